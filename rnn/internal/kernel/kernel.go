@@ -1,0 +1,139 @@
+package kernel
+
+// Float is an element of a vector or matrix. The network trains in float32;
+// float64 is for gradient checks and for runs that are compared with NumPy.
+type Float interface{ float32 | float64 }
+
+// MatMulAdd adds the product of a (m, k) and b (k, n) to c (m, n).
+//
+//	for i := range m {
+//		for j := range n {
+//			for p := range k {
+//				c[i*n+j] += T(a[i*k+p] * b[p*n+j])
+//			}
+//		}
+//	}
+func MatMulAdd[T Float](c, a, b []T, m, k, n int) {
+	checkMatrices("MatMulAdd", len(c), len(a), len(b), m, k, n)
+	if n == 1 {
+		matVecAdd(c[:m], a[:m*k], b[:k])
+		return
+	}
+	matMulAdd(c[:m*n], a[:m*k], b[:k*n], m, k, n)
+}
+
+// MatMulTransAdd adds the product of a transposed and b to c (m, n), where a is
+// (k, m) and b is (k, n). This is the gradient of a weight matrix summed over
+// the k records of a batch.
+//
+//	for i := range m {
+//		for j := range n {
+//			for p := range k {
+//				c[i*n+j] += T(a[p*m+i] * b[p*n+j])
+//			}
+//		}
+//	}
+func MatMulTransAdd[T Float](c, a, b []T, m, k, n int) {
+	checkMatrices("MatMulTransAdd", len(c), len(a), len(b), m, k, n)
+	if n == 1 {
+		// A column times a matrix is the matrix product of b as one row with a.
+		matMulAdd(c[:m], b[:k], a[:k*m], 1, k, m)
+		return
+	}
+	matMulTransAdd(c[:m*n], a[:k*m], b[:k*n], m, k, n)
+}
+
+// Transpose writes src (rows, cols) to dst (cols, rows).
+//
+//	for i := range rows {
+//		for j := range cols {
+//			dst[j*rows+i] = src[i*cols+j]
+//		}
+//	}
+func Transpose[T Float](dst, src []T, rows, cols int) {
+	checkSize("Transpose", len(dst), rows, cols)
+	checkSize("Transpose", len(src), rows, cols)
+	transpose(dst[:rows*cols], src[:rows*cols], rows, cols)
+}
+
+// AddRow adds row (cols) to each row of c (rows, cols): a bias to a batch.
+//
+//	for i := range rows {
+//		for j := range cols {
+//			c[i*cols+j] += row[j]
+//		}
+//	}
+func AddRow[T Float](c, row []T, rows, cols int) {
+	checkSize("AddRow", len(c), rows, cols)
+	checkSize("AddRow", len(row), 1, cols)
+	for ; rows > 0; rows-- {
+		addTo(c[:cols], row[:cols])
+		c = c[cols:]
+	}
+}
+
+// SumRowsAdd adds every row of c (rows, cols) to row (cols), the first row
+// first: the gradient of a bias from the gradients of a batch.
+//
+//	for i := range rows {
+//		for j := range cols {
+//			row[j] += c[i*cols+j]
+//		}
+//	}
+func SumRowsAdd[T Float](row, c []T, rows, cols int) {
+	checkSize("SumRowsAdd", len(row), 1, cols)
+	checkSize("SumRowsAdd", len(c), rows, cols)
+	for ; rows > 0; rows-- {
+		addTo(row[:cols], c[:cols])
+		c = c[cols:]
+	}
+}
+
+// Axpy adds a times x to y.
+//
+//	for i, v := range x {
+//		y[i] += T(a * v)
+//	}
+func Axpy[T Float](y []T, a T, x []T) {
+	checkSame("Axpy", len(y), len(x))
+	axpy(y, a, x)
+}
+
+// SumSquares is the sum of the squares of x, in float64 whatever x is. The
+// squares of a float32 are exact in float64 and cannot overflow there.
+//
+//	for _, v := range x {
+//		sum += float64(float64(v) * float64(v))
+//	}
+func SumSquares[T Float](x []T) (sum float64) {
+	for _, v := range x {
+		sum += float64(float64(v) * float64(v))
+	}
+	return sum
+}
+
+// checkMatrices panics unless the lengths hold the (m, n), (m, k) and (k, n)
+// elements of a product, either of them transposed or not.
+func checkMatrices(kernel string, c, a, b, m, k, n int) {
+	checkSize(kernel, c, m, n)
+	checkSize(kernel, a, m, k)
+	checkSize(kernel, b, k, n)
+}
+
+// checkSize panics unless length elements hold a (rows, cols) matrix.
+func checkSize(kernel string, length, rows, cols int) {
+	if rows < 0 || cols < 0 {
+		panic("kernel: " + kernel + ": negative size")
+	}
+	// Divided rather than multiplied, so that a huge size cannot wrap round.
+	if cols > 0 && rows > length/cols {
+		panic("kernel: " + kernel + ": slice shorter than its matrix")
+	}
+}
+
+// checkSame panics unless two vectors have the same length.
+func checkSame(kernel string, a, b int) {
+	if a != b {
+		panic("kernel: " + kernel + ": vectors of different lengths")
+	}
+}

@@ -1,0 +1,14 @@
+// Package series makes and prepares time series for supervised training: it
+// generates them, scales them, cuts them in windows that predict the next
+// value, and splits the windows for training and validation. Package
+// rnn/series/csv reads them from a file.
+//
+// The series of the tutorial this project follows, with its 100 training and 50
+// validation records:
+//
+//	records, err := series.Windows(series.Sine(200), 50)
+//	training, validation, err := series.Split(records, 50)
+//
+// Nothing here uses global randomness, and the same arguments give the same
+// bits on every target. Errors name the argument that is wrong and its range.
+package series
