@@ -1,0 +1,150 @@
+package rnn
+
+// Config says which network to train and how. Its zero value is not valid:
+// start from a preset (see [Preset]) and change what you want.
+//
+// The symbols in brackets are those of the tutorial's Python.
+type Config struct {
+	Cell       Cell       // the recurrent cell
+	Activation Activation // f in h_t = f(...), Elman cells only
+	Input      Input      // how the input weights U are shared over time
+	Gradient   Gradient   // exact, or the tutorial's update as printed
+	Init       Init       // distribution of the initial weights
+
+	Hidden   int // hidden units, H [hidden_dim]
+	Steps    int // length of a window, T [T]
+	Truncate int // time steps the gradient flows back through, 0 for all [bptt_truncate]
+
+	Optimizer    Optimizer
+	LearningRate float64 // at the first update [learning_rate]
+	Decay        Decay   // how the learning rate falls over the run
+	Clip         Clip    // what limits the gradient
+	ClipAt       float64 // the limit: of each value, or of the global norm [max_clip_value]
+
+	Batch    int    // records an update
+	Epochs   int    // passes over the training records [nepoch]
+	Patience int    // stop after so many epochs without a better validation loss, 0 for never
+	Seed     uint32 // of the initial weights, as numpy.random.RandomState takes it
+}
+
+// Cell is the kind of recurrent cell.
+type Cell string
+
+// Elman is h_t = f(U x_t + W h_{t-1} + b).
+const Elman Cell = "elman"
+
+// Activation is the nonlinearity f of an Elman cell.
+type Activation string
+
+// The activations.
+const (
+	Tanh    Activation = "tanh"
+	Sigmoid Activation = "sigmoid"
+	ReLU    Activation = "relu"
+)
+
+// Input says whether the input weights are the same at every time step.
+type Input string
+
+// The kinds of input weights.
+const (
+	// Shared is the usual recurrent network: one U (H, I) for all time steps, with biases.
+	Shared Input = "shared"
+	// PerStep is the tutorial's: U (H, T) has a column for each time step, and there are no biases.
+	PerStep Input = "perStep"
+)
+
+// Gradient says how the update of the weights is computed.
+type Gradient string
+
+// The gradients.
+const (
+	// Exact is backpropagation through time.
+	Exact Gradient = "exact"
+	// AsPrinted is the tutorial's update, mistakes included; tutorial.go says which.
+	AsPrinted Gradient = "printed"
+)
+
+// Init is the distribution that the initial weights are drawn from.
+type Init string
+
+// The initial weights, drawn in the order U, W, V and then the biases.
+const (
+	// Uniform01 is the tutorial's numpy.random.uniform(0, 1).
+	Uniform01 Init = "uniform01"
+	// FanIn is uniform(-1/sqrt(H), 1/sqrt(H)), PyTorch's default for recurrent layers.
+	FanIn Init = "fanIn"
+)
+
+// Optimizer turns a gradient into a change of the weights.
+type Optimizer string
+
+// The optimizers, in PyTorch's formulation and with its default constants;
+// see optimizer.go for each formula.
+const (
+	SGD      Optimizer = "sgd"
+	Momentum Optimizer = "momentum"
+	RMSprop  Optimizer = "rmsprop"
+	Adam     Optimizer = "adam"
+	AdamW    Optimizer = "adamw"
+)
+
+// Decay is the schedule of the learning rate over a run.
+type Decay string
+
+// The schedules, with p the share of the run's updates that are done.
+const (
+	NoDecay     Decay = "none"   // constant
+	LinearDecay Decay = "linear" // times 1 - p
+	CosineDecay Decay = "cosine" // times (1 + cos(pi p)) / 2
+)
+
+// Clip says what limits the gradient before an update.
+type Clip string
+
+// The kinds of clipping.
+const (
+	NoClip    Clip = "none"
+	ClipValue Clip = "value" // each value to [-ClipAt, ClipAt]
+	ClipNorm  Clip = "norm"  // the global Euclidean norm to ClipAt, keeping the direction
+)
+
+// Validate reports every field that is out of its range, as a [ConfigError].
+func (c Config) Validate() error {
+	var bad ConfigError
+	for _, f := range fields {
+		if err := f.check(&c); err != nil {
+			bad = append(bad, err)
+		}
+	}
+	if len(bad) == 0 {
+		bad = c.checkTogether()
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	return bad
+}
+
+// checkTogether reports fields that are in range each but do not go together.
+func (c Config) checkTogether() (bad ConfigError) {
+	if c.Truncate > c.Steps {
+		bad = append(bad, &FieldError{"truncate", itoa(c.Truncate), "0 to steps (" + itoa(c.Steps) + ")"})
+	}
+	if c.Gradient != AsPrinted {
+		return bad
+	}
+	// The printed code has these choices built in: with any other it is not the tutorial.
+	must := func(ok bool, field, got, want string) {
+		if !ok {
+			bad = append(bad, &FieldError{field, got, want + " with gradient " + string(AsPrinted)})
+		}
+	}
+	must(c.Activation == Sigmoid, "activation", string(c.Activation), string(Sigmoid))
+	must(c.Input == PerStep, "input", string(c.Input), string(PerStep))
+	must(c.Optimizer == SGD, "optimizer", string(c.Optimizer), string(SGD))
+	must(c.Clip == ClipValue, "clip", string(c.Clip), string(ClipValue))
+	must(c.Batch == 1, "batch", itoa(c.Batch), "1")
+	must(c.Truncate > 0, "truncate", itoa(c.Truncate), "1 to steps ("+itoa(c.Steps)+")")
+	return bad
+}

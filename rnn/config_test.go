@@ -1,0 +1,123 @@
+package rnn
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestPresetsAreValid(t *testing.T) {
+	for _, p := range Presets() {
+		if err := p.Config.Validate(); err != nil {
+			t.Errorf("%s: %v", p.Name, err)
+		}
+	}
+}
+
+// TestValidateNamesEveryFieldAndItsRange spoils each field in turn.
+func TestValidateNamesEveryFieldAndItsRange(t *testing.T) {
+	for _, f := range Fields() {
+		var spoilt []Config
+		if f.Kind == Enum {
+			c := Presets()[3].Config
+			f.setText(&c, "nonsense")
+			spoilt = append(spoilt, c)
+		} else {
+			bad := []float64{f.Max + 1}
+			if f.Name != "seed" { // of type uint32: it cannot hold what is out of its range
+				bad = append(bad, f.Min-1)
+			} else {
+				bad = nil
+			}
+			if f.Kind == Real {
+				bad = append(bad, math.NaN(), math.Inf(1))
+			}
+			for _, x := range bad {
+				c := Presets()[3].Config
+				f.setNumber(&c, x)
+				spoilt = append(spoilt, c)
+			}
+		}
+		for _, c := range spoilt {
+			var field *FieldError
+			err := c.Validate()
+			if !errors.As(err, &field) || field.Field != f.Name {
+				t.Errorf("%s: %v", f.Name, err)
+				continue
+			}
+			want := "from " + formatNumber(f.Min) + " to " + formatNumber(f.Max)
+			if f.Kind == Enum {
+				want = strings.Join(f.Options, ", ")
+			}
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%q does not say %q", err, want)
+			}
+		}
+	}
+}
+
+func TestValidateNamesAllBadFieldsAtOnce(t *testing.T) {
+	var all ConfigError
+	if err := (Config{}).Validate(); !errors.As(err, &all) {
+		t.Fatal(err)
+	}
+	// In the zero value only truncate, patience and seed are in range.
+	if len(all) != len(Fields())-3 {
+		t.Errorf("%d fields named: %v", len(all), all)
+	}
+}
+
+func TestFieldsThatDoNotGoTogether(t *testing.T) {
+	printed := Presets()[0].Config
+	for want, change := range map[string]func(*Config){
+		"activation": func(c *Config) { c.Activation = Tanh },
+		"input":      func(c *Config) { c.Input = Shared },
+		"optimizer":  func(c *Config) { c.Optimizer = Adam },
+		"clip":       func(c *Config) { c.Clip = ClipNorm },
+		"batch":      func(c *Config) { c.Batch = 2 },
+		"truncate":   func(c *Config) { c.Truncate = 0 },
+	} {
+		c := printed
+		change(&c)
+		var field *FieldError
+		if err := c.Validate(); !errors.As(err, &field) || field.Field != want {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	c := Presets()[3].Config
+	c.Steps, c.Truncate = 10, 11
+	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), "truncate: want 0 to steps (10), got 11") {
+		t.Error(err)
+	}
+}
+
+func TestFieldsTakeTheirOwnText(t *testing.T) {
+	for _, f := range Fields() {
+		var c Config
+		for _, p := range Presets() {
+			if err := f.SetText(&c, f.Text(p.Config)); err != nil {
+				t.Errorf("%s of %s: %v", f.Name, p.Name, err)
+			}
+			if f.Text(c) != f.Text(p.Config) {
+				t.Errorf("%s: %s became %s", f.Name, f.Text(p.Config), f.Text(c))
+			}
+		}
+		before := c
+		for _, bad := range []string{"", "abc", "NaN", "1e999", "-1", "0x", "1.5.2"} {
+			if err := f.SetText(&c, bad); err == nil || c != before {
+				t.Errorf("%s took %q", f.Name, bad)
+			}
+		}
+	}
+	var hidden Field
+	for _, f := range Fields() {
+		if f.Name == "hidden" {
+			hidden = f
+		}
+	}
+	var c Config
+	if err := hidden.SetText(&c, "1.5"); err == nil || err.Error() != `hidden: want a whole number from 1 to 256, got 1.5` {
+		t.Error(err)
+	}
+}

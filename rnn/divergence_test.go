@@ -1,0 +1,85 @@
+package rnn
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+)
+
+// wild are settings that break down, each for another reason.
+func wild() map[string]Config {
+	rate := small()
+	rate.Optimizer, rate.LearningRate, rate.Decay, rate.Clip = SGD, 10, NoDecay, NoClip
+
+	relu := rate
+	relu.Activation, relu.LearningRate, relu.Hidden, relu.Steps = ReLU, 1, 16, 60
+
+	return map[string]Config{"learningRate": rate, "activation": relu}
+}
+
+func TestDivergenceNamesTheCauseAndKeepsGoodWeights(t *testing.T) {
+	for cause, c := range wild() {
+		t.Run(cause, func(t *testing.T) {
+			r := newTrainer[float32](t, c)
+			var d *DivergenceError
+			if err := r.Run(); !errors.As(err, &d) {
+				t.Fatalf("no divergence: %v, losses %v", err, r.History())
+			}
+			if d.Cause != cause || d.Reason == "" || !strings.Contains(d.Error(), cause) {
+				t.Errorf("cause %q (%s), want %q", d.Cause, d, cause)
+			}
+			if r.State() != Diverged || r.Step() != error(d) {
+				t.Errorf("state %q, Step says %v", r.State(), r.Step())
+			}
+			for i, w := range r.Params().All {
+				if !finite(float64(w)) {
+					t.Fatalf("weight %d is %v", i, w)
+				}
+			}
+			if r.Progress().Epoch != d.LastGood {
+				t.Errorf("at epoch %d, last good is %d", r.Progress().Epoch, d.LastGood)
+			}
+		})
+	}
+}
+
+func TestRecoverGoesOn(t *testing.T) {
+	r := newTrainer[float32](t, wild()["learningRate"])
+	halved := 0
+	for r.Run() != nil {
+		halved++
+		if halved > 20 {
+			t.Fatal("still diverging")
+		}
+		before := r.Progress().LearningRate
+		if err := r.Recover(0.5); err != nil {
+			t.Fatal(err)
+		}
+		if r.State() != Running || r.Progress().LearningRate != before/2 {
+			t.Fatalf("state %q, learning rate %g after %g", r.State(), r.Progress().LearningRate, before)
+		}
+	}
+	if halved == 0 {
+		t.Error("never diverged")
+	}
+	h := r.History()
+	if last := h.Train[len(h.Train)-1]; !(last < h.Train[0]) || len(h.Train) != r.Config().Epochs+1 {
+		t.Errorf("losses after recovery: %v", h.Train)
+	}
+	for _, bad := range []float64{0, -1, 2, math.NaN()} {
+		if r.Recover(bad) == nil {
+			t.Errorf("Recover(%v) was taken", bad)
+		}
+	}
+}
+
+func TestInitialWeightsThatOverflow(t *testing.T) {
+	c := wild()["activation"]
+	c.Init, c.Hidden, c.Steps = Uniform01, 100, 120 // some 50^120: too large
+	r := newTrainer[float32](t, c)
+	var d *DivergenceError
+	if err := r.Run(); !errors.As(err, &d) || d.Cause != "init" {
+		t.Errorf("got %v, want cause init", err)
+	}
+}

@@ -1,0 +1,50 @@
+package rnn
+
+// A FieldError says which field is wrong, what it got and what it takes.
+type FieldError struct {
+	Field string // name of the field, as in [Field]
+	Got   string // the value, as text
+	Want  string // the range or the options
+}
+
+func (e *FieldError) Error() string { return e.Field + ": want " + e.Want + ", got " + e.Got }
+
+// A ConfigError lists every field that is wrong; it unwraps to [*FieldError]s.
+type ConfigError []*FieldError
+
+func (e ConfigError) Error() string {
+	text := "rnn: "
+	for i, f := range e {
+		if i > 0 {
+			text += "; "
+		}
+		text += f.Error()
+	}
+	return text
+}
+
+// Unwrap gives errors.As each of the fields' errors.
+func (e ConfigError) Unwrap() []error {
+	all := make([]error, len(e))
+	for i, f := range e {
+		all[i] = f
+	}
+	return all
+}
+
+// A DivergenceError says that training broke down: a loss or a gradient became
+// NaN or infinite, or the loss ran away. The trainer then holds the last good
+// weights, those of LastGood; [Trainer.Recover] goes on from there.
+type DivergenceError struct {
+	Epoch    int     // epochs done when it happened, from 0
+	Update   int     // updates done in that epoch, from 0
+	LastGood int     // epoch whose weights are kept
+	Loss     float64 // the loss that gave it away: NaN, infinite or too large
+	Cause    string  // name of the field of [Config] that is the likely cause
+	Reason   string  // why that field is suspected, one sentence
+}
+
+func (e *DivergenceError) Error() string {
+	return "rnn: training diverged in epoch " + itoa(e.Epoch+1) + ", update " + itoa(e.Update+1) +
+		" (loss " + formatNumber(e.Loss) + "); likely cause: " + e.Cause + ": " + e.Reason
+}

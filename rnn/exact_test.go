@@ -1,0 +1,150 @@
+package rnn
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// exact is a network whose gradient and ten updates PyTorch computed.
+type exact struct {
+	Spec   string `json:"spec"`
+	Config struct {
+		Cell, Activation, Input, Loss                           string
+		Layers, Hidden, Inputs, Outputs, Steps, Batch, Truncate int
+	} `json:"config"`
+	Params   map[string]any       `json:"params"`
+	X        [][][]float64        `json:"x"`
+	Y        [][]float64          `json:"y"`
+	Output   [][][]float64        `json:"output"`
+	Loss     float64              `json:"loss"`
+	Grads    map[string]any       `json:"grads"`
+	Training map[string][]float64 `json:"training"`
+}
+
+func flatten(v any) []float64 {
+	switch v := v.(type) {
+	case float64:
+		return []float64{v}
+	case []any:
+		var out []float64
+		for _, e := range v {
+			out = append(out, flatten(e)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// exactElman returns the Elman cases, with the records of each.
+func exactElman(t *testing.T) (cases []exact, records []series.Records) {
+	var all []exact
+	readJSON(t, "exact.json", &all)
+	for _, e := range all {
+		if e.Config.Cell != "elman" {
+			continue
+		}
+		r := series.Records{N: e.Config.Batch, Steps: e.Config.Steps, Inputs: e.Config.Inputs, Outputs: e.Config.Outputs}
+		for i := range e.X {
+			for _, step := range e.X[i] {
+				r.X = append(r.X, step...)
+			}
+			r.Y = append(r.Y, e.Y[i]...)
+		}
+		cases, records = append(cases, e), append(records, r)
+	}
+	if len(cases) != 3 {
+		t.Fatalf("%d Elman cases, want 3", len(cases))
+	}
+	return cases, records
+}
+
+// configOf is the Config of a case, to be trained for n updates.
+func configOf(e exact, n int) Config {
+	c := Presets()[3].Config
+	c.Activation, c.Input = Activation(e.Config.Activation), Shared
+	if e.Config.Input == "perstep" {
+		c.Input = PerStep
+	}
+	c.Hidden, c.Steps, c.Truncate = e.Config.Hidden, e.Config.Steps, e.Config.Truncate
+	c.Batch, c.Epochs, c.Clip, c.Decay = e.Config.Batch, n, NoClip, NoDecay
+	return c
+}
+
+func setParams[T Float](p *Params[T], from map[string]any) {
+	for _, tensor := range p.Tensors() {
+		for i, v := range flatten(from[tensor.Name]) {
+			tensor.Data[i] = T(v)
+		}
+	}
+}
+
+func TestGradientAgainstPyTorch(t *testing.T) {
+	cases, records := exactElman(t)
+	for i, e := range cases {
+		t.Run(e.Spec, func(t *testing.T) {
+			r, err := NewTrainer[float64](configOf(e, 1), records[i], records[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := r.net
+			setParams(n.params, e.Params)
+			n.load()
+			var last []float64
+			for _, out := range e.Output {
+				last = append(last, out[len(out)-1]...)
+			}
+			batch := e.Config.Batch
+			close(t, "output", n.forward(records[i], 0, batch), last, 1e-10)
+			loss := n.backward(records[i], 0, batch, 1/float64(batch))
+			close(t, "loss", []float64{loss / float64(batch)}, []float64{e.Loss}, 1e-10)
+			for _, g := range n.grad.Tensors() {
+				want := flatten(e.Grads[g.Name])
+				if len(want) != len(g.Data) {
+					t.Fatalf("%s: %d values, want %d", g.Name, len(g.Data), len(want))
+				}
+				for k := range want {
+					if math.Abs(g.Data[k]-want[k]) > 1e-10*math.Abs(want[k]) && math.Abs(g.Data[k]-want[k]) > 1e-17 {
+						t.Errorf("gradient of %s[%d] = %v, want %v", g.Name, k, g.Data[k], want[k])
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestOptimizersAgainstPyTorch(t *testing.T) {
+	rates := map[Optimizer]float64{SGD: .05, Momentum: .05, RMSprop: .01, Adam: .01, AdamW: .01}
+	cases, records := exactElman(t)
+	for i, e := range cases {
+		if len(e.Training) != 15 {
+			t.Fatalf("%s: %d ways of training, want 15", e.Spec, len(e.Training))
+		}
+		for way, want := range e.Training {
+			t.Run(e.Spec+"/"+way, func(t *testing.T) {
+				kind, clip, _ := strings.Cut(way, "+")
+				c := configOf(e, len(want)-1)
+				c.Optimizer = Optimizer(kind)
+				c.LearningRate = rates[c.Optimizer]
+				switch clip {
+				case "norm0.1":
+					c.Clip, c.ClipAt = ClipNorm, 0.1
+				case "value0.02":
+					c.Clip, c.ClipAt = ClipValue, 0.02
+				}
+				r, err := NewTrainer[float64](c, records[i], records[i])
+				if err != nil {
+					t.Fatal(err)
+				}
+				setParams(r.net.params, e.Params)
+				r.net.load()
+				if err := r.Run(); err != nil {
+					t.Fatal(err)
+				}
+				close(t, "loss", r.History().Train, want, 1e-10)
+			})
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package rnn_test
+
+import (
+	"errors"
+	"fmt"
+	"log"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// sine is the tutorial's data: windows of 50 numbers and the 51st.
+func sine() (train, validation series.Records) {
+	all, err := series.Windows(series.Sine(200), 50)
+	if err != nil {
+		log.Fatal(err)
+	}
+	train, validation, err = series.Split(all, 50)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return train, validation
+}
+
+// Train the last preset and look 100 steps ahead.
+func Example() {
+	train, validation := sine()
+
+	config := rnn.Presets()[3].Config
+	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		log.Fatal(err) // names the field and its range
+	}
+	for losses, err := range trainer.Epochs() {
+		if err != nil {
+			log.Fatal(err) // a *rnn.DivergenceError names the likely cause
+		}
+		if losses.Epoch%5 == 0 {
+			fmt.Printf("epoch %2d: loss %.7f, validation %.7f\n", losses.Epoch, losses.Train, losses.Validation)
+		}
+	}
+	fmt.Printf("validation RMSE %.6f\n", rnn.RMSE(trainer.Prediction().Validation, validation.Y))
+
+	forecast, err := trainer.NewForecast(validation.Input(validation.N - 1))
+	if err != nil {
+		log.Fatal(err)
+	}
+	truth := series.Sine(300)
+	for n := 199; n < 300; n++ {
+		if y := forecast.Next()[0]; n%25 == 0 {
+			fmt.Printf("sin(%d) = %+.4f, forecast %+.4f\n", n, truth[n], y)
+		}
+	}
+	// Output:
+	// epoch  0: loss 0.2581967, validation 0.2573595
+	// epoch  5: loss 0.0000035, validation 0.0000033
+	// epoch 10: loss 0.0000007, validation 0.0000007
+	// epoch 15: loss 0.0000002, validation 0.0000002
+	// epoch 20: loss 0.0000001, validation 0.0000001
+	// epoch 25: loss 0.0000001, validation 0.0000001
+	// validation RMSE 0.000325
+	// sin(200) = -0.8733, forecast -0.8727
+	// sin(225) = -0.9301, forecast -0.9296
+	// sin(250) = -0.9705, forecast -0.9702
+	// sin(275) = -0.9939, forecast -0.9939
+}
+
+// A bad setting is named, with its range.
+func ExampleConfig_Validate() {
+	c := rnn.Presets()[3].Config
+	c.Hidden = 0
+	c.Optimizer = "magic"
+	fmt.Println(c.Validate())
+	// Output:
+	// rnn: hidden: want a whole number from 1 to 256, got 0; optimizer: want one of sgd, momentum, rmsprop, adam, adamw, got "magic"
+}
+
+// A run that breaks down says why, and goes on from the last good weights.
+func ExampleTrainer_Recover() {
+	train, validation := sine()
+	config := rnn.Presets()[2].Config
+	config.Clip = rnn.NoClip
+	config.LearningRate = 10
+	config.Epochs = 2
+	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var broke *rnn.DivergenceError
+	for errors.As(trainer.Run(), &broke) {
+		fmt.Println(broke.Cause, trainer.Progress().LearningRate)
+		if err := trainer.Recover(0.1); err != nil {
+			log.Fatal(err)
+		}
+	}
+	fmt.Println(trainer.State())
+	// Output:
+	// learningRate 10
+	// done
+}
+
+// Hidden states and the gradient on its way back through time.
+func ExampleTrainer_Inspect() {
+	train, validation := sine()
+	config := rnn.Presets()[3].Config
+	config.Truncate = 3
+	trainer, err := rnn.NewTrainer[float64](config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	in, err := trainer.Inspect(train.Input(0), train.Target(0))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(in.Hidden), "hidden states")
+	fmt.Printf("%.4f\n", in.Gradient[45:])
+	// Output:
+	// 5000 hidden states
+	// [0.0000 0.0000 0.0643 0.1030 0.1793]
+}

@@ -1,0 +1,37 @@
+package rnn
+
+import "github.com/rnnlab/rnnlab/rnn/series"
+
+// An Inspection shows what happens inside the network on one record.
+type Inspection struct {
+	Hidden []float64 // h of each time step, (T, H)
+
+	// Gradient is ‖∂loss/∂h_t‖ at each time step, (T), of backpropagation
+	// through time; it is zero where Truncate cuts it off. With gradient
+	// AsPrinted it is the one that the printed update ignores.
+	Gradient []float64
+}
+
+// Inspect runs one record, a window (T, I) and its target (O), forward and
+// backward, without training on it.
+func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
+	n := t.net
+	if len(window) != n.steps*n.inputs {
+		return Inspection{}, &FieldError{"window", itoa(len(window)) + " values", itoa(n.steps*n.inputs) + " values"}
+	}
+	if len(target) != n.outputs {
+		return Inspection{}, &FieldError{"target", itoa(len(target)) + " values", itoa(n.outputs) + " values"}
+	}
+	record := series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs, X: window, Y: target}
+	// A large batch may be half done: its gradient so far must survive.
+	saved := append([]T(nil), n.grad.All...)
+	n.forward(record, 0, 1)
+	n.backward(record, 0, 1, 1)
+	copy(n.grad.All, saved)
+
+	in := Inspection{Hidden: make([]float64, n.steps*n.hidden), Gradient: n.stateGradientNorms(1)}
+	for i := range in.Hidden {
+		in.Hidden[i] = float64(n.cell.states()[n.hidden+i])
+	}
+	return in, nil
+}
