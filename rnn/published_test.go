@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/series"
@@ -83,46 +85,102 @@ func scaled(x []float64, by float64) []float64 {
 	return y
 }
 
+// publishedTrainer is at the start of a run of published.json.
+func publishedTrainer(t *testing.T, want published) *Trainer[float64] {
+	t.Helper()
+	c := Presets()[0].Config
+	c.Seed, c.Hidden, c.Steps, c.Truncate = want.Seed, want.Hidden, want.Steps, want.Truncate
+	c.LearningRate, c.Epochs = want.LearningRate, want.Epochs
+	train, validation := tutorialRecords(t, want.Steps)
+	r, err := NewTrainer[float64](c, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// comparePublished compares every number of want with a run that is done.
+func comparePublished(t *testing.T, r *Trainer[float64], want published, tolerance float64) {
+	t.Helper()
+	h, p, out := r.History(), r.Params(), r.Prediction()
+	train, validation := r.train, r.validation
+	close(t, "loss", scaled(h.Train[:want.Epochs], float64(train.N)), want.Loss, tolerance)
+	close(t, "validation loss", scaled(h.Validation[:want.Epochs], float64(validation.N)), want.ValLoss, tolerance)
+	close(t, "U[0]", p.U.Data[:want.Steps], want.UFirstRow, tolerance)
+	close(t, "W[0]", p.W.Data[:want.Hidden], want.WFirstRow, tolerance)
+	close(t, "V", p.V.Data, want.V, tolerance)
+	close(t, "sum U, sum W", []float64{sum(p.U.Data), sum(p.W.Data)}, []float64{want.USum, want.WSum}, tolerance)
+	close(t, "predictions as trained", out.Validation, want.AsTrained, tolerance)
+	close(t, "predictions as printed", out.PrintedValidation, want.AsPrinted, tolerance)
+	close(t, "rmse", []float64{
+		RMSE(out.Train, train.Y), RMSE(out.PrintedTrain, train.Y),
+		RMSE(out.Validation, validation.Y), RMSE(out.PrintedValidation, validation.Y),
+	}, []float64{want.RMSE["rmse_train_masked"], want.RMSE["rmse_train_full"],
+		want.RMSE["rmse_val_masked"], want.RMSE["rmse_val_full"]}, tolerance)
+}
+
+// TestTutorialAsPublished takes the package's own arithmetic as far as the
+// rounding does not matter; TestTutorialWithNumPysRounding goes to the end.
 func TestTutorialAsPublished(t *testing.T) {
 	var cases []published
 	readJSON(t, "published.json", &cases)
 	for _, want := range cases {
-		c := Presets()[0].Config
-		c.Seed, c.Hidden, c.Steps, c.Truncate = want.Seed, want.Hidden, want.Steps, want.Truncate
-		c.LearningRate, c.Epochs = want.LearningRate, want.Epochs
-		train, validation := tutorialRecords(t, want.Steps)
-		r, err := NewTrainer[float64](c, train, validation)
+		r := publishedTrainer(t, want)
+		if want.Hidden < 100 {
+			run(t, r)
+			comparePublished(t, r, want, 1e-9)
+			continue
+		}
+		const epochs = 5
+		for r.Progress().Epoch < epochs {
+			if err := r.Step(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h := r.History()
+		close(t, "loss", scaled(h.Train, float64(r.train.N)), want.Loss[:epochs], 1e-9)
+		close(t, "validation loss", scaled(h.Validation, float64(r.validation.N)), want.ValLoss[:epochs], 1e-9)
+	}
+}
+
+// TestTutorialsOwnTable reproduces the first rows of the table that the tutorial
+// prints. Its draw is not known, but while all hidden units are saturated only
+// the sum of V matters, and this one gives all three rows. The third needs a draw
+// without small row sums of W, such as this seed's: where there are some, the
+// first units leave saturation by then, which shows in the last digits.
+func TestTutorialsOwnTable(t *testing.T) {
+	const sumV = 44.98484332055799
+	rows := []struct{ epoch, loss, validation string }{
+		{"1", "101185.61756671", "50591.0340148"},
+		{"2", "61205.46869629", "30601.34535365"},
+		{"3", "31225.3198258", "15611.65669247"},
+	}
+	c := Presets()[0].Config
+	c.Seed = 15
+	r := newTrainer[float64](t, c)
+	v := r.Params().V.Data
+	for range 10 { // rounding leaves a little after the first
+		v[0] += sumV - sum(v)
+	}
+	r.begin(0)
+	for losses, err := range r.Epochs() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := r.Run(); err != nil {
-			t.Fatal(err)
+		row := rows[losses.Epoch]
+		if got := printed(losses.Train * 100); got != row.loss {
+			t.Errorf("epoch %s: loss %s, want %s", row.epoch, got, row.loss)
 		}
-		const tolerance = 1e-9
-		h := r.History()
-		loss := scaled(h.Train[:c.Epochs], float64(train.N))
-		validationLoss := scaled(h.Validation[:c.Epochs], float64(validation.N))
-		p := r.Params()
-		close(t, "U[0]", p.U.Data[:want.Steps], want.UFirstRow, tolerance)
-		close(t, "sum U", []float64{sum(p.U.Data)}, []float64{want.USum}, tolerance)
-		if want.Hidden == 100 {
-			// From the sixth epoch on these runs are chaotic: see TestTutorialWithNumPysRounding.
-			close(t, "loss", loss[:5], want.Loss[:5], tolerance)
-			close(t, "validation loss", validationLoss[:5], want.ValLoss[:5], tolerance)
-			continue
+		if got := printed(losses.Validation * 50); got != row.validation {
+			t.Errorf("epoch %s: validation loss %s, want %s", row.epoch, got, row.validation)
 		}
-		close(t, "loss", loss, want.Loss, tolerance)
-		close(t, "validation loss", validationLoss, want.ValLoss, tolerance)
-		close(t, "W[0]", p.W.Data[:want.Hidden], want.WFirstRow, tolerance)
-		close(t, "V", p.V.Data, want.V, tolerance)
-		close(t, "sum W", []float64{sum(p.W.Data)}, []float64{want.WSum}, tolerance)
-		out := r.Prediction()
-		close(t, "predictions as trained", out.Validation, want.AsTrained, tolerance)
-		close(t, "predictions as printed", out.PrintedValidation, want.AsPrinted, tolerance)
-		close(t, "rmse", []float64{
-			RMSE(out.Train, train.Y), RMSE(out.PrintedTrain, train.Y),
-			RMSE(out.Validation, validation.Y), RMSE(out.PrintedValidation, validation.Y),
-		}, []float64{want.RMSE["rmse_train_masked"], want.RMSE["rmse_train_full"],
-			want.RMSE["rmse_val_masked"], want.RMSE["rmse_val_full"]}, tolerance)
+		if losses.Epoch == len(rows)-1 {
+			break
+		}
 	}
+}
+
+// printed is a number as NumPy prints one: eight decimals, no zeros at the end.
+func printed(x float64) string {
+	return strings.TrimRight(strconv.FormatFloat(x, 'f', 8, 64), "0")
 }
