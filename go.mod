@@ -6,12 +6,12 @@ toolchain go1.27.4
 
 tool github.com/evanw/esbuild/cmd/esbuild
 
-require github.com/go-echarts/go-echarts/v2 v2.7.3
-
 require (
-	github.com/evanw/esbuild v0.28.2 // indirect
-	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
+	github.com/evanw/esbuild v0.28.2
+	github.com/go-echarts/go-echarts/v2 v2.7.3
 )
+
+require golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
 
 // npm's packages are no Go code of this module.
 ignore ./web/node_modules

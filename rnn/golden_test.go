@@ -8,7 +8,7 @@ import "testing"
 var golden = map[string]uint64{
 	"printed":  0xf448c9cb19800323,
 	"gradient": 0xbaaf2fb21fb4c2b5,
-	"weights":  0x653acb419752750,
+	"weights":  0x1119355d7afd38d6,
 	"adam":     0x55dcf501e3a5d450,
 }
 

@@ -10,15 +10,20 @@ func TestLastRungLearns(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains 20 networks")
 	}
+	rmse := make([]float64, 20)
+	t.Run("seeds", func(t *testing.T) {
+		for seed := range rmse {
+			t.Run(itoa(seed), func(t *testing.T) {
+				t.Parallel()
+				c := Presets()[3].Config
+				c.Seed = uint32(seed)
+				h := run(t, newTrainer[float32](t, c))
+				rmse[seed] = math.Sqrt(2 * h.Validation[c.Epochs])
+			})
+		}
+	})
 	good := 0
-	var rmse []float64
-	for seed := range uint32(20) {
-		c := Presets()[3].Config
-		c.Seed = seed
-		r := newTrainer[float32](t, c)
-		h := run(t, r)
-		e := math.Sqrt(2 * h.Validation[c.Epochs])
-		rmse = append(rmse, e)
+	for _, e := range rmse {
 		if e <= 5e-3 {
 			good++
 		}

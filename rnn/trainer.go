@@ -123,6 +123,7 @@ func (t *Trainer[T]) Reset() {
 	t.optimizer.reset()
 	t.learningRate = t.config.LearningRate
 	t.history = History{}
+	t.last.epoch = -1
 	t.begin(0)
 	t.good.take(t)
 }

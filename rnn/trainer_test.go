@@ -83,6 +83,9 @@ func TestResetRepeatsTheRunToTheLastBit(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Reset()
+		if e := r.Prediction().Epoch; e != -1 {
+			t.Errorf("predictions of epoch %d after reset", e)
+		}
 		sameLosses(t, run(t, r), want)
 		if r.Hash() != hash {
 			t.Errorf("%s: hash %x after reset, %x before", p.Name, r.Hash(), hash)

@@ -17,6 +17,16 @@
 //
 // The sign and payload of a NaN are the exception: IEEE 754 leaves them open.
 //
+// # Accuracy
+//
+// The errors that the functions state are measured, not proven. Those in float64
+// were measured against math/big on the many thousands of points of the tests,
+// those in float32 against float64 on all 2^32 values:
+//
+//	go test -timeout 1h -run Float32Accuracy . -args -exhaustive
+//
+// There the float32 functions also never step down from one value to the next.
+//
 // # Layout
 //
 // Matrices are row-major and dense: element (i, j) of an (m, n) matrix is

@@ -2,31 +2,36 @@ package kernel
 
 import "math"
 
-// sigmoid(x) = 1/(1+e^-x), from z = e^-|x|, which cannot overflow: 1/(1+z) for
-// x >= 0 and z/(1+z) for x < 0, which goes down to 0 through the subnormals.
+// sigmoid(x) = 1/(1+e^-x) in three pieces, chosen so that each has one rounding
+// that counts and never steps down where the one before it went up:
 //
-// For x < 0 the rounding of 1+z = s + d would bring the error to 2.4 units in
-// the last place and let the curve step down here and there, so the quotient by
-// s is corrected by its relative error d/s. That 1/s is the sigmoid of |x|, one
-// minus the quotient, saves a second division. For x >= 0 neither happens.
+//	|x| < 5/4   1/2 + tanh(x/2)/2, which needs no exponential
+//	x >= 5/4    1/(1+z)
+//	x <= -5/4   z - z*(z/(1+z)), which is z/(1+z) without the rounding of 1+z
+//
+// with z = e^-|x|, which cannot overflow, and for x < 0 goes down to 0 through
+// the subnormals.
+const sigmoidSplit = 2 * tanhSplit
 
 // Sigmoid32 is 1/(1+e^-x) in float32 arithmetic, at most 2 units in the last
 // place off and never outside [0, 1]. Sigmoid32(NaN) = NaN.
 func Sigmoid32(x float32) float32 {
-	n, r := expReduce32(math.Float32frombits(math.Float32bits(x) | sign32))
-	z := expScale32(expPolynomial32(r), n)
-	return sigmoidQuotient32(x, z)
+	sign := math.Float32bits(x) & sign32
+	a := math.Float32frombits(math.Float32bits(x) &^ sign32)
+	if a < sigmoidSplit {
+		half := float32(0.5 * tanhNear32(float32(0.5*a)))
+		return 0.5 + math.Float32frombits(math.Float32bits(half)|sign)
+	}
+	n, r := expReduce32(-a)
+	return sigmoidFar32(x, expScale32(expPolynomial32(r), n))
 }
 
-// sigmoidQuotient32 is the sigmoid of x, given z = e^-|x|.
-func sigmoidQuotient32(x, z float32) float32 {
-	s := 1 + z
-	if x >= 0 {
-		return 1 / s
+// sigmoidFar32 is the sigmoid of x for |x| >= 5/4, given z = e^-|x|.
+func sigmoidFar32(x, z float32) float32 {
+	if x > 0 {
+		return 1 / (1 + z)
 	}
-	d := z - (s - 1)
-	q := z / s
-	return q - float32(q*float32(d*(1-q)))
+	return z - float32(z*(z/(1+z)))
 }
 
 func sigmoid32s(y, x []float32) {
@@ -39,20 +44,22 @@ func sigmoid32s(y, x []float32) {
 // Sigmoid64 is 1/(1+e^-x) in float64 arithmetic, at most 2 units in the last
 // place off and never outside [0, 1]. Sigmoid64(NaN) = NaN.
 func Sigmoid64(x float64) float64 {
-	n, high, low := expReduce64(math.Float64frombits(math.Float64bits(x) | sign64))
-	z := expScale64(expRational64(high, low), n)
-	return sigmoidQuotient64(x, z)
+	sign := math.Float64bits(x) & sign64
+	a := math.Float64frombits(math.Float64bits(x) &^ sign64)
+	if a < sigmoidSplit {
+		half := float64(0.5 * tanhNear64(float64(0.5*a)))
+		return 0.5 + math.Float64frombits(math.Float64bits(half)|sign)
+	}
+	n, high, low := expReduce64(-a)
+	return sigmoidFar64(x, expScale64(expRational64(high, low), n))
 }
 
-// sigmoidQuotient64 is the sigmoid of x, given z = e^-|x|.
-func sigmoidQuotient64(x, z float64) float64 {
-	s := 1 + z
-	if x >= 0 {
-		return 1 / s
+// sigmoidFar64 is the sigmoid of x for |x| >= 5/4, given z = e^-|x|.
+func sigmoidFar64(x, z float64) float64 {
+	if x > 0 {
+		return 1 / (1 + z)
 	}
-	d := z - (s - 1)
-	q := z / s
-	return q - float64(q*float64(d*(1-q)))
+	return z - float64(z*(z/(1+z)))
 }
 
 func sigmoid64s(y, x []float64) {

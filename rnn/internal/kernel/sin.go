@@ -5,8 +5,8 @@ import "math"
 // SinMax is the largest |x| that Sin and Cos accept.
 const SinMax = 1e6
 
-// Sin is the sine of x radians for |x| <= SinMax, nearly always the float64 next
-// to the truth and never more than 1 unit in the last place off. Good C libraries
+// Sin is the sine of x radians for |x| <= SinMax, at most 0.6 units in the last
+// place off and so nearly always the float64 nearest to the truth. Good C libraries
 // are that exact too, and a series that starts as NumPy's does is worth it.
 // Outside that range, where the reduction below would lose digits, and for NaN
 // it is NaN.

@@ -4,6 +4,7 @@
 package csv
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -18,8 +19,9 @@ import (
 //
 // It is an error if no column or more than one has that name, if there are no
 // rows of data, or if a cell is missing, empty, not a number, NaN or infinite;
-// the error names the line of the file and the column. A comma in place of the
-// decimal point is not understood.
+// the error names the line of the file and the column. Errors of r and of the
+// file's syntax (*encoding/csv.ParseError, with line and column) are returned as
+// they are. A comma in place of the decimal point is not understood.
 func ReadColumn(r io.Reader, name string) ([]float64, error) {
 	t := newTable(r)
 	header, _, err := t.row()
@@ -83,37 +85,31 @@ func isHeader(row []string, column int) bool {
 }
 
 // table reads the rows of a file one at a time.
-type table struct {
-	reader *csv.Reader
-	first  bool // the next row is the first
-}
+type table struct{ reader *csv.Reader }
 
-func newTable(r io.Reader) *table {
-	reader := csv.NewReader(r)
+func newTable(r io.Reader) table {
+	text := bufio.NewReader(r)
+	if mark, _, err := text.ReadRune(); err == nil && mark != '\ufeff' {
+		_ = text.UnreadRune() // cannot fail after ReadRune
+	}
+	reader := csv.NewReader(text)
 	reader.FieldsPerRecord = -1 // a missing cell is reported with its column
 	reader.TrimLeadingSpace = true
-	return &table{reader: reader, first: true}
+	return table{reader}
 }
 
 // row is the next row and its line in the file; err is io.EOF after the last.
-func (t *table) row() (row []string, line int, err error) {
+func (t table) row() (row []string, line int, err error) {
 	row, err = t.reader.Read()
-	if err == io.EOF {
-		return nil, 0, err
-	}
 	if err != nil {
-		return nil, 0, errors.New("csv: " + err.Error()) // names line and column
-	}
-	if t.first {
-		row[0] = strings.TrimPrefix(row[0], "\ufeff")
-		t.first = false
+		return nil, 0, err
 	}
 	line, _ = t.reader.FieldPos(0)
 	return row, line, nil
 }
 
 // rest appends the numbers of all the rows left to values.
-func (t *table) rest(values []float64, column int, name string) ([]float64, error) {
+func (t table) rest(values []float64, column int, name string) ([]float64, error) {
 	for {
 		row, line, err := t.row()
 		if err == io.EOF {
