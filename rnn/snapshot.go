@@ -38,11 +38,15 @@ const snapshotHeader = 6
 func (t *Trainer[T]) Snapshot() []float64 {
 	s := &t.good
 	n := min(s.epoch, len(t.history.Train))
-	out := make([]float64, 0, snapshotHeader+2*n+len(s.weights)+len(s.a)+len(s.b)+len(t.best))
+	best := t.best
+	if n == 0 {
+		best = nil // the loss check of epoch 0 finds it again
+	}
+	out := make([]float64, 0, snapshotHeader+2*n+len(s.weights)+len(s.a)+len(s.b)+len(best))
 	out = append(out, float64(s.epoch), s.learningRate, float64(s.updates), s.power1, s.power2, float64(len(s.weights)))
 	out = append(out, t.history.Train[:n]...)
 	out = append(out, t.history.Validation[:n]...)
-	for _, part := range [][]T{s.weights, s.a, s.b, t.best} {
+	for _, part := range [][]T{s.weights, s.a, s.b, best} {
 		for _, v := range part {
 			out = append(out, float64(v))
 		}

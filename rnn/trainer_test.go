@@ -192,27 +192,29 @@ func TestLargeBatchIsTakenInPasses(t *testing.T) {
 
 func TestSnapshotGoesOnAsIfUninterrupted(t *testing.T) {
 	for _, patience := range []int{0, 3} {
-		c := small()
-		c.Epochs, c.Patience, c.LearningRate = 8, patience, 0.01
-		whole := newTrainer[float32](t, c)
-		want := run(t, whole)
+		for _, epoch := range []int{0, 1, 3} {
+			c := small()
+			c.Epochs, c.Patience, c.LearningRate = 8, patience, 0.01
+			whole := newTrainer[float32](t, c)
+			want := run(t, whole)
 
-		first := newTrainer[float32](t, c)
-		for first.Progress().Epoch < 3 || first.Progress().Update < 4 {
-			if err := first.Step(); err != nil {
+			first := newTrainer[float32](t, c)
+			for first.Progress().Epoch < epoch || first.Progress().Update < 4 {
+				if err := first.Step(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			second := newTrainer[float32](t, c)
+			if err := second.Restore(first.Snapshot()); err != nil {
 				t.Fatal(err)
 			}
-		}
-		second := newTrainer[float32](t, c)
-		if err := second.Restore(first.Snapshot()); err != nil {
-			t.Fatal(err)
-		}
-		if e := second.Progress().Epoch; e != 3 {
-			t.Errorf("restored at epoch %d", e)
-		}
-		sameLosses(t, run(t, second), want)
-		if second.Hash() != whole.Hash() {
-			t.Error("other weights")
+			if e := second.Progress().Epoch; e != epoch {
+				t.Errorf("restored at epoch %d, want %d", e, epoch)
+			}
+			sameLosses(t, run(t, second), want)
+			if second.Hash() != whole.Hash() {
+				t.Errorf("patience %d, epoch %d: other weights", patience, epoch)
+			}
 		}
 	}
 }
