@@ -1,0 +1,91 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"time"
+	"unsafe"
+)
+
+// The exports cost JavaScript some nanoseconds a call, where a command costs
+// microseconds. They wait for nothing, sleep never and start no goroutines,
+// which would not run before the next event. A panic in here ends the program,
+// though the call returns as if nothing had happened: web/app/load-wasm.ts
+// watches for that.
+
+// step works towards the aim for about a budget of milliseconds: 1 when it is
+// reached or the run has ended, 0 when time is up.
+//
+//go:wasmexport step
+func step(budgetMs float64) int32 {
+	if runner.run == nil {
+		return 1
+	}
+	return within(budgetMs, runner.run.advance)
+}
+
+// forecast works on the forecast: 1 when it is complete.
+//
+//go:wasmexport forecast
+func forecast(budgetMs float64) int32 {
+	if runner.run == nil {
+		return 1
+	}
+	return within(budgetMs, runner.run.advanceForecast)
+}
+
+// find works on the check of the tutorial: 1 when it is complete.
+//
+//go:wasmexport find
+func find(budgetMs float64) int32 {
+	if runner.check == nil {
+		return 1
+	}
+	return within(budgetMs, func() bool { return !runner.check.Step() })
+}
+
+// within repeats bounded work until none is left, 1, or the budget is used up, 0.
+func within(budgetMs float64, work func() (more bool)) int32 {
+	start := time.Now()
+	budget := time.Duration(budgetMs * float64(time.Millisecond))
+	for work() {
+		if time.Since(start) >= budget {
+			return 0
+		}
+	}
+	return 1
+}
+
+// view is the address of one of the views, good until the next call into Go.
+// viewLength is the count of its float64s.
+//
+//go:wasmexport view
+func view(which int32) unsafe.Pointer {
+	runner.viewed = nil
+	if runner.run != nil {
+		runner.viewed = views[which].of(runner.run)
+	}
+	return unsafe.Pointer(unsafe.SliceData(runner.viewed))
+}
+
+//go:wasmexport viewLength
+func viewLength() int32 { return int32(len(runner.viewed)) }
+
+// views are the arrays that JavaScript can read. It is given their names, and
+// asks for them by their index.
+var views = []struct {
+	name string
+	of   func(*run) []float64
+}{
+	{"series", func(r *run) []float64 { return r.series }},
+	{"trainLosses", func(r *run) []float64 { return r.History().Train }},
+	{"validationLosses", func(r *run) []float64 { return r.History().Validation }},
+	{"trainPredictions", func(r *run) []float64 { return r.Prediction().Train }},
+	{"validationPredictions", func(r *run) []float64 { return r.Prediction().Validation }},
+	{"printedTrainPredictions", func(r *run) []float64 { return r.Prediction().PrintedTrain }},
+	{"printedValidationPredictions", func(r *run) []float64 { return r.Prediction().PrintedValidation }},
+	{"hidden", func(r *run) []float64 { return r.inspection.Hidden }},
+	{"gradientNorms", func(r *run) []float64 { return r.inspection.Gradient }},
+	{"forecast", func(r *run) []float64 { return r.forecast }},
+	{"snapshot", func(r *run) []float64 { return r.Snapshot() }},
+}

@@ -1,0 +1,69 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"syscall/js"
+
+	"github.com/rnnlab/rnnlab/rnn"
+)
+
+// A command does what JavaScript asks in a plain object.
+type command func(send js.Value) (value any, err error)
+
+// errNoRun answers commands that need a run, before the first create.
+var errNoRun = errors.New("there is no run: create one first")
+
+// guard makes a command callable. Nothing that goes wrong inside ends the
+// program: an uncaught panic would, and then every later call would fail with
+// "Go program has already exited".
+func guard(run command) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) (reply any) {
+		defer func() {
+			if p := recover(); p != nil {
+				runner.run = nil // a run that panicked half-way is not to be trusted
+				reply = failure("internal", "", panicText(p))
+			}
+		}()
+		if len(args) != 1 || args[0].Type() != js.TypeObject {
+			return failure("request", "", "a command takes one object")
+		}
+		value, err := run(args[0])
+		if err != nil {
+			return errorReply(err)
+		}
+		return map[string]any{"value": value}
+	})
+}
+
+// errorReply is an error as JavaScript gets it. What a user can put right
+// names its field, of several the first. (errors.As would do the same for 10 kB
+// more to download, compressed: it brings in reflection.)
+func errorReply(err error) map[string]any {
+	switch err := err.(type) {
+	case *rnn.FieldError:
+		return failure("config", err.Field, err.Error())
+	case rnn.ConfigError:
+		return failure("config", err[0].Field, err.Error())
+	}
+	return failure("request", "", err.Error())
+}
+
+func failure(code, field, message string) map[string]any {
+	shape := map[string]any{"code": code, "message": message}
+	if field != "" {
+		shape["field"] = field
+	}
+	return map[string]any{"error": shape}
+}
+
+func panicText(p any) string {
+	switch p := p.(type) {
+	case error:
+		return p.Error()
+	case string:
+		return p
+	}
+	return "a panic without a message"
+}

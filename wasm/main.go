@@ -1,0 +1,47 @@
+//go:build js && wasm
+
+// Command wasm is the trainer for a browser's worker: package rnn behind
+// functions that JavaScript calls. It keeps at most one run, and never works
+// longer than it is asked to: JavaScript owns the loop.
+//
+// When it is ready it calls the global function rnnReady with an object of
+// commands and the names of the arrays that can be read. A command takes one
+// plain object and returns {value} or {error: {code, field, message}}.
+//
+//	create           {config, resume?}  begin a run, perhaps from a snapshot; answers its sizes
+//	aim              {at}               what step works towards: check, update, epoch or end
+//	status           {}                 how the run stands
+//	rmse             {}                 root mean squared errors of the last loss check
+//	reset            {}                 back to the initial weights
+//	setLearningRate  {value}            from the next update on
+//	recover          {factor}           after a divergence: last good weights, learning rate times factor
+//	inspect          {set, index}       the record to look at
+//	look             {}                 shows its hidden states and gradient norms, with the weights of now
+//	series           {beyond}           shows the series, and how it goes on beyond the records
+//	forecast         {horizon}          begin a free-running forecast
+//	hash             {}                 of weights and losses, 16 hex digits
+//	findings         {seed}             begin a check of the tutorial
+//	found            {}                 what that check has found so far
+//
+// What is called often, or moves arrays, are the WebAssembly exports in
+// export.go. web/app/go-program.ts is the other side of all this.
+package main
+
+import "syscall/js"
+
+// runner holds what the commands and the exports work on. Exports have no
+// receiver, hence a package variable.
+var runner program
+
+func main() {
+	table := js.Global().Get("Object").New()
+	for name, run := range runner.commands() {
+		table.Set(name, guard(run))
+	}
+	names := make([]any, len(views))
+	for i, v := range views {
+		names[i] = v.name
+	}
+	js.Global().Call("rnnReady", table, names)
+	select {} // the commands and exports need the program alive
+}

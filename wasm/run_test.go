@@ -1,0 +1,311 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"syscall/js"
+	"testing"
+	"time"
+	"unsafe"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// do calls a command as JavaScript would, and fails the test on its error.
+func do(t *testing.T, name string, send map[string]any) js.Value {
+	t.Helper()
+	f := guard(runner.commands()[name])
+	defer f.Release()
+	reply := f.Invoke(object(send))
+	if e := reply.Get("error"); !e.IsUndefined() {
+		t.Fatalf("%s: %s", name, e.Get("message").String())
+	}
+	return reply.Get("value")
+}
+
+func create(t *testing.T, config rnn.Config) js.Value {
+	t.Helper()
+	return do(t, "create", map[string]any{"config": writeConfig(config)})
+}
+
+// array is what JavaScript would see of a view.
+func array(t *testing.T, name string) []float64 {
+	t.Helper()
+	for i, v := range views {
+		if v.name == name {
+			pointer := view(int32(i))
+			return append([]float64(nil), unsafe.Slice((*float64)(pointer), viewLength())...)
+		}
+	}
+	t.Fatalf("no view %s", name)
+	return nil
+}
+
+// small is a run of well under a second.
+func small(t *testing.T) rnn.Config {
+	config := preset(t, "adam")
+	config.Hidden, config.Steps, config.Truncate, config.Epochs = 8, 10, 0, 3
+	return config
+}
+
+func records(t *testing.T, steps int) (train, validation series.Records) {
+	t.Helper()
+	all, err := series.Windows(series.Sine(200), steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	train, validation, err = series.Split(all, 50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return train, validation
+}
+
+// Slices, whatever their budget, must add up to the run that rnn makes in one go.
+func TestStepsAddUpToTheWholeRun(t *testing.T) {
+	config := small(t)
+	train, validation := records(t, config.Steps)
+	whole, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := whole.Run(); err != nil {
+		t.Fatal(err)
+	}
+	printed := preset(t, "printed")
+	printed.Hidden, printed.Epochs = 10, 2
+	train, validation = records(t, printed.Steps)
+	wholePrinted, err := rnn.NewTrainer[float64](printed, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := wholePrinted.Run(); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		config rnn.Config
+		hash   uint64
+	}{{config, whole.Hash()}, {printed, wholePrinted.Hash()}} {
+		for _, budget := range []float64{0, 1, 1e6} {
+			create(t, test.config)
+			calls := 0
+			for step(budget) == 0 {
+				calls++
+			}
+			if got, want := do(t, "hash", nil).String(), hex(test.hash); got != want {
+				t.Errorf("budget %g ms: hash %s, want %s", budget, got, want)
+			}
+			if s := do(t, "status", nil); s.Get("state").String() != "done" || s.Get("losses").Int() != test.config.Epochs+1 {
+				t.Errorf("budget %g ms: ended in state %s with %d losses", budget, s.Get("state"), s.Get("losses").Int())
+			}
+			if budget == 0 && calls < test.config.Epochs*10 {
+				t.Errorf("without a budget the run took only %d calls", calls)
+			}
+		}
+	}
+}
+
+func TestStepKeepsItsBudget(t *testing.T) {
+	create(t, preset(t, "adam"))
+	for range 20 {
+		start := time.Now()
+		if step(12) != 0 {
+			t.Fatal("25 epochs done in no time")
+		}
+		// The rest is what one update or slice of a loss check may take, on a slow machine.
+		if took := time.Since(start); took < 12*time.Millisecond || took > 100*time.Millisecond {
+			t.Errorf("a step of 12 ms took %v", took)
+		}
+	}
+	if s := do(t, "status", nil); s.Get("update").Int() == 0 && s.Get("epoch").Int() == 0 {
+		t.Error("20 steps did not make an update")
+	}
+}
+
+func TestAims(t *testing.T) {
+	config := small(t)
+	create(t, config)
+	progress := func(at string) (epoch, update, losses int) {
+		do(t, "aim", map[string]any{"at": at})
+		for step(0) == 0 {
+		}
+		s := do(t, "status", nil)
+		return s.Get("epoch").Int(), s.Get("update").Int(), s.Get("losses").Int()
+	}
+	updates := do(t, "status", nil).Get("updatesPerEpoch").Int()
+	type at struct{ epoch, update, losses int }
+	expect := func(aim string, want at) {
+		t.Helper()
+		epoch, update, losses := progress(aim)
+		if got := (at{epoch, update, losses}); got != want {
+			t.Errorf("after %s: got %+v, want %+v", aim, got, want)
+		}
+	}
+	expect("check", at{0, 0, 1})
+	expect("check", at{0, 0, 1})
+	expect("update", at{0, 1, 1})
+	expect("update", at{0, 2, 1})
+	expect("epoch", at{1, 0, 2})
+	for range updates - 1 {
+		progress("update")
+	}
+	expect("update", at{2, 0, 3}) // the last of the epoch, with its loss check
+	expect("end", at{3, 0, 4})
+	expect("update", at{3, 0, 4})
+	if code, _, _ := errorOf(t, runner.commands()["aim"], object(map[string]any{"at": "home"})); code != "request" {
+		t.Errorf("an unknown aim: got %s", code)
+	}
+}
+
+func TestViews(t *testing.T) {
+	config := small(t)
+	created := create(t, config)
+	train, validation := created.Get("recordsTrain").Int(), created.Get("recordsValidation").Int()
+	if train != 140 || validation != 50 {
+		t.Errorf("%d and %d records, want 140 and 50", train, validation)
+	}
+	do(t, "series", map[string]any{"beyond": 7})
+	do(t, "aim", map[string]any{"at": "epoch"})
+	for step(5) == 0 {
+	}
+	do(t, "forecast", map[string]any{"horizon": 9})
+	for forecast(0) == 0 {
+	}
+	do(t, "inspect", map[string]any{"set": "train", "index": 3})
+	do(t, "look", nil)
+	for which, want := range map[string]int{
+		"series":                  207,
+		"trainLosses":             2,
+		"validationLosses":        2,
+		"trainPredictions":        train,
+		"validationPredictions":   validation,
+		"printedTrainPredictions": 0, "printedValidationPredictions": 0,
+		"hidden":        config.Steps * config.Hidden,
+		"gradientNorms": config.Steps,
+		"forecast":      9,
+	} {
+		got := array(t, which)
+		if len(got) != want {
+			t.Errorf("%s holds %d numbers, want %d", which, len(got), want)
+		}
+		for i, x := range got {
+			if math.IsNaN(x) || math.IsInf(x, 0) {
+				t.Errorf("%s[%d] is %v", which, i, x)
+			}
+		}
+	}
+	if got := array(t, "series"); math.Abs(got[1]-math.Sin(1)) > 1e-15 {
+		t.Errorf("the series has %v at 1", got[1])
+	}
+	loss := array(t, "validationLosses")[1]
+	rmse := do(t, "rmse", nil).Get("validation").Float()
+	if math.Abs(rmse*rmse/2-loss) > 1e-12*loss {
+		t.Errorf("RMSE %v does not go with loss %v", rmse, loss)
+	}
+	if !do(t, "rmse", nil).Get("printedTrain").IsUndefined() {
+		t.Error("a run with the exact gradient has an RMSE of the printed prediction step")
+	}
+}
+
+func TestResetRepeatsTheRun(t *testing.T) {
+	create(t, small(t))
+	for step(50) == 0 {
+	}
+	first := do(t, "hash", nil).String()
+	do(t, "setLearningRate", map[string]any{"value": 0.5})
+	do(t, "reset", nil)
+	if s := do(t, "status", nil); s.Get("predictionsEpoch").Int() != -1 || s.Get("losses").Int() != 0 {
+		t.Errorf("after a reset there are losses or predictions of before")
+	}
+	for step(50) == 0 {
+	}
+	if second := do(t, "hash", nil).String(); second != first {
+		t.Errorf("hash %s, then %s", first, second)
+	}
+}
+
+// What another worker needs to go on is in the snapshot, to the last bit.
+func TestResumeGoesOnExactly(t *testing.T) {
+	config := small(t)
+	for _, patience := range []int{0, 1} {
+		config.Patience = patience
+		create(t, config)
+		do(t, "aim", map[string]any{"at": "epoch"})
+		for step(50) == 0 {
+		}
+		saved := array(t, "snapshot")
+		do(t, "aim", map[string]any{"at": "end"})
+		for step(50) == 0 {
+		}
+		whole := do(t, "hash", nil).String()
+
+		bytes := js.Global().Get("Uint8Array").New(8 * len(saved))
+		js.CopyBytesToJS(bytes, unsafe.Slice((*byte)(unsafe.Pointer(&saved[0])), 8*len(saved)))
+		do(t, "create", map[string]any{"config": writeConfig(config), "resume": bytes})
+		for step(50) == 0 {
+		}
+		if resumed := do(t, "hash", nil).String(); resumed != whole {
+			t.Errorf("patience %d: hash %s, resumed %s", patience, whole, resumed)
+		}
+	}
+}
+
+func TestDivergenceAndRecovery(t *testing.T) {
+	config := small(t)
+	config.Activation, config.Optimizer, config.Clip, config.LearningRate = rnn.ReLU, rnn.SGD, rnn.NoClip, 10
+	create(t, config)
+	for step(50) == 0 {
+	}
+	s := do(t, "status", nil)
+	if s.Get("state").String() != "diverged" {
+		t.Fatalf("state %s, want diverged", s.Get("state"))
+	}
+	d := s.Get("divergence")
+	if d.Get("cause").String() == "" || d.Get("message").String() == "" || d.Get("lastGood").Int() != 0 {
+		t.Errorf("divergence without a cause: %s", js.Global().Get("JSON").Call("stringify", d))
+	}
+	do(t, "recover", map[string]any{"factor": 1e-4})
+	s = do(t, "status", nil)
+	if s.Get("state").String() != "running" || !s.Get("divergence").IsUndefined() || s.Get("learningRate").Float() != 1e-3 {
+		t.Errorf("after recovery: %s", js.Global().Get("JSON").Call("stringify", s))
+	}
+	for step(50) == 0 {
+	}
+	if s := do(t, "status", nil); s.Get("state").String() != "done" {
+		t.Errorf("after recovery the run ended in state %s", s.Get("state"))
+	}
+}
+
+func TestCommandsNameWhatIsWrong(t *testing.T) {
+	create(t, small(t))
+	for _, test := range []struct {
+		command, field string
+		send           map[string]any
+	}{
+		{"setLearningRate", "learningRate", map[string]any{"value": "fast"}},
+		{"setLearningRate", "learningRate", map[string]any{"value": math.NaN()}},
+		{"setLearningRate", "learningRate", map[string]any{"value": 11}},
+		{"recover", "factor", map[string]any{"factor": 0}},
+		{"recover", "factor", map[string]any{"factor": 2}},
+		{"recover", "factor", nil},
+		{"inspect", "set", map[string]any{"set": "test", "index": 0}},
+		{"inspect", "index", map[string]any{"set": "train", "index": 140}},
+		{"inspect", "index", map[string]any{"set": "validation", "index": -1}},
+		{"inspect", "index", map[string]any{"set": "validation", "index": 0.5}},
+		{"forecast", "horizon", map[string]any{"horizon": 1e9}},
+		{"series", "beyond", map[string]any{"beyond": -1}},
+		{"findings", "seed", map[string]any{"seed": 1 << 32}},
+		{"create", "config", nil},
+	} {
+		code, field, message := errorOf(t, runner.commands()[test.command], object(test.send))
+		if code != "config" || field != test.field {
+			t.Errorf("%s %v: got %s of %q (%s), want config of %q", test.command, test.send, code, field, message, test.field)
+		}
+	}
+	// None of them may have touched the run.
+	if s := do(t, "status", nil); s.Get("learningRate").Float() != small(t).LearningRate {
+		t.Error("a refused command changed the run")
+	}
+}
