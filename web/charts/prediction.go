@@ -1,0 +1,9 @@
+package charts
+
+// Prediction draws one record set: the truth, what the network predicts, and,
+// in printed runs, what the tutorial's printed prediction step makes of the
+// same weights. The x axis is the index in the series.
+func Prediction() Option {
+	return lines(below(), side("value"), truth,
+		stroke{name: "printed", width: 1.5, dash: []any{2, 3}, opacity: 1}, prediction)
+}

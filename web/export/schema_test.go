@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn"
+)
+
+// The page must be able to build each preset's Config again, field by field,
+// from nothing but schema.json.
+func TestSchemaRoundTrip(t *testing.T) {
+	b, err := json.Marshal(newSchema())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s struct {
+		Version int
+		Fields  []struct {
+			Name, Kind string
+			Min, Max   *float64
+			Log        *bool
+			Options    []string
+		}
+		Presets []struct {
+			Name   string
+			Config map[string]any
+		}
+		DefaultPreset string
+	}
+	if err := json.Unmarshal(b, &s); err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]rnn.Field{}
+	for _, f := range rnn.Fields() {
+		known[f.Name] = f
+	}
+	if len(s.Fields) != len(known) {
+		t.Fatalf("%d fields, want %d", len(s.Fields), len(known))
+	}
+	for _, f := range s.Fields {
+		if f.Kind == string(rnn.Enum) {
+			if len(f.Options) == 0 || f.Min != nil || f.Max != nil || f.Log != nil {
+				t.Errorf("%s: an enum has options and nothing else: %+v", f.Name, f)
+			}
+		} else if f.Min == nil || f.Max == nil || f.Log == nil || f.Options != nil || !(*f.Min < *f.Max) {
+			t.Errorf("%s: a number has min < max and log: %+v", f.Name, f)
+		}
+	}
+	presets := rnn.Presets()
+	if len(s.Presets) != len(presets) {
+		t.Fatalf("%d presets, want %d", len(s.Presets), len(presets))
+	}
+	found := false
+	for i, p := range s.Presets {
+		found = found || p.Name == s.DefaultPreset
+		var c rnn.Config
+		for name, value := range p.Config {
+			f := known[name]
+			var err error
+			switch value := value.(type) {
+			case string:
+				err = f.SetText(&c, value)
+			case float64:
+				err = f.SetNumber(&c, value)
+			default:
+				t.Errorf("%s: %s is %T", p.Name, name, value)
+			}
+			if err != nil {
+				t.Errorf("%s: %v", p.Name, err)
+			}
+		}
+		if c != presets[i].Config {
+			t.Errorf("%s: %+v, want %+v", p.Name, c, presets[i].Config)
+		}
+	}
+	if !found {
+		t.Errorf("default preset %q is none of the presets", s.DefaultPreset)
+	}
+}

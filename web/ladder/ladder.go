@@ -1,0 +1,103 @@
+// Package ladder trains the presets of the ladder natively, for what the build
+// computes ahead and for the report.
+package ladder
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// The tutorial's data: a sine wave of 200 points, of which the last 50 windows
+// are for validation.
+const (
+	points     = 200
+	validation = 50
+)
+
+// A Rung is a preset and how its training went.
+type Rung struct {
+	rnn.Preset
+	Train, Validation series.Records
+	History           rnn.History
+	Predictions       []rnn.Prediction // after each epoch; index 0 is of the initial weights
+	Inspection        rnn.Inspection   // of the first validation record, with the last weights
+	Forecast          []float64        // from the end of the series on, each value fed with those before
+	Hash              string           // of the last weights and all losses
+}
+
+// Last returns the predictions with the last weights.
+func (r *Rung) Last() rnn.Prediction { return r.Predictions[len(r.Predictions)-1] }
+
+// Climb trains every rung of the ladder and lets each forecast horizon values.
+func Climb(horizon int) ([]*Rung, error) {
+	presets := rnn.Presets()
+	rungs := make([]*Rung, len(presets))
+	errs := make([]error, len(presets))
+	var all sync.WaitGroup
+	for i, p := range presets {
+		all.Go(func() { rungs[i], errs[i] = climb(p, horizon) })
+	}
+	all.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("preset %s: %w", presets[i].Name, err)
+		}
+	}
+	return rungs, nil
+}
+
+// climb trains in the precision that the page does: the tutorial as printed has
+// to match NumPy's figures, the rest has to be fast.
+func climb(p rnn.Preset, horizon int) (*Rung, error) {
+	if p.Config.Gradient == rnn.AsPrinted {
+		return train[float64](p, horizon)
+	}
+	return train[float32](p, horizon)
+}
+
+func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
+	wave := series.Sine(points)
+	records, err := series.Windows(wave, p.Config.Steps)
+	if err != nil {
+		return nil, err
+	}
+	r := &Rung{Preset: p}
+	r.Train, r.Validation, err = series.Split(records, validation)
+	if err != nil {
+		return nil, err
+	}
+	t, err := rnn.NewTrainer[T](p.Config, r.Train, r.Validation)
+	if err != nil {
+		return nil, err
+	}
+	for _, err := range t.Epochs() {
+		if err != nil {
+			return nil, err
+		}
+		r.Predictions = append(r.Predictions, keep(t.Prediction()))
+	}
+	r.History = t.History()
+	r.Hash = fmt.Sprintf("%016x", t.Hash())
+	if r.Inspection, err = t.Inspect(r.Validation.Input(0), r.Validation.Target(0)); err != nil {
+		return nil, err
+	}
+	forecast, err := t.NewForecast(wave[points-p.Config.Steps:])
+	if err != nil {
+		return nil, err
+	}
+	for range horizon {
+		r.Forecast = append(r.Forecast, forecast.Next()...)
+	}
+	return r, nil
+}
+
+// keep copies predictions, which the trainer would overwrite.
+func keep(p rnn.Prediction) rnn.Prediction {
+	p.Train, p.Validation = slices.Clone(p.Train), slices.Clone(p.Validation)
+	p.PrintedTrain, p.PrintedValidation = slices.Clone(p.PrintedTrain), slices.Clone(p.PrintedValidation)
+	return p
+}

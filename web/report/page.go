@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/charts"
+	"github.com/rnnlab/rnnlab/web/ladder"
+)
+
+//go:embed report.html
+var reportHTML string
+
+// parts are the script and the style sheet that the file carries.
+type parts struct{ script, style string }
+
+// bundle puts ECharts and report.ts together, and report.css with the page's
+// colours.
+func bundle(web string) (parts, error) {
+	var p parts
+	for file, text := range map[string]*string{"report.ts": &p.script, "report.css": &p.style} {
+		result := api.Build(api.BuildOptions{
+			EntryPoints:       []string{filepath.Join(web, "report", file)},
+			Bundle:            true,
+			Format:            api.FormatIIFE,
+			Target:            api.ES2022,
+			MinifyWhitespace:  true,
+			MinifyIdentifiers: true,
+			MinifySyntax:      true,
+			LegalComments:     api.LegalCommentsNone,
+		})
+		if len(result.Errors) > 0 {
+			return p, fmt.Errorf("%s: %s", file, result.Errors[0].Text)
+		}
+		*text = string(result.OutputFiles[0].Contents)
+	}
+	return p, nil
+}
+
+// chapter is the part of the report about one preset.
+type chapter struct {
+	*ladder.Rung
+	Rows    []row
+	Changes []change // from the preset before; nil for the first
+	Table   string
+	Printed bool
+	High    string // end of the scale of the hidden states, as Low
+	Low     string
+}
+
+// page makes the HTML file. The same runs make the same bytes.
+func page(rungs []*ladder.Rung, w words, p parts) ([]byte, error) {
+	var losses [][]float64
+	for _, r := range rungs {
+		losses = append(losses, r.History.Train, r.History.Validation)
+	}
+	scale := around(losses...)
+	var chapters []chapter
+	options := map[string]figures{}
+	for i, r := range rungs {
+		c := chapter{Rung: r, Rows: tableRows(r), Table: epochTable(r), Printed: r.Config.Gradient == rnn.AsPrinted}
+		if i > 0 {
+			c.Changes = changes(rungs[i-1].Config, r.Config)
+		}
+		f := newFigures(r, scale)
+		heat := f["hidden"]["visualMap"].([]any)[0].(charts.Option)
+		c.Low, c.High = fmt.Sprintf("%.3g", heat["min"]), fmt.Sprintf("%.3g", heat["max"])
+		chapters = append(chapters, c)
+		options[r.Name] = f
+	}
+	validation := rungs[0].Validation.Y
+	baseline := digits(rnn.RMSE(make([]float64, len(validation)), validation))
+
+	t, err := template.New("report.html").Funcs(template.FuncMap{
+		"t": w.text,
+		"fill": func(key string, pairs ...any) (string, error) {
+			text, err := w.text(key)
+			for i := 0; i+1 < len(pairs); i += 2 {
+				text = strings.ReplaceAll(text, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+			}
+			return text, err
+		},
+		"option": func(field, value string) string {
+			if text, ok := w["option."+field+"."+value]; ok {
+				return text
+			}
+			return value // a number
+		},
+		"powers": powers,
+		"list":   func(values ...string) []string { return values },
+	}).Parse(reportHTML)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = t.Execute(&b, map[string]any{
+		"Chapters": chapters,
+		"Baseline": baseline,
+		"Words":    chartWords(w),
+		"Figures":  options,
+		"Policy":   policy(p),
+		"Script":   template.JS(p.script),
+		"Style":    template.CSS(p.style),
+	})
+	return b.Bytes(), err
+}
+
+// policy allows the file its own script and style and nothing else.
+func policy(p parts) string {
+	hash := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; script-src " + hash(p.script) + "; style-src " + hash(p.style) + "; base-uri 'none'; form-action 'none'"
+}
+
+// chartWords are the texts that the charts need.
+func chartWords(w words) map[string]string {
+	keep := map[string]string{}
+	for key, text := range w {
+		kind, _, _ := strings.Cut(key, ".")
+		if slices.Contains([]string{"legend", "hidden", "gradient"}, kind) {
+			keep[key] = text
+		}
+	}
+	return keep
+}
