@@ -1,0 +1,32 @@
+// Work that ends on the screen waits here for the next animation frame. Each
+// job runs at most once a frame, and when a frame's share of the main thread
+// is used up the rest waits for the next one: nothing may block the page.
+
+const BUDGET_MS = 10
+
+type Job = () => void
+
+const waiting = new Set<Job>()
+let scheduled = false
+
+export function nextFrame(job: Job): void {
+  waiting.add(job)
+  schedule()
+}
+
+function schedule(): void {
+  if (scheduled) return
+  scheduled = true
+  requestAnimationFrame(drain)
+}
+
+function drain(): void {
+  scheduled = false
+  const started = performance.now()
+  for (const job of [...waiting]) {
+    waiting.delete(job)
+    job()
+    if (performance.now() - started > BUDGET_MS) break
+  }
+  if (waiting.size > 0) schedule()
+}

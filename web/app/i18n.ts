@@ -1,0 +1,68 @@
+// The page's words. index.html carries the English ones, so that the first
+// paint waits for nothing; texts in another language are laid over them.
+
+import { richText } from './rich-text'
+import { Signal } from './signal'
+
+export type Language = 'en' | 'zh'
+export type Texts = Readonly<Record<string, string>>
+export type Values = Readonly<Record<string, string | number>>
+/** The text of a key, with its {placeholders} filled in. */
+export type Translate = (key: string, values?: Values) => string
+
+export class I18n {
+  readonly changed = new Signal()
+  private texts: Texts = {}
+  private current: Language = 'en'
+
+  constructor(private readonly load: (language: Language) => Promise<Texts>) {}
+
+  get language(): Language {
+    return this.current
+  }
+
+  async use(language: Language): Promise<void> {
+    this.texts = await this.load(language)
+    this.current = language
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    document.title = this.t('page.title')
+    document.querySelector('meta[name=description]')?.setAttribute('content', this.t('page.description'))
+    this.fill(document)
+    this.changed.send()
+  }
+
+  readonly t: Translate = (key, values) => fillIn(this.texts[key] ?? key, values)
+
+  /** A key's text if there is one: for names that come from the schema. */
+  maybe(key: string): string | undefined {
+    return this.texts[key]
+  }
+
+  /** Puts words on every element that asks for some: data-t for its content, data-t-label for its accessible name. */
+  fill(root: ParentNode): void {
+    for (const on of root.querySelectorAll<HTMLElement>('[data-t]')) {
+      on.replaceChildren(...richText(this.t(on.dataset['t'] ?? '')))
+    }
+    for (const on of root.querySelectorAll<HTMLElement>('[data-t-label]')) {
+      on.setAttribute('aria-label', this.t(on.dataset['tLabel'] ?? ''))
+    }
+  }
+}
+
+/** Replaces each {name} by its value; a name without a value stays, so that a test sees it. */
+export function fillIn(text: string, values: Values = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+}
+
+/** The reader's language: the link's, else the one chosen here before, else the first that the browser asks for and we have. */
+export function chooseLanguage(
+  fromLink: string | undefined,
+  stored: string | null,
+  wanted: readonly string[],
+): Language {
+  for (const candidate of [fromLink, stored, ...wanted]) {
+    const language = candidate?.toLowerCase().split('-')[0]
+    if (language === 'en' || language === 'zh') return language
+  }
+  return 'en'
+}

@@ -1,0 +1,101 @@
+// Puts the page together. Nothing is decided here but the order: words and
+// poster first, then the trainer and the charts, then a run.
+
+import { keepAnchorsOut, onAddressChange, readAddress, writeAddress } from './address'
+import { fetchJson } from './assets'
+import { ChartBoard } from './charts'
+import { Controls } from './controls'
+import { need } from './dom'
+import { EpochsTable } from './epochs-table'
+import { FindingsView } from './findings-view'
+import { ForecastView } from './forecast-view'
+import { GradientView } from './gradient-view'
+import { HiddenView } from './hidden-view'
+import { I18n, type Texts } from './i18n'
+import type { Poster as PosterData } from './ladder'
+import { LadderView } from './ladder-view'
+import { LearningRate } from './learning-rate'
+import { LinkNotices } from './link-notices'
+import { LossView } from './loss-view'
+import { Notices } from './notices'
+import { PageSwitches } from './page-switches'
+import { PinnedRuns } from './pinned-runs'
+import { PredictionView } from './prediction-view'
+import { applyTheme, Preferences } from './preferences'
+import { Session } from './session'
+import { formatHash, validate, type Config, type Schema } from './settings'
+import { SettingsDrawer } from './settings-drawer'
+import { SettingsPanel } from './settings-panel'
+import { Stage } from './stage'
+import { Summary } from './summary'
+import { TrainerClient } from './trainer-client'
+import { Trouble } from './trouble'
+
+async function main(): Promise<void> {
+  const posterData = fetchJson<PosterData>('poster.json')
+  const schemaData = fetchJson<Schema>('schema.json')
+  const definitions = fetchJson<Record<string, Record<string, unknown>>>('charts.json')
+  const client = new TrainerClient()
+
+  const schema = await schemaData
+  const link = readAddress(schema)
+  keepAnchorsOut()
+  const preferences = new Preferences(link.page)
+  applyTheme(preferences.theme)
+
+  const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
+  const board = new ChartBoard()
+  const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
+  const pins = new PinnedRuns()
+  const notices = new Notices(i18n)
+
+  const write = (): void => writeAddress(session.run?.config ?? link.config, schema, preferences.inLink)
+  const links = new LinkNotices(notices, i18n, schema)
+  const loss = new LossView(session, pins, i18n, schema, board)
+  const predictions = new PredictionView(session, loss.cursor, i18n, board)
+  const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
+  const start = (config: Config): void => void stage.start(config)
+  new ForecastView(session, i18n, board)
+  new HiddenView(session, i18n, board)
+  new GradientView(session, i18n, board)
+  new Controls(session, i18n, {
+    play: () => void stage.play(),
+    newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }),
+  })
+  new LearningRate(session, schema, i18n, write)
+  new SettingsPanel(session, schema, i18n, { validate: (config) => validate(config, schema), start })
+  new SettingsDrawer()
+  new EpochsTable(session, i18n, (text) => void links.copy(text))
+  new Summary(session, i18n, () => loss.chart.held)
+  new Trouble(session, schema, i18n, start)
+  new FindingsView(client, 0, i18n)
+  const ladder = new LadderView(session, schema, i18n, start)
+  const switches = new PageSwitches(i18n, preferences, () => {
+    board.invalidate()
+    write()
+  }, () => void links.copy(location.href).then((copied) => copied && switches.linkCopied()))
+  session.started.listen(write)
+  session.failed.listen((error) => links.refused(error))
+
+  await i18n.use(preferences.language)
+  links.problems(link.problems)
+  onAddressChange(schema, ({ config, problems }) => {
+    links.problems(problems)
+    start(config)
+  })
+  const poster = await posterData
+  ladder.take(poster)
+  loss.expect(poster.config, poster.validationLoss)
+  const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
+  await stage.open(link.config, isPosterRun ? poster : null, board.load(definitions))
+}
+
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
+
+main().catch((error: unknown) => {
+  need('#failed').hidden = false
+  need('#failed-reason').textContent = error instanceof Error ? error.message : String(error)
+  throw error
+})

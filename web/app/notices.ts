@@ -1,0 +1,33 @@
+// Things the reader should know but need not act on: each can be dismissed.
+
+import { element, need } from './dom'
+import type { I18n } from './i18n'
+
+type Content = (Node | string)[]
+
+export class Notices {
+  private readonly root = need('#notices')
+  private readonly shown = new Map<string, { box: HTMLElement; write: () => Content }>()
+
+  constructor(private readonly i18n: I18n) {
+    i18n.changed.listen(() => {
+      for (const [key, { write }] of this.shown) this.show(key, write)
+    })
+  }
+
+  /** Shows a notice, in the place of an earlier one with the same key; write is asked again when the language changes. */
+  show(key: string, write: () => Content): void {
+    const close = element('button', { type: 'button', class: 'quiet icon', 'aria-label': this.i18n.t('notice.dismiss') }, '×')
+    close.addEventListener('click', () => this.dismiss(key))
+    const box = element('div', { class: 'notice' }, element('div', {}, ...write()), close)
+    const earlier = this.shown.get(key)
+    this.shown.set(key, { box, write })
+    if (earlier) earlier.box.replaceWith(box)
+    else this.root.append(box)
+  }
+
+  dismiss(key: string): void {
+    this.shown.get(key)?.box.remove()
+    this.shown.delete(key)
+  }
+}

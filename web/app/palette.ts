@@ -1,0 +1,34 @@
+// The colours of the charts are those of the style sheet: read from its custom
+// properties, so that each is written once and dark mode reaches the canvas.
+
+export interface Palette {
+  ink: string
+  muted: string
+  faint: string
+  line: string
+  paper: string
+  truth: string
+  prediction: string
+  predictionSoft: string
+  pins: string[]
+  heat: string[]
+  font: string
+}
+
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const value = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  return {
+    ink: value('ink'),
+    muted: value('muted'),
+    faint: value('faint'),
+    line: value('line'),
+    paper: value('paper'),
+    truth: value('truth'),
+    prediction: value('prediction'),
+    predictionSoft: value('prediction-soft'),
+    pins: [1, 2, 3, 4].map((n) => value(`pin-${n}`)),
+    heat: [1, 2, 3].map((n) => value(`heat-${n}`)),
+    font: value('font'),
+  }
+}

@@ -1,0 +1,230 @@
+// The settings of a run, and their form in the address of the page:
+// "#preset=adam&hidden=32&seed=7" names a preset and what differs from it.
+//
+// Ranges, options and presets come from schema.json, which the build writes
+// from the table in rnn/fields.go. Pure functions: no DOM, no location.
+
+/** One run's settings; field for field Go's rnn.Config. */
+export interface Config {
+  cell: string
+  activation: string
+  input: string
+  gradient: string
+  init: string
+  hidden: number
+  steps: number
+  truncate: number
+  optimizer: string
+  learningRate: number
+  decay: string
+  clip: string
+  clipAt: number
+  batch: number
+  epochs: number
+  patience: number
+  seed: number
+}
+
+export type FieldName = keyof Config
+
+export type Field = { name: FieldName } & (
+  | { kind: 'enum'; options: string[] }
+  | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
+)
+
+export interface Preset {
+  name: string
+  config: Config
+}
+
+export interface Schema {
+  version: number
+  fields: Field[]
+  presets: Preset[]
+  defaultPreset: string
+}
+
+/** Keys of the hash that say how the page looks, not what the run is. */
+export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'] } as const
+export type PageKey = keyof typeof PAGE_KEYS
+export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
+
+/**
+ * - unknown: no such setting, or no such preset
+ * - option: not one of the options
+ * - number: not a number
+ * - whole: not a whole number
+ * - range: too small or too large
+ * - repeated: given more than once; the first counts
+ * - together: in range, but does not go with another setting
+ */
+export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together'
+
+/** Something in the settings that was not taken. */
+export interface Problem {
+  /** name of the setting, as given */
+  field: string
+  /** what it was given, as text */
+  value: string
+  reason: ProblemReason
+  /** with 'together': the setting that it does not go with */
+  other?: FieldName
+}
+
+export interface ParsedHash {
+  /** valid, whatever the hash held */
+  config: Config
+  /** name of the preset that the rest of the hash starts from */
+  preset: string
+  page: PageSettings
+  problems: Problem[]
+}
+
+/** What gradient 'printed' needs of other fields, as rnn.Config.Validate says; Go's word is the last. */
+export const PRINTED_NEEDS = {
+  activation: 'sigmoid',
+  input: 'perStep',
+  optimizer: 'sgd',
+  clip: 'value',
+  batch: 1,
+} as const satisfies Partial<Config>
+
+/** Reads the hash of an address, with or without its '#'. Whatever is wrong with it is named and left out. */
+export function parseHash(hash: string, schema: Schema): ParsedHash {
+  const { given, problems } = readPairs(hash)
+
+  const presetName = given.get('preset') ?? schema.defaultPreset
+  given.delete('preset')
+  let preset = findPreset(schema, presetName)
+  if (!preset) {
+    problems.push({ field: 'preset', value: brief(presetName), reason: 'unknown' })
+    preset = findPreset(schema, schema.defaultPreset)!
+  }
+
+  const config = { ...preset.config }
+  for (const field of schema.fields) {
+    const text = given.get(field.name)
+    if (text === undefined) continue
+    given.delete(field.name)
+    const value = readValue(field, text)
+    const reason = checkValue(field, value)
+    if (reason) problems.push({ field: field.name, value: brief(text), reason })
+    else set(config, field.name, value)
+  }
+  for (const problem of checkTogether(config)) {
+    problems.push({ field: problem.field, value: problem.value, reason: problem.reason, other: problem.other })
+    set(config, problem.field, problem.instead)
+  }
+
+  const page: PageSettings = {}
+  for (const key of Object.keys(PAGE_KEYS) as PageKey[]) {
+    const text = given.get(key)
+    if (text === undefined) continue
+    given.delete(key)
+    if ((PAGE_KEYS[key] as readonly string[]).includes(text)) Object.assign(page, { [key]: text })
+    else problems.push({ field: key, value: brief(text), reason: 'option' })
+  }
+
+  for (const [key, text] of given) problems.push({ field: brief(key), value: brief(text), reason: 'unknown' })
+  return { config, preset: preset.name, page, problems }
+}
+
+/**
+ * The hash that parseHash reads back to the same settings: a preset, and what differs from it. The preset is the one
+ * named, or else the nearest. It is written even where it is the default, so that a link outlives a change of the default.
+ */
+export function formatHash(config: Config, schema: Schema, page: PageSettings = {}, presetName?: string): string {
+  const preset = (presetName !== undefined && findPreset(schema, presetName)) || nearestPreset(config, schema)
+  const parts = [`preset=${encodeURIComponent(preset.name)}`]
+  for (const name of differences(config, preset, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
+  for (const key of Object.keys(PAGE_KEYS) as PageKey[]) if (page[key]) parts.push(`${key}=${page[key]}`)
+  return '#' + parts.join('&')
+}
+
+/** Everything that is wrong with a config; empty if nothing is. */
+export function validate(config: Config, schema: Schema): Problem[] {
+  const problems: Problem[] = []
+  for (const field of schema.fields) {
+    const value: unknown = config[field.name]
+    const reason = checkValue(field, value)
+    if (reason) problems.push({ field: field.name, value: brief(String(value)), reason })
+  }
+  if (problems.length > 0) return problems
+  return checkTogether(config).map(({ field, value, reason, other }) => ({ field, value, reason, other }))
+}
+
+/** The preset that the fewest fields differ from; of several, the default or else the first. */
+export function nearestPreset(config: Config, schema: Schema): Preset {
+  let nearest = findPreset(schema, schema.defaultPreset)!
+  let least = differences(config, nearest, schema).length
+  for (const preset of schema.presets) {
+    const n = differences(config, preset, schema).length
+    if (n < least) [nearest, least] = [preset, n]
+  }
+  return nearest
+}
+
+function differences(config: Config, preset: Preset, schema: Schema): FieldName[] {
+  return schema.fields.map((f) => f.name).filter((name) => config[name] !== preset.config[name])
+}
+
+function findPreset(schema: Schema, name: string): Preset | undefined {
+  return schema.presets.find((p) => p.name === name)
+}
+
+/** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
+function readPairs(hash: string): { given: Map<string, string>; problems: Problem[] } {
+  const given = new Map<string, string>()
+  const problems: Problem[] = []
+  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
+  const text = hash.replace(/^#/, '').replaceAll('+', '%2B')
+  for (const [key, value] of new URLSearchParams(text)) {
+    if (given.has(key)) problems.push({ field: brief(key), value: brief(value), reason: 'repeated' })
+    else given.set(key, value)
+  }
+  return { given, problems }
+}
+
+/** The value that text stands for; NaN for text that is no number. Number() alone would take '' and '0x10'. */
+function readValue(field: Field, text: string): string | number {
+  if (field.kind === 'enum') return text
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN
+}
+
+function checkValue(field: Field, value: unknown): ProblemReason | undefined {
+  if (field.kind === 'enum') return field.options.includes(value as string) ? undefined : 'option'
+  if (typeof value !== 'number' || Number.isNaN(value)) return 'number'
+  if (value < field.min || value > field.max) return 'range'
+  if (field.kind === 'int' && !Number.isInteger(value)) return 'whole'
+  return undefined
+}
+
+interface Clash extends Problem {
+  field: FieldName
+  instead: string | number
+}
+
+/** Fields that are in range each but do not go together, as Go's Config.checkTogether finds them. */
+function checkTogether(config: Config): Clash[] {
+  const clashes: Clash[] = []
+  const clash = (field: FieldName, other: FieldName, instead: string | number) =>
+    clashes.push({ field, value: String(config[field]), reason: 'together', other, instead })
+
+  if (config.truncate > config.steps) clash('truncate', 'steps', config.steps)
+  if (config.gradient !== 'printed') return clashes
+  for (const [name, needed] of Object.entries(PRINTED_NEEDS) as [FieldName, string | number][]) {
+    if (config[name] !== needed) clash(name, 'gradient', needed)
+  }
+  if (config.truncate < 1) clash('truncate', 'gradient', Math.min(5, config.steps))
+  return clashes
+}
+
+function set(config: Config, name: FieldName, value: string | number): void {
+  // The field's kind was checked against the schema, which the type of Config does not know.
+  Object.assign(config, { [name]: value })
+}
+
+/** Text of unknown length and origin, short enough to show. */
+function brief(text: string): string {
+  return text.length > 60 ? text.slice(0, 59) + '…' : text
+}

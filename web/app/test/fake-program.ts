@@ -1,0 +1,91 @@
+// Stands in for the Go program: a run of four updates an epoch, whose every
+// step call does one update, and whose arrays say which epoch they are of.
+
+import type { Aim, GoProgram, Status, ViewName } from '../go-program'
+
+export class FakeProgram {
+  readonly calls: string[] = []
+  status: Status = {
+    state: 'running', steps: 2, epoch: 0, epochs: 3, update: 0, updatesPerEpoch: 4, learningRate: 0.1,
+    trainLoss: NaN, validationLoss: NaN, bestEpoch: -1, losses: 0, predictionsEpoch: -1,
+  }
+  aim: Aim = 'end'
+  forecastSlices = 1
+  dies: Error | undefined
+  #target = 0
+  #forecast = { horizon: 0, left: 0 }
+
+  /** As the loop takes it. */
+  get program(): GoProgram {
+    return this as unknown as GoProgram
+  }
+
+  command(name: string, send: Record<string, unknown>): unknown {
+    this.calls.push(name)
+    const s = this.status
+    switch (name) {
+      case 'create':
+      case 'reset':
+        this.status = { ...s, state: 'running', epoch: 0, update: 0, losses: 0, predictionsEpoch: -1 }
+        return { parameters: 7, updatesPerEpoch: 4 }
+      case 'aim':
+        this.aim = send.at as Aim
+        this.#target = { check: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.aim]
+        return null
+      case 'status':
+        return { ...s }
+      case 'forecast':
+        this.#forecast = { horizon: send.horizon as number, left: this.forecastSlices }
+        return null
+      case 'rmse':
+        return { train: 0.1, validation: 0.2 }
+      case 'hash':
+        return '00000000000000ff'
+      case 'recover':
+        this.status = { ...s, state: 'running', update: 0, losses: s.epoch, divergence: undefined }
+        return null
+    }
+    return null
+  }
+
+  step(): boolean {
+    this.calls.push('step')
+    if (this.dies) throw this.dies
+    const s = this.status
+    if (s.state !== 'running') return true
+    if (s.losses <= s.epoch) {
+      s.losses = s.epoch + 1
+      s.predictionsEpoch = s.epoch
+      s.trainLoss = s.validationLoss = 1 / s.losses
+      if (s.epoch === s.epochs) s.state = 'done'
+    } else if (++s.update === s.updatesPerEpoch) {
+      s.epoch++
+      s.update = 0
+    }
+    if (s.state !== 'running') return true
+    if (this.aim === 'update') return s.losses > s.epoch && s.epoch * 4 + s.update >= this.#target
+    return s.losses >= this.#target
+  }
+
+  forecast(): boolean {
+    this.calls.push('forecastSlice')
+    return --this.#forecast.left === 0
+  }
+
+  read(which: ViewName): Float64Array {
+    const { status: s } = this
+    switch (which) {
+      case 'forecast':
+        return new Float64Array(this.#forecast.horizon).fill(s.epoch)
+      case 'trainLosses':
+      case 'validationLosses':
+        return Float64Array.from({ length: s.losses }, (_, i) => 1 / (i + 1))
+      case 'hidden':
+        return new Float64Array(s.steps * 3).fill(s.update)
+      case 'gradientNorms':
+        return new Float64Array(s.steps)
+      default:
+        return Float64Array.of(s.epoch)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import en from '../../text/en.json'
+import { layOver, powerOfTen } from '../chart-options'
+import { chooseLanguage, fillIn } from '../i18n'
+import { Ladder, barLength, type Poster } from '../ladder'
+import { STEPS, position, valueAt } from '../log-slider'
+import { decades, labelEvery, place, seriesRange } from '../plot-area'
+import type { Frame, RunState } from '../protocol'
+import { spans } from '../rich-text'
+import { RunHistory } from '../run-history'
+import { locks, withChange } from '../setting-rules'
+import { validate } from '../settings'
+import { summaryText } from '../summary'
+import { presets, schema } from './sample-schema'
+
+const t = (key: string, values = {}) => {
+  const text = (en as Record<string, string>)[key]
+  assert.ok(text !== undefined, `no text for ${key}`)
+  const filled = fillIn(text, values)
+  assert.doesNotMatch(filled, /\{\w+\}/, `${key} has a placeholder left`)
+  return filled
+}
+
+function summary(state: RunState, validation: number[], rmse?: Frame['rmse']): string {
+  const history = new RunHistory()
+  history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
+  const frame = { state, epochs: 25, rmse } as Frame
+  return summaryText({ frame, history, baseline: 0.7 }, t)
+}
+
+test('the summary says where the run is and how good it is', () => {
+  assert.equal(summary('running', [0.5, 0.5 * 0.07 ** 2]), 'Epoch 1 of 25. Validation RMSE 0.0700: 10 times better than always predicting 0.')
+  assert.equal(summary('paused', [1, 0.5 * 1.4 ** 2]), 'Paused after epoch 1 of 25. Validation RMSE 1.40: 2 times worse than always predicting 0.')
+  assert.equal(summary('done', [1, 0.5 * 0.7 ** 2]), 'Done, 25 epochs. Validation RMSE 0.700: about as good as always predicting 0.')
+  assert.equal(summary('ready', [0.5 * 0.7 ** 2]), 'Not trained yet. Validation RMSE 0.700: about as good as always predicting 0.')
+})
+
+test('the summary of a broken run gives no figure for it', () => {
+  assert.equal(summary('diverged', [0.5, 0.4]), 'Training broke down after epoch 1 of 25; the last good weights are kept.')
+})
+
+test('the summary of a printed run has the printed prediction step beside it', () => {
+  assert.match(summary('done', [1, 0.1], { train: 1, validation: 1, printedValidation: 1.6 }), /own prediction step it is 1\.60\.$/)
+})
+
+test('before the first loss there is nothing to sum up', () => {
+  assert.equal(summary('ready', []), en['summary.empty'])
+})
+
+const poster = { rmse: { printed: 0.75, printedStep: 1.6, adam: 0.0003 }, hash: { printed: 'aa', adam: 'bb' } } as unknown as Poster
+
+test('the ladder has the figures of the build, and a tick for what came out the same here', () => {
+  const ladder = new Ladder(['printed', 'adam'])
+  assert.deepEqual(ladder.rungs.map(({ rmse, check }) => [rmse, check]), [[undefined, 'none'], [undefined, 'none']])
+  ladder.take(poster)
+  ladder.ended('adam', 'bb')
+  ladder.ended('printed', 'other')
+  ladder.ended('unknown', 'cc')
+  assert.deepEqual(ladder.rungs, [
+    { name: 'printed', rmse: 0.75, printedRmse: 1.6, check: 'different' },
+    { name: 'adam', rmse: 0.0003, printedRmse: undefined, check: 'same' },
+  ])
+})
+
+test('a rung without a hash of the build is neither the same nor different', () => {
+  const ladder = new Ladder(['gradient'], poster)
+  ladder.ended('gradient', 'dd')
+  assert.equal(ladder.rungs[0].check, 'none')
+})
+
+test('bars of the ladder grow with the error and stay on their track', () => {
+  assert.equal(barLength(2), 1)
+  assert.equal(barLength(50), 1)
+  assert.equal(barLength(1e-9), 0.02)
+  assert.ok(barLength(0.001) < barLength(0.7))
+})
+
+test('the learning-rate slider reaches both ends and reads back what it shows', () => {
+  assert.equal(valueAt(0, 1e-6, 10), 1e-6)
+  assert.equal(valueAt(STEPS, 1e-6, 10), 10)
+  for (const rate of [1e-4, 0.001, 0.05, 1]) assert.equal(valueAt(position(rate, 1e-6, 10), 1e-6, 10), rate)
+})
+
+test('axes are on whole decades and round numbers', () => {
+  assert.deepEqual(decades([]), { min: 1e-3, max: 1 })
+  assert.deepEqual(decades([0.5, 2e-6], [1231]), { min: 1e-6, max: 1e4 })
+  assert.deepEqual(decades([1e-5, Number.NaN, 0, Infinity]), { min: 1e-5, max: 1 })
+  assert.deepEqual(seriesRange([0.3, -0.9]), { min: -1.2, max: 1.2 })
+  assert.deepEqual(seriesRange([48.7], undefined), { min: -1.2, max: 50 })
+  assert.deepEqual(seriesRange([-1.3, Number.NaN]), { min: -1.5, max: 1.2 })
+  assert.equal(labelEvery({ min: 1e-8, max: 1 }), 1)
+  assert.equal(labelEvery({ min: 1e-12, max: 1e4 }), 2)
+  assert.equal(place(5, { min: 0, max: 10 }, 100, 200), 150)
+  assert.deepEqual([1e-8, 0.1, 1, 10, 1e4].map(powerOfTen), ['10⁻⁸', '10⁻¹', '1', '10', '10⁴'])
+})
+
+test('an option is laid over a definition: series by name, other lists by position, the definition untouched', () => {
+  const base = { grid: [{ left: 2, top: 1 }], series: [{ name: 'a', type: 'line', width: 1 }, { name: 'b', type: 'line' }], tooltip: { show: true, confine: true } }
+  const before = structuredClone(base)
+  const made = layOver(base, { grid: { left: 5 }, series: [{ name: 'c', type: 'line' }, { name: 'a', type: 'line', data: [1] }], tooltip: { show: false } })
+  assert.deepEqual(made, {
+    grid: [{ left: 5, top: 1 }],
+    series: [{ name: 'c', type: 'line' }, { name: 'a', type: 'line', width: 1, data: [1] }],
+    tooltip: { show: false, confine: true },
+  })
+  assert.deepEqual(base, before)
+})
+
+test('typed arrays are laid over as they are', () => {
+  const data = new Float64Array([1, 2])
+  assert.equal((layOver({ series: [{ name: 'a', type: 'line', data: [] }] }, { series: [{ name: 'a', type: 'line', data }] })['series'] as { data: unknown }[])[0].data, data)
+})
+
+test('choosing the printed update brings along what it has built in, and locks it', () => {
+  const { config, also } = withChange({ ...presets.adam, truncate: 0 }, 'gradient', 'printed')
+  assert.deepEqual(validate(config, schema), [])
+  assert.ok(also.includes('optimizer') && also.includes('truncate'))
+  assert.ok(!also.includes('gradient'))
+  assert.deepEqual(locks(config).map(({ field }) => field).sort(), ['activation', 'batch', 'clip', 'input', 'optimizer'])
+  assert.deepEqual(withChange(config, 'gradient', 'exact').also, [])
+})
+
+test('a shorter window takes the truncation with it', () => {
+  const { config, also } = withChange({ ...presets.adam, steps: 50, truncate: 40 }, 'steps', 20)
+  assert.equal(config.truncate, 20)
+  assert.deepEqual(also, ['truncate'])
+})
+
+test('a clip value without clipping is locked', () => {
+  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }), [{ field: 'clipAt', reason: 'lock.clip' }])
+  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }), [])
+})
+
+test('the language is the link’s, then the one chosen before, then the browser’s', () => {
+  assert.equal(chooseLanguage('zh', 'en', ['en-US']), 'zh')
+  assert.equal(chooseLanguage(undefined, 'zh', ['en-US']), 'zh')
+  assert.equal(chooseLanguage(undefined, null, ['fr-FR', 'zh-TW', 'en']), 'zh')
+  assert.equal(chooseLanguage(undefined, null, ['fr-FR', 'en-GB', 'zh']), 'en')
+  assert.equal(chooseLanguage('xx', 'yy', []), 'en')
+})
+
+test('markup of the texts', () => {
+  assert.deepEqual(spans('a `b` **c** [[truth|d]] [e](#f) [g](javascript:h)'), [
+    { kind: 'text', text: 'a ' }, { kind: 'code', text: 'b' }, { kind: 'text', text: ' ' }, { kind: 'strong', text: 'c' }, { kind: 'text', text: ' ' },
+    { kind: 'truth', text: 'd' }, { kind: 'text', text: ' ' }, { kind: 'link', text: 'e', href: '#f' }, { kind: 'text', text: ' [g](javascript:h)' },
+  ])
+})
+
+test('placeholders without a value stay', () => {
+  assert.equal(fillIn('{a} and {b}', { a: 1 }), '1 and {b}')
+})

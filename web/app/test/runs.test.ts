@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { epochRows, printedLine } from '../epochs-table'
+import { stepsClose } from '../forecast-view'
+import { gradientReach } from '../gradient-reach'
+import { fillIn } from '../i18n'
+import { MOST_PINS, PinnedRuns } from '../pinned-runs'
+import { points, rmse } from '../prediction-view'
+import { RunHistory, baselineRmse, curve, rmseOfLoss } from '../run-history'
+import { runLabel, rungOf } from '../run-label'
+import en from '../../text/en.json'
+import { presets, schema } from './sample-schema'
+
+const t = (key: string, values = {}) => fillIn((en as Record<string, string>)[key] ?? key, values)
+const losses = (from: number, ...values: number[]) => ({ from, train: Float64Array.from(values), validation: Float64Array.from(values, (x) => 2 * x) })
+const predictions = (epoch: number) => ({ epoch, train: new Float64Array(1), validation: new Float64Array(1) })
+
+test('losses are put where they belong, and a recovered run drops its broken end', () => {
+  const history = new RunHistory()
+  history.putLosses(losses(0, 4, 3))
+  history.putLosses(losses(2, 2, 999))
+  history.putLosses(losses(3, 1))
+  assert.deepEqual(history.train, [4, 3, 2, 1])
+  assert.deepEqual(history.validation, [8, 6, 4, 2])
+})
+
+test('predictions of an epoch that was skipped are those of the last one before it', () => {
+  const history = new RunHistory()
+  assert.equal(history.predictionsAt(3), undefined)
+  for (const epoch of [0, 2, 5]) history.putPredictions(predictions(epoch))
+  assert.deepEqual([0, 1, 2, 4, 5, 9].map((epoch) => history.predictionsAt(epoch)?.epoch), [0, 0, 2, 2, 5, 5])
+})
+
+test('predictions after a recovery replace those of the broken end', () => {
+  const history = new RunHistory()
+  for (const epoch of [0, 1, 2, 3, 1]) history.putPredictions(predictions(epoch))
+  assert.equal(history.lastPredictions?.epoch, 1)
+  assert.equal(history.predictionsAt(3)?.epoch, 1)
+})
+
+test('a curve leaves out what a log axis cannot show', () => {
+  assert.deepEqual([...curve([0.5, 0, Number.NaN, Infinity, 0.25])], [0, 0.5, 4, 0.25])
+})
+
+test('errors', () => {
+  assert.equal(rmse([1, 2], [1, 4]), Math.sqrt(2))
+  assert.equal(rmseOfLoss(0.5), 1)
+  assert.equal(baselineRmse([3, -4]), Math.sqrt(12.5))
+  assert.deepEqual([...points(150, [7, 8])], [150, 7, 151, 8])
+  assert.equal(stepsClose([0, 0.05, 0.3, 0], [0, 0, 0, 0]), 2)
+  assert.equal(stepsClose([0, 0], [0, 0]), 2)
+  assert.equal(stepsClose([Number.NaN], [0]), 0)
+})
+
+test('the table has sums, a line an epoch, checked before its updates', () => {
+  const history = { train: [0.5, 0.25, 0.125], validation: [1, 0.5, 0.25] }
+  const rows = epochRows(history, { train: 100, validation: 50 }, 2)
+  assert.deepEqual(rows, [{ epoch: 1, loss: 50, validationLoss: 50 }, { epoch: 2, loss: 25, validationLoss: 25 }])
+  assert.equal(printedLine(rows[1]), 'Epoch:  2 , Loss:  25 , Val Loss:  25')
+})
+
+test('pins: a copy each, a style each, no more than there are styles', () => {
+  const pins = new PinnedRuns()
+  let told = 0
+  pins.changed.listen(() => told++)
+  const validation = [1, 2]
+  for (let i = 0; i < MOST_PINS; i++) assert.ok(pins.pin(`run ${i}`, validation, 2))
+  assert.ok(pins.full)
+  assert.equal(pins.pin('one more', validation, 2), null)
+  assert.equal(told, MOST_PINS)
+  assert.deepEqual(pins.list.map(({ style }) => style), [0, 1, 2, 3])
+  validation.push(3)
+  assert.deepEqual(pins.list[0].validation, [1, 2])
+
+  pins.remove(pins.list[1].id)
+  assert.equal(pins.pin('again', validation, 2)?.style, 1)
+  assert.equal(new Set(pins.list.map(({ id }) => id)).size, MOST_PINS)
+  told = 0
+  pins.remove(12345)
+  assert.equal(told, 0)
+})
+
+test('an empty run is not pinned', () => {
+  assert.equal(new PinnedRuns().pin('nothing yet', [], 25), null)
+})
+
+test('a run is called by its preset and how it differs', () => {
+  assert.equal(runLabel(presets.adam, schema, t), 'Adam')
+  assert.equal(runLabel({ ...presets.adam, hidden: 32 }, schema, t), 'Adam, Hidden units 32')
+  assert.equal(runLabel({ ...presets.adam, hidden: 32, seed: 7, epochs: 3 }, schema, t), 'Adam, Hidden units 32, Epochs 3, 1 more')
+})
+
+test('a rung with other weights is still that rung; with other settings it is none', () => {
+  assert.equal(rungOf({ ...presets.printed, seed: 99 }, schema), 'printed')
+  assert.equal(rungOf({ ...presets.printed, hidden: 99 }, schema), null)
+})
+
+test('what the gradient norms say', () => {
+  assert.deepEqual(gradientReach([0, 0, 0], 0), [{ key: 'gradient.none' }])
+  assert.deepEqual(gradientReach([0.01, 0.1, 1], 0), [{ key: 'gradient.vanishes', factor: 100 }])
+  assert.deepEqual(gradientReach([8, 2], 2), [{ key: 'gradient.grows', factor: 4 }])
+  assert.deepEqual(gradientReach([1, 1.5], 0), [{ key: 'gradient.even' }])
+})
+
+test('only the zeros that truncation makes are put down to it', () => {
+  const truncated = { key: 'gradient.truncated', zeros: 2, steps: 4, reached: 2 }
+  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 2), [truncated])
+  assert.deepEqual(gradientReach([0, 0, 0.01, 0.2], 2), [truncated, { key: 'gradient.vanishes', factor: 20 }])
+  assert.deepEqual(gradientReach([0, 0, 0, 0.2], 2), [truncated, { key: 'gradient.lost', count: 1 }])
+  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 0), [{ key: 'gradient.lost', count: 2 }])
+})

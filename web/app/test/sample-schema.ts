@@ -1,0 +1,44 @@
+// A schema like the one the build writes, for tests.
+
+import type { Config, Field, Schema } from '../settings'
+
+const fields: Field[] = [
+  { name: 'cell', kind: 'enum', options: ['elman'] },
+  { name: 'activation', kind: 'enum', options: ['tanh', 'sigmoid', 'relu'] },
+  { name: 'input', kind: 'enum', options: ['shared', 'perStep'] },
+  { name: 'gradient', kind: 'enum', options: ['exact', 'printed'] },
+  { name: 'init', kind: 'enum', options: ['uniform01', 'fanIn'] },
+  { name: 'hidden', kind: 'int', min: 1, max: 256, log: false },
+  { name: 'steps', kind: 'int', min: 2, max: 120, log: false },
+  { name: 'truncate', kind: 'int', min: 0, max: 120, log: false },
+  { name: 'optimizer', kind: 'enum', options: ['sgd', 'adam'] },
+  { name: 'learningRate', kind: 'float', min: 1e-6, max: 10, log: true },
+  { name: 'decay', kind: 'enum', options: ['none', 'cosine'] },
+  { name: 'clip', kind: 'enum', options: ['none', 'value', 'norm'] },
+  { name: 'clipAt', kind: 'float', min: 1e-3, max: 1e3, log: true },
+  { name: 'batch', kind: 'int', min: 1, max: 100, log: false },
+  { name: 'epochs', kind: 'int', min: 1, max: 1000, log: false },
+  { name: 'patience', kind: 'int', min: 0, max: 1000, log: false },
+  { name: 'seed', kind: 'int', min: 0, max: 4294967295, log: false },
+]
+
+const printed: Config = {
+  cell: 'elman', activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
+  hidden: 100, steps: 50, truncate: 5,
+  optimizer: 'sgd', learningRate: 1e-4, decay: 'none', clip: 'value', clipAt: 10,
+  batch: 1, epochs: 25, patience: 0, seed: 0,
+}
+const adam: Config = { ...printed, activation: 'tanh', gradient: 'exact', init: 'fanIn', optimizer: 'adam', learningRate: 1e-3 }
+
+export const schema: Schema = {
+  version: 1,
+  fields,
+  presets: [
+    { name: 'printed', config: printed },
+    { name: 'gradient', config: { ...printed, gradient: 'exact' } },
+    { name: 'adam', config: adam },
+  ],
+  defaultPreset: 'adam',
+}
+
+export const presets = { printed, adam }

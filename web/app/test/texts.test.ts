@@ -1,0 +1,81 @@
+// The words of the page: both languages say everything, with the same
+// placeholders, and index.html carries the English ones.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import en from '../../text/en.json'
+import zh from '../../text/zh.json'
+import { FINDINGS } from '../protocol'
+import { plainText, spans } from '../rich-text'
+import { GROUPS } from '../settings-panel'
+import { presets, schema } from './sample-schema'
+
+const english: Record<string, string> = en
+const chinese: Record<string, string> = zh
+const html = readFileSync('index.html', 'utf8')
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort()
+const markup = (text: string) => spans(text).filter(({ kind }) => kind !== 'text').map(({ kind, href }) => `${kind} ${href ?? ''}`).sort()
+const decode = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '')
+
+test('both languages have the same keys', () => {
+  assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort())
+})
+
+test('a text has the same placeholders in both languages', () => {
+  for (const [key, text] of Object.entries(english)) {
+    // Chinese need not repeat what its grammar does not need, but must not ask for more.
+    for (const name of placeholders(chinese[key])) assert.ok(placeholders(text).includes(name), `${key}: ${name} only in zh`)
+    for (const name of placeholders(text)) assert.ok(placeholders(chinese[key]).includes(name), `${key}: ${name} missing in zh`)
+  }
+})
+
+test('a text has the same code, colours and links in both languages', () => {
+  for (const [key, text] of Object.entries(english)) assert.deepEqual(markup(chinese[key]), markup(text), key)
+})
+
+test('no text is empty in one language only', () => {
+  for (const [key, text] of Object.entries(english)) {
+    if (key === 'summary.join') continue // a space between English sentences, none between Chinese ones
+    assert.notEqual(text.trim(), '', key)
+    assert.notEqual(chinese[key].trim(), '', key)
+  }
+})
+
+test('every key that index.html asks for exists', () => {
+  const keys = [...html.matchAll(/data-t(?:-label)?="([^"]+)"/g)].map(([, key]) => key)
+  assert.ok(keys.length > 50)
+  for (const key of keys) assert.ok(key in english, key)
+})
+
+test('index.html says what the English texts say', () => {
+  for (const [, key, content] of html.matchAll(/data-t="([^"]+)"[^>]*>(.*?)<\/(?:h\d|p|span|button|option|legend|summary|a|li)>(?=\s*<|$)/gm)) {
+    assert.equal(decode(content.replace(/<[^>]+>/g, '')), plainText(english[key]), key)
+  }
+  for (const [, key, label] of html.matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g)) {
+    assert.equal(decode(label), english[key], key)
+  }
+})
+
+test('the head of index.html is in English too', () => {
+  assert.equal(/<title>(.*?)<\/title>/.exec(html)?.[1], english['page.title'])
+  assert.equal(/<meta name="description" content="(.*?)"/.exec(html)?.[1], english['page.description'])
+})
+
+test('every setting, option, preset and finding has its words', () => {
+  for (const field of schema.fields) {
+    assert.ok(english[`setting.${field.name}.name`], field.name)
+    assert.ok(english[`setting.${field.name}.help`], field.name)
+    if (field.kind === 'enum') for (const option of field.options) assert.ok(english[`option.${field.name}.${option}`], `${field.name} ${option}`)
+  }
+  for (const name of Object.keys(presets)) assert.ok(english[`preset.${name}.name`], name)
+  for (const name of FINDINGS) assert.ok(english[`finding.${name}.text`], name)
+})
+
+test('every setting has a control, but for the one cell and the live learning rate', () => {
+  const controls = Object.values(GROUPS).flat()
+  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'cell' && name !== 'learningRate')
+  assert.deepEqual([...controls].sort(), [...fields].sort())
+})

@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TrainerError, type Frame, type Snapshot, type WorkerEvent } from '../protocol'
+import { TrainerLoop } from '../trainer-loop'
+import { FakeProgram } from './fake-program'
+import { presets } from './sample-schema'
+
+/** A loop whose turns and clock the test moves: each turn takes 20 ms. */
+function start(horizon = 0, resume?: Snapshot) {
+  const program = new FakeProgram()
+  const waiting: (() => void)[] = []
+  const events: WorkerEvent[] = []
+  let time = 0
+  const loop = new TrainerLoop(program.program, {
+    post: (event) => events.push(event),
+    defer: (task) => waiting.push(task),
+    now: () => time,
+  })
+  const turn = (): boolean => {
+    time += 20
+    waiting.shift()?.()
+    return waiting.length > 0
+  }
+  const rest = (): void => {
+    for (let i = 0; turn(); i++) assert.ok(i < 1000, 'the loop never rests')
+  }
+  const frames = (): Frame[] => events.flatMap((e) => (e.event === 'frame' ? [e.frame] : []))
+  const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
+  const setup = loop.create({ config: presets.adam, horizon, run: 1, ...(resume && { resume }) })
+  return { loop, program, events, frames, snapshots, turn, rest, setup, last: () => frames().at(-1)!, idle: () => waiting.length === 0 }
+}
+
+test('a new run shows the losses of its initial weights and waits', () => {
+  const { rest, last, program, frames, setup } = start()
+  assert.equal(setup.parameters, 7)
+  rest()
+  assert.equal(last().state, 'ready')
+  assert.deepEqual(last().losses, { from: 0, train: Float64Array.of(1), validation: Float64Array.of(1) })
+  assert.equal(last().predictions?.epoch, 0)
+  assert.equal(last().rmse?.validation, 0.2)
+  assert.equal(last().hidden?.units, 3)
+  assert.equal(last().gradientNorms?.length, 2)
+  assert.equal(program.status.update, 0)
+  assert.ok(frames().every((f) => f.run === 1 && f.state === 'ready'))
+})
+
+test('run trains to the end and rests', () => {
+  const { loop, rest, last, frames, program, idle } = start()
+  rest()
+  loop.run()
+  rest()
+  assert.equal(last().state, 'done')
+  assert.equal(last().epoch, 3)
+  assert.equal(last().hash, '00000000000000ff')
+  assert.equal(frames().filter((f) => f.hash !== undefined).length, 1)
+  assert.equal(idle(), true)
+  // Put together, the frames' losses are the whole history, each once.
+  const losses: number[] = []
+  for (const { losses: part } of frames()) {
+    if (!part) continue
+    assert.equal(part.from, losses.length)
+    losses.push(...part.train)
+  }
+  assert.deepEqual(losses, [1, 1 / 2, 1 / 3, 1 / 4])
+  assert.equal(program.calls.filter((c) => c === 'rmse').length, 4)
+  assert.throws(() => loop.run(), { code: 'request' })
+})
+
+test('a pause lands between two slices', () => {
+  const { loop, rest, turn, last, program } = start()
+  rest()
+  loop.run()
+  turn()
+  turn()
+  assert.equal(last().state, 'running')
+  const steps = program.calls.filter((c) => c === 'step').length
+  loop.pause()
+  rest()
+  assert.equal(program.calls.filter((c) => c === 'step').length, steps)
+  assert.equal(last().state, 'paused')
+  assert.equal(last().update, 2)
+  assert.equal(last().updatesPerSecond, 0)
+  assert.equal(last().secondsLeft, null)
+})
+
+test('speed and time left are measured', () => {
+  const { loop, rest, turn, last, program } = start()
+  program.status.epochs = 1000
+  rest()
+  loop.run()
+  for (let i = 0; i < 100; i++) turn()
+  // Five turns of 20 ms: four updates and a loss check.
+  assert.ok(Math.abs(last().updatesPerSecond - 40) < 4, String(last().updatesPerSecond))
+  assert.ok(Math.abs(last().secondsLeft! - (4000 - 80) / 40) < 10, String(last().secondsLeft))
+})
+
+test('a step of an update or an epoch does just that, and is then answered', async () => {
+  const { loop, rest, last } = start()
+  rest()
+  let answered = 0
+  const update = loop.step('update').then(() => answered++)
+  assert.equal(answered, 0)
+  rest()
+  await update
+  assert.deepEqual([last().state, last().epoch, last().update], ['paused', 0, 1])
+  const epoch = loop.step('epoch')
+  rest()
+  await epoch
+  assert.deepEqual([last().state, last().epoch, last().update], ['paused', 1, 0])
+  assert.equal(last().predictions?.epoch, 1)
+})
+
+test('a step that is cut short is answered too', async () => {
+  const { loop, rest, last } = start()
+  rest()
+  const epoch = loop.step('epoch')
+  loop.pause()
+  await epoch
+  rest()
+  assert.deepEqual([last().state, last().update], ['paused', 0])
+})
+
+test('reset is a new run with everything to be shown again', () => {
+  const { loop, rest, last, frames } = start()
+  rest()
+  loop.run()
+  rest()
+  const before = frames().length
+  loop.reset(2)
+  rest()
+  const after = frames().slice(before)
+  assert.ok(after.every((f) => f.run === 2 && f.state === 'ready'))
+  assert.equal(last().losses?.from, 0)
+  assert.equal(last().predictions?.epoch, 0)
+  assert.equal(last().altered, false)
+})
+
+test('a change of the learning rate is shown at once, and marks the run', () => {
+  const { loop, rest, last, program } = start()
+  rest()
+  loop.setLearningRate(0.5)
+  rest()
+  assert.equal(last().altered, true)
+  assert.ok(program.calls.includes('setLearningRate'))
+})
+
+test('a divergence stops the run, and recovery waits to be set going', () => {
+  const { loop, rest, turn, last, program, idle } = start()
+  rest()
+  loop.run()
+  turn()
+  const divergence = { epoch: 0, update: 1, loss: Infinity, cause: 'learningRate', message: 'too large', lastGood: 0 }
+  program.status = { ...program.status, state: 'diverged', losses: 0, update: 0, divergence }
+  rest()
+  assert.equal(last().state, 'diverged')
+  assert.deepEqual(last().divergence, divergence)
+  assert.deepEqual(last().losses, { from: 0, train: new Float64Array(0), validation: new Float64Array(0) })
+  assert.equal(idle(), true)
+  assert.throws(() => loop.run(), { code: 'request' })
+  loop.recover(0.5)
+  rest()
+  assert.deepEqual([last().state, last().altered, last().divergence], ['paused', true, undefined])
+  loop.run()
+  rest()
+  assert.equal(last().state, 'done')
+})
+
+test('while running, what is inside is shown less often than the progress', () => {
+  const { loop, rest, turn, frames } = start()
+  rest()
+  const before = frames().length
+  loop.run()
+  for (let i = 0; i < 12; i++) turn()
+  const during = frames().slice(before)
+  assert.equal(during.length, 12)
+  const looks = during.filter((f) => f.hidden).length
+  assert.ok(looks >= 2 && looks <= 3, String(looks))
+})
+
+test('another record to inspect is shown at once, also in a pause', () => {
+  const { loop, rest, last } = start()
+  rest()
+  loop.inspect('train', 5)
+  rest()
+  assert.deepEqual(last().hidden?.record, { set: 'train', index: 5 })
+  assert.equal(last().predictions, undefined)
+})
+
+test('forecasts follow the epochs and the horizon, in slices', () => {
+  const { loop, rest, last, frames, program } = start(4)
+  program.forecastSlices = 3
+  rest()
+  assert.deepEqual(last().forecast, new Float64Array(4))
+  loop.run()
+  rest()
+  assert.deepEqual(last().forecast, new Float64Array(4).fill(3))
+  loop.setHorizon(6)
+  rest()
+  assert.equal(last().forecast?.length, 6)
+  loop.setHorizon(0)
+  const before = frames().length
+  rest()
+  assert.ok(frames().slice(before).every((f) => !f.forecast))
+  for (const horizon of [-1, 1.5, 401, NaN]) assert.throws(() => loop.setHorizon(horizon), { code: 'request', field: 'horizon' })
+})
+
+test('a new horizon cancels the forecast under way', () => {
+  const { loop, rest, turn, frames, program } = start(4)
+  program.forecastSlices = 5
+  rest()
+  loop.setHorizon(7)
+  turn()
+  turn()
+  loop.setHorizon(9)
+  rest()
+  assert.deepEqual(frames().flatMap((f) => (f.forecast ? [f.forecast.length] : [])), [4, 9])
+})
+
+test('snapshots come with the losses, at most once a second, and at rest', () => {
+  const { loop, rest, snapshots } = start()
+  rest()
+  assert.equal(snapshots().length, 0)
+  loop.run()
+  rest()
+  // Turns of 20 ms make the three epochs of this run in a third of a second.
+  assert.deepEqual(snapshots().map((s) => [s.run, s.snapshot.state[0]]), [[1, 1], [1, 3]])
+})
+
+test('a resumed run is paused, not ready, and stays altered', () => {
+  const { rest, last, program } = start(0, { state: Float64Array.of(1), altered: true })
+  rest()
+  assert.deepEqual([last().state, last().altered], ['paused', true])
+  assert.ok(program.calls.includes('create'))
+})
+
+test('when Go fails in the loop the page hears that the trainer is dead', () => {
+  const { loop, rest, events, program, idle } = start()
+  rest()
+  loop.run()
+  program.dies = new TrainerError({ code: 'dead', message: 'exit code 2' })
+  rest()
+  assert.deepEqual(events.at(-1), { event: 'dead', reason: 'exit code 2' })
+  assert.equal(idle(), true)
+})
+
+test('requests before the first run are refused', () => {
+  const loop = new TrainerLoop(new FakeProgram().program, { post: () => {}, defer: () => {}, now: () => 0 })
+  const refused = { code: 'request' }
+  assert.throws(() => loop.run(), refused)
+  assert.throws(() => loop.pause(), refused)
+  assert.throws(() => loop.reset(1), refused)
+  assert.throws(() => loop.step('update'), refused)
+  assert.throws(() => loop.recover(0.5), refused)
+  assert.throws(() => loop.setLearningRate(1), refused)
+  assert.throws(() => loop.inspect('train', 0), refused)
+})

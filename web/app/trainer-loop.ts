@@ -1,0 +1,274 @@
+// Drives the Go program: a slice of work, a turn of the event loop in which
+// requests can land, the next slice. Frames go out on the way.
+
+import { ForecastPlan } from './forecast-plan'
+import { FrameBuilder } from './frame-builder'
+import { updatesDone, weightsOf, type Aim, type GoProgram, type Status } from './go-program'
+import { MAX_HORIZON, TrainerError, type RecordSet, type Requests, type RunState, type Setup, type StepUnit, type WorkerEvent } from './protocol'
+import { Speedometer } from './speedometer'
+
+/** A slice of work, ms: short enough that a request never waits long for its turn. */
+export const BUDGET = 12
+/** Least time between two frames of a running run, ms: a screen's 60 a second. */
+const FRAME_EVERY = 1000 / 60
+/** Least time between two looks inside a running network, ms: each costs a forward pass. */
+const INSPECT_EVERY = 100
+/** Least time between two snapshots of a running run, ms. */
+const SNAPSHOT_EVERY = 1000
+
+export interface LoopEnvironment {
+  post: (event: WorkerEvent, transfer: ArrayBuffer[]) => void
+  /** Calls back in a later task, after waiting messages have had their turn. */
+  defer: (task: () => void) => void
+  now: () => number
+}
+
+interface Run {
+  number: number
+  frames: FrameBuilder
+  speed: Speedometer
+  forecast: ForecastPlan
+  /** what the loop works towards; null while there is nothing to train */
+  aim: Aim | null
+  /** not 'ready' any more */
+  begun: boolean
+  altered: boolean
+  /** something changed that the page waits to see */
+  frameDue: boolean
+  frameAt: number
+  inspectAt: number
+  snapshotAt: number
+  /** losses that the last snapshot goes with */
+  snapshotLosses: number
+}
+
+export class TrainerLoop {
+  readonly #program: GoProgram
+  readonly #environment: LoopEnvironment
+  #run: Run | undefined
+  #horizon = 0
+  #turning = false
+  #answerStep: (() => void) | undefined
+
+  constructor(program: GoProgram, environment: LoopEnvironment) {
+    this.#program = program
+    this.#environment = environment
+  }
+
+  /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
+  create({ config, horizon, run, resume }: Requests['create']['send']): Setup {
+    checkHorizon(horizon)
+    const created = this.#program.command('create', resume ? { config, resume: new Uint8Array(resume.state.buffer) } : { config })
+    this.#program.command('series', { beyond: MAX_HORIZON })
+    this.#horizon = horizon
+    this.#begin(run)
+    if (resume) {
+      this.#current().begun = true
+      this.#current().altered = resume.altered
+    }
+    return { ...created, series: this.#program.read('series') }
+  }
+
+  run(): void {
+    const status = this.#status()
+    if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
+    this.#work('end')
+  }
+
+  pause(): void {
+    const run = this.#current()
+    // The losses of a new run are worth waiting for even in a pause.
+    if (run.aim !== 'check') this.#work(null)
+  }
+
+  /** Resolves when the step is done, or cut short by another request. */
+  step(unit: StepUnit): Promise<void> {
+    const status = this.#status()
+    if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
+    this.#work(unit)
+    return new Promise((resolve) => {
+      this.#answerStep = resolve
+    })
+  }
+
+  reset(number: number): void {
+    this.#current()
+    this.#program.command('reset', {})
+    this.#begin(number)
+  }
+
+  setLearningRate(value: number): void {
+    const run = this.#current()
+    this.#program.command('setLearningRate', { value })
+    run.altered = true
+    this.#show()
+  }
+
+  recover(factor: number): void {
+    const run = this.#current()
+    this.#program.command('recover', { factor })
+    run.altered = true
+    run.forecast.cancel()
+    this.#work('check')
+  }
+
+  setHorizon(value: number): void {
+    checkHorizon(value)
+    this.#horizon = value
+    this.#run?.forecast.cancel()
+    if (this.#run) this.#show()
+  }
+
+  inspect(set: RecordSet, index: number): void {
+    const run = this.#current()
+    run.frames.inspect(set, index)
+    run.inspectAt = -Infinity
+    this.#show()
+  }
+
+  #begin(number: number): void {
+    this.#run = {
+      number,
+      frames: new FrameBuilder(this.#program, number),
+      speed: new Speedometer(),
+      forecast: new ForecastPlan(),
+      aim: null,
+      begun: false,
+      altered: false,
+      frameDue: true,
+      frameAt: -Infinity,
+      inspectAt: -Infinity,
+      snapshotAt: -Infinity,
+      snapshotLosses: -1,
+    }
+    // Before the first update the page is shown the losses of the initial weights.
+    this.#work('check')
+  }
+
+  /** Works towards another aim from now on. */
+  #work(aim: Aim | null): void {
+    const run = this.#current()
+    this.#answerStep?.()
+    this.#answerStep = undefined
+    if (aim) this.#program.command('aim', { at: aim })
+    run.aim = aim
+    if (aim && aim !== 'check') {
+      run.begun = true
+      run.speed.start(this.#environment.now(), updatesDone(this.#status()))
+    }
+    this.#show()
+  }
+
+  /** Has the next turn send a frame. */
+  #show(): void {
+    this.#current().frameDue = true
+    this.#keepTurning()
+  }
+
+  #keepTurning(): void {
+    if (this.#turning) return
+    this.#turning = true
+    this.#environment.defer(() => {
+      this.#turning = false
+      try {
+        if (this.#turn()) this.#keepTurning()
+      } catch (error) {
+        // Whatever it was, the run cannot be trusted any more; the page starts a new worker.
+        this.#environment.post({ event: 'dead', reason: TrainerError.shape(error).message }, [])
+      }
+    })
+  }
+
+  /** One slice of work and what is to be sent of it; whether there is more to do. */
+  #turn(): boolean {
+    const run = this.#current()
+    if (run.forecast.underway) {
+      if (this.#program.forecast(BUDGET)) {
+        run.forecast.finish(this.#environment.now())
+        run.frameDue = true
+      }
+    } else if (run.aim && this.#program.step(BUDGET)) {
+      run.aim = null
+      run.frameDue = true
+      this.#answerStep?.()
+      this.#answerStep = undefined
+    }
+
+    const status = this.#status()
+    const now = this.#environment.now()
+    const running = run.aim !== null && run.aim !== 'check'
+    if (running) run.speed.measure(now, updatesDone(status))
+    this.#forecast(run, status, now)
+    this.#sendFrame(run, status, now)
+    this.#sendSnapshot(run, status, now)
+    return run.aim !== null || run.forecast.underway
+  }
+
+  #forecast(run: Run, status: Status, now: number): void {
+    if (this.#horizon === 0 || run.aim === 'check' || status.state === 'diverged') return
+    if (!run.forecast.due(now, run.aim !== null, weightsOf(status), status.losses)) return
+    this.#program.command('forecast', { horizon: this.#horizon })
+    run.forecast.begin(now, weightsOf(status), status.losses)
+  }
+
+  #sendFrame(run: Run, status: Status, now: number): void {
+    const state = runState(run, status)
+    const running = state === 'running'
+    if (!run.frameDue && !(running && now - run.frameAt >= FRAME_EVERY)) return
+    const inspect = !running || now - run.inspectAt >= INSPECT_EVERY
+    const perSecond = running ? run.speed.perSecond : 0
+    const left = status.epochs * status.updatesPerEpoch - updatesDone(status)
+    const { frame, transfer } = run.frames.build(status, {
+      state,
+      updatesPerSecond: perSecond,
+      secondsLeft: perSecond > 0 ? left / perSecond : null,
+      altered: run.altered,
+      inspect,
+      forecast: run.forecast.take(),
+    })
+    this.#environment.post({ event: 'frame', frame }, transfer)
+    run.frameDue = false
+    run.frameAt = now
+    if (inspect) run.inspectAt = now
+  }
+
+  /** Gives the page what it needs to go on without this worker, after finished epochs. */
+  #sendSnapshot(run: Run, status: Status, now: number): void {
+    // With no finished epoch, beginning again is as good.
+    if (status.losses === run.snapshotLosses || status.losses < 2) return
+    if (run.aim !== null && now - run.snapshotAt < SNAPSHOT_EVERY) return
+    const state = this.#program.read('snapshot')
+    const snapshot = { state, altered: run.altered }
+    this.#environment.post({ event: 'snapshot', run: run.number, snapshot }, [state.buffer])
+    run.snapshotAt = now
+    run.snapshotLosses = status.losses
+  }
+
+  #status(): Status {
+    this.#current()
+    return this.#program.command('status', {})
+  }
+
+  #current(): Run {
+    if (!this.#run) throw new TrainerError({ code: 'request', message: 'there is no run yet' })
+    return this.#run
+  }
+}
+
+function runState(run: Run, status: Status): RunState {
+  switch (status.state) {
+    case 'done':
+      return 'done'
+    case 'stopped':
+      return 'stoppedEarly'
+    case 'diverged':
+      return 'diverged'
+  }
+  if (run.aim !== null && run.aim !== 'check') return 'running'
+  return run.begun ? 'paused' : 'ready'
+}
+
+function checkHorizon(horizon: unknown): void {
+  if (Number.isInteger(horizon) && (horizon as number) >= 0 && (horizon as number) <= MAX_HORIZON) return
+  throw new TrainerError({ code: 'request', field: 'horizon', message: `horizon: want a whole number from 0 to ${MAX_HORIZON}, got ${horizon}` })
+}
