@@ -1,0 +1,161 @@
+# The stages of `./build.sh test`, in order; build.sh sources this file. The first stage that fails ends the run.
+
+stage_name=starting
+stage_count=0
+test_started=$SECONDS
+finish() {
+  local code=$?
+  rm -rf "$work"
+  if [ $code -ne 0 ]; then
+    echo
+    echo "FAILED in stage \"$stage_name\" (exit $code) after $((SECONDS - test_started)) s"
+  fi
+}
+trap finish EXIT
+
+# stage NAME COMMAND...: the command is called plainly, never in a condition, because there "set -e" would be off inside it.
+stage() {
+  stage_name=$1
+  shift
+  local started=$SECONDS
+  printf '\n=== %s\n' "$stage_name"
+  "$@"
+  stage_count=$((stage_count + 1))
+  echo "--- $stage_name: ok, $((SECONDS - started)) s"
+}
+
+find_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+# What the checks need beyond Go. As root on Debian it is installed; anywhere else the message says what to install.
+install_tools() {
+  local missing=''
+  have node || missing="$missing nodejs"
+  have npm || missing="$missing npm"
+  have "$(go env CC)" || missing="$missing gcc libc6-dev" # for the race detector
+  [ -n "$(find_chromium)" ] || missing="$missing chromium"
+  if [ -n "$missing" ]; then
+    if have apt-get && [ "$(id -u)" = 0 ]; then
+      apt-get update
+      # shellcheck disable=SC2086 # a list of names
+      DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing </dev/null
+    elif have apt-get; then
+      fail "missing:$missing. Install with: sudo apt-get install -y$missing"
+    else
+      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler, and Chromium or Chrome, and run this again"
+    fi
+  fi
+  # node_modules is made anew only when it does not come from this lock file.
+  local lock
+  lock=$(sha256 <web/package-lock.json)
+  if [ "$(cat web/node_modules/.made-from 2>/dev/null)" != "$lock" ]; then
+    (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
+    echo "$lock" >web/node_modules/.made-from
+  fi
+  echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version), $("$(find_chromium)" --version 2>/dev/null)"
+}
+
+check_format() {
+  local unformatted
+  unformatted=$(find . -name '*.go' ! -path '*/node_modules/*' ! -path './.build/*' -exec "$goroot/bin/gofmt" -l {} +)
+  [ -z "$unformatted" ] || fail "not gofmt'ed: $unformatted"
+}
+
+check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
+
+vet() {
+  go vet ./...
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+}
+
+# Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
+# together pass 12 KB, as they do on some CI machines.
+test_in_node() {
+  GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" ./rnn/... ./wasm/...
+}
+
+# The core stays portable and the same everywhere: standard library only, no clock, no global randomness, no JavaScript, no fmt.
+# What the page downloads stays small: none of the packages that cost hundreds of kilobytes.
+check_imports() {
+  local bad
+  bad=$(go list -f '{{$p := .ImportPath}}{{range .Imports}}{{$p}} imports {{.}}{{"\n"}}{{end}}' ./rnn/... |
+    grep -E ' imports ([^ ]*\.[^ ]*/|syscall/js$|net(/|$)|time$|math/rand(/|$)|fmt$|crypto/rand$)' |
+    grep -vE ' imports github\.com/rnnlab/rnnlab/rnn(/|$)' || true)
+  [ -z "$bad" ] || fail "the core must not import: $bad"
+  bad=$(GOOS=js GOARCH=wasm go list -deps ./wasm |
+    grep -E '^(fmt|encoding/json(/.*)?|html/template|text/template|net|net/.*|github\.com/go-echarts/.*)$' || true)
+  [ -z "$bad" ] || fail "the page's wasm must not link: $bad"
+}
+
+check_types() {
+  web/node_modules/.bin/tsc --noEmit -p web
+  web/node_modules/.bin/tsc --noEmit -p web/tsconfig.test.json
+  web/node_modules/.bin/tsc --noEmit -p web/e2e
+}
+
+test_page_units() {
+  go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs \
+    --log-level=warning --outdir="$work/page-units" web/app/test/*.test.ts
+  node --enable-source-maps --test --test-reporter=spec "$work"/page-units/*.mjs
+}
+
+# Bytes of brotli. The first visit is everything in dist/ but the licences and the other language's words.
+check_sizes() {
+  local table total wasm
+  table=$(sizes)
+  echo "$table"
+  brotli_of() { awk -v file="dist/assets/$1" '$4 == file { print $3 }' <<<"$table"; }
+  wasm=$(brotli_of rnn.wasm)
+  total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" '
+    $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) }' <<<"$table")
+  echo "trainer wasm $wasm of 600000, first visit $total of 850000 bytes of brotli"
+  [ "$wasm" -le 600000 ] || fail "the trainer wasm is over its budget"
+  [ "$total" -le 850000 ] || fail "the first visit is over its budget"
+}
+
+# Numbers are the same on every machine only while each product is rounded before it is added. CPUs that can do both in one
+# instruction are where Go may forget it, so the core's arm64 code is searched for one.
+check_rounding() {
+  local fused
+  GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
+  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-arm64.test" >"$work/rnn-arm64.txt"
+  grep -q elman.go "$work/rnn-arm64.txt" || fail "the core's code was not found in the arm64 binary"
+  fused=$(grep -E '[[:space:]]FN?M(ADD|SUB)[SD]?[[:space:]]' "$work/rnn-arm64.txt" | grep -v _test.go || true)
+  [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
+}
+
+# The built page in a real browser. The tests are bundled to where Node finds playwright-core.
+test_in_browser() {
+  local out=$root/web/node_modules/.e2e
+  rm -rf "$out"
+  go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
+    --out-extension:.js=.mjs --log-level=warning --outdir="$out" web/e2e/*.test.ts
+  go build -o "$work/serve" ./web/serve
+  DIST=$root/dist SERVE=$work/serve CHROMIUM=$(find_chromium) \
+    node --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$out"/*.mjs </dev/null
+}
+
+# A process of its own, because serve and report take build.sh's place.
+make_report() { ./build.sh report -out "$work/report.html"; }
+
+stage "tools" install_tools
+stage "gofmt" check_format
+stage "vendored bundle" check_vendor
+stage "go vet" vet
+stage "imports" check_imports
+stage "rounding" check_rounding
+stage "go test" go test ./...
+stage "go test -race" go test -race -short ./...
+stage "go test, GOOS=js in Node" test_in_node
+stage "types" check_types
+stage "page units" test_page_units
+stage "build" build
+stage "sizes" check_sizes
+stage "report" make_report
+stage "browser" test_in_browser
+
+printf '\nall %d stages passed in %d s\n' "$stage_count" "$((SECONDS - test_started))"
