@@ -46,11 +46,7 @@ func readJSON(t *testing.T, name string, to any) {
 // tutorialRecords are the tutorial's, for windows of the given length.
 func tutorialRecords(t testing.TB, steps int) (train, validation series.Records) {
 	t.Helper()
-	all, err := series.Windows(series.Sine(200), steps)
-	if err != nil {
-		t.Fatal(err)
-	}
-	train, validation, err = series.Split(all, 50)
+	train, validation, err := TutorialRecords(steps)
 	if err != nil {
 		t.Fatal(err)
 	}

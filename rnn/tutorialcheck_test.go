@@ -20,7 +20,7 @@ func TestTutorialFindings(t *testing.T) {
 	}
 	f := k.Findings()
 	if f.Update.ChangeUW != 0 || f.Update.ChangeV == 0 {
-		t.Errorf("the opposite error changes U and W by %g, V by %g", f.Update.ChangeUW, f.Update.ChangeV)
+		t.Errorf("opposite targets change U and W by %g, V by %g", f.Update.ChangeUW, f.Update.ChangeV)
 	}
 	if math.Abs(f.Update.CosineU) > 0.5 || math.Abs(f.Update.CosineW) > 0.5 {
 		t.Errorf("the printed update follows the gradient: cosines %g, %g", f.Update.CosineU, f.Update.CosineW)

@@ -185,7 +185,7 @@ func fillSeries(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.series = series.Sine(seriesLength + n)
+	r.series = series.Sine(rnn.TutorialPoints + n)
 	return nil, nil
 }
 

@@ -10,13 +10,6 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
-// The tutorial's data: sin(0) to sin(199), of whose windows the last 50 are for
-// validation.
-const (
-	seriesLength      = 200
-	validationRecords = 50
-)
-
 // trainer is what a run needs of rnn.Trainer in either precision.
 type trainer interface {
 	Config() rnn.Config
@@ -62,17 +55,12 @@ type record struct{ window, target []float64 }
 // newRun starts in the precision that the config asks for: the tutorial as
 // printed has to match its NumPy figures, everything else is to be fast.
 func newRun(config rnn.Config) (*run, error) {
-	values := series.Sine(seriesLength)
-	records, err := series.Windows(values, config.Steps)
-	if err != nil {
-		return nil, err
-	}
-	train, validation, err := series.Split(records, validationRecords)
+	train, validation, err := rnn.TutorialRecords(config.Steps)
 	if err != nil {
 		return nil, err
 	}
 	r := &run{train: train, validation: validation}
-	r.window = values[len(values)-config.Steps:]
+	r.window = series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-config.Steps:]
 	r.inspected = record{validation.Input(0), validation.Target(0)}
 	if config.Gradient == rnn.AsPrinted {
 		err = start[float64](r, config)

@@ -52,11 +52,7 @@ func small(t *testing.T) rnn.Config {
 
 func records(t *testing.T, steps int) (train, validation series.Records) {
 	t.Helper()
-	all, err := series.Windows(series.Sine(200), steps)
-	if err != nil {
-		t.Fatal(err)
-	}
-	train, validation, err = series.Split(all, 50)
+	train, validation, err := rnn.TutorialRecords(steps)
 	if err != nil {
 		t.Fatal(err)
 	}

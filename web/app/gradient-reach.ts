@@ -1,7 +1,7 @@
-// What the gradient norms of one update say, as the sentences that say it.
+// What the gradient norms of one record say, as the sentences that say it.
 
 export type ReachPart =
-  | { key: 'gradient.none' | 'gradient.even' }
+  | { key: 'gradient.none' | 'gradient.even' | 'gradient.ignored' }
   | { key: 'gradient.truncated'; zeros: number; steps: number; reached: number }
   | { key: 'gradient.lost'; count: number }
   | { key: 'gradient.vanishes' | 'gradient.grows'; factor: number }
@@ -9,15 +9,18 @@ export type ReachPart =
 /** A change by less than this, over a handful of steps, is nothing to remark on. */
 const REMARKABLE = 3
 
-/** norms[t] is ‖∂loss/∂h‖ at time step t + 1; truncate is how many steps the gradient may go back, 0 for all. */
-export function gradientReach(norms: ArrayLike<number>, truncate: number): ReachPart[] {
+/**
+ * norms[t] is ‖∂loss/∂h‖ at time step t + 1; truncate is how many steps the gradient may go back, 0 for all; ignored says that
+ * the update does not use it.
+ */
+export function gradientReach(norms: ArrayLike<number>, truncate: number, ignored: boolean): ReachPart[] {
   const steps = norms.length
   const cut = truncate > 0 ? Math.max(0, steps - truncate) : 0
   let first = cut
   while (first < steps && norms[first] === 0) first++
-  if (first === steps) return [{ key: 'gradient.none' }]
+  const parts: ReachPart[] = ignored ? [{ key: 'gradient.ignored' }] : []
+  if (first === steps) return [{ key: 'gradient.none' }, ...parts]
 
-  const parts: ReachPart[] = []
   if (cut > 0) parts.push({ key: 'gradient.truncated', zeros: cut, steps, reached: steps - cut })
   const factor = norms[steps - 1] / norms[first]
   if (first > cut) parts.push({ key: 'gradient.lost', count: steps - first })

@@ -1,4 +1,4 @@
-// How much of the gradient of the last update reached each time step.
+// How much of the gradient of the inspected record reaches each time step.
 
 import { countAxis, frame, logAxis, tooltip, type Option } from './chart-options'
 import type { Chart, ChartBoard } from './charts'
@@ -28,7 +28,8 @@ export class GradientView {
     const norms = this.session.run?.frame.gradientNorms
     if (!norms) return
     const { t } = this.i18n
-    const text = gradientReach(norms, this.session.run?.config.truncate ?? 0)
+    const config = this.session.run?.config
+    const text = gradientReach(norms, config?.truncate ?? 0, config?.gradient === 'printed')
       .map(({ key, ...values }) => t(key, 'factor' in values ? { factor: ratio(values.factor) } : (values as Values)))
       .join(t('summary.join'))
     setText(need('#gradient-text'), text)

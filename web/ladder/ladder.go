@@ -11,13 +11,6 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
-// The tutorial's data: a sine wave of 200 points, of which the last 50 windows
-// are for validation.
-const (
-	points     = 200
-	validation = 50
-)
-
 // A Rung is a preset and how its training went.
 type Rung struct {
 	rnn.Preset
@@ -60,14 +53,9 @@ func climb(p rnn.Preset, horizon int) (*Rung, error) {
 }
 
 func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
-	wave := series.Sine(points)
-	records, err := series.Windows(wave, p.Config.Steps)
-	if err != nil {
-		return nil, err
-	}
 	r := &Rung{Preset: p}
-	r.Train, r.Validation, err = series.Split(records, validation)
-	if err != nil {
+	var err error
+	if r.Train, r.Validation, err = rnn.TutorialRecords(p.Config.Steps); err != nil {
 		return nil, err
 	}
 	t, err := rnn.NewTrainer[T](p.Config, r.Train, r.Validation)
@@ -85,7 +73,7 @@ func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
 	if r.Inspection, err = t.Inspect(r.Validation.Input(0), r.Validation.Target(0)); err != nil {
 		return nil, err
 	}
-	forecast, err := t.NewForecast(wave[points-p.Config.Steps:])
+	forecast, err := t.NewForecast(series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-p.Config.Steps:])
 	if err != nil {
 		return nil, err
 	}

@@ -96,16 +96,17 @@ test('a rung with other weights is still that rung; with other settings it is no
 })
 
 test('what the gradient norms say', () => {
-  assert.deepEqual(gradientReach([0, 0, 0], 0), [{ key: 'gradient.none' }])
-  assert.deepEqual(gradientReach([0.01, 0.1, 1], 0), [{ key: 'gradient.vanishes', factor: 100 }])
-  assert.deepEqual(gradientReach([8, 2], 2), [{ key: 'gradient.grows', factor: 4 }])
-  assert.deepEqual(gradientReach([1, 1.5], 0), [{ key: 'gradient.even' }])
+  assert.deepEqual(gradientReach([0, 0, 0], 0, false), [{ key: 'gradient.none' }])
+  assert.deepEqual(gradientReach([0.01, 0.1, 1], 0, true), [{ key: 'gradient.ignored' }, { key: 'gradient.vanishes', factor: 100 }])
+  assert.deepEqual(gradientReach([0.01, 0.1, 1], 0, false), [{ key: 'gradient.vanishes', factor: 100 }])
+  assert.deepEqual(gradientReach([8, 2], 2, false), [{ key: 'gradient.grows', factor: 4 }])
+  assert.deepEqual(gradientReach([1, 1.5], 0, false), [{ key: 'gradient.even' }])
 })
 
 test('only the zeros that truncation makes are put down to it', () => {
   const truncated = { key: 'gradient.truncated', zeros: 2, steps: 4, reached: 2 }
-  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 2), [truncated])
-  assert.deepEqual(gradientReach([0, 0, 0.01, 0.2], 2), [truncated, { key: 'gradient.vanishes', factor: 20 }])
-  assert.deepEqual(gradientReach([0, 0, 0, 0.2], 2), [truncated, { key: 'gradient.lost', count: 1 }])
-  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 0), [{ key: 'gradient.lost', count: 2 }])
+  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 2, false), [truncated])
+  assert.deepEqual(gradientReach([0, 0, 0.01, 0.2], 2, false), [truncated, { key: 'gradient.vanishes', factor: 20 }])
+  assert.deepEqual(gradientReach([0, 0, 0, 0.2], 2, false), [truncated, { key: 'gradient.lost', count: 1 }])
+  assert.deepEqual(gradientReach([0, 0, 0.1, 0.2], 0, false), [{ key: 'gradient.lost', count: 2 }])
 })

@@ -1,0 +1,20 @@
+package rnn
+
+import "github.com/rnnlab/rnnlab/rnn/series"
+
+// The tutorial's data: sin(0), sin(1) and so on, and how many of its windows,
+// the last ones, are for validation.
+const (
+	TutorialPoints     = 200
+	TutorialValidation = 50
+)
+
+// TutorialRecords returns the tutorial's records for windows of the given
+// length: with 50 steps, 100 to train on and 50 to validate.
+func TutorialRecords(steps int) (train, validation series.Records, err error) {
+	all, err := series.Windows(series.Sine(TutorialPoints), steps)
+	if err != nil {
+		return train, validation, err
+	}
+	return series.Split(all, TutorialValidation)
+}
