@@ -55,7 +55,7 @@ build() {
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
   echo "build: page"
   bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer-worker.ts
+  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
   cp index.html "$new"

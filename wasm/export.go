@@ -10,7 +10,7 @@ import (
 // The exports cost JavaScript some nanoseconds a call, where a command costs
 // microseconds. They wait for nothing, sleep never and start no goroutines,
 // which would not run before the next event. A panic in here ends the program,
-// though the call returns as if nothing had happened: web/app/load-wasm.ts
+// though the call returns as if nothing had happened: web/app/trainer/load-wasm.ts
 // watches for that.
 
 // step works towards the aim for about a budget of milliseconds: 1 when it is

@@ -22,7 +22,7 @@ func (p *program) findings(send js.Value) (any, error) {
 	return nil, nil
 }
 
-// found tells the findings that are known, under the names of web/app/protocol.ts.
+// found tells the findings that are known, under the names of web/app/trainer/protocol.ts.
 func (p *program) found(js.Value) (any, error) {
 	if p.check == nil {
 		return nil, errNoFindings

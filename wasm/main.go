@@ -24,7 +24,7 @@
 //	found            {}                 what that check has found so far
 //
 // What is called often, or moves arrays, are the WebAssembly exports in
-// export.go. web/app/go-program.ts is the other side of all this.
+// export.go. web/app/trainer/go-program.ts is the other side of all this.
 package main
 
 import "syscall/js"

@@ -1,9 +1,9 @@
 // Draws the report's charts: the options come from Go with their data, colours
 // and number formats are laid over them here.
 
-import { powerOfTen } from '../app/chart-options'
-import { measured } from '../app/format'
-import { readPalette, type Palette } from '../app/palette'
+import { powerOfTen } from '../app/charts/chart-options'
+import { measured } from '../app/page/format'
+import { readPalette, type Palette } from '../app/charts/palette'
 import * as echarts from '../vendor/echarts.js'
 
 type Option = Record<string, unknown>

@@ -1,7 +1,7 @@
 // Stands in for the Go program: a run of four updates an epoch, whose every
 // step call does one update, and whose arrays say which epoch they are of.
 
-import type { Aim, GoProgram, Status, ViewName } from '../go-program'
+import type { Aim, GoProgram, Status, ViewName } from '../trainer/go-program'
 
 export class FakeProgram {
   readonly calls: string[] = []

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { runFindings } from '../findings-loop'
-import type { GoProgram } from '../go-program'
-import { TrainerError, type Findings, type WorkerEvent } from '../protocol'
+import { runFindings } from '../trainer/findings-loop'
+import type { GoProgram } from '../trainer/go-program'
+import { TrainerError, type Findings, type WorkerEvent } from '../trainer/protocol'
 
 const saturation = { shareSaturated: 1, gradientNormPrinted: 0, gradientNormSane: 2 }
 const updateIgnoresError = { changeWhenTargetsNegated: 0, cosineU: 0, cosineW: 0 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chosen, duration, grouped, measured, percent, printed, ratio } from '../format'
+import { chosen, duration, grouped, measured, percent, printed, ratio } from '../page/format'
 
 test('measured numbers have three significant digits', () => {
   const cases: [number, string][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { GoProgram, type Commands, type Exports } from '../go-program'
-import { TrainerError } from '../protocol'
+import { GoProgram, type Commands, type Exports } from '../trainer/go-program'
+import { TrainerError } from '../trainer/protocol'
 
 function start(exports: Partial<Exports> = {}, commands: object = {}): GoProgram {
   const mem = new WebAssembly.Memory({ initial: 1 })

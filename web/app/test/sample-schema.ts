@@ -1,6 +1,6 @@
 // A schema like the one the build writes, for tests.
 
-import type { Config, Field, Schema } from '../settings'
+import type { Config, Field, Schema } from '../settings/settings'
 
 const fields: Field[] = [
   { name: 'cell', kind: 'enum', options: ['elman'] },

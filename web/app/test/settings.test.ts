@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatHash, nearestPreset, parseHash, validate, type Config } from '../settings'
+import { formatHash, nearestPreset, parseHash, validate, type Config } from '../settings/settings'
 import { presets, schema } from './sample-schema'
 
 const reasons = (hash: string) => parseHash(hash, schema).problems.map((p) => `${p.field} ${p.reason}`)

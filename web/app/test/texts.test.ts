@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import en from '../../text/en.json'
 import zh from '../../text/zh.json'
-import { FINDINGS } from '../protocol'
-import { plainText, spans } from '../rich-text'
-import { GROUPS } from '../settings-panel'
+import { FINDINGS } from '../trainer/protocol'
+import { plainText, spans } from '../page/rich-text'
+import { GROUPS } from '../settings/settings-panel'
 import { presets, schema } from './sample-schema'
 
 const english: Record<string, string> = en

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { PROTOCOL_VERSION, type Frame, type Request, type RequestType } from '../protocol'
-import { TrainerClient, TrainerError, type TrainerClientOptions } from '../trainer-client'
+import { PROTOCOL_VERSION, type Frame, type Request, type RequestType } from '../trainer/protocol'
+import { TrainerClient, TrainerError, type TrainerClientOptions } from '../trainer/trainer-client'
 import { presets } from './sample-schema'
 
 type Listener = (event: never) => void

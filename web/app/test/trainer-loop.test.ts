@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TrainerError, type Frame, type Snapshot, type WorkerEvent } from '../protocol'
-import { TrainerLoop } from '../trainer-loop'
+import { TrainerError, type Frame, type Snapshot, type WorkerEvent } from '../trainer/protocol'
+import { TrainerLoop } from '../trainer/trainer-loop'
 import { FakeProgram } from './fake-program'
 import { presets } from './sample-schema'
 

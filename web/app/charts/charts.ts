@@ -1,0 +1,135 @@
+// ECharts, fetched only when the page already shows something. Views say what
+// to draw; this decides when: on an animation frame, at most once in each, and
+// only while the chart is on or near the screen.
+
+import { layOver, type Option } from './chart-options'
+import { nextFrame } from '../page/frame-queue'
+import { readPalette, type Palette } from './palette'
+import { Signal } from '../page/signal'
+
+interface EChart {
+  setOption(option: Option, how?: { replaceMerge?: string[] }): void
+  resize(): void
+}
+
+interface ECharts {
+  init(on: HTMLElement, theme: null, options: { renderer: 'canvas' }): EChart
+}
+
+/** Gives the option to lay over the chart's definition, or null while there is nothing to show. */
+export type Draw = (palette: Palette) => Option | null
+
+export class Chart {
+  private chart: EChart | null = null
+  private near = false
+  private stale = true
+  private laidOut = false
+  private drawn = false
+  private readonly paint = (): void => this.draw()
+  private heldBack = false
+  private sources: unknown[] = []
+
+  constructor(
+    private readonly board: ChartBoard,
+    private readonly host: HTMLElement,
+    private readonly definition: string,
+    private readonly overlay: Draw,
+  ) {
+    new IntersectionObserver(
+      (entries) => {
+        this.near = entries.some((entry) => entry.isIntersecting)
+        if (this.near) this.request()
+      },
+      { rootMargin: '100px' },
+    ).observe(host)
+    new ResizeObserver(() => {
+      if (this.chart) nextFrame(() => this.chart?.resize())
+    }).observe(host)
+  }
+
+  /** While held, nothing is drawn: the poster has the chart's place. */
+  get held(): boolean {
+    return this.heldBack
+  }
+
+  set held(hold: boolean) {
+    this.heldBack = hold
+    if (!hold) this.invalidate()
+  }
+
+  /** What the chart shows has changed. */
+  invalidate(): void {
+    this.stale = true
+    this.request()
+  }
+
+  /** Draws again if what it is drawn from is not what it was drawn from last: most frames of a run leave most charts alone. */
+  follow(...sources: unknown[]): void {
+    if (sources.length === this.sources.length && sources.every((source, i) => Object.is(source, this.sources[i]))) return
+    this.sources = sources
+    this.invalidate()
+  }
+
+  private request(): void {
+    if (this.near && this.stale && this.board.loaded) nextFrame(this.paint)
+  }
+
+  /** The first picture takes three frames, for ECharts' first steps are slow: make the chart, lay it out unseen, draw it. */
+  private draw(): void {
+    const { loaded } = this.board
+    if (!loaded || !this.near || !this.stale) return
+    if (!this.chart) {
+      this.chart = loaded.echarts.init(this.host, null, { renderer: 'canvas' })
+      this.request()
+      return
+    }
+    const definition = loaded.definitions[this.definition] ?? {}
+    if (!this.laidOut) {
+      this.laidOut = true
+      this.host.style.visibility = 'hidden'
+      this.chart.setOption(definition)
+      this.request()
+      return
+    }
+    if (this.heldBack) return
+    const over = this.overlay(this.board.palette)
+    if (!over) return
+    this.stale = false
+    if (this.drawn) {
+      this.chart.setOption(over, { replaceMerge: ['series'] })
+      return
+    }
+    this.drawn = true
+    this.chart.setOption(layOver(definition, over), { replaceMerge: ['series'] })
+    this.host.style.visibility = ''
+    this.host.parentElement?.querySelector('.poster')?.remove()
+  }
+}
+
+export class ChartBoard {
+  loaded: { echarts: ECharts; definitions: Record<string, Option> } | null = null
+  palette: Palette = readPalette()
+  /** The colours or the words changed; charts follow by themselves. */
+  readonly repainted = new Signal()
+  private readonly charts: Chart[] = []
+
+  mount(host: HTMLElement, definition: string, overlay: Draw): Chart {
+    const chart = new Chart(this, host, definition, overlay)
+    this.charts.push(chart)
+    return chart
+  }
+
+  async load(definitions: Promise<Record<string, Option>>): Promise<void> {
+    const address = new URL('./echarts.js', import.meta.url).href
+    const [echarts, options] = await Promise.all([import(address) as Promise<ECharts>, definitions])
+    this.loaded = { echarts, definitions: options }
+    this.invalidate()
+  }
+
+  /** Draws everything again: another theme, another language. */
+  invalidate(): void {
+    this.palette = readPalette()
+    this.repainted.send()
+    for (const chart of this.charts) chart.invalidate()
+  }
+}

@@ -1,0 +1,143 @@
+// The first moments: a run computed at build time, drawn as plain SVG on the
+// very axes that the live charts will have, until they are there.
+
+import { svg } from '../page/dom'
+import { powerOfTen } from './chart-options'
+import { chosen } from '../page/format'
+import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, place, seriesRange, type Margins, type Range } from './plot-area'
+import type { Poster as PosterData } from '../run/ladder'
+
+/** How long the precomputed run takes to show. */
+const LASTS_MS = 2200
+
+interface Box {
+  width: number
+  height: number
+}
+
+export class Poster {
+  private stopped = false
+  private loss: Plot | null = null
+  private validation: Plot | null = null
+
+  constructor(
+    private readonly data: PosterData,
+    private readonly onFrame: (epoch: number) => void,
+  ) {}
+
+  /** Draws it, moving or at its last frame; resolves when the last frame is up. */
+  show(loss: HTMLElement, train: HTMLElement, validation: HTMLElement, moving: boolean): Promise<void> {
+    const { data } = this
+    const { steps } = data.config
+    const first = 200 - data.validationTarget.length
+    const lossRange = decades(data.trainLoss, data.validationLoss, [0.25])
+    this.loss = new Plot(loss, LOSS_MARGINS, { min: 0, max: data.epochs }, lossRange)
+    this.loss.decades(lossRange)
+    this.loss.ticks(5)
+    const band = (host: HTMLElement, from: number, to: number): Plot => {
+      const plot = new Plot(host, SERIES_MARGINS, { min: from, max: to }, seriesRange())
+      for (const value of [-1, 0, 1]) plot.line(value, chosen(value))
+      plot.ticks(to - from > 60 ? 20 : 10)
+      plot.curve('truth', Array.from({ length: to - from + 1 }, (_, i) => Math.sin(from + i)), from)
+      return plot
+    }
+    band(train, steps, first - 1)
+    this.validation = band(validation, first, 199)
+    const last = data.frames.length - 1
+    if (!moving) {
+      this.draw(last)
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => {
+      let started = 0
+      const tick = (now: number): void => {
+        started ||= now
+        const at = Math.min(last, Math.floor(((now - started) / LASTS_MS) * (last + 1)))
+        if (!this.stopped) this.draw(at)
+        if (at < last && !this.stopped) requestAnimationFrame(tick)
+        else resolve()
+      }
+      requestAnimationFrame(tick)
+    })
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  private draw(index: number): void {
+    const frame = this.data.frames[index]
+    if (!frame) return
+    this.loss?.curve('loss-train', this.data.trainLoss.slice(0, frame.epoch + 1), 0)
+    this.loss?.curve('loss-validation', this.data.validationLoss.slice(0, frame.epoch + 1), 0)
+    this.validation?.curve('prediction', frame.validation, 200 - this.data.validationTarget.length)
+    this.onFrame(frame.epoch)
+  }
+}
+
+/** One chart's SVG: curves by class name, coloured by the style sheet. */
+class Plot {
+  private readonly root: SVGElement
+  private readonly curves = new Map<string, SVGElement>()
+  private readonly box: Box
+  private log = false
+
+  constructor(
+    host: HTMLElement,
+    private readonly margins: Margins,
+    private readonly x: Range,
+    private readonly y: Range,
+  ) {
+    this.box = { width: host.clientWidth, height: host.clientHeight }
+    this.root = svg('svg', { class: 'poster', viewBox: `0 0 ${this.box.width} ${this.box.height}`, 'aria-hidden': 'true' })
+    // The placeholder that came with the page has done its work.
+    host.querySelector('.poster')?.remove()
+    host.append(this.root)
+  }
+
+  /** Lines and labels of a log axis, one for each power of ten. */
+  decades({ min, max }: Range): void {
+    this.log = true
+    const step = 10 ** labelEvery({ min, max })
+    for (let value = min; value <= max * 1.01; value *= step) this.line(value, powerOfTen(value))
+  }
+
+  line(value: number, label: string): void {
+    const y = this.down(value)
+    this.root.append(
+      svg('line', { class: 'grid', x1: this.margins.left, x2: this.box.width - this.margins.right, y1: y, y2: y }),
+      svg('text', { x: this.margins.left - 8, y: y + 4, 'text-anchor': 'end' }, label),
+    )
+  }
+
+  /** Labels along the x axis, at both ends and at the multiples of `every` between. */
+  ticks(every: number): void {
+    const { min, max } = this.x
+    const between = Array.from({ length: Math.floor(max / every) + 1 }, (_, i) => i * every).filter((x) => x > min && x < max)
+    for (const value of [min, ...between, max]) {
+      const y = this.box.height - this.margins.bottom + 16
+      this.root.append(svg('text', { x: this.across(value), y, 'text-anchor': 'middle' }, String(value)))
+    }
+  }
+
+  curve(name: string, values: readonly number[], from: number): void {
+    let path = this.curves.get(name)
+    if (!path) {
+      path = svg('path', { class: name })
+      this.curves.set(name, path)
+      this.root.append(path)
+    }
+    const points = values.map((value, i) => `${this.across(from + i).toFixed(1)} ${this.down(value).toFixed(1)}`)
+    path.setAttribute('d', `M${points.join('L')}`)
+  }
+
+  private across(value: number): number {
+    return place(value, this.x, this.margins.left, this.box.width - this.margins.right)
+  }
+
+  private down(value: number): number {
+    const { top, bottom } = this.margins
+    const scale = (x: number): number => (this.log ? Math.log10(x) : x)
+    return place(scale(value), { min: scale(this.y.min), max: scale(this.y.max) }, this.box.height - bottom, top)
+  }
+}

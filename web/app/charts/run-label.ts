@@ -1,0 +1,26 @@
+// What to call a run: the preset it is nearest to, and how it differs from it.
+
+import { chosen } from '../page/format'
+import type { Translate } from '../page/i18n'
+import { nearestPreset, type Config, type FieldName, type Schema } from '../settings/settings'
+
+export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
+  return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
+}
+
+/** The preset that a configuration is exactly, but perhaps for the seed. */
+export function rungOf(config: Config, schema: Schema): string | null {
+  const found = schema.presets.find((preset) => differences(config, preset.config, schema).every((name) => name === 'seed'))
+  return found?.name ?? null
+}
+
+export function runLabel(config: Config, schema: Schema, t: Translate): string {
+  const preset = nearestPreset(config, schema)
+  const differing = differences(config, preset.config, schema)
+  const shown = differing.slice(0, 2).map((name) => {
+    const value = config[name]
+    return t('run.setting', { name: t(`setting.${name}.name`), value: typeof value === 'number' ? chosen(value) : t(`option.${name}.${value}`) })
+  })
+  if (differing.length > 2) shown.push(t('run.more', { count: differing.length - 2 }))
+  return [t(`preset.${preset.name}.name`), ...shown].join(t('run.and'))
+}

@@ -1,0 +1,70 @@
+// What the page remembers of a run: its losses, and the predictions of every
+// epoch it was shown, so that a reader can go back along the loss curve.
+
+import type { Frame } from '../trainer/protocol'
+
+export type Predictions = NonNullable<Frame['predictions']>
+export type Losses = NonNullable<Frame['losses']>
+
+export class RunHistory {
+  readonly train: number[] = []
+  readonly validation: number[] = []
+  /** Goes up whenever losses come in. */
+  version = 0
+  private readonly snapshots: Predictions[] = []
+
+  /** Takes losses from an epoch on and forgets what was there: a recovered run overwrites its broken end. */
+  putLosses({ from, train, validation }: Losses): void {
+    this.train.length = Math.min(this.train.length, from)
+    this.validation.length = this.train.length
+    this.train.push(...train)
+    this.validation.push(...validation)
+    this.version++
+  }
+
+  putPredictions(predictions: Predictions): void {
+    while ((this.snapshots.at(-1)?.epoch ?? -1) >= predictions.epoch) this.snapshots.pop()
+    this.snapshots.push(predictions)
+  }
+
+  /** Losses measured so far; index 0 is the initial weights. */
+  get length(): number {
+    return this.train.length
+  }
+
+  get lastPredictions(): Predictions | undefined {
+    return this.snapshots.at(-1)
+  }
+
+  /** The predictions of an epoch, or of the last one before it that was seen: fast runs skip some. */
+  predictionsAt(epoch: number): Predictions | undefined {
+    let found = this.snapshots[0]
+    for (const snapshot of this.snapshots) if (snapshot.epoch <= epoch) found = snapshot
+    return found
+  }
+}
+
+/** Points [x, y, x, y ...] of a loss curve; what a log axis cannot show is left out. */
+export function curve(losses: ArrayLike<number>): Float64Array {
+  const points = new Float64Array(2 * losses.length)
+  let n = 0
+  for (let epoch = 0; epoch < losses.length; epoch++) {
+    const loss = losses[epoch] ?? Number.NaN
+    if (!(loss > 0 && loss < Infinity)) continue
+    points[n++] = epoch
+    points[n++] = loss
+  }
+  return points.slice(0, n)
+}
+
+/** Root of the mean squared error: the losses are halves of squares. */
+export function rmseOfLoss(loss: number): number {
+  return Math.sqrt(2 * loss)
+}
+
+/** RMSE of always predicting 0 for these targets. */
+export function baselineRmse(targets: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < targets.length; i++) sum += (targets[i] ?? 0) ** 2
+  return Math.sqrt(sum / targets.length)
+}

@@ -1,0 +1,211 @@
+// The run on the page: what it was started with, how it stands, and what may
+// be done with it. Views listen here and never talk to the trainer themselves.
+
+import { nextFrame } from '../page/frame-queue'
+import type { ErrorCode, Frame, RecordSet, Setup, StepUnit } from '../trainer/protocol'
+import { RunHistory, baselineRmse } from './run-history'
+import type { Config } from '../settings/settings'
+import { Signal } from '../page/signal'
+import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
+
+/** Everything known of the present run; the optional parts of a frame stay until a newer one comes. */
+export interface Run {
+  setup: Setup
+  config: Config
+  frame: Frame
+  history: RunHistory
+  /** RMSE of always predicting 0, on the validation records */
+  baseline: number
+}
+
+/** Errors that end the trainer. */
+const DEATHS: readonly ErrorCode[] = ['dead', 'load', 'version']
+
+export class Session {
+  /** The run's frame or history changed; at most once an animation frame. */
+  readonly changed = new Signal()
+  /** A run with other settings, or the same from its start. */
+  readonly started = new Signal()
+  readonly died = new Signal<string>()
+  readonly failed = new Signal<TrainerError>()
+
+  private present: Run | null = null
+  private dead = false
+  /** What the last run was asked for with. */
+  private wanted: Config
+  private readonly announce = (): void => this.changed.send()
+
+  constructor(
+    private readonly client: TrainerClient,
+    private horizon: number,
+    config: Config,
+  ) {
+    this.wanted = config
+    client.onFrame = (frame) => this.take(frame)
+    client.onDead = (reason) => this.die(reason)
+  }
+
+  get run(): Run | null {
+    return this.present
+  }
+
+  /** Whether there is a trainer that takes requests. */
+  get alive(): boolean {
+    return !this.dead
+  }
+
+  get running(): boolean {
+    return this.present?.frame.state === 'running'
+  }
+
+  /** Ready, or nothing but ready: no update has been made. */
+  get fresh(): boolean {
+    const frame = this.present?.frame
+    return !frame || (frame.epoch === 0 && frame.update === 0)
+  }
+
+  /** A new run; the old one stays on the page until the trainer has taken the settings. */
+  async create(config: Config): Promise<boolean> {
+    this.wanted = config
+    return this.ask(async () => this.begin(await this.client.create(config, this.horizon)))
+  }
+
+  play(): Promise<boolean> {
+    return this.ask(() => this.client.run())
+  }
+
+  pause(): Promise<boolean> {
+    return this.ask(() => this.client.pause())
+  }
+
+  step(unit: StepUnit): Promise<boolean> {
+    return this.ask(() => this.client.step(unit))
+  }
+
+  /** The same initial weights again. */
+  reset(): Promise<boolean> {
+    const run = this.present
+    // A run whose learning rate was changed under way starts again with the one that the page shows.
+    if (run?.frame.altered) return this.create(run.config)
+    return this.ask(async () => {
+      await this.client.reset()
+      if (run) this.begin(run.setup)
+    })
+  }
+
+  async setLearningRate(value: number): Promise<boolean> {
+    const taken = await this.ask(() => this.client.setLearningRate(value))
+    if (taken && this.present) this.present.config = { ...this.present.config, learningRate: value }
+    return taken
+  }
+
+  async recover(factor: number): Promise<boolean> {
+    const taken = await this.ask(() => this.client.recover(factor))
+    if (taken && this.present) {
+      const { config } = this.present
+      this.present.config = { ...config, learningRate: config.learningRate * factor }
+    }
+    return taken
+  }
+
+  setHorizon(value: number): Promise<boolean> {
+    this.horizon = value
+    return this.ask(() => this.client.setHorizon(value))
+  }
+
+  inspect(set: RecordSet, index: number): Promise<boolean> {
+    return this.ask(() => this.client.inspect(set, index))
+  }
+
+  /** A new worker for one that died, from the last weights that were kept. */
+  restart(): Promise<boolean> {
+    return this.ask(async () => {
+      const setup = await this.client.restart()
+      this.dead = false
+      // Without a run to go on with, the first one is still to be had.
+      this.begin(setup ?? (await this.client.create(this.wanted, this.horizon)))
+    })
+  }
+
+  private die(reason: string): void {
+    this.dead = true
+    if (this.present) {
+      this.present.frame = { ...this.present.frame, state: 'paused', updatesPerSecond: 0, secondsLeft: null }
+      nextFrame(this.announce)
+    }
+    this.died.send(reason)
+  }
+
+  /** Waits for the trainer; what it refuses is reported once, here. */
+  private async ask(request: () => Promise<void>): Promise<boolean> {
+    try {
+      await request()
+      return true
+    } catch (error) {
+      if (!(error instanceof TrainerError)) throw error
+      // The trainer's death is told by onDead, with a way on; the requests that it takes along need no second telling.
+      if (!DEATHS.includes(error.code)) this.failed.send(error)
+      return false
+    }
+  }
+
+  private begin(setup: Setup): void {
+    const early = this.early
+    this.early = []
+    this.present = { setup, config: { ...setup.config }, frame: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
+    this.started.send()
+    for (const frame of early) this.take(frame)
+  }
+
+  /** Frames of a run whose setup has not been answered yet. */
+  private early: Frame[] = []
+
+  private take(frame: Frame): void {
+    const run = this.present
+    if (!run || (run.frame.run !== 0 && frame.run > run.frame.run)) {
+      this.early.push(frame)
+      return
+    }
+    if (frame.run < run.frame.run) return
+    if (frame.losses) run.history.putLosses(frame.losses)
+    if (frame.predictions) run.history.putPredictions(frame.predictions)
+    const ended = frame.state === 'done' || frame.state === 'stoppedEarly'
+    run.frame = {
+      ...run.frame,
+      ...frame,
+      divergence: frame.divergence ?? (frame.state === 'diverged' ? run.frame.divergence : undefined),
+      hash: frame.hash ?? (ended ? run.frame.hash : undefined),
+    }
+    nextFrame(this.announce)
+  }
+}
+
+/** The values that a set's records are to predict: record i is to predict series[first + i]. */
+export function targets(setup: Setup, set: RecordSet): Float64Array {
+  const first = firstTarget(setup, set)
+  return setup.series.subarray(first, first + (set === 'train' ? setup.recordsTrain : setup.recordsValidation))
+}
+
+/** Index in the series of what a set's first record is to predict. */
+export function firstTarget(setup: Setup, set: RecordSet): number {
+  return setup.config.steps + (set === 'train' ? 0 : setup.recordsTrain)
+}
+
+/** How a run stands before its first frame. */
+function idle(setup: Setup): Frame {
+  return {
+    run: 0,
+    state: 'ready',
+    epoch: 0,
+    epochs: setup.config.epochs,
+    update: 0,
+    updatesPerEpoch: setup.updatesPerEpoch,
+    learningRate: setup.config.learningRate,
+    updatesPerSecond: 0,
+    secondsLeft: null,
+    trainLoss: Number.NaN,
+    validationLoss: Number.NaN,
+    bestEpoch: -1,
+    altered: false,
+  }
+}

@@ -1,0 +1,75 @@
+// The order of the first moments and of every start: poster, then the live
+// charts, from the first epoch on.
+
+import type { Chart } from '../charts/charts'
+import { need, setText } from '../page/dom'
+import type { I18n } from '../page/i18n'
+import type { Poster as PosterData } from './ladder'
+import { Poster } from '../charts/poster'
+import type { Session } from './session'
+import type { Config } from '../settings/settings'
+import { halfVisible, motionAllowed } from './start-gate'
+
+export class Stage {
+  private poster: Poster | null = null
+  /** Resolves when the trainer has a run and the charts are there. */
+  private ready: Promise<unknown> = Promise.resolve()
+
+  /** first: the charts that the poster stands in for. */
+  constructor(
+    private readonly session: Session,
+    private readonly first: Chart[],
+    private readonly i18n: I18n,
+  ) {
+    // Whatever sets the run going - play, a step, other settings - ends the poster.
+    session.changed.listen(() => {
+      if (!session.fresh || session.running) this.takeOver()
+    })
+  }
+
+  /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
+  async open(config: Config, poster: PosterData | null, charts: Promise<void>): Promise<void> {
+    const moving = motionAllowed()
+    let shown = Promise.resolve()
+    if (poster) {
+      for (const chart of this.first) chart.held = true
+      this.poster = new Poster(poster, (epoch) => this.caption(epoch, poster.epochs))
+      shown = this.poster.show(need('#loss-chart'), need('#prediction-train .chart'), need('#prediction-validation .chart'), moving)
+    }
+    this.ready = Promise.all([this.session.create(config), charts])
+    await this.ready
+    if (!moving || !this.session.run) return
+    await Promise.all([shown, halfVisible(need('#loss-chart'))])
+    if (this.session.fresh && !this.session.running) await this.play()
+  }
+
+  async play(): Promise<void> {
+    await this.ready
+    const state = this.session.run?.frame.state
+    // A run that has ended starts again with the same weights.
+    if (state === 'done' || state === 'stoppedEarly' || state === 'diverged') await this.session.reset()
+    this.takeOver()
+    await this.session.play()
+  }
+
+  /** A run with other settings; it goes on by itself unless the reader holds the present one. */
+  async start(config: Config): Promise<void> {
+    await this.ready
+    const heldByReader = this.session.run?.frame.state === 'paused'
+    if (!(await this.session.create(config))) return
+    this.takeOver()
+    if (!heldByReader) await this.session.play()
+  }
+
+  private takeOver(): void {
+    this.poster?.stop()
+    this.poster = null
+    for (const chart of this.first) if (chart.held) chart.held = false
+  }
+
+  private caption(epoch: number, epochs: number): void {
+    const { t } = this.i18n
+    setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
+    setText(need('#loss-readout'), t('poster.readout', { epoch, epochs }))
+  }
+}

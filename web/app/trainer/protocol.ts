@@ -1,0 +1,219 @@
+// What the page and the trainer worker say to each other. This is the only
+// file that spells the name of a message; both ends import it.
+//
+// The page sends requests, each with an id; the worker answers each of them
+// once, and sends events of its own accord. The first request of all is
+// 'hello': a page and a worker of different versions (one of them from an old
+// cache) must not go on.
+
+import type { Config } from '../settings/settings'
+
+/** Goes up by one with every change of the messages below. */
+export const PROTOCOL_VERSION = 1
+
+/** The most values a forecast can have; Setup.series reaches so far beyond the records. */
+export const MAX_HORIZON = 400
+
+/** What each request carries and what it is answered with. */
+export interface Requests {
+  hello: { send: { version: number }; answer: { version: number } }
+  /** Is anybody there? A worker that the browser has killed gives no other sign. */
+  ping: { send: {}; answer: null }
+  create: {
+    send: {
+      config: Config
+      /** how many values to forecast; 0 for no forecast */
+      horizon: number
+      /** number of the run, chosen by the page and repeated in every frame of it */
+      run: number
+      /** where to go on from: an earlier snapshot of a run with the same config */
+      resume?: Snapshot
+    }
+    answer: Setup
+  }
+  /** Goes on to the last epoch; refused when the run has ended. */
+  run: { send: {}; answer: null }
+  pause: { send: {}; answer: null }
+  /** Answered when the update or epoch is done, or another request has cut it short. */
+  step: { send: { unit: StepUnit }; answer: null }
+  /** Back to the same initial weights, as a new run. */
+  reset: { send: { run: number }; answer: null }
+  setLearningRate: { send: { value: number }; answer: null }
+  /** Back to the last good weights, with the learning rate times the factor; then the run is paused. */
+  recover: { send: { factor: number }; answer: null }
+  setHorizon: { send: { value: number }; answer: null }
+  /** Which record's hidden states the frames show. */
+  inspect: { send: { set: RecordSet; index: number }; answer: null }
+  /** Checks the tutorial; partial results arrive as 'findings' events. */
+  findings: { send: { seed: number }; answer: Findings }
+}
+
+export type RequestType = keyof Requests
+export type Request = { [T in RequestType]: { id: number; type: T } & Requests[T]['send'] }[RequestType]
+
+export type Reply =
+  | { id: number; ok: true; value: Requests[RequestType]['answer'] }
+  | { id: number; ok: false; error: ErrorShape }
+
+export type WorkerEvent =
+  | { event: 'frame'; frame: Frame }
+  | { event: 'snapshot'; run: number; snapshot: Snapshot }
+  | { event: 'findings'; findings: Findings }
+  | { event: 'dead'; reason: string }
+
+/** All that is needed to go on in another worker from the last good weights; opaque. */
+export interface Snapshot {
+  state: Float64Array
+  altered: boolean
+}
+
+export type StepUnit = 'update' | 'epoch'
+export type RecordSet = 'train' | 'validation'
+
+/**
+ * - config: a setting is wrong; `field` names it
+ * - request: the request makes no sense now, or is none of the above
+ * - version: page and worker are of different versions
+ * - load: the WebAssembly could not be fetched or started
+ * - dead: the Go program or the worker has ended; only a restart helps
+ * - internal: a bug in this project
+ */
+export type ErrorCode = 'config' | 'request' | 'version' | 'load' | 'dead' | 'internal'
+
+export interface ErrorShape {
+  code: ErrorCode
+  message: string
+  /** The field of Config that is wrong. */
+  field?: string
+}
+
+/** An error as both ends throw and catch it; it crosses as its shape. */
+export class TrainerError extends Error {
+  readonly code: ErrorCode
+  readonly field: string | undefined
+  constructor({ code, message, field }: ErrorShape) {
+    super(message)
+    this.name = 'TrainerError'
+    this.code = code
+    this.field = field
+  }
+  /** Any thrown thing: what is not a TrainerError is a bug, and keeps its message. */
+  static shape(thrown: unknown): ErrorShape {
+    if (!(thrown instanceof TrainerError)) return { code: 'internal', message: String(thrown) }
+    const { code, message, field } = thrown
+    return field === undefined ? { code, message } : { code, message, field }
+  }
+}
+
+/** What a new run works with. */
+export interface Setup {
+  config: Config
+  /** sin(0), sin(1) ... as far as the longest forecast can reach */
+  series: Float64Array
+  recordsTrain: number
+  recordsValidation: number
+  updatesPerEpoch: number
+  /** how many weights are trained */
+  parameters: number
+  /** bytes that the weights take */
+  bytes: number
+  /** of the initial weights, 16 hex digits */
+  initialHash: string
+}
+
+export type RunState = 'ready' | 'running' | 'paused' | 'done' | 'stoppedEarly' | 'diverged'
+
+/** How a run stands. The optional parts are there only when they changed since the last frame. */
+export interface Frame {
+  run: number
+  state: RunState
+  /** finished epochs */
+  epoch: number
+  epochs: number
+  /** updates done in the epoch under way */
+  update: number
+  updatesPerEpoch: number
+  /** of the next update, after decay */
+  learningRate: number
+  /** while running, measured; 0 before there is a measurement */
+  updatesPerSecond: number
+  /** to the last epoch, at the measured speed; null while that is unknown */
+  secondsLeft: number | null
+  /** the last losses measured; NaN before the first */
+  trainLoss: number
+  validationLoss: number
+  /** epoch with the lowest validation loss; -1 before the first */
+  bestEpoch: number
+  /** whether the run was changed under way (learning rate, recovery): its link does not reproduce it */
+  altered: boolean
+
+  /** Losses measured since the last frame: put them at index `from` and drop what was there from `from` on. */
+  losses?: { from: number; train: Float64Array; validation: Float64Array }
+  predictions?: {
+    epoch: number
+    train: Float64Array
+    validation: Float64Array
+    /** by the tutorial's printed prediction step, in printed runs only */
+    printedTrain?: Float64Array
+    printedValidation?: Float64Array
+  }
+  rmse?: { train: number; validation: number; printedTrain?: number; printedValidation?: number }
+  /** hidden states of the inspected record: values[step * units + unit] */
+  hidden?: { steps: number; units: number; values: Float64Array; record: { set: RecordSet; index: number } }
+  /** ‖∂loss/∂h_t‖ of the same record, t = 1..steps; in printed runs of the exact gradient, which the update ignores */
+  gradientNorms?: Float64Array
+  /** what the network says comes after the end of the series, fed with its own predictions */
+  forecast?: Float64Array
+  /** of the last weights and all losses, 16 hex digits; when the run has ended */
+  hash?: string
+  divergence?: Divergence
+}
+
+export interface Divergence {
+  epoch: number
+  update: number
+  /** the loss that gave it away: NaN, infinite or too large */
+  loss: number
+  /** name of the field of Config that is the likely cause */
+  cause: string
+  /** why that field is suspected, in English */
+  message: string
+  /** epoch whose weights are kept */
+  lastGood: number
+}
+
+/** The tutorial's mistakes in figures; each part is there once it is computed. */
+export interface Findings {
+  seed: number
+  /** 1: the printed update of U and W never looks at the error */
+  updateIgnoresError?: {
+    /** largest change of dU and dW when the sign of the error is turned round */
+    changeWhenTargetsNegated: number
+    /** cosine between the printed and the exact gradient */
+    cosineU: number
+    cosineW: number
+  }
+  /** 2: dV adds the last error at every step, and hits the clip */
+  outputGradientClips?: {
+    /** of the entries of dV in epochs 1 to 5 */
+    shareClipped: number
+    /** sum(V) before each epoch */
+    sumV: number[]
+  }
+  /** 3: uniform(0, 1) weights saturate the hidden units */
+  saturation?: {
+    /** hidden units above 0.999 at the last step */
+    shareSaturated: number
+    /** ‖dW‖ of the exact gradient with the tutorial's weights, and with sane ones */
+    gradientNormPrinted: number
+    gradientNormSane: number
+  }
+  /** 4: the printed prediction step is not the network that was trained */
+  predictionStep?: {
+    rmsePrintedValidation: number
+    rmseTrainedValidation: number
+  }
+}
+
+/** The names of the findings, in the order in which they are told. */
+export const FINDINGS = ['updateIgnoresError', 'outputGradientClips', 'saturation', 'predictionStep'] as const

@@ -1,0 +1,172 @@
+// The page's end of the trainer worker: one method a request, each a promise
+// that ends, whatever becomes of the worker.
+
+import { TrainerError, type Findings, type Frame, type RecordSet, type Setup, type Snapshot, type StepUnit, type WorkerEvent } from './protocol'
+import type { Config } from '../settings/settings'
+import { WorkerChannel, type WorkerLike } from './worker-channel'
+
+export { TrainerError }
+
+export interface TrainerClientOptions {
+  /** Starts a worker; by default ./trainer-worker.js beside this script. */
+  createWorker?: () => WorkerLike
+  onFrame?: (frame: Frame) => void
+  onDead?: (reason: string) => void
+  /** ms between the signs of life that a working worker is asked for */
+  pulse?: number
+}
+
+/** What is kept of the run, to begin it again in another worker. */
+interface Kept {
+  number: number
+  config: Config
+  horizon: number
+  inspected?: { set: RecordSet; index: number }
+  snapshot?: Snapshot
+}
+
+export class TrainerClient {
+  onFrame: (frame: Frame) => void
+  /** The worker or its Go program has ended, and every pending call was rejected. restart() goes on. */
+  onDead: (reason: string) => void
+
+  readonly #createWorker: () => WorkerLike
+  readonly #pulse: number
+  #channel: WorkerChannel
+  #findings: WorkerChannel | undefined
+  #numbers = 0
+  #kept: Kept | undefined
+
+  constructor(options: TrainerClientOptions = {}) {
+    this.onFrame = options.onFrame ?? (() => {})
+    this.onDead = options.onDead ?? (() => {})
+    this.#createWorker = options.createWorker ?? (() => new Worker(new URL('./trainer-worker.js', import.meta.url), { type: 'module' }))
+    this.#pulse = options.pulse ?? 2500
+    this.#channel = this.#open()
+  }
+
+  /** The worker has started, and speaks this page's version. */
+  get ready(): Promise<void> {
+    return this.#channel.ready
+  }
+
+  /** Starts a new run, in state 'ready'. From now on no frame of an earlier run arrives, unless this one is refused. */
+  async create(config: Config, horizon: number): Promise<Setup> {
+    const before = this.#kept
+    const kept: Kept = { number: ++this.#numbers, config: { ...config }, horizon }
+    this.#kept = kept
+    try {
+      return await this.#channel.request('create', { config: kept.config, horizon, run: kept.number })
+    } catch (error) {
+      // The worker has kept the run of before, and so does the page.
+      if (this.#kept === kept) this.#kept = before
+      throw error
+    }
+  }
+
+  /** Trains on to the last epoch. */
+  async run(): Promise<void> {
+    await this.#channel.request('run', {})
+  }
+
+  async pause(): Promise<void> {
+    await this.#channel.request('pause', {})
+  }
+
+  /** One update or epoch, then a pause. Resolves when it is done, or cut short by another call. */
+  async step(unit: StepUnit): Promise<void> {
+    await this.#channel.request('step', { unit })
+  }
+
+  /** Back to the same initial weights, in state 'ready', as a new run: its frames have another number. */
+  async reset(): Promise<void> {
+    const number = ++this.#numbers
+    if (this.#kept) this.#kept = { ...this.#kept, number, snapshot: undefined }
+    await this.#channel.request('reset', { run: number })
+  }
+
+  /** From the next update on; the run counts as altered. */
+  async setLearningRate(value: number): Promise<void> {
+    await this.#channel.request('setLearningRate', { value })
+  }
+
+  /** Back to the last good weights with the learning rate times factor; run() goes on from there. */
+  async recover(factor: number): Promise<void> {
+    await this.#channel.request('recover', { factor })
+  }
+
+  async setHorizon(value: number): Promise<void> {
+    await this.#channel.request('setHorizon', { value })
+    if (this.#kept) this.#kept.horizon = value
+  }
+
+  /** The record whose hidden states the frames show; at first the first of validation. */
+  async inspect(set: RecordSet, index: number): Promise<void> {
+    await this.#channel.request('inspect', { set, index })
+    if (this.#kept) this.#kept.inspected = { set, index }
+  }
+
+  /**
+   * Checks the tutorial, in a worker of its own beside the run. A call while an earlier one is under way ends that one,
+   * with an error.
+   */
+  async findings(seed: number, onPartial: (findings: Findings) => void): Promise<Findings> {
+    this.#findings?.close('another seed was asked for')
+    const channel = new WorkerChannel(this.#createWorker(), {
+      onEvent: (message) => message.event === 'findings' && onPartial(message.findings),
+      onDead: () => {},
+      pulse: this.#pulse,
+    })
+    this.#findings = channel
+    try {
+      return await channel.request('findings', { seed })
+    } finally {
+      channel.close('the findings are complete')
+      if (this.#findings === channel) this.#findings = undefined
+    }
+  }
+
+  /**
+   * A new worker, in which the last run goes on: paused, from the last finished epoch that was kept, or from its start.
+   * Resolves with null if there was no run.
+   */
+  async restart(): Promise<Setup | null> {
+    this.#channel.close('the trainer is started again')
+    this.#channel = this.#open()
+    const kept = this.#kept
+    if (!kept) {
+      await this.ready
+      return null
+    }
+    kept.number = ++this.#numbers
+    const { config, horizon, number, snapshot, inspected } = kept
+    const created = this.#channel.request('create', { config, horizon, run: number, ...(snapshot && { resume: snapshot }) })
+    const shown = inspected && this.#channel.request('inspect', inspected)
+    const setup = await created
+    await shown
+    return setup
+  }
+
+  /** Ends the worker for good; what is pending is rejected. */
+  terminate(): void {
+    this.#channel.close('the trainer was ended')
+    this.#findings?.close('the trainer was ended')
+  }
+
+  #open(): WorkerChannel {
+    const channel: WorkerChannel = new WorkerChannel(this.#createWorker(), {
+      onEvent: (message) => this.#receive(message, channel),
+      onDead: (reason) => this.onDead(reason),
+      pulse: this.#pulse,
+    })
+    return channel
+  }
+
+  #receive(message: WorkerEvent, from: WorkerChannel): void {
+    if (message.event === 'frame' && message.frame.run === this.#kept?.number) {
+      from.busy = message.frame.state === 'running'
+      this.onFrame(message.frame)
+    }
+    if (message.event === 'snapshot' && message.run === this.#kept?.number) this.#kept.snapshot = message.snapshot
+  }
+}
