@@ -17,11 +17,16 @@ func (t *Trainer[T]) alarming(loss float64) bool {
 }
 
 // diverge stops the run, puts the last good weights back and says what it was.
+// The history stays, to show how it came about.
 func (t *Trainer[T]) diverge(loss float64) error {
 	cause, reason := t.cause()
 	d := &DivergenceError{Epoch: t.epoch, Update: t.update, LastGood: t.good.epoch,
 		Loss: loss, Cause: cause, Reason: reason}
-	t.good.restore(t)
+	t.good.putBack(t)
+	t.epoch, t.update, t.record = t.good.epoch, 0, 0
+	if t.check != nil {
+		t.check, t.spare = nil, t.check
+	}
 	t.state, t.divergence = Diverged, d
 	return d
 }

@@ -40,6 +40,9 @@ func TestDivergenceNamesTheCauseAndKeepsGoodWeights(t *testing.T) {
 			if r.Progress().Epoch != d.LastGood {
 				t.Errorf("at epoch %d, last good is %d", r.Progress().Epoch, d.LastGood)
 			}
+			if n := len(r.History().Train); n <= d.LastGood {
+				t.Errorf("%d losses are left, the last good epoch is %d", n, d.LastGood)
+			}
 		})
 	}
 }

@@ -24,7 +24,14 @@ func sine() (train, validation series.Records) {
 
 // Train the last preset and look 100 steps ahead.
 func Example() {
-	train, validation := sine()
+	all, err := series.Windows(series.Sine(200), 50) // 50 numbers, and the 51st to predict
+	if err != nil {
+		log.Fatal(err)
+	}
+	train, validation, err := series.Split(all, 50) // the last 50 windows validate
+	if err != nil {
+		log.Fatal(err)
+	}
 
 	config := rnn.Presets()[3].Config
 	trainer, err := rnn.NewTrainer[float32](config, train, validation)

@@ -19,12 +19,19 @@ func (s *snapshot[T]) take(t *Trainer[T]) {
 	s.a, s.b = append(s.a[:0], o.a...), append(s.b[:0], o.b...)
 }
 
-func (s *snapshot[T]) restore(t *Trainer[T]) {
+// putBack gives the trainer the weights and the optimizer's state of s.
+func (s *snapshot[T]) putBack(t *Trainer[T]) {
 	o := t.optimizer
 	copy(t.net.params.All, s.weights)
 	o.updates, o.power1, o.power2 = s.updates, s.power1, s.power2
 	copy(o.a, s.a)
 	copy(o.b, s.b)
+	t.net.load()
+}
+
+// restore has the trainer go on from s.
+func (s *snapshot[T]) restore(t *Trainer[T]) {
+	s.putBack(t)
 	t.begin(s.epoch)
 }
 

@@ -1,0 +1,32 @@
+// What the run was given: programs and folders, by environment variables.
+
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { launchChromium } from './chromium'
+import type { Browser } from './tab'
+
+function given(name: string, what: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set; it names ${what}`)
+  return path.resolve(value)
+}
+
+/** The built page. */
+export const dist = given('DIST', 'the folder that ./build.sh build made')
+
+/** The local server, compiled from web/serve. */
+export const serve = given('SERVE', 'the compiled web/serve')
+
+/** Where pictures of the page go for people to look at; without it none are made. */
+export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
+if (shots) mkdirSync(shots, { recursive: true })
+
+export const launch = (): Promise<Browser> => launchChromium(given('CHROMIUM', 'the browser'))
+
+/** One of the page's data files, as built. */
+export function builtJson<T>(name: string): T {
+  return JSON.parse(readFileSync(path.join(dist, 'assets', name), 'utf8')) as T
+}
+
+/** The preset that the page starts with. */
+export const { defaultPreset } = builtJson<{ defaultPreset: string }>('schema.json')

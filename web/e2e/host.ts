@@ -1,0 +1,75 @@
+// A static host for the built page, like those that people have: under a
+// sub-path, with strict headers or with none.
+
+import { createServer, type Server } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { dist } from './environment'
+import { probe } from './probe'
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+}
+
+export interface HostOptions {
+  /** Sends the page's own policy as a header too, as web/site does. */
+  policy?: boolean
+  /** Knows no type for .wasm and .json files, as many a host does not. */
+  plainTypes?: boolean
+  /** Has the page load the recorder of probe.ts before anything else. */
+  probe?: boolean
+  /** Changes what a file holds, or answers 404 with null. */
+  alter?: (name: string, content: Buffer) => Buffer | null
+}
+
+export class Host {
+  /** What was asked for that is not there. */
+  readonly missing: string[] = []
+
+  private constructor(
+    private readonly server: Server,
+    /** Where the page is, with a slash at the end. */
+    readonly address: string,
+  ) {}
+
+  static async start(options: HostOptions = {}, prefix = '/blog/2026/rnnlab/'): Promise<Host> {
+    const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(await readFile(path.join(dist, 'index.html'), 'utf8'))?.[1]
+    if (!policy) throw new Error('index.html has no Content-Security-Policy')
+    const server = createServer(async (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://host')
+      const name = pathname.startsWith(prefix) ? pathname.slice(prefix.length) || 'index.html' : ''
+      const content = await fileOf(name, options).catch(() => null)
+      if (content === null) host.missing.push(pathname)
+      const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
+      response.writeHead(content === null ? 404 : 200, {
+        ...(type && { 'Content-Type': type }),
+        ...(options.policy && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
+      })
+      response.end(content ?? '')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    server.unref() // a test that fails before it closes its host must not keep the run up
+    const host = new Host(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`)
+    return host
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections()
+    await new Promise((resolve) => this.server.close(resolve))
+  }
+}
+
+const PROBE = 'assets/probe.js'
+
+async function fileOf(name: string, { probe: probed, alter }: HostOptions): Promise<Buffer | null> {
+  if (probed && name === PROBE) return Buffer.from(`(${probe})()`)
+  const content = await readFile(path.join(dist, path.normalize(name)))
+  if (alter) return alter(name, content)
+  if (!probed || name !== 'index.html') return content
+  return Buffer.from(content.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))
+}

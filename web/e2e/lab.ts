@@ -1,0 +1,152 @@
+// The page as a reader uses it: the tests speak of play, pause and epochs, and
+// this knows which elements those are.
+
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { shots } from './environment'
+import type { RunRecord } from './probe'
+import type { Browser, Tab, TabOptions } from './tab'
+
+/** Generous: what is waited for comes in seconds, but machines are busy. */
+const PATIENCE_MS = 60_000
+
+export class Lab {
+  constructor(readonly tab: Tab) {}
+
+  static async open(browser: Browser, address: string, options?: TabOptions): Promise<Lab> {
+    const lab = new Lab(await browser.tab(options))
+    await lab.tab.open(address)
+    return lab
+  }
+
+  evaluate<R>(act: () => R | Promise<R>): Promise<R>
+  evaluate<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R>
+  evaluate<A, R>(act: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
+    return this.tab.evaluate(act, argument as A)
+  }
+
+  /** Waits for a condition in the page. */
+  async until<A>(what: string, condition: (argument: A) => unknown, argument: A, patience = PATIENCE_MS): Promise<void> {
+    const end = Date.now() + patience
+    while (!(await this.tab.evaluate(condition, argument))) {
+      if (Date.now() > end) assert.fail(`waited ${patience / 1000} s in vain: ${what}; the page shows “${await this.status()}”`)
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+  }
+
+  /** What is to be read in an element; nothing if it is not on show. */
+  text(selector: string): Promise<string> {
+    return this.tab.evaluate((of) => {
+      const on = document.querySelector<HTMLElement>(of)
+      if (!on) return `(no ${of})`
+      return on.getClientRects().length > 0 ? on.innerText.replace(/\s+/g, ' ').trim() : ''
+    }, selector)
+  }
+
+  attribute(selector: string, name: string): Promise<string | null> {
+    return this.tab.evaluate(([of, which]) => document.querySelector(of)!.getAttribute(which), [selector, name] as const)
+  }
+
+  visible(selector: string): Promise<boolean> {
+    return this.tab.evaluate((of) => (document.querySelector(of)?.getClientRects().length ?? 0) > 0, selector)
+  }
+
+  private async status(): Promise<string> {
+    return [await this.text('.progress-block'), await this.text('#trouble'), await this.text('#failed'), ...this.tab.complaints].join(' | ')
+  }
+
+  /** 'waiting', 'running' or 'ended'. */
+  untilState(state: string): Promise<void> {
+    return this.until(`the play button to be ${state}`, (wanted) => {
+      const play = document.querySelector<HTMLButtonElement>('#play')!
+      return !play.disabled && play.dataset['state'] === wanted
+    }, state)
+  }
+
+  untilEpoch(epoch: number): Promise<void> {
+    return this.until(`epoch ${epoch}`, (wanted) => Number(document.querySelector('#epoch')!.textContent!.replace(/\D/g, '')) >= wanted, epoch)
+  }
+
+  /** Waits for the end of the run, and until the charts show it. */
+  async untilDone(): Promise<RunRecord> {
+    await this.untilState('ended')
+    await this.frames()
+    return this.run()
+  }
+
+  /** Clicks in the page itself in the very frame in which the run on show reaches an epoch: drivers are too slow for short runs. */
+  clickAtEpoch(selector: string, epoch: number): Promise<void> {
+    return this.tab.evaluate(async ([of, wanted]) => {
+      const frame = (): Promise<number> => new Promise(requestAnimationFrame)
+      const end = performance.now() + 60_000
+      while (Number(document.querySelector('#epoch')!.textContent!.replace(/\D/g, '')) < wanted) {
+        if (performance.now() > end) throw new Error(`epoch ${wanted} did not come`)
+        await frame()
+      }
+      document.querySelector<HTMLElement>(of)!.click()
+    }, [selector, epoch] as const)
+  }
+
+  /** Lets the page draw. */
+  frames(count = 2): Promise<void> {
+    return this.tab.evaluate(async (wanted) => {
+      for (let i = 0; i < wanted; i++) await new Promise(requestAnimationFrame)
+    }, count)
+  }
+
+  async show(selector: string): Promise<void> {
+    await this.tab.evaluate((of) => document.querySelector(of)!.scrollIntoView({ block: 'center', behavior: 'instant' }), selector)
+    await this.frames()
+  }
+
+  /** From top to bottom and back: charts are drawn, and findings computed, only when they come into view. */
+  async tour(): Promise<void> {
+    for (const part of ['#forecast-chart', '#hidden-chart', '#gradient-chart', '#epochs-table', '#tutorial', '.footer']) {
+      await this.show(part)
+      await this.frames(6)
+    }
+    await this.until('all four findings', () => document.querySelectorAll('.finding[data-computed]').length === 4, null)
+    await this.tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }), null)
+  }
+
+  /** The newest run, as the trainer told the page of it. */
+  run(): Promise<RunRecord> {
+    return this.tab.evaluate(() => window.rnnlabProbe.runs.at(-1)!, null)
+  }
+
+  /** Types into a field as a reader does: over what was there, with Enter at the end. */
+  async enter(selector: string, text: string): Promise<void> {
+    await this.tab.evaluate((of) => {
+      const field = document.querySelector<HTMLInputElement>(of)!
+      field.focus()
+      field.select()
+    }, selector)
+    await this.tab.type(text)
+    await this.tab.press('Enter')
+  }
+
+  /** Sets a slider or a list of choices, with the events that a reader's hand would send. */
+  choose(selector: string, value: string): Promise<void> {
+    return this.tab.evaluate(([of, wanted]) => {
+      const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(of)!
+      control.value = wanted
+      control.dispatchEvent(new Event('input', { bubbles: true }))
+      control.dispatchEvent(new Event('change', { bubbles: true }))
+    }, [selector, value] as const)
+  }
+
+  /** A picture for people to look at, when they asked for pictures. */
+  async shot(name: string, whole = false): Promise<void> {
+    if (shots) await this.tab.screenshot(path.join(shots, `${name}.png`), whole)
+  }
+
+  /** Nothing went wrong behind the reader's back. */
+  async close(): Promise<void> {
+    const { badText, violations } = await this.evaluate(() => {
+      const { badText = [], violations = [] } = window.rnnlabProbe ?? {}
+      return { badText, violations }
+    })
+    await this.tab.close()
+    assert.deepEqual({ complaints: this.tab.complaints, badText, violations }, { complaints: [], badText: [], violations: [] })
+  }
+}

@@ -1,0 +1,71 @@
+// A phone and a desktop, English and Chinese, light and dark: everything fits,
+// nothing moves under the reader's eyes.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { shots } from './environment'
+import { crowded, overflowing, smallTargets } from './geometry'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+
+async function assertFits(lab: Lab, where: string): Promise<void> {
+  assert.deepEqual({ where, overflowing: await lab.evaluate(overflowing), crowded: await lab.evaluate(crowded) }, { where, overflowing: [], crowded: [] })
+}
+
+for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
+  for (const language of ['en-US', 'zh-CN'] as const) {
+    test(`${device}, ${language}: from the first paint to the last epoch`, async (t) => {
+      const touch = device === 'phone'
+      // Each device and each language meets the poster and the whole run once; pictures are made of whole runs only.
+      const whole = shots !== null || touch === (language === 'en-US')
+      const lab = await page.open(whole ? '' : '#preset=adam&hidden=16&epochs=8', { width, height, language, touch })
+      await lab.untilEpoch(1)
+      await assertFits(lab, 'while it trains')
+      await lab.untilDone()
+      const shifts = await lab.evaluate(() => window.rnnlabProbe.shifts)
+      const sum = shifts.reduce((total, { value }) => total + value, 0)
+      t.diagnostic(`layout shift ${sum.toFixed(4)}${shifts.filter(({ value }) => value > 0.0005).map(({ at, value, moved }) => `; ${value.toFixed(4)} at ${Math.round(at)} ms: ${moved.join(', ')}`).join('')}`)
+      await assertFits(lab, 'at its end')
+      for (const colors of ['light', 'dark']) {
+        await lab.choose('#theme', colors)
+        await lab.frames(6)
+        await lab.shot(`${device}-${colors}-${language.slice(0, 2)}`)
+      }
+      await lab.choose('#theme', 'light')
+      if (touch) assert.deepEqual(await lab.evaluate(smallTargets), [], 'targets for a finger')
+
+      await lab.tab.click('#open-settings')
+      await lab.tab.click('#pin-run')
+      await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
+      await lab.tour()
+      await assertFits(lab, 'with the settings open, the table open and the findings computed')
+      if (touch) assert.deepEqual(await lab.evaluate(smallTargets), [], 'targets for a finger, settings open')
+      await lab.shot(`${device}-whole-${language.slice(0, 2)}`, true)
+      assert.ok(sum < 0.02, `things moved by ${sum}`)
+      await lab.close()
+    })
+  }
+}
+
+test('the first rung, with its second figure and its second curve, fits as well', async () => {
+  for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
+    const lab = await page.open('#preset=printed&epochs=2', { width, height, touch: device === 'phone' })
+    await lab.untilDone()
+    await assertFits(lab, device)
+    await lab.shot(`${device}-printed`)
+    await lab.close()
+  }
+})
+
+test('any width between fits too', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2')
+  await lab.untilDone()
+  for (const width of [320, 414, 600, 721, 768, 901, 1024, 1101, 1440, 1920]) {
+    await lab.tab.resize(width, 800)
+    await lab.until('the charts to follow the window', () => [...document.querySelectorAll<HTMLElement>('.canvas canvas')].every((canvas) => Math.abs(canvas.offsetWidth - canvas.closest<HTMLElement>('.canvas')!.offsetWidth) <= 1), null)
+    await assertFits(lab, `${width} px`)
+  }
+  await lab.close()
+})

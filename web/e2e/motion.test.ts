@@ -1,0 +1,53 @@
+// Training starts by itself where somebody sees it and movement is welcome;
+// elsewhere the poster waits at its last frame.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+
+/** Waits until everything is there that a start would need, and well past the moment at which it would have come. */
+async function assertWaits(lab: Lab): Promise<void> {
+  await lab.untilState('waiting')
+  await lab.until('the poster’s last frame', () => /epoch 25 of 25/.test(document.querySelector('#loss-readout')!.textContent!), null)
+  await lab.until('the trainer', () => window.rnnlabProbe.runs.at(-1)?.train.length === 1, null)
+  await lab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)))
+  assert.equal(await lab.attribute('#play', 'data-state'), 'waiting')
+  assert.ok((await lab.run()).notes.every(({ state, epoch, update }) => state === 'ready' && epoch === 0 && update === 0))
+}
+
+test('with reduced motion the poster stands at its last frame until play is pressed', async () => {
+  const lab = await page.open('', { reducedMotion: true })
+  await assertWaits(lab)
+  assert.equal(await lab.text('#prediction-epoch'), 'after epoch 25')
+  const curve = (): Promise<number> => lab.evaluate(() => document.querySelector<SVGPathElement>('#prediction-validation .poster .prediction')?.getAttribute('d')?.split('L').length ?? 0)
+  assert.equal(await curve(), 50, 'a point for each validation record')
+  assert.equal(await lab.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto')
+  await lab.shot('poster-reduced-motion')
+
+  await lab.tab.click('#play')
+  await lab.untilEpoch(1)
+  await lab.until('the poster to give way', () => document.querySelectorAll('#loss-chart .poster, #prediction-validation .poster').length === 0, null)
+  await lab.close()
+})
+
+test('out of sight nothing starts; in sight it does', async () => {
+  const lab = await page.open('', { width: 360, height: 300, touch: true })
+  await assertWaits(lab)
+  await lab.show('#loss-chart')
+  await lab.untilState('running')
+  await lab.untilEpoch(1)
+  await lab.close()
+})
+
+test('the first three seconds: the poster moves before the trainer is there, then the run starts from epoch 0', async (t) => {
+  const lab = await page.open()
+  await lab.untilEpoch(1)
+  const { notes } = await lab.run()
+  const running = notes.find(({ state }) => state === 'running')!
+  t.diagnostic(`training began ${(running.at / 1000).toFixed(1)} s after the page was opened`)
+  assert.equal(running.epoch, 0)
+  await lab.close()
+})

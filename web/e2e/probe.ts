@@ -1,0 +1,109 @@
+// Runs in the page before everything else and writes down what the tests
+// cannot read off it: exact numbers, long tasks, layout shifts, bad text. It
+// is a script of the host's own, so it works under the page's policy and in
+// every engine.
+
+/** One run as the trainer told the page of it. */
+export interface RunRecord {
+  number: number
+  train: number[]
+  validation: number[]
+  hash: string | null
+  notes: { at: number; state: string; epoch: number; update: number; rate: number; speed: number }[]
+}
+
+export interface Probe {
+  runs: RunRecord[]
+  /** Text that no reader should ever see, with the selector of the element it stood in. */
+  badText: string[]
+  violations: string[]
+  longTasks: { at: number; ms: number }[]
+  /** Layout shifts that no input caused. */
+  shifts: { at: number; value: number; moved: string[] }[]
+  /** When each animation frame came. */
+  frames: number[]
+  /** Ends the trainer's worker without a word, as a browser short of memory does. */
+  killTrainer(): void
+}
+
+declare global {
+  interface Window {
+    rnnlabProbe: Probe
+  }
+}
+
+/** Sent to the page as text: it sees nothing outside itself. */
+export function probe(): void {
+  let trainer: Worker | undefined
+  const record: Probe = { runs: [], badText: [], violations: [], longTasks: [], shifts: [], frames: [], killTrainer: () => trainer?.terminate() }
+  window.rnnlabProbe = record
+
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options)
+      this.addEventListener('message', (event) => {
+        const { event: kind, frame } = event.data
+        if (kind !== 'frame') return
+        trainer = this
+        let run = record.runs.find(({ number }) => number === frame.run)
+        if (!run) {
+          run = { number: frame.run, train: [], validation: [], hash: null, notes: [] }
+          record.runs.push(run)
+        }
+        if (frame.losses) {
+          const { from, train, validation } = frame.losses
+          run.train.splice(from, Infinity, ...train)
+          run.validation.splice(from, Infinity, ...validation)
+        }
+        if (frame.hash !== undefined) run.hash = frame.hash
+        const { state, epoch, update, learningRate: rate, updatesPerSecond: speed } = frame
+        run.notes.push({ at: performance.now(), state, epoch, update, rate, speed })
+      })
+    }
+  }
+
+  const describe = (node: Node | null | undefined): string => {
+    const on = node instanceof Element ? node : node?.parentElement
+    if (!on) return '?'
+    const classes = typeof on.className === 'string' && on.className ? `.${on.className.trim().split(/\s+/).join('.')}` : ''
+    return on.id ? `#${on.id}` : `${describe(on.parentElement)} > ${on.localName}${classes}`
+  }
+  const bad = /\bNaN\b|Infinity|\bundefined\b|\bnull\b|\[object |\{\w+\}/
+  const check = (text: string | null, on: Node): void => {
+    if (text && bad.test(text)) record.badText.push(`${describe(on)}: ${text.trim().slice(0, 120)}`)
+  }
+  const checkAll = (root: Node): void => {
+    if (root instanceof Element && root.matches('script, style')) return
+    if (root.nodeType === Node.TEXT_NODE) check(root.nodeValue, root)
+    else for (const child of root.childNodes) checkAll(child)
+  }
+  new MutationObserver((changes) => {
+    for (const { type, target, attributeName, addedNodes } of changes) {
+      if (type === 'attributes') check((target as Element).getAttribute(attributeName!), target)
+      else if (type === 'characterData') check(target.nodeValue, target)
+      else addedNodes.forEach(checkAll)
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['aria-label', 'aria-valuetext', 'title', 'd', 'transform'] })
+
+  document.addEventListener('securitypolicyviolation', (event) => record.violations.push(`${event.violatedDirective}: ${event.blockedURI}`))
+
+  const supported = PerformanceObserver.supportedEntryTypes
+  if (supported.includes('longtask')) {
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) record.longTasks.push({ at: startTime, ms: duration })
+    }).observe({ type: 'longtask', buffered: true })
+  }
+  if (supported.includes('layout-shift')) {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
+        if (!shift.hadRecentInput) record.shifts.push({ at: shift.startTime, value: shift.value, moved: shift.sources.map(({ node }) => describe(node)) })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  }
+  const tick = (now: number): void => {
+    record.frames.push(now)
+    requestAnimationFrame(tick)
+  }
+  requestAnimationFrame(tick)
+}

@@ -1,0 +1,90 @@
+// Play, pause, step, reset: the run stands when it is told to, and an
+// interrupted run ends in the same bits as one that was left alone.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+const LINK = '#preset=adam&hidden=48&epochs=16'
+
+interface Place {
+  epoch: number
+  update: number
+}
+
+/** Where the run stands, once nothing has moved for a good while: pauses and steps are over in a few frames. */
+async function resting(lab: Lab): Promise<Place> {
+  return lab.evaluate(async () => {
+    const now = (): { epoch: number; update: number; state: string } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+    let last = now()
+    let since = performance.now()
+    while (performance.now() - since < 400) {
+      await new Promise(requestAnimationFrame)
+      if (now().epoch !== last.epoch || now().update !== last.update) [last, since] = [now(), performance.now()]
+    }
+    return { epoch: last.epoch, update: last.update }
+  })
+}
+
+test('pause stands still, steps are single, and the interrupted run ends in the same bits', async () => {
+  const lab = await page.open(LINK)
+  const whole = await lab.untilDone()
+  assert.match(whole.hash ?? '', /^[0-9a-f]{16}$/)
+
+  await lab.tab.click('#reset')
+  await lab.untilState('waiting')
+  assert.equal(await lab.text('#epoch'), '0')
+  assert.deepEqual(await resting(lab), { epoch: 0, update: 0 })
+  assert.equal(await lab.tab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled, null), true, 'there is nothing to reset')
+  await lab.until('the loss of the initial weights', () => window.rnnlabProbe.runs.at(-1)!.train.length === 1, null)
+  const fresh = await lab.run()
+  assert.notEqual(fresh.number, whole.number)
+  assert.deepEqual([fresh.train[0], fresh.validation[0]], [whole.train[0], whole.validation[0]])
+
+  await lab.tab.click('#play')
+  await lab.clickAtEpoch('#play', 3)
+  await lab.untilState('waiting')
+  const paused = await resting(lab)
+  assert.ok(paused.epoch >= 3 && paused.epoch < 16, `paused at epoch ${paused.epoch}`)
+  assert.equal(await lab.text('#time-left'), 'Paused')
+
+  await lab.tab.click('#step-update')
+  const updated = await resting(lab)
+  const updates = ({ epoch, update }: Place): number => epoch * 100 + update
+  assert.equal(updates(updated), updates(paused) + 1)
+
+  await lab.tab.click('#step-epoch')
+  assert.deepEqual(await resting(lab), { epoch: updated.epoch + 1, update: 0 })
+  await lab.untilState('waiting')
+
+  await lab.tab.click('#play')
+  const interrupted = await lab.untilDone()
+  assert.deepEqual(interrupted.train, whole.train)
+  assert.deepEqual(interrupted.validation, whole.validation)
+  assert.equal(interrupted.hash, whole.hash)
+
+  // The play button of a run that has ended is "again", from the same weights.
+  await lab.tab.click('#play')
+  await lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, interrupted.number)
+  assert.equal((await lab.untilDone()).hash, whole.hash)
+  await lab.close()
+})
+
+test('new weights are new, and their link reproduces them', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2')
+  const first = await lab.untilDone()
+  await lab.tab.click('#new-weights')
+  await lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, first.number)
+  const second = await lab.untilDone()
+  assert.notEqual(second.train[0], first.train[0])
+  const link = await lab.evaluate(() => location.hash)
+  assert.match(link, /seed=\d+/)
+  await lab.close()
+
+  const again = await page.open(link)
+  const third = await again.untilDone()
+  assert.deepEqual([third.train, third.validation, third.hash], [second.train, second.validation, second.hash])
+  await again.close()
+})

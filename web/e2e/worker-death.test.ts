@@ -1,0 +1,59 @@
+// The trainer's worker dies under the run: the page says so, and goes on from
+// the last good weights to the very same end.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { builtJson, defaultPreset } from './environment'
+import { Host } from './host'
+import { Lab } from './lab'
+import { stand } from './stand'
+
+const { hash } = builtJson<{ hash: Record<string, string> }>('poster.json')
+const page = stand()
+
+test('a killed worker is noticed, and the run goes on from its last good weights to the same bits', async (t) => {
+  const lab = await page.open()
+  await lab.untilState('running')
+  // A snapshot comes at most once a second; by now there is one of epoch 4 or later.
+  await lab.untilEpoch(8)
+  await lab.evaluate(() => window.rnnlabProbe.killTrainer())
+  const killed = Date.now()
+  await lab.until('the death to be told', () => !document.querySelector<HTMLElement>('#trouble')!.hidden, null)
+  t.diagnostic(`noticed after ${((Date.now() - killed) / 1000).toFixed(1)} s of silence`)
+  assert.match(await lab.text('#trouble'), /The trainer has stopped working.*no longer answers/)
+  assert.notEqual(await lab.attribute('#play', 'data-state'), 'running', 'the page does not pretend to train')
+  await lab.shot('dead-desktop')
+
+  const dead = await lab.run()
+  await lab.tab.click('#trouble-actions button')
+  await lab.until('the new worker', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, dead.number)
+  await lab.untilState('waiting')
+  assert.equal(await lab.visible('#trouble'), false)
+  const from = (await lab.run()).notes.at(-1)!
+  assert.equal(from.state, 'paused')
+  assert.ok(from.epoch >= 1, `goes on from epoch ${from.epoch}, not from the start`)
+  t.diagnostic(`killed at epoch ${dead.notes.at(-1)!.epoch}, went on from epoch ${from.epoch}`)
+
+  await lab.tab.click('#play')
+  const run = await lab.untilDone()
+  assert.equal(run.hash, hash[defaultPreset])
+  assert.equal(run.validation.length, 26)
+  assert.equal(await lab.attribute(`#rung-${defaultPreset} .rung-check`, 'data-check'), 'same')
+  await lab.close()
+})
+
+test('a trainer that cannot be loaded is told, with a reason', async () => {
+  for (const [what, alter] of [
+    ['missing', (name: string, content: Buffer) => (name === 'assets/rnn.wasm' ? null : content)],
+    ['cut off', (name: string, content: Buffer) => (name === 'assets/rnn.wasm' ? content.subarray(0, 1000) : content)],
+  ] as const) {
+    const host = await Host.start({ alter })
+    const lab = await Lab.open(page.browser, host.address)
+    await lab.until(`the page to tell of the ${what} trainer`, () =>
+      [...document.querySelectorAll('#trouble, #failed')].some((on) => on.getClientRects().length > 0), null)
+    const said = `${await lab.text('#trouble')} ${await lab.text('#failed')}`
+    assert.match(said, /rnn\.wasm/, `${what}: “${said}”`)
+    await lab.tab.close()
+    await host.close()
+  }
+})
