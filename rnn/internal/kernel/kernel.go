@@ -19,7 +19,10 @@ func MatMulAdd[T Float](c, a, b []T, m, k, n int) {
 		matVecAdd(c[:m], a[:m*k], b[:k])
 		return
 	}
-	matMulAdd(c[:m*n], a[:m*k], b[:k*n], m, k, n)
+	c, a, b = c[:m*n], a[:m*k], b[:k*n]
+	if !matMulVectors(c, a, b, m, k, n, k, 1) {
+		matMulAdd(c, a, b, m, k, n)
+	}
 }
 
 // MatMulTransAdd adds the product of a transposed and b to c (m, n), where a is
@@ -37,10 +40,13 @@ func MatMulTransAdd[T Float](c, a, b []T, m, k, n int) {
 	checkMatrices("MatMulTransAdd", len(c), len(a), len(b), m, k, n)
 	if n == 1 {
 		// A column times a matrix is the matrix product of b as one row with a.
-		matMulAdd(c[:m], b[:k], a[:k*m], 1, k, m)
+		MatMulAdd(c, b, a, 1, k, m)
 		return
 	}
-	matMulTransAdd(c[:m*n], a[:k*m], b[:k*n], m, k, n)
+	c, a, b = c[:m*n], a[:k*m], b[:k*n]
+	if !matMulVectors(c, a, b, m, k, n, 1, m) {
+		matMulTransAdd(c, a, b, m, k, n)
+	}
 }
 
 // Transpose writes src (rows, cols) to dst (cols, rows).

@@ -1,0 +1,78 @@
+package rnn
+
+import "testing"
+
+// workload is a network that learns the tutorial's series by the gradient of
+// the whole window.
+func workload(hidden, batch int, optimizer Optimizer) Config {
+	c := Presets()[3].Config
+	c.Hidden, c.Batch, c.Optimizer = hidden, batch, optimizer
+	c.Truncate, c.Decay, c.Clip = 0, NoDecay, NoClip
+	if optimizer == SGD {
+		c.LearningRate = 0.01
+	}
+	return c
+}
+
+var workloads = []struct {
+	name   string
+	config Config
+}{
+	{"online/H=100", workload(100, 1, SGD)},
+	{"batch20/H=50", workload(50, 20, Adam)},
+	{"batch20/H=100", workload(100, 20, Adam)},
+	{"batch20/H=200", workload(200, 20, Adam)},
+	{"batch20/H=256", workload(256, 20, Adam)},
+	{"printed", Presets()[0].Config},
+}
+
+// BenchmarkUpdate times one update of the weights.
+func BenchmarkUpdate(b *testing.B) {
+	for _, w := range workloads {
+		b.Run(w.name, func(b *testing.B) {
+			if w.config.Gradient == AsPrinted {
+				benchmarkSteps(b, newTrainer[float64](b, w.config), (*Trainer[float64]).updateAsPrinted)
+			} else {
+				benchmarkSteps(b, newTrainer[float32](b, w.config), (*Trainer[float32]).updateSome)
+			}
+		})
+	}
+}
+
+// BenchmarkEpoch times the updates of an epoch and the loss check after it.
+func BenchmarkEpoch(b *testing.B) {
+	for _, w := range workloads {
+		b.Run(w.name, func(b *testing.B) {
+			if w.config.Gradient == AsPrinted {
+				benchmarkSteps(b, newTrainer[float64](b, w.config), epoch[float64])
+			} else {
+				benchmarkSteps(b, newTrainer[float32](b, w.config), epoch[float32])
+			}
+		})
+	}
+}
+
+// epoch takes the steps up to the end of the next loss check; the run starts
+// again after the last.
+func epoch[T Float](r *Trainer[T]) error {
+	if r.state != Running {
+		r.Reset()
+	}
+	for checks := len(r.history.Train); len(r.history.Train) == checks; {
+		if err := r.Step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func benchmarkSteps[T Float](b *testing.B, r *Trainer[T], step func(*Trainer[T]) error) {
+	if err := epoch(r); err != nil { // the first loss check
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := step(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
