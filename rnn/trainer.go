@@ -185,7 +185,7 @@ func (t *Trainer[T]) updateSome() error {
 	}
 	switch t.config.Clip {
 	case ClipValue:
-		clipValues(g, T(t.config.ClipAt))
+		kernel.Clip(g, T(t.config.ClipAt))
 	case ClipNorm:
 		clipNorm(g, norm, t.config.ClipAt)
 	}

@@ -9,8 +9,11 @@ import "unsafe"
 // loop, whose body ends with its only condition: with anything more around it, Go's
 // register allocation puts sums in memory.
 
-// width32 is the size of a vector in bytes.
-const width32 = 4 * lanes32
+// bytes32 is the size of an element, width32 that of a vector.
+const (
+	bytes32 = 4
+	width32 = bytes32 * lanes32
+)
 
 // product32 is a product c += a b. Strides are in bytes, so that a can be transposed.
 type product32 struct {

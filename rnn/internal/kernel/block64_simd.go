@@ -9,8 +9,11 @@ import "unsafe"
 // loop, whose body ends with its only condition: with anything more around it, Go's
 // register allocation puts sums in memory.
 
-// width64 is the size of a vector in bytes.
-const width64 = 8 * lanes64
+// bytes64 is the size of an element, width64 that of a vector.
+const (
+	bytes64 = 8
+	width64 = bytes64 * lanes64
+)
 
 // product64 is a product c += a b. Strides are in bytes, so that a can be transposed.
 type product64 struct {

@@ -146,13 +146,14 @@ func testVectorKernels[T Float](t *testing.T) {
 			x := newGuarded[T](random, n, offset)
 			y := newGuarded[T](random, n, 4-offset)
 			want := y.copied()
-			sum := 0.0
+			var sums [8]float64
 			for i, v := range x.vector() {
 				want[i] += T(T(0.3) * v)
-				sum += float64(float64(v) * float64(v))
+				sums[i%8] += float64(float64(v) * float64(v))
 			}
 			Axpy(y.vector(), 0.3, x.vector())
 			y.check(t, want)
+			sum := ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))
 			if got := SumSquares(x.vector()); got != sum {
 				t.Fatalf("SumSquares = %v, want %v", got, sum)
 			}

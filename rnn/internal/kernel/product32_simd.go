@@ -21,7 +21,7 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 	if whole := k - k%steps; whole > 0 {
 		p := product32{
 			unsafe.Pointer(&c[0]), unsafe.Pointer(&a[0]), unsafe.Pointer(&b[0]),
-			uintptr(4 * n), uintptr(4 * n), uintptr(4 * aRow), uintptr(4 * aCol), whole,
+			uintptr(bytes32 * n), uintptr(bytes32 * n), uintptr(bytes32 * aRow), uintptr(bytes32 * aCol), whole,
 		}
 		pairs := m &^ 1
 		if pairs > 0 {
@@ -33,7 +33,7 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 	}
 	if k%steps != 0 {
 		for i := range m {
-			axpy32(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
+			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (p *product32) addRest(rows, n, rest int) {
 	var last [4][lanes32]float32
 	q := *p
 	q.c, q.cRow = unsafe.Pointer(&last), width32
-	end := uintptr(n-lanes32) * 4
+	end := uintptr(n-lanes32) * bytes32
 	for i := 0; i < rows; i += 4 {
 		height := min(4, rows-i)
 		for r := range height {
@@ -100,14 +100,14 @@ func (p *product32) addRow(i uintptr, n int) {
 		vectors := blockWidth32(n-j, n)
 		at := min(j, n-vectors*lanes32)
 		if at == j {
-			p.addBlock(vectors, c+uintptr(4*j), a, uintptr(4*j))
+			p.addBlock(vectors, c+uintptr(bytes32*j), a, uintptr(bytes32*j))
 		} else {
 			var last [8 * lanes32]float32
 			row := unsafe.Slice((*float32)(unsafe.Add(p.c, c)), n)
 			copy(last[:], row[at:])
 			q := *p
 			q.c = unsafe.Pointer(&last)
-			q.addBlock(vectors, 0, a, uintptr(4*at))
+			q.addBlock(vectors, 0, a, uintptr(bytes32*at))
 			copy(row[j:], last[j-at:])
 		}
 		j = at + vectors*lanes32

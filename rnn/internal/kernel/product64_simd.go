@@ -21,7 +21,7 @@ func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {
 	if whole := k - k%steps; whole > 0 {
 		p := product64{
 			unsafe.Pointer(&c[0]), unsafe.Pointer(&a[0]), unsafe.Pointer(&b[0]),
-			uintptr(8 * n), uintptr(8 * n), uintptr(8 * aRow), uintptr(8 * aCol), whole,
+			uintptr(bytes64 * n), uintptr(bytes64 * n), uintptr(bytes64 * aRow), uintptr(bytes64 * aCol), whole,
 		}
 		pairs := m &^ 1
 		if pairs > 0 {
@@ -33,7 +33,7 @@ func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {
 	}
 	if k%steps != 0 {
 		for i := range m {
-			axpy64(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
+			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (p *product64) addRest(rows, n, rest int) {
 	var last [4][lanes64]float64
 	q := *p
 	q.c, q.cRow = unsafe.Pointer(&last), width64
-	end := uintptr(n-lanes64) * 8
+	end := uintptr(n-lanes64) * bytes64
 	for i := 0; i < rows; i += 4 {
 		height := min(4, rows-i)
 		for r := range height {
@@ -100,14 +100,14 @@ func (p *product64) addRow(i uintptr, n int) {
 		vectors := blockWidth64(n-j, n)
 		at := min(j, n-vectors*lanes64)
 		if at == j {
-			p.addBlock(vectors, c+uintptr(8*j), a, uintptr(8*j))
+			p.addBlock(vectors, c+uintptr(bytes64*j), a, uintptr(bytes64*j))
 		} else {
 			var last [8 * lanes64]float64
 			row := unsafe.Slice((*float64)(unsafe.Add(p.c, c)), n)
 			copy(last[:], row[at:])
 			q := *p
 			q.c = unsafe.Pointer(&last)
-			q.addBlock(vectors, 0, a, uintptr(8*at))
+			q.addBlock(vectors, 0, a, uintptr(bytes64*at))
 			copy(row[j:], last[j-at:])
 		}
 		j = at + vectors*lanes64

@@ -17,40 +17,180 @@ var vectors = hasVectors()
 const depth = 128
 
 func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
-	if !vectors {
+	switch {
+	case !vectors:
 		return false
+	case single[T]() && n >= lanes32:
+		addProduct32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
+		return true
+	case !single[T]() && n >= lanes64:
+		addProduct64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
+		return true
 	}
-	switch c := any(c).(type) {
-	case []float32:
-		if n < lanes32 {
-			return false
-		}
-		addProduct32(c, any(a).([]float32), any(b).([]float32), m, k, n, aRow, aCol)
-	case []float64:
-		if n < lanes64 {
-			return false
-		}
-		addProduct64(c, any(a).([]float64), any(b).([]float64), m, k, n, aRow, aCol)
-	}
-	return true
+	return false
 }
 
-func axpy32(y []float32, a float32, x []float32) {
-	f := all32(a)
-	i := 0
-	for ; i+lanes32 <= len(y); i += lanes32 {
-		p := unsafe.Pointer(&y[i])
-		store32(p, load32(p).Add(load32(unsafe.Pointer(&x[i])).Mul(f)))
+// The functions below do as many whole vectors as there are, and return how
+// many elements that is; the scalar loops do the rest.
+
+func axpyVectors[T Float](y []T, a T, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return axpy32(as32(y), float32(a), as32(x))
 	}
-	axpy(y[i:], a, x[i:])
+	return axpy64(as64(y), float64(a), as64(x))
 }
 
-func axpy64(y []float64, a float64, x []float64) {
-	f := all64(a)
-	i := 0
-	for ; i+lanes64 <= len(y); i += lanes64 {
-		p := unsafe.Pointer(&y[i])
-		store64(p, load64(p).Add(load64(unsafe.Pointer(&x[i])).Mul(f)))
+func addToVectors[T Float](y, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return addTo32(as32(y), as32(x))
 	}
-	axpy(y[i:], a, x[i:])
+	return addTo64(as64(y), as64(x))
+}
+
+func scaleVectors[T Float](x []T, a T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return scale32(as32(x), float32(a))
+	}
+	return scale64(as64(x), float64(a))
+}
+
+func clipVectors[T Float](x []T, limit T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return clip32(as32(x), float32(limit))
+	}
+	return clip64(as64(x), float64(limit))
+}
+
+func reluVectors[T Float](y, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return relu32(as32(y), as32(x))
+	}
+	return relu64(as64(y), as64(x))
+}
+
+func tanhGradientVectors[T Float](dx, dy, y []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return tanhGradient32(as32(dx), as32(dy), as32(y))
+	}
+	return tanhGradient64(as64(dx), as64(dy), as64(y))
+}
+
+func sigmoidGradientVectors[T Float](dx, dy, y []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return sigmoidGradient32(as32(dx), as32(dy), as32(y))
+	}
+	return sigmoidGradient64(as64(dx), as64(dy), as64(y))
+}
+
+func reluGradientVectors[T Float](dx, dy, y []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return reluGradient32(as32(dx), as32(dy), as32(y))
+	}
+	return reluGradient64(as64(dx), as64(dy), as64(y))
+}
+
+func sgdVectors[T Float](p, g []T, rate T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return sgd32(as32(p), as32(g), float32(rate))
+	}
+	return sgd64(as64(p), as64(g), float64(rate))
+}
+
+func momentumVectors[T Float](p, a, g []T, rate T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return momentum32(as32(p), as32(a), as32(g), float32(rate))
+	}
+	return momentum64(as64(p), as64(a), as64(g), float64(rate))
+}
+
+func rmspropVectors[T Float](p, a, g []T, rate T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return rmsprop32(as32(p), as32(a), as32(g), float32(rate))
+	}
+	return rmsprop64(as64(p), as64(a), as64(g), float64(rate))
+}
+
+func adamVectors[T Float](p, a, b, g []T, rate, scale T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return adam32(as32(p), as32(a), as32(b), as32(g), float32(rate), float32(scale))
+	}
+	return adam64(as64(p), as64(a), as64(b), as64(g), float64(rate), float64(scale))
+}
+
+func expVectors[T Float](y, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return exp32(as32(y), as32(x))
+	}
+	return exp64(as64(y), as64(x))
+}
+
+func tanhVectors[T Float](y, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return tanh32(as32(y), as32(x))
+	}
+	return tanh64(as64(y), as64(x))
+}
+
+func sigmoidVectors[T Float](y, x []T) int {
+	switch {
+	case !vectors:
+		return 0
+	case single[T]():
+		return sigmoid32(as32(y), as32(x))
+	}
+	return sigmoid64(as64(y), as64(x))
+}
+
+// single tells whether T is float32.
+func single[T Float]() bool { return unsafe.Sizeof(T(0)) == 4 }
+
+// as32 is x as what it is, when T is float32; as64 when it is float64.
+func as32[T Float](x []T) []float32 {
+	return unsafe.Slice((*float32)(unsafe.Pointer(unsafe.SliceData(x))), len(x))
+}
+
+func as64[T Float](x []T) []float64 {
+	return unsafe.Slice((*float64)(unsafe.Pointer(unsafe.SliceData(x))), len(x))
 }
