@@ -33,9 +33,18 @@ func BenchmarkUpdate(b *testing.B) {
 			if w.config.Gradient == AsPrinted {
 				benchmarkSteps(b, newTrainer[float64](b, w.config), (*Trainer[float64]).updateAsPrinted)
 			} else {
-				benchmarkSteps(b, newTrainer[float32](b, w.config), (*Trainer[float32]).updateSome)
+				benchmarkSteps(b, newTrainer[float32](b, w.config), update[float32])
 			}
 		})
+	}
+}
+
+// update takes all passes of an update.
+func update[T Float](r *Trainer[T]) error {
+	for {
+		if err := r.updateSome(); err != nil || r.record == 0 {
+			return err
+		}
 	}
 }
 

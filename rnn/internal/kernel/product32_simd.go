@@ -97,40 +97,40 @@ func (p *product32) addRest(rows, n, rest int) {
 func (p *product32) addRow(i uintptr, n int) {
 	c, a := i*p.cRow, i*p.aRow
 	for j := 0; j < n; {
-		vectors := blockWidth32(n-j, n)
-		at := min(j, n-vectors*lanes32)
+		count := blockWidth32(n-j, n)
+		at := min(j, n-count*lanes32)
 		if at == j {
-			p.addBlock(vectors, c+uintptr(bytes32*j), a, uintptr(bytes32*j))
+			p.addBlock(count, c+uintptr(bytes32*j), a, uintptr(bytes32*j))
 		} else {
 			var last [8 * lanes32]float32
 			row := unsafe.Slice((*float32)(unsafe.Add(p.c, c)), n)
 			copy(last[:], row[at:])
 			q := *p
 			q.c = unsafe.Pointer(&last)
-			q.addBlock(vectors, 0, a, uintptr(bytes32*at))
+			q.addBlock(count, 0, a, uintptr(bytes32*at))
 			copy(row[j:], last[j-at:])
 		}
-		j = at + vectors*lanes32
+		j = at + count*lanes32
 	}
 }
 
 // blockWidth32 is how many vectors of a row of n numbers the next block takes,
 // when left numbers are to do.
 func blockWidth32(left, n int) int {
-	vectors := (left + lanes32 - 1) / lanes32
+	count := (left + lanes32 - 1) / lanes32
 	switch {
-	case vectors >= 5 && vectors%4 != 0 && n >= 5*lanes32:
+	case count >= 5 && count%4 != 0 && n >= 5*lanes32:
 		return 5
-	case vectors >= 8 && n >= 8*lanes32:
+	case count >= 8 && n >= 8*lanes32:
 		return 8
-	case vectors >= 4 && n >= 4*lanes32:
+	case count >= 4 && n >= 4*lanes32:
 		return 4
 	}
 	return 1
 }
 
-func (p *product32) addBlock(vectors int, c, a, b uintptr) {
-	switch vectors {
+func (p *product32) addBlock(count int, c, a, b uintptr) {
+	switch count {
 	case 8:
 		block1x8f32(p, c, a, b)
 	case 5:

@@ -97,40 +97,40 @@ func (p *product64) addRest(rows, n, rest int) {
 func (p *product64) addRow(i uintptr, n int) {
 	c, a := i*p.cRow, i*p.aRow
 	for j := 0; j < n; {
-		vectors := blockWidth64(n-j, n)
-		at := min(j, n-vectors*lanes64)
+		count := blockWidth64(n-j, n)
+		at := min(j, n-count*lanes64)
 		if at == j {
-			p.addBlock(vectors, c+uintptr(bytes64*j), a, uintptr(bytes64*j))
+			p.addBlock(count, c+uintptr(bytes64*j), a, uintptr(bytes64*j))
 		} else {
 			var last [8 * lanes64]float64
 			row := unsafe.Slice((*float64)(unsafe.Add(p.c, c)), n)
 			copy(last[:], row[at:])
 			q := *p
 			q.c = unsafe.Pointer(&last)
-			q.addBlock(vectors, 0, a, uintptr(bytes64*at))
+			q.addBlock(count, 0, a, uintptr(bytes64*at))
 			copy(row[j:], last[j-at:])
 		}
-		j = at + vectors*lanes64
+		j = at + count*lanes64
 	}
 }
 
 // blockWidth64 is how many vectors of a row of n numbers the next block takes,
 // when left numbers are to do.
 func blockWidth64(left, n int) int {
-	vectors := (left + lanes64 - 1) / lanes64
+	count := (left + lanes64 - 1) / lanes64
 	switch {
-	case vectors >= 5 && vectors%4 != 0 && n >= 5*lanes64:
+	case count >= 5 && count%4 != 0 && n >= 5*lanes64:
 		return 5
-	case vectors >= 8 && n >= 8*lanes64:
+	case count >= 8 && n >= 8*lanes64:
 		return 8
-	case vectors >= 4 && n >= 4*lanes64:
+	case count >= 4 && n >= 4*lanes64:
 		return 4
 	}
 	return 1
 }
 
-func (p *product64) addBlock(vectors int, c, a, b uintptr) {
-	switch vectors {
+func (p *product64) addBlock(count int, c, a, b uintptr) {
+	switch count {
 	case 8:
 		block1x8f64(p, c, a, b)
 	case 5:

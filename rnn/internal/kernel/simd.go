@@ -4,6 +4,10 @@ package kernel
 
 import "unsafe"
 
+//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' block32_simd.go >block64_simd.go"
+//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' product32_simd.go >product64_simd.go"
+//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' elementwise32_simd.go >elementwise64_simd.go"
+
 // The vector kernels take a whole task or, told by their result, leave it to the
 // scalar loops. Lengths have been checked; they work with unsafe pointers, as
 // bounds checks inside the loops cost up to half of the speed.
@@ -186,11 +190,6 @@ func sigmoidVectors[T Float](y, x []T) int {
 // single tells whether T is float32.
 func single[T Float]() bool { return unsafe.Sizeof(T(0)) == 4 }
 
-// as32 is x as what it is, when T is float32; as64 when it is float64.
-func as32[T Float](x []T) []float32 {
-	return unsafe.Slice((*float32)(unsafe.Pointer(unsafe.SliceData(x))), len(x))
-}
-
-func as64[T Float](x []T) []float64 {
-	return unsafe.Slice((*float64)(unsafe.Pointer(unsafe.SliceData(x))), len(x))
-}
+// as32 is x as what it is when T is float32, as64 when T is float64.
+func as32[T Float](x []T) []float32 { return *(*[]float32)(unsafe.Pointer(&x)) }
+func as64[T Float](x []T) []float64 { return *(*[]float64)(unsafe.Pointer(&x)) }
