@@ -6,6 +6,9 @@ package kernel
 
 const vectors = false
 
+// Vectors tells whether the kernels run on this machine's vectors.
+func Vectors() bool { return vectors }
+
 func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool { return false }
 
 func axpyVectors[T Float](y []T, a T, x []T) int             { return 0 }

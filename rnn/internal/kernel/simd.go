@@ -20,6 +20,9 @@ var vectors = hasVectors()
 // in the nearest caches.
 const depth = 128
 
+// Vectors tells whether the kernels run on this machine's vectors.
+func Vectors() bool { return vectors }
+
 func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
 	switch {
 	case !vectors:
