@@ -1,6 +1,10 @@
 package rnn
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
+)
 
 // workload is a network that learns the tutorial's series by the gradient of
 // the whole window.
@@ -28,15 +32,7 @@ var workloads = []struct {
 
 // BenchmarkUpdate times one update of the weights.
 func BenchmarkUpdate(b *testing.B) {
-	for _, w := range workloads {
-		b.Run(w.name, func(b *testing.B) {
-			if w.config.Gradient == AsPrinted {
-				benchmarkSteps(b, newTrainer[float64](b, w.config), (*Trainer[float64]).updateAsPrinted)
-			} else {
-				benchmarkSteps(b, newTrainer[float32](b, w.config), update[float32])
-			}
-		})
-	}
+	benchmarkWorkloads(b, (*Trainer[float64]).updateAsPrinted, update[float32])
 }
 
 // update takes all passes of an update.
@@ -50,15 +46,7 @@ func update[T Float](r *Trainer[T]) error {
 
 // BenchmarkEpoch times the updates of an epoch and the loss check after it.
 func BenchmarkEpoch(b *testing.B) {
-	for _, w := range workloads {
-		b.Run(w.name, func(b *testing.B) {
-			if w.config.Gradient == AsPrinted {
-				benchmarkSteps(b, newTrainer[float64](b, w.config), epoch[float64])
-			} else {
-				benchmarkSteps(b, newTrainer[float32](b, w.config), epoch[float32])
-			}
-		})
-	}
+	benchmarkWorkloads(b, epoch[float64], epoch[float32])
 }
 
 // epoch takes the steps up to the end of the next loss check; the run starts
@@ -73,6 +61,27 @@ func epoch[T Float](r *Trainer[T]) error {
 		}
 	}
 	return nil
+}
+
+// benchmarkWorkloads times a step with the scalar loops and, where there are
+// any, with vectors.
+func benchmarkWorkloads(b *testing.B, step64 func(*Trainer[float64]) error, step32 func(*Trainer[float32]) error) {
+	defer kernel.UseVectors(true)
+	for _, w := range workloads {
+		for _, side := range []string{"scalar", "simd"} {
+			kernel.UseVectors(side == "simd")
+			if SIMD() != (side == "simd") {
+				continue
+			}
+			b.Run(w.name+"/"+side, func(b *testing.B) {
+				if w.config.Gradient == AsPrinted {
+					benchmarkSteps(b, newTrainer[float64](b, w.config), step64)
+				} else {
+					benchmarkSteps(b, newTrainer[float32](b, w.config), step32)
+				}
+			})
+		}
+	}
 }
 
 func benchmarkSteps[T Float](b *testing.B, r *Trainer[T], step func(*Trainer[T]) error) {

@@ -9,6 +9,9 @@ const vectors = false
 // Vectors tells whether the kernels run on this machine's vectors.
 func Vectors() bool { return vectors }
 
+// UseVectors has nothing to turn on or off.
+func UseVectors(on bool) {}
+
 func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool { return false }
 
 func axpyVectors[T Float](y []T, a T, x []T) int             { return 0 }

@@ -13,7 +13,6 @@ import "unsafe"
 // bounds checks inside the loops cost up to half of the speed.
 
 // vectors tells whether this machine has the vectors that this was built for.
-// Tests and benchmarks turn it off for the scalar loops.
 var vectors = hasVectors()
 
 // depth bounds the rows of a and b that a pass over c takes, so that they stay
@@ -22,6 +21,10 @@ const depth = 128
 
 // Vectors tells whether the kernels run on this machine's vectors.
 func Vectors() bool { return vectors }
+
+// UseVectors turns the vectors on, if there are any, or off, so that tests and
+// benchmarks can compare them with the scalar loops in one program.
+func UseVectors(on bool) { vectors = on && hasVectors() }
 
 func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
 	switch {

@@ -41,8 +41,8 @@ func testTaken[T Float](t *testing.T, lanes int) {
 
 // TestScalarLoopsToo runs the scalar loops in the build that has vectors.
 func TestScalarLoopsToo(t *testing.T) {
-	vectors = false
-	defer func() { vectors = hasVectors() }()
+	UseVectors(false)
+	defer UseVectors(true)
 	testMatrixKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
