@@ -13,6 +13,7 @@ func exp32(y, x []float32) int {
 	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
 		store32(unsafe.Add(p, i), expVector32(load32(unsafe.Add(q, i))))
 	}
+	endVectors()
 	return n
 }
 
@@ -51,6 +52,7 @@ func tanh32(y, x []float32) int {
 		v := tanhNearVector32(a).IfElse(a.Less(all32(tanhSplit)), far)
 		store32(unsafe.Add(p, i), v.ToBits().Or(sign).BitsToFloat32())
 	}
+	endVectors()
 	return n
 }
 
@@ -81,5 +83,6 @@ func sigmoid32(y, x []float32) int {
 		far := above.IfElse(v.Greater(all32(0)), below)
 		store32(unsafe.Add(p, i), near.IfElse(a.BitsToFloat32().Less(all32(sigmoidSplit)), far))
 	}
+	endVectors()
 	return n
 }

@@ -10,6 +10,7 @@ func exp64(y, x []float64) int {
 	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
 		store64(unsafe.Add(p, i), expVector64(load64(unsafe.Add(q, i))))
 	}
+	endVectors()
 	return n
 }
 
@@ -49,6 +50,7 @@ func tanh64(y, x []float64) int {
 		v := tanhNearVector64(a).IfElse(a.Less(all64(tanhSplit)), far)
 		store64(unsafe.Add(p, i), v.ToBits().Or(sign).BitsToFloat64())
 	}
+	endVectors()
 	return n
 }
 
@@ -80,5 +82,6 @@ func sigmoid64(y, x []float64) int {
 		far := above.IfElse(v.Greater(all64(0)), below)
 		store64(unsafe.Add(p, i), near.IfElse(a.BitsToFloat64().Less(all64(sigmoidSplit)), far))
 	}
+	endVectors()
 	return n
 }

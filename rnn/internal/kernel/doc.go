@@ -6,8 +6,9 @@
 // Every function gives the same bits on every Go target. Three rules make it so:
 //
 //   - Only + - * / and square roots, comparisons and bit operations on
-//     floating-point numbers. IEEE 754 rounds each of them in one way, while the standard library's Exp
-//     and Tanh are assembly on some processors and differ in the last place.
+//     floating-point numbers. IEEE 754 rounds each of them in one way, while the
+//     standard library's Exp and Tanh are assembly on some processors and differ
+//     in the last place.
 //   - Every product is rounded, written T(a*b), a product that is returned too:
 //     without the conversion the Go compiler may fuse it with an addition, even
 //     in another statement or an inlined caller, into one instruction that

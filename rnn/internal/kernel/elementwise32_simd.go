@@ -16,6 +16,7 @@ func axpy32(y []float32, a float32, x []float32) int {
 		y := unsafe.Add(p, i)
 		store32(y, load32(y).Add(load32(unsafe.Add(q, i)).Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -26,6 +27,7 @@ func addTo32(y, x []float32) int {
 		y := unsafe.Add(p, i)
 		store32(y, load32(y).Add(load32(unsafe.Add(q, i))))
 	}
+	endVectors()
 	return n
 }
 
@@ -36,6 +38,7 @@ func scale32(x []float32, a float32) int {
 		x := unsafe.Add(p, i)
 		store32(x, load32(x).Mul(f))
 	}
+	endVectors()
 	return n
 }
 
@@ -48,6 +51,7 @@ func clip32(x []float32, limit float32) int {
 		v = high.IfElse(v.Greater(high), v)
 		store32(x, low.IfElse(v.Less(low), v))
 	}
+	endVectors()
 	return n
 }
 
@@ -58,6 +62,7 @@ func relu32(y, x []float32) int {
 		v, zero := load32(unsafe.Add(q, i)), all32(0)
 		store32(unsafe.Add(p, i), zero.IfElse(v.Less(zero), v))
 	}
+	endVectors()
 	return n
 }
 
@@ -68,6 +73,7 @@ func tanhGradient32(dx, dy, y []float32) int {
 		v := load32(unsafe.Add(r, i))
 		store32(unsafe.Add(p, i), load32(unsafe.Add(q, i)).Mul(all32(1).Sub(v.Mul(v))))
 	}
+	endVectors()
 	return n
 }
 
@@ -78,6 +84,7 @@ func sigmoidGradient32(dx, dy, y []float32) int {
 		v := load32(unsafe.Add(r, i))
 		store32(unsafe.Add(p, i), load32(unsafe.Add(q, i)).Mul(v.Mul(all32(1).Sub(v))))
 	}
+	endVectors()
 	return n
 }
 
@@ -89,6 +96,7 @@ func reluGradient32(dx, dy, y []float32) int {
 		positive := load32(unsafe.Add(r, i)).Greater(zero)
 		store32(unsafe.Add(p, i), load32(unsafe.Add(q, i)).IfElse(positive, zero))
 	}
+	endVectors()
 	return n
 }
 
@@ -99,6 +107,7 @@ func sgd32(p, g []float32, rate float32) int {
 		p := unsafe.Add(q, i)
 		store32(p, load32(p).Sub(load32(unsafe.Add(r, i)).Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -111,6 +120,7 @@ func momentum32(p, a, g []float32, rate float32) int {
 		store32(a, v)
 		store32(p, load32(p).Sub(v.Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -123,6 +133,7 @@ func rmsprop32(p, a, g []float32, rate float32) int {
 		store32(a, v)
 		store32(p, load32(p).Sub(g.Mul(f).Div(v.Sqrt().Add(all32(epsilon)))))
 	}
+	endVectors()
 	return n
 }
 
@@ -138,5 +149,6 @@ func adam32(p, a, b, g []float32, rate, scale float32) int {
 		store32(b, w)
 		store32(p, load32(p).Sub(v.Mul(f).Div(w.Sqrt().Div(scales).Add(all32(epsilon)))))
 	}
+	endVectors()
 	return n
 }

@@ -16,6 +16,7 @@ func axpy64(y []float64, a float64, x []float64) int {
 		y := unsafe.Add(p, i)
 		store64(y, load64(y).Add(load64(unsafe.Add(q, i)).Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -26,6 +27,7 @@ func addTo64(y, x []float64) int {
 		y := unsafe.Add(p, i)
 		store64(y, load64(y).Add(load64(unsafe.Add(q, i))))
 	}
+	endVectors()
 	return n
 }
 
@@ -36,6 +38,7 @@ func scale64(x []float64, a float64) int {
 		x := unsafe.Add(p, i)
 		store64(x, load64(x).Mul(f))
 	}
+	endVectors()
 	return n
 }
 
@@ -48,6 +51,7 @@ func clip64(x []float64, limit float64) int {
 		v = high.IfElse(v.Greater(high), v)
 		store64(x, low.IfElse(v.Less(low), v))
 	}
+	endVectors()
 	return n
 }
 
@@ -58,6 +62,7 @@ func relu64(y, x []float64) int {
 		v, zero := load64(unsafe.Add(q, i)), all64(0)
 		store64(unsafe.Add(p, i), zero.IfElse(v.Less(zero), v))
 	}
+	endVectors()
 	return n
 }
 
@@ -68,6 +73,7 @@ func tanhGradient64(dx, dy, y []float64) int {
 		v := load64(unsafe.Add(r, i))
 		store64(unsafe.Add(p, i), load64(unsafe.Add(q, i)).Mul(all64(1).Sub(v.Mul(v))))
 	}
+	endVectors()
 	return n
 }
 
@@ -78,6 +84,7 @@ func sigmoidGradient64(dx, dy, y []float64) int {
 		v := load64(unsafe.Add(r, i))
 		store64(unsafe.Add(p, i), load64(unsafe.Add(q, i)).Mul(v.Mul(all64(1).Sub(v))))
 	}
+	endVectors()
 	return n
 }
 
@@ -89,6 +96,7 @@ func reluGradient64(dx, dy, y []float64) int {
 		positive := load64(unsafe.Add(r, i)).Greater(zero)
 		store64(unsafe.Add(p, i), load64(unsafe.Add(q, i)).IfElse(positive, zero))
 	}
+	endVectors()
 	return n
 }
 
@@ -99,6 +107,7 @@ func sgd64(p, g []float64, rate float64) int {
 		p := unsafe.Add(q, i)
 		store64(p, load64(p).Sub(load64(unsafe.Add(r, i)).Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -111,6 +120,7 @@ func momentum64(p, a, g []float64, rate float64) int {
 		store64(a, v)
 		store64(p, load64(p).Sub(v.Mul(f)))
 	}
+	endVectors()
 	return n
 }
 
@@ -123,6 +133,7 @@ func rmsprop64(p, a, g []float64, rate float64) int {
 		store64(a, v)
 		store64(p, load64(p).Sub(g.Mul(f).Div(v.Sqrt().Add(all64(epsilon)))))
 	}
+	endVectors()
 	return n
 }
 
@@ -138,5 +149,6 @@ func adam64(p, a, b, g []float64, rate, scale float64) int {
 		store64(b, w)
 		store64(p, load64(p).Sub(v.Mul(f).Div(w.Sqrt().Div(scales).Add(all64(epsilon)))))
 	}
+	endVectors()
 	return n
 }

@@ -15,6 +15,7 @@ func addProduct32(c, a, b []float32, m, k, n, aRow, aCol int) {
 		a, b, k = a[depth*aCol:], b[depth*n:], k-depth
 	}
 	addPanel32(c, a, b, m, k, n, aRow, aCol)
+	endVectors()
 }
 
 func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {

@@ -15,6 +15,7 @@ func addProduct64(c, a, b []float64, m, k, n, aRow, aCol int) {
 		a, b, k = a[depth*aCol:], b[depth*n:], k-depth
 	}
 	addPanel64(c, a, b, m, k, n, aRow, aCol)
+	endVectors()
 }
 
 func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {

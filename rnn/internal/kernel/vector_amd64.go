@@ -28,6 +28,10 @@ const (
 // hasVectors tells whether this machine has AVX2.
 func hasVectors() bool { return archsimd.X86.AVX2() }
 
+// endVectors goes before any scalar arithmetic: while the upper halves of the
+// registers hold something, Go's scalar instructions take twice the time.
+func endVectors() { archsimd.ClearAVXUpperBits() }
+
 func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x8Array((*[lanes32]float32)(p)) }
 func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
 func all32(x float32) float32s             { return archsimd.BroadcastFloat32x8(x) }

@@ -28,6 +28,9 @@ const (
 // hasVectors is always true: a machine without them rejects the whole binary.
 func hasVectors() bool { return true }
 
+// endVectors has nothing to do here.
+func endVectors() {}
+
 func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x4Array((*[lanes32]float32)(p)) }
 func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
 func all32(x float32) float32s             { return archsimd.BroadcastFloat32x4(x) }
