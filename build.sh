@@ -53,6 +53,9 @@ build() {
 
   echo "build: WebAssembly"
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
+  # A wrong build tag would go unnoticed: the scalar loops give the same results.
+  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
   echo "build: page"
   bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
   bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
@@ -85,7 +88,7 @@ sizes() {
     if have node; then brotli=$(brotli_size "$file"); fi
     printf '%10d %10d %10s  %s\n' "$(wc -c <"$file")" "$(gzip -9 -c "$file" | wc -c)" "$brotli" "$file"
   done
-  sha256 dist/assets/rnn.wasm
+  sha256 dist/assets/*.wasm
 }
 
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.

@@ -70,12 +70,20 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 vet() {
   go vet ./...
   GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOEXPERIMENT=simd go vet ./rnn/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
 }
 
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
 # together pass 12 KB, as they do on some CI machines.
-test_in_node() {
-  GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" ./rnn/... ./wasm/...
+test_in_node() { # PACKAGES...
+  GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
+}
+
+# The vectors give the same bits as the scalar loops, so these are the same tests with the same golden hashes.
+test_vectors() {
+  GOEXPERIMENT=simd go test ./rnn/...
+  GOEXPERIMENT=simd test_in_node ./rnn/... ./wasm/...
 }
 
 # The core stays portable and the same everywhere: standard library only, no clock, no global randomness, no JavaScript, no fmt.
@@ -86,7 +94,7 @@ check_imports() {
     grep -E ' imports ([^ ]*\.[^ ]*/|syscall/js$|net(/|$)|time$|math/rand(/|$)|fmt$|crypto/rand$)' |
     grep -vE ' imports github\.com/rnnlab/rnnlab/rnn(/|$)' || true)
   [ -z "$bad" ] || fail "the core must not import: $bad"
-  bad=$(GOOS=js GOARCH=wasm go list -deps ./wasm |
+  bad=$({ GOOS=js GOARCH=wasm go list -deps ./wasm; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps ./wasm; } |
     grep -E '^(fmt|encoding/json(/.*)?|html/template|text/template|net|net/.*|github\.com/go-echarts/.*)$' || true)
   [ -z "$bad" ] || fail "the page's wasm must not link: $bad"
 }
@@ -103,24 +111,30 @@ test_page_units() {
   node --enable-source-maps --test --test-reporter=spec "$work"/page-units/*.mjs
 }
 
-# Bytes of brotli. The first visit is everything in dist/ but the licences and the other language's words.
+# Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's words and the other trainer.
 check_sizes() {
-  local table total wasm
+  local table total wasm simd
   table=$(sizes)
   echo "$table"
   brotli_of() { awk -v file="dist/assets/$1" '$4 == file { print $3 }' <<<"$table"; }
   wasm=$(brotli_of rnn.wasm)
-  total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" '
-    $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) }' <<<"$table")
-  echo "trainer wasm $wasm of 600000, first visit $total of 850000 bytes of brotli"
-  [ "$wasm" -le 600000 ] || fail "the trainer wasm is over its budget"
+  simd=$(brotli_of rnn-simd.wasm)
+  total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
+    $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
+  echo "trainer wasm $wasm and with SIMD $simd of 600000, first visit $total of 850000 bytes of brotli"
+  [ "$wasm" -le 600000 ] && [ "$simd" -le 600000 ] || fail "a trainer wasm is over its budget"
   [ "$total" -le 850000 ] || fail "the first visit is over its budget"
 }
 
 # Numbers are the same on every machine only while each product is rounded before it is added. CPUs that can do both in one
-# instruction are where Go may forget it, so the core's arm64 code is searched for one.
+# instruction are where Go may forget it, so the core's arm64 code is searched for one, and its vectors on amd64.
 check_rounding() {
   local fused
+  GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
+  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
+  grep -q block32_simd.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
+  fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" || true)
+  [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
   GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
   go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-arm64.test" >"$work/rnn-arm64.txt"
   grep -q elman.go "$work/rnn-arm64.txt" || fail "the core's code was not found in the arm64 binary"
@@ -150,7 +164,8 @@ stage "imports" check_imports
 stage "rounding" check_rounding
 stage "go test" go test ./...
 stage "go test -race" go test -race -short ./...
-stage "go test, GOOS=js in Node" test_in_node
+stage "go test, GOOS=js in Node" test_in_node ./rnn/... ./wasm/...
+stage "go test, SIMD" test_vectors
 stage "types" check_types
 stage "page units" test_page_units
 stage "build" build

@@ -16,22 +16,12 @@ func activate[T Float](f Activation, z []T) {
 
 // derive sets dz = dh * f'(z), the derivative taken from h = f(z).
 func derive[T Float](f Activation, dz, dh, h []T) {
-	dz, dh = dz[:len(h)], dh[:len(h)]
 	switch f {
 	case Tanh:
-		for i, hi := range h {
-			dz[i] = dh[i] * (1 - T(hi*hi))
-		}
+		kernel.TanhGradient(dz, dh, h)
 	case Sigmoid:
-		for i, hi := range h {
-			dz[i] = dh[i] * (hi * (1 - hi))
-		}
+		kernel.SigmoidGradient(dz, dh, h)
 	case ReLU:
-		for i, hi := range h {
-			dz[i] = 0
-			if hi > 0 {
-				dz[i] = dh[i]
-			}
-		}
+		kernel.ReLUGradient(dz, dh, h)
 	}
 }

@@ -1,11 +1,6 @@
 package rnn
 
-// clipValues limits each value of g to [-limit, limit].
-func clipValues[T Float](g []T, limit T) {
-	for i, v := range g {
-		g[i] = max(-limit, min(limit, v))
-	}
-}
+import "github.com/rnnlab/rnnlab/rnn/internal/kernel"
 
 // clipNorm scales g so that its Euclidean norm, given, is at most limit.
 // As in PyTorch, a small constant keeps the quotient finite.
@@ -14,7 +9,5 @@ func clipNorm[T Float](g []T, norm, limit float64) {
 	if scale >= 1 {
 		return
 	}
-	for i := range g {
-		g[i] *= T(scale)
-	}
+	kernel.Scale(g, T(scale))
 }

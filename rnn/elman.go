@@ -94,7 +94,7 @@ func (c *elman[T]) backward(x []T, batch, first int) {
 	}
 	kernel.MatMulTransAdd(c.grad.U.Data, dz, x[first*batch*c.inputs:], c.hidden, rows, c.inputs)
 	kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, c.hidden)
-	kernel.SumRowsAdd(c.grad.BW.Data, dz, rows, c.hidden)
+	copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 }
 
 // backwardPerStep adds to column t of the gradient of U, for each time step

@@ -1,6 +1,10 @@
 package rnn
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
+)
 
 // golden are the hashes of weights and losses after two epochs of each preset.
 // They must be the same on every CPU, operating system and browser; a change of
@@ -28,6 +32,34 @@ func TestSameBitsEverywhere(t *testing.T) {
 		}
 		if hash != golden[p.Name] {
 			t.Errorf("%s: hash %#x, want %#x", p.Name, hash, golden[p.Name])
+		}
+	}
+}
+
+// TestVectorsChangeNothing trains what the presets leave out with the scalar
+// loops and with vectors.
+func TestVectorsChangeNothing(t *testing.T) {
+	if !SIMD() {
+		t.Skip("no vectors in this build or on this machine")
+	}
+	defer kernel.UseVectors(true)
+	c := small()
+	c.Hidden, c.Batch, c.Epochs = 37, 7, 3
+	for _, c.Activation = range []Activation{Tanh, Sigmoid, ReLU} {
+		for _, c.Optimizer = range []Optimizer{SGD, Momentum, RMSprop, Adam, AdamW} {
+			for _, c.Clip = range []Clip{NoClip, ClipValue, ClipNorm} {
+				c.ClipAt = 0.01
+				var hashes [2]uint64
+				for i := range hashes {
+					kernel.UseVectors(i == 1)
+					r := newTrainer[float32](t, c)
+					run(t, r)
+					hashes[i] = r.Hash()
+				}
+				if hashes[0] != hashes[1] {
+					t.Errorf("%s, %s, clip %s: hash %#x, with vectors %#x", c.Activation, c.Optimizer, c.Clip, hashes[0], hashes[1])
+				}
+			}
 		}
 	}
 }

@@ -37,8 +37,9 @@ func newNetwork[T Float](cfg Config, s shape) *network[T] {
 }
 
 // passWork bounds the multiply-adds of one forward pass, so that a caller with
-// other work to do, such as a browser, waits a few milliseconds for it.
-const passWork = 8 << 20
+// other work to do, such as a browser, waits some milliseconds for it, and yet
+// the passes of 256 units have the rows that make a product fast.
+const passWork = 32 << 20
 
 // rowsAPass is how many records one pass takes. It follows from the shape
 // alone: sums over records are formed pass by pass, and the same settings must

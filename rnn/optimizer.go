@@ -1,17 +1,13 @@
 package rnn
 
-import "math"
+import (
+	"math"
 
-// Constants of the optimizers, PyTorch's defaults; with Momentum, 0.9 is
-// customary (PyTorch's default is none).
-const (
-	momentum    = 0.9
-	rmsAlpha    = 0.99
-	adamBeta1   = 0.9
-	adamBeta2   = 0.999
-	epsilon     = 1e-8
-	weightDecay = 0.01
+	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
 )
+
+// weightDecay is AdamW's, PyTorch's default. The other constants are the kernels'.
+const weightDecay = 0.01
 
 // optimizer changes weights p by a gradient g, with state a and b of its own:
 //
@@ -53,49 +49,23 @@ func (o *optimizer[T]) reset() {
 
 func (o *optimizer[T]) update(p, g []T, learningRate float64) {
 	o.updates++
-	o.power1 *= adamBeta1
-	o.power2 *= adamBeta2
-	lr := T(learningRate)
-	g = g[:len(p)]
+	o.power1 *= kernel.AdamBeta1
+	o.power2 *= kernel.AdamBeta2
 	switch o.kind {
 	case SGD:
-		for i := range p {
-			p[i] -= T(lr * g[i])
-		}
+		kernel.SGD(p, g, T(learningRate))
 	case Momentum:
-		a := o.a[:len(p)]
-		for i := range p {
-			a[i] = T(momentum*a[i]) + g[i]
-			p[i] -= T(lr * a[i])
-		}
+		kernel.Momentum(p, o.a, g, T(learningRate))
 	case RMSprop:
-		a := o.a[:len(p)]
-		for i := range p {
-			a[i] = T(rmsAlpha*a[i]) + T(T(1-rmsAlpha)*T(g[i]*g[i]))
-			p[i] -= T(lr*g[i]) / (root(a[i]) + epsilon)
-		}
-	case Adam, AdamW:
-		if o.kind == AdamW {
-			keep := T(1 - float64(learningRate*weightDecay))
-			for i := range p {
-				p[i] *= keep
-			}
-		}
+		kernel.RMSprop(p, o.a, g, T(learningRate))
+	case AdamW:
+		kernel.Scale(p, T(1-float64(learningRate*weightDecay)))
+		o.adam(p, g, learningRate)
+	case Adam:
 		o.adam(p, g, learningRate)
 	}
 }
 
 func (o *optimizer[T]) adam(p, g []T, learningRate float64) {
-	lr := T(learningRate / (1 - o.power1))
-	scale := T(math.Sqrt(1 - o.power2))
-	a, b := o.a[:len(p)], o.b[:len(p)]
-	for i := range p {
-		a[i] = T(adamBeta1*a[i]) + T(T(1-adamBeta1)*g[i])
-		b[i] = T(adamBeta2*b[i]) + T(T(1-adamBeta2)*T(g[i]*g[i]))
-		p[i] -= T(lr*a[i]) / (root(b[i])/scale + epsilon)
-	}
+	kernel.Adam(p, o.a, o.b, g, T(learningRate/(1-o.power1)), T(math.Sqrt(1-o.power2)))
 }
-
-// root is √x, correctly rounded: the square root of a float32 in float64,
-// rounded again, is exact to the last bit.
-func root[T Float](x T) T { return T(math.Sqrt(float64(x))) }

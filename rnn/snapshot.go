@@ -92,11 +92,13 @@ func (t *Trainer[T]) Restore(saved []float64) error {
 	s.epoch, s.learningRate = n, saved[1]
 	s.updates, s.power1, s.power2 = int(saved[2]), saved[3], saved[4]
 	rest := saved[snapshotHeader:]
-	t.history = History{Train: append([]float64(nil), rest[:n]...), Validation: append([]float64(nil), rest[n:2*n]...)}
+	t.history.Train = append(t.history.Train[:0], rest[:n]...)
+	t.history.Validation = append(t.history.Validation[:0], rest[n:2*n]...)
 	rest = rest[2*n:]
 	s.weights, rest = fromFloat64[T](rest[:weights]), rest[weights:]
 	s.a, rest = fromFloat64[T](rest[:a]), rest[a:]
-	s.b, t.best = fromFloat64[T](rest[:b]), fromFloat64[T](rest[b:])
+	s.b = fromFloat64[T](rest[:b])
+	t.best = append(t.best[:0], fromFloat64[T](rest[b:])...)
 	s.restore(t)
 	t.good = s
 	return nil

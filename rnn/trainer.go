@@ -74,6 +74,12 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	t.check = newLossCheck(train, validation, t.printed != nil)
 	t.spare = newLossCheck(train, validation, t.printed != nil)
 	t.last = newLossCheck(train, validation, t.printed != nil)
+	// Room for everything that a run gathers, so that training allocates nothing.
+	t.history.Train = make([]float64, 0, config.Epochs+1)
+	t.history.Validation = make([]float64, 0, config.Epochs+1)
+	if config.Patience > 0 {
+		t.best = make([]T, 0, len(t.initial))
+	}
 	t.Reset()
 	return t, nil
 }
@@ -122,7 +128,7 @@ func (t *Trainer[T]) Reset() {
 	copy(t.net.params.All, t.initial)
 	t.optimizer.reset()
 	t.learningRate = t.config.LearningRate
-	t.history = History{}
+	t.history.truncate(0)
 	t.last.epoch = -1
 	t.begin(0)
 	t.good.take(t)
@@ -139,7 +145,7 @@ func (t *Trainer[T]) begin(epoch int) {
 }
 
 // Step does the next piece of work and returns: part of a loss check, or an
-// update (part of one, for a large batch), bounded to some 24 million
+// update (part of one, for a large batch), bounded to some 100 million
 // multiply-adds. It reports a breakdown as a [*DivergenceError]; once State is
 // not Running it does nothing more.
 func (t *Trainer[T]) Step() error {
@@ -185,7 +191,7 @@ func (t *Trainer[T]) updateSome() error {
 	}
 	switch t.config.Clip {
 	case ClipValue:
-		clipValues(g, T(t.config.ClipAt))
+		kernel.Clip(g, T(t.config.ClipAt))
 	case ClipNorm:
 		clipNorm(g, norm, t.config.ClipAt)
 	}

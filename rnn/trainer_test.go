@@ -310,3 +310,38 @@ func TestRecordsThatDoNotFit(t *testing.T) {
 		t.Error("a run as printed was made in float32")
 	}
 }
+
+// TestTrainingAllocatesNothing takes a warm trainer through another epoch and
+// its loss check.
+func TestTrainingAllocatesNothing(t *testing.T) {
+	for _, p := range Presets() {
+		if p.Config.Gradient == AsPrinted {
+			allocatesNothing(t, p.Name, newTrainer[float64](t, p.Config))
+		} else {
+			allocatesNothing(t, p.Name, newTrainer[float32](t, p.Config))
+		}
+	}
+	for _, o := range []Optimizer{Momentum, RMSprop, AdamW} {
+		c := small()
+		c.Optimizer, c.Clip, c.Batch, c.Epochs, c.Patience = o, ClipNorm, 40, 20, 20
+		r := newTrainer[float32](t, c)
+		r.net.rows = 7 // several passes an update
+		allocatesNothing(t, string(o), r)
+	}
+}
+
+func allocatesNothing[T Float](t *testing.T, name string, r *Trainer[T]) {
+	t.Helper()
+	epochs := func() {
+		if err := epoch(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	epochs()
+	if n := testing.AllocsPerRun(2, epochs); n != 0 {
+		t.Errorf("%s: %v allocations an epoch, want none", name, n)
+	}
+	if len(r.history.Train) < 4 {
+		t.Errorf("%s: %d loss checks, want all four", name, len(r.history.Train))
+	}
+}

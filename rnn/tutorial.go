@@ -97,9 +97,9 @@ func (u *tutorial) backward(mulv, y float64) {
 		kernel.Axpy(u.dV, dmulv, u.s[(t+1)*h:(t+2)*h])
 		kernel.Axpy(u.dU, 1, u.dUt)
 		kernel.Axpy(u.dW, 1, u.dWt)
-		clipValues(u.dU, u.clip)
-		clipValues(u.dV, u.clip)
-		clipValues(u.dW, u.clip)
+		kernel.Clip(u.dU, u.clip)
+		kernel.Clip(u.dV, u.clip)
+		kernel.Clip(u.dW, u.clip)
 	}
 }
 

@@ -79,6 +79,7 @@ func (p *program) create(send js.Value) (any, error) {
 		"updatesPerEpoch":   r.Progress().Updates,
 		"parameters":        r.parameters,
 		"bytes":             r.bytes,
+		"simd":              rnn.SIMD(),
 		"initialHash":       initial,
 	}, nil
 }

@@ -10,6 +10,8 @@ package kernel
 //	}
 func Exp[T Float](y, x []T) {
 	checkSame("Exp", len(y), len(x))
+	n := expVectors(y, x)
+	y, x = y[n:], x[n:]
 	switch x := any(x).(type) {
 	case []float32:
 		exp32s(any(y).([]float32), x)
@@ -25,6 +27,8 @@ func Exp[T Float](y, x []T) {
 //	}
 func Tanh[T Float](y, x []T) {
 	checkSame("Tanh", len(y), len(x))
+	n := tanhVectors(y, x)
+	y, x = y[n:], x[n:]
 	switch x := any(x).(type) {
 	case []float32:
 		tanh32s(any(y).([]float32), x)
@@ -40,6 +44,8 @@ func Tanh[T Float](y, x []T) {
 //	}
 func Sigmoid[T Float](y, x []T) {
 	checkSame("Sigmoid", len(y), len(x))
+	n := sigmoidVectors(y, x)
+	y, x = y[n:], x[n:]
 	switch x := any(x).(type) {
 	case []float32:
 		sigmoid32s(any(y).([]float32), x)
@@ -59,7 +65,9 @@ func Sigmoid[T Float](y, x []T) {
 //	}
 func ReLU[T Float](y, x []T) {
 	checkSame("ReLU", len(y), len(x))
-	y = y[:len(x)]
+	n := reluVectors(y, x)
+	x = x[n:]
+	y = y[n:][:len(x)]
 	for i, v := range x {
 		if v < 0 {
 			v = 0

@@ -7,13 +7,25 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 )
 
-// The products of an Elman network with 100 hidden units: one record at a time,
-// a batch of 16, the gradient of the hidden weights, and the output.
+// side runs a benchmark with the scalar loops and, where there are any, with vectors.
+func side(b *testing.B, name string, run func(b *testing.B)) {
+	for _, on := range []bool{false, true} {
+		UseVectors(on)
+		if !on {
+			b.Run(name+"/scalar", run)
+		} else if Vectors() {
+			b.Run(name+"/simd", run)
+		}
+	}
+}
+
+// The products of an Elman network: one record at a time, a batch of 20, and
+// the input and output of 100 units.
 func BenchmarkMatMulAdd32(b *testing.B) { benchmarkMatMulAdd[float32](b) }
 func BenchmarkMatMulAdd64(b *testing.B) { benchmarkMatMulAdd[float64](b) }
 
 func benchmarkMatMulAdd[T Float](b *testing.B) {
-	for _, s := range [][3]int{{1, 100, 100}, {16, 100, 100}, {16, 32, 32}, {16, 1, 100}, {16, 100, 1}} {
+	for _, s := range [][3]int{{1, 100, 100}, {1, 256, 256}, {20, 32, 32}, {20, 100, 100}, {20, 256, 256}, {20, 1, 100}, {20, 100, 1}} {
 		benchmarkProduct(b, s, MatMulAdd[T])
 	}
 }
@@ -22,7 +34,7 @@ func BenchmarkMatMulTransAdd32(b *testing.B) { benchmarkMatMulTransAdd[float32](
 func BenchmarkMatMulTransAdd64(b *testing.B) { benchmarkMatMulTransAdd[float64](b) }
 
 func benchmarkMatMulTransAdd[T Float](b *testing.B) {
-	for _, s := range [][3]int{{100, 1, 100}, {100, 16, 100}, {32, 16, 32}} {
+	for _, s := range [][3]int{{100, 1, 100}, {100, 50, 100}, {32, 1000, 32}, {100, 1000, 100}, {256, 1000, 256}} {
 		benchmarkProduct(b, s, MatMulTransAdd[T])
 	}
 }
@@ -31,7 +43,7 @@ func benchmarkMatMulTransAdd[T Float](b *testing.B) {
 // multiplications with their additions a second.
 func benchmarkProduct[T Float](b *testing.B, size [3]int, product func(c, a, b []T, m, k, n int)) {
 	m, k, n := size[0], size[1], size[2]
-	b.Run(strconv.Itoa(m)+"x"+strconv.Itoa(k)+"x"+strconv.Itoa(n), func(b *testing.B) {
+	side(b, strconv.Itoa(m)+"x"+strconv.Itoa(k)+"x"+strconv.Itoa(n), func(b *testing.B) {
 		random := numpy.NewRandomState(6)
 		x, y, z := newGuarded[T](random, m*k, 0), newGuarded[T](random, k*n, 0), newGuarded[T](random, m*n, 0)
 		b.SetBytes(int64(m * k * n))
@@ -41,20 +53,20 @@ func benchmarkProduct[T Float](b *testing.B, size [3]int, product func(c, a, b [
 	})
 }
 
-// The time of an activation for 1000 units.
-func BenchmarkActivations(b *testing.B) {
+// The time of a kernel for 1000 elements.
+func BenchmarkElementwise32(b *testing.B) { benchmarkElementwise[float32](b) }
+func BenchmarkElementwise64(b *testing.B) { benchmarkElementwise[float64](b) }
+
+func benchmarkElementwise[T Float](b *testing.B) {
 	random := numpy.NewRandomState(7)
-	x32, x64 := newGuarded[float32](random, 1000, 0), newGuarded[float64](random, 1000, 0)
-	y32, y64 := make([]float32, 1000), make([]float64, 1000)
-	for _, f := range functions {
-		b.Run(f.name+"32", func(b *testing.B) {
+	var v [4][]T
+	for i := range v {
+		v[i] = newGuarded[T](random, 1000, 0).vector()
+	}
+	for _, k := range elementwise[T]() {
+		side(b, k.name, func(b *testing.B) {
 			for b.Loop() {
-				f.slice32(y32, x32.vector())
-			}
-		})
-		b.Run(f.name+"64", func(b *testing.B) {
-			for b.Loop() {
-				f.slice64(y64, x64.vector())
+				k.kernel(v[0], v[1], v[2], v[3])
 			}
 		})
 	}

@@ -5,17 +5,22 @@
 //
 // Every function gives the same bits on every Go target. Three rules make it so:
 //
-//   - Only + - * /, comparisons and bit operations on floating-point numbers.
-//     IEEE 754 rounds each of them in one way, while the standard library's Exp
-//     and Tanh are assembly on some processors and differ in the last place.
+//   - Only + - * / and square roots, comparisons and bit operations on
+//     floating-point numbers. IEEE 754 rounds each of them in one way, while the
+//     standard library's Exp and Tanh are assembly on some processors and differ
+//     in the last place.
 //   - Every product is rounded, written T(a*b), a product that is returned too:
 //     without the conversion the Go compiler may fuse it with an addition, even
 //     in another statement or an inlined caller, into one instruction that
 //     rounds once. It does so on arm64, ppc64, riscv64, s390x and amd64 v3.
-//   - Each element of a result adds its products in ascending order. A vector
-//     version may work on several elements at a time, never split the sum of one.
+//   - Each element of a result adds its products in ascending order. The vector
+//     versions work on several elements at a time, never split the sum of one.
 //
 // The sign and payload of a NaN are the exception: IEEE 754 leaves them open.
+//
+// Built with Go 1.27 and GOEXPERIMENT=simd, the kernels run on the vectors of
+// WebAssembly and, on amd64, of AVX2. The scalar loops remain: they finish what
+// is less than a vector, and do everything anywhere else.
 //
 // # Accuracy
 //

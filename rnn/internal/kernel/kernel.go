@@ -19,7 +19,10 @@ func MatMulAdd[T Float](c, a, b []T, m, k, n int) {
 		matVecAdd(c[:m], a[:m*k], b[:k])
 		return
 	}
-	matMulAdd(c[:m*n], a[:m*k], b[:k*n], m, k, n)
+	c, a, b = c[:m*n], a[:m*k], b[:k*n]
+	if !matMulVectors(c, a, b, m, k, n, k, 1) {
+		matMulAdd(c, a, b, m, k, n)
+	}
 }
 
 // MatMulTransAdd adds the product of a transposed and b to c (m, n), where a is
@@ -37,10 +40,13 @@ func MatMulTransAdd[T Float](c, a, b []T, m, k, n int) {
 	checkMatrices("MatMulTransAdd", len(c), len(a), len(b), m, k, n)
 	if n == 1 {
 		// A column times a matrix is the matrix product of b as one row with a.
-		matMulAdd(c[:m], b[:k], a[:k*m], 1, k, m)
+		MatMulAdd(c, b, a, 1, k, m)
 		return
 	}
-	matMulTransAdd(c[:m*n], a[:k*m], b[:k*n], m, k, n)
+	c, a, b = c[:m*n], a[:k*m], b[:k*n]
+	if !matMulVectors(c, a, b, m, k, n, 1, m) {
+		matMulTransAdd(c, a, b, m, k, n)
+	}
 }
 
 // Transpose writes src (rows, cols) to dst (cols, rows).
@@ -83,34 +89,44 @@ func AddRow[T Float](c, row []T, rows, cols int) {
 func SumRowsAdd[T Float](row, c []T, rows, cols int) {
 	checkSize("SumRowsAdd", len(row), 1, cols)
 	checkSize("SumRowsAdd", len(c), rows, cols)
+	// The sums are a product with ones, which changes no bit; a has one for all rows.
+	if matMulVectors(row[:cols], []T{1}, c[:rows*cols], 1, rows, cols, 0, 0) {
+		return
+	}
 	for ; rows > 0; rows-- {
 		addTo(row[:cols], c[:cols])
 		c = c[cols:]
 	}
 }
 
-// Axpy adds a times x to y.
+// SumSquares is the sum of the squares of x, in float64 whatever x is. The
+// squares of a float32 are exact in float64 and cannot overflow there. It takes
+// eight sums side by side, as in one each addition would wait for the last.
 //
 //	for i, v := range x {
-//		y[i] += T(a * v)
+//		s[i%8] += float64(float64(v) * float64(v))
 //	}
-func Axpy[T Float](y []T, a T, x []T) {
-	checkSame("Axpy", len(y), len(x))
-	axpy(y, a, x)
+//	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
+func SumSquares[T Float](x []T) float64 {
+	var s0, s1, s2, s3, s4, s5, s6, s7 float64
+	for ; len(x) >= 8; x = x[8:] {
+		s0 += square(x[0])
+		s1 += square(x[1])
+		s2 += square(x[2])
+		s3 += square(x[3])
+		s4 += square(x[4])
+		s5 += square(x[5])
+		s6 += square(x[6])
+		s7 += square(x[7])
+	}
+	s := [8]float64{s0, s1, s2, s3, s4, s5, s6, s7}
+	for i, v := range x {
+		s[i] += square(v)
+	}
+	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
 }
 
-// SumSquares is the sum of the squares of x, in float64 whatever x is. The
-// squares of a float32 are exact in float64 and cannot overflow there.
-//
-//	for _, v := range x {
-//		sum += float64(float64(v) * float64(v))
-//	}
-func SumSquares[T Float](x []T) (sum float64) {
-	for _, v := range x {
-		sum += float64(float64(v) * float64(v))
-	}
-	return sum
-}
+func square[T Float](x T) float64 { return float64(float64(x) * float64(x)) }
 
 // checkMatrices panics unless the lengths hold the (m, n), (m, k) and (k, n)
 // elements of a product, either of them transposed or not.

@@ -66,34 +66,50 @@ func testMatrixKernels[T Float](t *testing.T) {
 	for _, m := range sizes {
 		for _, k := range sizes {
 			for _, n := range sizes {
-				offset := (m + k + n) % 5
-				a := newGuarded[T](random, m*k, offset)
-				b := newGuarded[T](random, k*n, (offset+1)%5)
-				c := newGuarded[T](random, m*n, (offset+2)%5)
-
-				want := c.copied()
-				for i := range m {
-					for j := range n {
-						for p := range k {
-							want[i*n+j] += T(a.vector()[i*k+p] * b.vector()[p*n+j])
-						}
-					}
-				}
-				MatMulAdd(c.vector(), a.vector(), b.vector(), m, k, n)
-				c.check(t, want)
-
-				for i := range m { // the same memory as a (k, m) matrix
-					for j := range n {
-						for p := range k {
-							want[i*n+j] += T(a.vector()[p*m+i] * b.vector()[p*n+j])
-						}
-					}
-				}
-				MatMulTransAdd(c.vector(), a.vector(), b.vector(), m, k, n)
-				c.check(t, want)
+				testProducts[T](t, random, m, k, n)
 			}
 		}
 	}
+	// Every width of a row up to eight vectors of eight and then some, and
+	// more products than one pass over the result takes.
+	for n := range 84 {
+		for _, m := range []int{1, 2, 7} {
+			testProducts[T](t, random, m, 5, n)
+		}
+	}
+	for _, k := range []int{127, 128, 129, 130, 256, 259} {
+		testProducts[T](t, random, 5, k, 21)
+	}
+}
+
+// testProducts holds both products, and the sum of rows, to their loops.
+func testProducts[T Float](t *testing.T, random *numpy.RandomState, m, k, n int) {
+	t.Helper()
+	offset := (m + k + n) % 5
+	a := newGuarded[T](random, m*k, offset)
+	b := newGuarded[T](random, k*n, (offset+1)%5)
+	c := newGuarded[T](random, m*n, (offset+2)%5)
+
+	want := c.copied()
+	for i := range m {
+		for j := range n {
+			for p := range k {
+				want[i*n+j] += T(a.vector()[i*k+p] * b.vector()[p*n+j])
+			}
+		}
+	}
+	MatMulAdd(c.vector(), a.vector(), b.vector(), m, k, n)
+	c.check(t, want)
+
+	for i := range m { // the same memory as a (k, m) matrix
+		for j := range n {
+			for p := range k {
+				want[i*n+j] += T(a.vector()[p*m+i] * b.vector()[p*n+j])
+			}
+		}
+	}
+	MatMulTransAdd(c.vector(), a.vector(), b.vector(), m, k, n)
+	c.check(t, want)
 }
 
 func TestRowKernels32(t *testing.T) { testRowKernels[float32](t) }
@@ -146,13 +162,11 @@ func testVectorKernels[T Float](t *testing.T) {
 			x := newGuarded[T](random, n, offset)
 			y := newGuarded[T](random, n, 4-offset)
 			want := y.copied()
-			sum := 0.0
+			var sums [8]float64
 			for i, v := range x.vector() {
-				want[i] += T(T(0.3) * v)
-				sum += float64(float64(v) * float64(v))
+				sums[i%8] += float64(float64(v) * float64(v))
 			}
-			Axpy(y.vector(), 0.3, x.vector())
-			y.check(t, want)
+			sum := ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))
 			if got := SumSquares(x.vector()); got != sum {
 				t.Fatalf("SumSquares = %v, want %v", got, sum)
 			}

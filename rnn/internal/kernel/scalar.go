@@ -152,15 +152,27 @@ func axpy[T Float](y []T, a T, x []T) {
 
 // addTo adds x to y, vectors of the same length.
 func addTo[T Float](y, x []T) {
-	x = x[:len(y)]
+	n := addToVectors(y, x)
+	y = y[n:]
+	x = x[n:][:len(y)]
 	for j, s := range y {
 		y[j] = s + x[j]
 	}
 }
 
-// transpose is Transpose for slices of exactly the right lengths.
+// transpose is Transpose for slices of exactly the right lengths. It takes four
+// rows at a time, as writing one number here and one there is slow.
 func transpose[T Float](dst, src []T, rows, cols int) {
-	for i := range rows {
+	i := 0
+	for ; i+4 <= rows; i += 4 {
+		q := src[i*cols:][:4*cols]
+		s0, s1, s2, s3 := q[:cols], q[cols:][:cols], q[2*cols:][:cols], q[3*cols:][:cols]
+		for j := range s0 {
+			d := dst[j*rows+i:][:4]
+			d[0], d[1], d[2], d[3] = s0[j], s1[j], s2[j], s3[j]
+		}
+	}
+	for ; i < rows; i++ {
 		for j, v := range src[i*cols : i*cols+cols] {
 			dst[j*rows+i] = v
 		}

@@ -57,7 +57,8 @@ export class Controls {
     this.bar.style.transform = `scaleX(${share})`
     setAttribute(this.progress, 'aria-valuenow', String(Math.round(100 * share)))
     setText(need('#time-left'), this.status)
-    setText(need('#speed'), frame.updatesPerSecond > 0 ? t('controls.speed', { speed: grouped(frame.updatesPerSecond) }) : '')
+    const speed = run.setup.simd ? 'controls.speedSimd' : 'controls.speed'
+    setText(need('#speed'), frame.updatesPerSecond > 0 ? t(speed, { speed: grouped(frame.updatesPerSecond) }) : '')
   }
 
   private get status(): string {

@@ -9,7 +9,7 @@
 import type { Config } from '../settings/settings'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** The most values a forecast can have; Setup.series reaches so far beyond the records. */
 export const MAX_HORIZON = 400
@@ -117,6 +117,8 @@ export interface Setup {
   parameters: number
   /** bytes that the weights take */
   bytes: number
+  /** whether the trainer computes with vectors: faster, with the same results */
+  simd: boolean
   /** of the initial weights, 16 hex digits */
   initialHash: string
 }

@@ -2,6 +2,7 @@
 
 import { runFindings } from './findings-loop'
 import { loadProgram } from './load-wasm'
+import { programName } from './program-name'
 import { PROTOCOL_VERSION, TrainerError, type Reply, type Request, type Requests, type RequestType } from './protocol'
 import { TrainerLoop, type LoopEnvironment } from './trainer-loop'
 
@@ -22,7 +23,7 @@ const environment: LoopEnvironment = {
   now: () => performance.now(),
 }
 
-const program = loadProgram(new URL('./rnn.wasm', import.meta.url))
+const program = loadProgram(new URL(programName(), import.meta.url))
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})

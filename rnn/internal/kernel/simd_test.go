@@ -1,0 +1,68 @@
+//go:build goexperiment.simd && go1.27 && (amd64 || wasm)
+
+package kernel
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestVectorsTakeTheWork fails when a fast path leaves everything to the scalar
+// loops, with which every other test would pass.
+func TestVectorsTakeTheWork(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	testTaken[float32](t, lanes32)
+	testTaken[float64](t, lanes64)
+}
+
+func testTaken[T Float](t *testing.T, lanes int) {
+	for _, n := range []int{lanes, 100} {
+		x := func() []T { return make([]T, n) }
+		a := make([]T, n*n)
+		if !matMulVectors(make([]T, n*n), a, a, n, n, n, n, 1) || !matMulVectors(x(), x(), a, 1, n, n, n, 1) {
+			t.Errorf("products of %d columns are left to the scalar loops", n)
+		}
+		for name, taken := range map[string]int{
+			"axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
+			"scale": scaleVectors(x(), 1), "clip": clipVectors(x(), 1),
+			"relu": reluVectors(x(), x()), "exp": expVectors(x(), x()), "tanh": tanhVectors(x(), x()), "sigmoid": sigmoidVectors(x(), x()),
+			"tanhGradient": tanhGradientVectors(x(), x(), x()), "sigmoidGradient": sigmoidGradientVectors(x(), x(), x()), "reluGradient": reluGradientVectors(x(), x(), x()),
+			"sgd": sgdVectors(x(), x(), 1), "momentum": momentumVectors(x(), x(), x(), 1), "rmsprop": rmspropVectors(x(), x(), x(), 1), "adam": adamVectors(x(), x(), x(), x(), 1, 1),
+		} {
+			if n-taken >= lanes {
+				t.Errorf("%s takes %d of %d elements", name, taken, n)
+			}
+		}
+	}
+}
+
+// TestScalarLoopsToo runs the scalar loops in the build that has vectors.
+func TestScalarLoopsToo(t *testing.T) {
+	UseVectors(false)
+	defer UseVectors(true)
+	testMatrixKernels[float32](t)
+	testElementwise[float32](t)
+	testElementwise[float64](t)
+}
+
+// TestBothPrecisionsAreOneText sees that the float64 twins of files are made
+// from the float32 ones, by writing 64 for 32.
+func TestBothPrecisionsAreOneText(t *testing.T) {
+	twin := strings.NewReplacer("32", "64", "bytes32 = 4", "bytes64 = 8")
+	for _, name := range []string{"block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
+		one, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := os.ReadFile(strings.Replace(name, "32", "64", 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if twin.Replace(string(one)) != string(other) {
+			t.Errorf("%s is not %s with 64 for 32: run go generate", strings.Replace(name, "32", "64", 1), name)
+		}
+	}
+}

@@ -1,0 +1,44 @@
+//go:build goexperiment.simd && go1.27
+
+package kernel
+
+import (
+	"simd/archsimd"
+	"unsafe"
+)
+
+// The vectors of AVX2, 256 bits.
+type (
+	float32s = archsimd.Float32x8
+	float64s = archsimd.Float64x4
+	int32s   = archsimd.Int32x8
+	uint32s  = archsimd.Uint32x8
+	uint64s  = archsimd.Uint64x4
+)
+
+const (
+	lanes32 = 8
+	lanes64 = 4
+
+	// steps is how many products a turn of an inner loop takes: here one, as the
+	// compiler would load the numbers of a second one early, and run out of registers.
+	steps = 1
+)
+
+// hasVectors tells whether this machine has AVX2.
+func hasVectors() bool { return archsimd.X86.AVX2() }
+
+// endVectors goes before any scalar arithmetic: while the upper halves of the
+// registers hold something, Go's scalar instructions take twice the time.
+func endVectors() { archsimd.ClearAVXUpperBits() }
+
+func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x8Array((*[lanes32]float32)(p)) }
+func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
+func all32(x float32) float32s             { return archsimd.BroadcastFloat32x8(x) }
+func allInt32(x int32) int32s              { return archsimd.BroadcastInt32x8(x) }
+func allUint32(x uint32) uint32s           { return archsimd.BroadcastUint32x8(x) }
+
+func load64(p unsafe.Pointer) float64s     { return archsimd.LoadFloat64x4Array((*[lanes64]float64)(p)) }
+func store64(p unsafe.Pointer, x float64s) { x.StoreArray((*[lanes64]float64)(p)) }
+func all64(x float64) float64s             { return archsimd.BroadcastFloat64x4(x) }
+func allUint64(x uint64) uint64s           { return archsimd.BroadcastUint64x4(x) }

@@ -1,0 +1,43 @@
+//go:build goexperiment.simd && go1.27
+
+package kernel
+
+import (
+	"simd/archsimd"
+	"unsafe"
+)
+
+// The vectors of WebAssembly, 128 bits.
+type (
+	float32s = archsimd.Float32x4
+	float64s = archsimd.Float64x2
+	int32s   = archsimd.Int32x4
+	uint32s  = archsimd.Uint32x4
+	uint64s  = archsimd.Uint64x2
+)
+
+const (
+	lanes32 = 4
+	lanes64 = 2
+
+	// steps is how many products a turn of an inner loop takes: here two, as Go's
+	// WebAssembly goes back to the top of a loop through a jump table.
+	steps = 2
+)
+
+// hasVectors is always true: a machine without them rejects the whole binary.
+func hasVectors() bool { return true }
+
+// endVectors has nothing to do here.
+func endVectors() {}
+
+func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x4Array((*[lanes32]float32)(p)) }
+func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
+func all32(x float32) float32s             { return archsimd.BroadcastFloat32x4(x) }
+func allInt32(x int32) int32s              { return archsimd.BroadcastInt32x4(x) }
+func allUint32(x uint32) uint32s           { return archsimd.BroadcastUint32x4(x) }
+
+func load64(p unsafe.Pointer) float64s     { return archsimd.LoadFloat64x2Array((*[lanes64]float64)(p)) }
+func store64(p unsafe.Pointer, x float64s) { x.StoreArray((*[lanes64]float64)(p)) }
+func all64(x float64) float64s             { return archsimd.BroadcastFloat64x2(x) }
+func allUint64(x uint64) uint64s           { return archsimd.BroadcastUint64x2(x) }
