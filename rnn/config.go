@@ -142,10 +142,10 @@ func (c Config) checkTogether() (bad ConfigError) {
 	if c.Truncate > c.Steps {
 		bad = append(bad, &FieldError{"truncate", itoa(c.Truncate), "0 to steps (" + itoa(c.Steps) + ")"})
 	}
-	if c.Input == PerStep && c.Cell != Elman {
-		bad = append(bad, &FieldError{"input", string(c.Input), string(Shared) + " with cell " + string(c.Cell)})
-	}
 	if c.Gradient != AsPrinted {
+		if c.Input == PerStep && c.Cell != Elman {
+			bad = append(bad, &FieldError{"input", string(c.Input), string(Shared) + " with cell " + string(c.Cell)})
+		}
 		return bad
 	}
 	// The printed code has these choices built in: with any other it is not the tutorial.

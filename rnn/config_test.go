@@ -71,7 +71,7 @@ func TestValidateNamesAllBadFieldsAtOnce(t *testing.T) {
 func TestFieldsThatDoNotGoTogether(t *testing.T) {
 	printed := Presets()[0].Config
 	for want, change := range map[string]func(*Config){
-		"cell":       func(c *Config) { c.Cell, c.Input = LSTM, Shared },
+		"cell":       func(c *Config) { c.Cell = LSTM },
 		"layers":     func(c *Config) { c.Layers = 2 },
 		"activation": func(c *Config) { c.Activation = Tanh },
 		"input":      func(c *Config) { c.Input = Shared },

@@ -9,8 +9,9 @@
 //
 // with the symbols of the tutorial that this package grew from. f is tanh, the
 // logistic sigmoid σ or ReLU. The other cells have several such sums side by
-// side, their gates, each with its own rows of U, W, BU and BW; z_i is the sum
-// that belongs to i. An [LSTM] keeps a cell state c beside h:
+// side, their gates (the new values g and n counted among them, as PyTorch's shapes
+// do), each with its own rows of U, W, BU and BW; z_i is the sum that belongs to
+// i. An [LSTM] keeps a cell state c beside h:
 //
 //	i = σ(z_i)   f = σ(z_f)   g = tanh(z_g)   o = σ(z_o)
 //	c_t = f ∘ c_{t-1} + i ∘ g               c before the first step is 0

@@ -6,6 +6,7 @@ import { fetchJson } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import { Controls } from './run/controls'
 import { need } from './page/dom'
+import { showEquation } from './run/equation'
 import { EpochsTable } from './run/epochs-table'
 import { FindingsView } from './findings/findings-view'
 import { ForecastView } from './charts/forecast-view'
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   new ForecastView(session, i18n, board)
   new HiddenView(session, i18n, board)
   new GradientView(session, i18n, board)
+  showEquation(session, i18n)
   new Controls(session, i18n, {
     play: () => void stage.play(),
     newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }),
