@@ -6,14 +6,15 @@ package rnn
 // The symbols in brackets are those of the tutorial's Python.
 type Config struct {
 	Cell       Cell       // the recurrent cell
-	Activation Activation // f in h_t = f(...), Elman cells only
+	Layers     int        // recurrent layers, one on top of the other
+	Activation Activation // f in h_t = f(...) of Elman cells; the others have their own
 	Input      Input      // how the input weights U are shared over time
 	Gradient   Gradient   // exact, or the tutorial's update as printed
 	Init       Init       // distribution of the initial weights
 
-	Hidden   int // hidden units, H [hidden_dim]
+	Hidden   int // hidden units of each layer, H [hidden_dim]
 	Steps    int // length of a window, T [T]
-	Truncate int // time steps the gradient flows back through, 0 for all [bptt_truncate]
+	Truncate int // time steps the gradient flows back through at most, 0 for all [bptt_truncate]
 
 	Optimizer    Optimizer
 	LearningRate float64 // at the first update [learning_rate]
@@ -30,8 +31,17 @@ type Config struct {
 // Cell is the kind of recurrent cell.
 type Cell string
 
-// Elman is h_t = f(U x_t + W h_{t-1} + b).
-const Elman Cell = "elman"
+// The cells; see the package's documentation for their equations.
+const (
+	// Elman is h_t = f(U x_t + W h_{t-1} + b): the simplest, and the first to forget.
+	Elman Cell = "elman"
+	// LSTM keeps a cell state beside h, and has gates that say what enters it,
+	// what stays in it and what it shows.
+	LSTM Cell = "lstm"
+	// GRU has gates that mix the state before with a new one: an LSTM with
+	// three quarters of the weights.
+	GRU Cell = "gru"
+)
 
 // Activation is the nonlinearity f of an Elman cell.
 type Activation string
@@ -50,7 +60,8 @@ type Input string
 const (
 	// Shared is the usual recurrent network: one U (H, I) for all time steps, with biases.
 	Shared Input = "shared"
-	// PerStep is the tutorial's: U (H, T) has a column for each time step, and there are no biases.
+	// PerStep is the tutorial's: U (H, T) has a column for each time step, and
+	// there are no biases. For Elman cells with one input.
 	PerStep Input = "perStep"
 )
 
@@ -68,7 +79,7 @@ const (
 // Init is the distribution that the initial weights are drawn from.
 type Init string
 
-// The initial weights, drawn in the order U, W, V and then the biases.
+// The initial weights, drawn in the order of Params.All: U, W, V and then the biases.
 const (
 	// Uniform01 is the tutorial's numpy.random.uniform(0, 1).
 	Uniform01 Init = "uniform01"
@@ -132,6 +143,9 @@ func (c Config) checkTogether() (bad ConfigError) {
 		bad = append(bad, &FieldError{"truncate", itoa(c.Truncate), "0 to steps (" + itoa(c.Steps) + ")"})
 	}
 	if c.Gradient != AsPrinted {
+		if c.Input == PerStep && c.Cell != Elman {
+			bad = append(bad, &FieldError{"input", string(c.Input), string(Shared) + " with cell " + string(c.Cell)})
+		}
 		return bad
 	}
 	// The printed code has these choices built in: with any other it is not the tutorial.
@@ -140,6 +154,8 @@ func (c Config) checkTogether() (bad ConfigError) {
 			bad = append(bad, &FieldError{field, got, want + " with gradient " + string(AsPrinted)})
 		}
 	}
+	must(c.Cell == Elman, "cell", string(c.Cell), string(Elman))
+	must(c.Layers == 1, "layers", itoa(c.Layers), "1")
 	must(c.Activation == Sigmoid, "activation", string(c.Activation), string(Sigmoid))
 	must(c.Input == PerStep, "input", string(c.Input), string(PerStep))
 	must(c.Optimizer == SGD, "optimizer", string(c.Optimizer), string(SGD))

@@ -71,6 +71,8 @@ func TestValidateNamesAllBadFieldsAtOnce(t *testing.T) {
 func TestFieldsThatDoNotGoTogether(t *testing.T) {
 	printed := Presets()[0].Config
 	for want, change := range map[string]func(*Config){
+		"cell":       func(c *Config) { c.Cell = LSTM },
+		"layers":     func(c *Config) { c.Layers = 2 },
 		"activation": func(c *Config) { c.Activation = Tanh },
 		"input":      func(c *Config) { c.Input = Shared },
 		"optimizer":  func(c *Config) { c.Optimizer = Adam },
@@ -86,6 +88,11 @@ func TestFieldsThatDoNotGoTogether(t *testing.T) {
 		}
 	}
 	c := Presets()[3].Config
+	c.Cell, c.Input = GRU, PerStep
+	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), `input: want shared with cell gru, got perStep`) {
+		t.Error(err)
+	}
+	c = Presets()[3].Config
 	c.Steps, c.Truncate = 10, 11
 	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), "truncate: want 0 to steps (10), got 11") {
 		t.Error(err)

@@ -40,9 +40,9 @@ func (t *Trainer[T]) cause() (field, reason string) {
 	if t.printed != nil {
 		return "learningRate", "the printed update does not look at the error, so nothing holds the weights back"
 	}
-	if t.config.Activation == ReLU {
+	if t.config.Cell == Elman && t.config.Activation == ReLU {
 		largest := 0.0
-		for _, h := range t.net.cell.states() {
+		for _, h := range t.net.top().states() {
 			largest = max(largest, math.Abs(float64(h)))
 		}
 		if !(largest < 1e3) { // NaN counts

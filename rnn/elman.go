@@ -9,106 +9,63 @@ import "github.com/rnnlab/rnnlab/rnn/internal/kernel"
 // With PerStep, U x_t is the column U[:,t] times the only input x_t, and there
 // are no biases.
 type elman[T Float] struct {
-	shape
+	recurrence[T]
+	input         projection[T]
 	activation    Activation
-	weights, grad *Params[T]
+	weights, grad *Layer[T]
 
-	inputT  []T // U transposed, (I, H) or (T, H): products run along its rows
-	hiddenT []T // W transposed, (H, H)
-	bias    []T // BU + BW, (H); empty with PerStep
-
-	h       []T // (T+1, B, H)
-	dh      []T // ∂loss/∂h, (T, B, H)
-	dz      []T // ∂loss/∂(pre-activation), (T, B, H)
-	dInputT []T // gradient of inputT, PerStep only
+	bias []T // BU + BW, (H); empty with PerStep
+	dz   []T // ∂loss/∂(pre-activation), (T, B, H)
 }
 
-func newElman[T Float](s shape, activation Activation, weights, grad *Params[T], batch int) *elman[T] {
-	c := &elman[T]{shape: s, activation: activation, weights: weights, grad: grad,
-		inputT:  make([]T, len(weights.U.Data)),
-		hiddenT: make([]T, s.hidden*s.hidden),
-		h:       make([]T, (s.steps+1)*batch*s.hidden),
-		dh:      make([]T, s.steps*batch*s.hidden),
-		dz:      make([]T, s.steps*batch*s.hidden),
+func newElman[T Float](l layerSpec[T]) cell[T] {
+	return &elman[T]{
+		recurrence: newRecurrence(l.shape, l.weights.W, l.grad.W, l.batch),
+		input:      newProjection(l.shape, l.weights.U, l.grad.U),
+		activation: l.config.Activation, weights: l.weights, grad: l.grad,
+		bias: make([]T, len(l.weights.BU.Data)),
+		dz:   make([]T, l.steps*l.batch*l.hidden),
 	}
-	if s.perStep {
-		c.dInputT = make([]T, len(weights.U.Data))
-	} else {
-		c.bias = make([]T, s.hidden)
-	}
-	return c
 }
-
-func (c *elman[T]) states() []T         { return c.h }
-func (c *elman[T]) stateGradients() []T { return c.dh }
 
 func (c *elman[T]) load() {
-	w := c.weights
-	kernel.Transpose(c.inputT, w.U.Data, w.U.Rows, w.U.Cols)
-	kernel.Transpose(c.hiddenT, w.W.Data, w.W.Rows, w.W.Cols)
+	c.recurrence.load()
+	c.input.load()
 	for i := range c.bias {
-		c.bias[i] = w.BU.Data[i] + w.BW.Data[i]
+		c.bias[i] = c.weights.BU.Data[i] + c.weights.BW.Data[i]
 	}
 }
 
-func (c *elman[T]) forward(x []T, batch int) {
-	block := batch * c.hidden // one time step of h
-	h := c.h[:(c.steps+1)*block]
-	clear(h)
-	// What the inputs bring does not wait for earlier states: all steps at once.
-	if c.perStep {
-		for t := range c.steps {
-			kernel.MatMulAdd(h[(t+1)*block:(t+2)*block], x[t*batch:(t+1)*batch], c.inputT[t*c.hidden:(t+1)*c.hidden], batch, 1, c.hidden)
-		}
-	} else {
-		kernel.AddRow(h[block:], c.bias, c.steps*batch, c.hidden)
-		kernel.MatMulAdd(h[block:], x, c.inputT, c.steps*batch, c.inputs, c.hidden)
+func (c *elman[T]) forward(x layerInput[T], batch, from, to int) {
+	block := batch * c.hidden
+	if from == 0 {
+		clear(c.at(-1, batch))
 	}
-	for t := range c.steps {
-		now := h[(t+1)*block : (t+2)*block]
-		kernel.MatMulAdd(now, h[t*block:(t+1)*block], c.hiddenT, batch, c.hidden, c.hidden)
+	c.input.forward(c.h[block:], c.bias, x, batch, from, to)
+	for t := from; t < to; t++ {
+		now := c.at(t, batch)
+		c.recurrence.forward(now, batch, t)
 		activate(c.activation, now)
 	}
 }
 
-func (c *elman[T]) backward(x []T, batch, first int) {
+func (c *elman[T]) backward(batch, from, to int) {
 	block := batch * c.hidden
-	h := c.h[:(c.steps+1)*block]
-	dh, dz := c.dh[:c.steps*block], c.dz[:c.steps*block]
-	clear(dh[:(c.steps-1)*block])
-	for t := c.steps - 1; t >= first; t-- {
-		now := dz[t*block : (t+1)*block]
-		derive(c.activation, now, dh[t*block:(t+1)*block], h[(t+1)*block:(t+2)*block])
-		if t > first {
-			kernel.MatMulAdd(dh[(t-1)*block:t*block], now, c.weights.W.Data, batch, c.hidden, c.hidden)
+	for t := to - 1; t >= from; t-- {
+		dz := c.dz[t*block : (t+1)*block]
+		derive(c.activation, dz, c.gradientAt(t, batch), c.at(t, batch))
+		if !c.cuts(t) {
+			c.recurrence.backward(dz, batch, t)
 		}
 	}
-	// One product over all time steps and records; h is one step longer, so
-	// the same offset in it is the state before.
-	dz = dz[first*block:]
-	rows := (c.steps - first) * batch
-	kernel.MatMulTransAdd(c.grad.W.Data, dz, h[first*block:c.steps*block], c.hidden, rows, c.hidden)
-	if c.perStep {
-		c.backwardPerStep(x, dz, batch, first)
-		return
-	}
-	kernel.MatMulTransAdd(c.grad.U.Data, dz, x[first*batch*c.inputs:], c.hidden, rows, c.inputs)
-	kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, c.hidden)
-	copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 }
 
-// backwardPerStep adds to column t of the gradient of U, for each time step
-// from first. dz starts at time step first.
-func (c *elman[T]) backwardPerStep(x, dz []T, batch, first int) {
-	block := batch * c.hidden
-	clear(c.dInputT)
-	for t := first; t < c.steps; t++ {
-		kernel.MatMulTransAdd(c.dInputT[t*c.hidden:(t+1)*c.hidden], x[t*batch:(t+1)*batch], dz[(t-first)*block:(t-first+1)*block], 1, batch, c.hidden)
-	}
-	u := c.grad.U
-	for row := range u.Rows {
-		for t := first; t < u.Cols; t++ {
-			u.Data[row*u.Cols+t] += c.dInputT[t*c.hidden+row]
-		}
+func (c *elman[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
+	c.recurrence.learn(c.dz, batch, from, to)
+	c.input.learn(c.dz, x, dx, batch, from, to)
+	if len(c.bias) > 0 {
+		rows, dz := (to-from)*batch, c.dz[from*batch*c.hidden:]
+		kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, c.hidden)
+		copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 	}
 }

@@ -38,25 +38,32 @@ func flatten(v any) []float64 {
 	return nil
 }
 
-// exactElman returns the Elman cases, with the records of each.
-func exactElman(t *testing.T) (cases []exact, records []series.Records) {
+// exactCases returns the cases, with the records of each.
+func exactCases(t *testing.T) (cases []exact, records []series.Records) {
 	var all []exact
 	readJSON(t, "exact.json", &all)
+	kinds := map[string]int{}
 	for _, e := range all {
-		if e.Config.Cell != "elman" {
-			continue
-		}
 		r := series.Records{N: e.Config.Batch, Steps: e.Config.Steps, Inputs: e.Config.Inputs, Outputs: e.Config.Outputs}
 		for i := range e.X {
 			for _, step := range e.X[i] {
 				r.X = append(r.X, step...)
 			}
-			r.Y = append(r.Y, e.Y[i]...)
+			if e.Config.Loss == "each" {
+				for _, class := range e.Y[i] {
+					r.Classes = append(r.Classes, int(class))
+				}
+			} else {
+				r.Y = append(r.Y, e.Y[i]...)
+			}
 		}
 		cases, records = append(cases, e), append(records, r)
+		kinds[e.Config.Cell+" "+e.Config.Loss]++
 	}
-	if len(cases) != 3 {
-		t.Fatalf("%d Elman cases, want 3", len(cases))
+	for kind, n := range map[string]int{"elman last": 3, "gru last": 1, "lstm last": 1, "lstm each": 1} {
+		if kinds[kind] != n {
+			t.Fatalf("%d cases of %s, want %d", kinds[kind], kind, n)
+		}
 	}
 	return cases, records
 }
@@ -64,7 +71,10 @@ func exactElman(t *testing.T) (cases []exact, records []series.Records) {
 // configOf is the Config of a case, to be trained for n updates.
 func configOf(e exact, n int) Config {
 	c := Presets()[3].Config
-	c.Activation, c.Input = Activation(e.Config.Activation), Shared
+	c.Cell, c.Layers = Cell(e.Config.Cell), e.Config.Layers
+	if c.Cell == Elman {
+		c.Activation = Activation(e.Config.Activation)
+	}
 	if e.Config.Input == "perstep" {
 		c.Input = PerStep
 	}
@@ -82,7 +92,7 @@ func setParams[T Float](p *Params[T], from map[string]any) {
 }
 
 func TestGradientAgainstPyTorch(t *testing.T) {
-	cases, records := exactElman(t)
+	cases, records := exactCases(t)
 	for i, e := range cases {
 		t.Run(e.Spec, func(t *testing.T) {
 			r, err := NewTrainer[float64](configOf(e, 1), records[i], records[i])
@@ -92,13 +102,15 @@ func TestGradientAgainstPyTorch(t *testing.T) {
 			n := r.net
 			setParams(n.params, e.Params)
 			n.load()
-			var last []float64
-			for _, out := range e.Output {
-				last = append(last, out[len(out)-1]...)
+			var want []float64
+			for t := n.firstOutput(); t < n.steps; t++ {
+				for _, out := range e.Output {
+					want = append(want, out[t]...)
+				}
 			}
 			batch := e.Config.Batch
-			close(t, "output", n.forward(records[i], 0, batch), last, 1e-10)
-			loss := n.backward(records[i], 0, batch, 1/float64(batch))
+			close(t, "output", n.predict(records[i], 0, batch), want, 1e-10)
+			loss := n.learn(records[i], 0, batch, 1/float64(batch))
 			close(t, "loss", []float64{loss / float64(batch)}, []float64{e.Loss}, 1e-10)
 			for _, g := range n.grad.Tensors() {
 				want := flatten(e.Grads[g.Name])
@@ -117,7 +129,7 @@ func TestGradientAgainstPyTorch(t *testing.T) {
 
 func TestOptimizersAgainstPyTorch(t *testing.T) {
 	rates := map[Optimizer]float64{SGD: .05, Momentum: .05, RMSprop: .01, Adam: .01, AdamW: .01}
-	cases, records := exactElman(t)
+	cases, records := exactCases(t)
 	for i, e := range cases {
 		if len(e.Training) != 15 {
 			t.Fatalf("%s: %d ways of training, want 15", e.Spec, len(e.Training))

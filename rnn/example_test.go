@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
@@ -124,4 +125,63 @@ func ExampleTrainer_Inspect() {
 	// Output:
 	// 5000 hidden states
 	// [0.0000 0.0000 0.0643 0.1030 0.1793]
+}
+
+// An LSTM of two layers, in place of the Elman cell of the presets.
+func ExampleConfig_cell() {
+	train, validation := sine()
+	config := rnn.Presets()[3].Config
+	config.Cell, config.Layers = rnn.LSTM, 2
+	config.Hidden, config.Batch, config.LearningRate = 16, 4, 0.01
+	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := trainer.Run(); err != nil {
+		log.Fatal(err)
+	}
+	for _, t := range trainer.Params().Tensors()[:5] {
+		fmt.Println(t.Name, t.Rows, t.Cols)
+	}
+	fmt.Printf("validation RMSE below 0.02: %v\n", rnn.RMSE(trainer.Prediction().Validation, validation.Y) < 0.02)
+	// Output:
+	// weight_ih_l0 64 1
+	// weight_hh_l0 64 16
+	// weight_ih_l1 64 16
+	// weight_hh_l1 64 16
+	// out_weight 1 16
+	// validation RMSE below 0.02: true
+}
+
+// A GRU learns a text by heart, character by character: records with tokens and
+// classes in place of numbers.
+func ExampleTrainer_text() {
+	const letters = " ,abcdefghijklmnopqrstuvwxyz"
+	var tokens []int
+	for _, c := range strings.Repeat("to be or not to be, that is the question, ", 30) {
+		tokens = append(tokens, strings.IndexRune(letters, c))
+	}
+	all, err := series.Sequences(tokens, len(letters), 42)
+	if err != nil {
+		log.Fatal(err)
+	}
+	train, validation, err := series.Split(all, 5)
+	if err != nil {
+		log.Fatal(err)
+	}
+	config := rnn.Presets()[3].Config
+	config.Cell, config.Hidden, config.Steps, config.Truncate = rnn.GRU, 32, 42, 0
+	config.LearningRate, config.Batch, config.Epochs = 0.02, 4, 60
+	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := trainer.Run(); err != nil {
+		log.Fatal(err)
+	}
+	for _, class := range trainer.Prediction().ValidationClasses[:42] {
+		fmt.Print(letters[class : class+1])
+	}
+	// Output:
+	// o be or not to be, that is the question, t
 }

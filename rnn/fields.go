@@ -33,7 +33,8 @@ const (
 func Fields() []Field { return append([]Field(nil), fields...) }
 
 var fields = []Field{
-	enumField("cell", func(c *Config) *Cell { return &c.Cell }, Elman),
+	enumField("cell", func(c *Config) *Cell { return &c.Cell }, Elman, LSTM, GRU),
+	intField("layers", func(c *Config) *int { return &c.Layers }, 1, 3),
 	enumField("activation", func(c *Config) *Activation { return &c.Activation }, Tanh, Sigmoid, ReLU),
 	enumField("input", func(c *Config) *Input { return &c.Input }, Shared, PerStep),
 	enumField("gradient", func(c *Config) *Gradient { return &c.Gradient }, Exact, AsPrinted),

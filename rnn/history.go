@@ -2,7 +2,8 @@ package rnn
 
 // History holds the losses of a run: index e is the mean loss over the records
 // after e epochs, so that index 0 is that of the initial weights. The loss of a
-// record is Σ (prediction - target)² / 2 over its outputs.
+// record is Σ (prediction - target)² / 2 over its outputs or, with classes, the
+// mean cross-entropy of its time steps.
 type History struct {
 	Train, Validation []float64
 	Best              int // index of the lowest validation loss, the first of equals

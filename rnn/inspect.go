@@ -4,11 +4,11 @@ import "github.com/rnnlab/rnnlab/rnn/series"
 
 // An Inspection shows what happens inside the network on one record.
 type Inspection struct {
-	Hidden []float64 // h of each time step, (T, H)
+	Hidden []float64 // h of each time step, (T, H), of the last layer
 
-	// Gradient is ‖∂loss/∂h_t‖ at each time step, (T), of backpropagation
-	// through time; it is zero where Truncate cuts it off. With gradient
-	// AsPrinted it is the one that the printed update ignores.
+	// Gradient is ‖∂loss/∂h_t‖ of the last layer at each time step, (T), of
+	// backpropagation through time; it is zero where Truncate cuts it off. With
+	// gradient AsPrinted it is the one that the printed update ignores.
 	Gradient []float64
 }
 
@@ -22,16 +22,20 @@ func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
 	if len(target) != n.outputs {
 		return Inspection{}, &FieldError{"target", itoa(len(target)) + " values", itoa(n.outputs) + " values"}
 	}
-	record := series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs, X: window, Y: target}
-	// A large batch may be half done: its gradient so far must survive.
-	saved := append([]T(nil), n.grad.All...)
-	n.forward(record, 0, 1)
-	n.backward(record, 0, 1, 1)
-	copy(n.grad.All, saved)
+	return t.InspectRecord(series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs, X: window, Y: target}, 0)
+}
 
+// InspectRecord is Inspect for record i of r, which may have tokens or classes
+// if the records that the network trains on have.
+func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) {
+	if err := t.checkRecord(r, i); err != nil {
+		return Inspection{}, err
+	}
+	n := t.view()
+	n.learn(r, i, i+1, 1)
 	in := Inspection{Hidden: make([]float64, n.steps*n.hidden), Gradient: n.stateGradientNorms(1)}
 	for i := range in.Hidden {
-		in.Hidden[i] = float64(n.cell.states()[n.hidden+i])
+		in.Hidden[i] = float64(n.top().states()[n.hidden+i])
 	}
 	return in, nil
 }

@@ -17,10 +17,19 @@ type lossCheck struct {
 	// Predictions of all records, training then validation, (N, O); those of
 	// the printed prediction step are nil unless the run is as printed.
 	trained, printed []float64
+
+	// For records with classes instead: the likeliest ones, (N, T), and the
+	// loss of each record.
+	classes []int
+	losses  []float64
 }
 
 func newLossCheck(train, validation series.Records, printed bool) *lossCheck {
-	n := (train.N + validation.N) * train.Outputs
+	records := train.N + validation.N
+	if train.Classes != nil {
+		return &lossCheck{epoch: -1, classes: make([]int, records*train.Steps), losses: make([]float64, records)}
+	}
+	n := records * train.Outputs
 	c := &lossCheck{epoch: -1, trained: make([]float64, n)}
 	if printed {
 		c.printed = make([]float64, n)
@@ -36,7 +45,7 @@ func (t *Trainer[T]) startCheck() {
 	c.epoch, c.record, c.stage, c.final = t.epoch, 0, 0, false
 }
 
-// checkSome predicts the next records, and takes stock after the last.
+// checkSome goes on predicting records, and takes stock after the last.
 func (t *Trainer[T]) checkSome() error {
 	c := t.check
 	set, offset := t.train, 0
@@ -44,16 +53,21 @@ func (t *Trainer[T]) checkSome() error {
 		set, offset = t.validation, t.train.N
 	}
 	lo := c.record - offset
-	hi := min(lo+t.net.rows, set.N)
-	at := c.record * t.net.outputs
 	if c.stage == 0 {
-		for i, out := range t.net.forward(set, lo, hi) {
-			c.trained[at+i] = float64(out)
+		n := t.net
+		if !n.pass.busy {
+			n.begin(set, lo, min(lo+n.rows, set.N))
 		}
+		if !n.advance(t.work) {
+			return nil
+		}
+		takePass(c, n)
+		c.record += n.pass.batch()
 	} else {
-		copy(c.printed[at:], t.printed.predict(set, lo, hi))
+		hi := min(lo+t.printed.rows, set.N)
+		copy(c.printed[c.record:], t.printed.predict(set, lo, hi))
+		c.record += hi - lo
 	}
-	c.record += hi - lo
 	if c.record < t.train.N+t.validation.N {
 		return nil
 	}
@@ -64,6 +78,23 @@ func (t *Trainer[T]) checkSome() error {
 	return t.takeStock()
 }
 
+// takePass keeps what a pass made of its records, the ones from c.record on.
+func takePass[T Float](c *lossCheck, n *network[T]) {
+	batch := n.pass.batch()
+	if n.each {
+		copy(c.losses[c.record:], n.head.losses[:batch])
+		for at, class := range n.head.classes[:n.steps*batch] {
+			t, b := at/batch, at%batch
+			c.classes[(c.record+b)*n.steps+t] = class
+		}
+		return
+	}
+	at := c.record * n.outputs
+	for i, out := range n.head.out[:batch*n.outputs] {
+		c.trained[at+i] = float64(out)
+	}
+}
+
 // takeStock ends a loss check: it records the losses and decides how to go on.
 func (t *Trainer[T]) takeStock() error {
 	c := t.check
@@ -71,9 +102,7 @@ func (t *Trainer[T]) takeStock() error {
 		t.finish(Stopped)
 		return nil
 	}
-	n := t.train.N * t.net.outputs
-	train := meanLoss(c.trained[:n], t.train)
-	validation := meanLoss(c.trained[n:], t.validation)
+	train, validation := c.meanLosses(t.train, t.validation)
 	if !finite(train) || t.alarming(train) {
 		return t.diverge(train)
 	}
@@ -113,6 +142,22 @@ func (t *Trainer[T]) overfits() bool {
 	return t.config.Patience > 0 && t.epoch-t.history.Best >= t.config.Patience
 }
 
+func (c *lossCheck) meanLosses(train, validation series.Records) (ofTrain, ofValidation float64) {
+	if c.classes != nil {
+		return mean(c.losses[:train.N]), mean(c.losses[train.N:])
+	}
+	n := train.N * train.Outputs
+	return meanLoss(c.trained[:n], train), meanLoss(c.trained[n:], validation)
+}
+
+func mean(x []float64) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
 // meanLoss is the mean over records of Σ (out - y)² / 2 over the outputs.
 func meanLoss(predictions []float64, r series.Records) float64 {
 	sum := 0.0
@@ -136,7 +181,10 @@ func RMSE(predictions, targets []float64) float64 {
 // the last loss check (the best ones, if the run was stopped early).
 type Prediction struct {
 	Epoch             int       // epochs done at that time; -1 before the first check
-	Train, Validation []float64 // (N, O) each
+	Train, Validation []float64 // (N, O) each; nil for records with classes
+
+	// For records with classes: the likeliest one at each time step, (N, T).
+	TrainClasses, ValidationClasses []int
 
 	// Gradient AsPrinted has two: Train and Validation come from the forward
 	// pass of training, these from the tutorial's own prediction step. Nil
@@ -147,6 +195,10 @@ type Prediction struct {
 // Prediction returns the predictions of the last finished loss check. The
 // slices are valid until the next call of a method that trains.
 func (t *Trainer[T]) Prediction() Prediction {
+	if t.net.each {
+		n := t.train.N * t.net.steps
+		return Prediction{Epoch: t.last.epoch, TrainClasses: t.last.classes[:n], ValidationClasses: t.last.classes[n:]}
+	}
 	n := t.train.N * t.net.outputs
 	p := Prediction{Epoch: t.last.epoch, Train: t.last.trained[:n], Validation: t.last.trained[n:]}
 	if t.printed != nil {

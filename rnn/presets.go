@@ -16,7 +16,7 @@ type Preset struct {
 //	          time steps: the network as libraries build it
 func Presets() []Preset {
 	printed := Config{
-		Cell: Elman, Activation: Sigmoid, Input: PerStep, Gradient: AsPrinted, Init: Uniform01,
+		Cell: Elman, Layers: 1, Activation: Sigmoid, Input: PerStep, Gradient: AsPrinted, Init: Uniform01,
 		Hidden: 100, Steps: 50, Truncate: 5,
 		Optimizer: SGD, LearningRate: 1e-4, Decay: NoDecay, Clip: ClipValue, ClipAt: 10,
 		Batch: 1, Epochs: 25,

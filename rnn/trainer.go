@@ -3,7 +3,6 @@ package rnn
 import (
 	"iter"
 	"math"
-	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
 	"github.com/rnnlab/rnnlab/rnn/series"
@@ -29,7 +28,9 @@ type Trainer[T Float] struct {
 	train, validation series.Records
 
 	net          *network[T]
-	printed      *tutorial // the printed update instead of the exact gradient, or nil
+	viewer       *network[T] // the same weights for one record: see view
+	work         int         // multiply-adds of a Step
+	printed      *tutorial   // the printed update instead of the exact gradient, or nil
 	optimizer    *optimizer[T]
 	initial      []T // the weights that Reset goes back to
 	learningRate float64
@@ -60,8 +61,8 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	if err := checkRecords(config, train, validation); err != nil {
 		return nil, err
 	}
-	s := shape{config.Steps, train.Inputs, config.Hidden, train.Outputs, config.Input == PerStep}
-	t := &Trainer[T]{config: config, train: train, validation: validation, net: newNetwork[T](config, s)}
+	t := &Trainer[T]{config: config, train: train, validation: validation,
+		net: newNetwork[T](config, newShape(config, train)), work: stepWork}
 	if config.Gradient == AsPrinted {
 		net, ok := any(t.net).(*network[float64])
 		if !ok {
@@ -84,45 +85,6 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	return t, nil
 }
 
-func checkRecords(config Config, train, validation series.Records) error {
-	for _, set := range []struct {
-		name string
-		r    series.Records
-	}{{"train", train}, {"validation", validation}} {
-		switch r := set.r; {
-		case r.N < 1:
-			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
-		case r.Steps != config.Steps:
-			return &FieldError{set.name + ".Steps", itoa(r.Steps), "the configured steps, " + itoa(config.Steps)}
-		case r.Inputs != train.Inputs || r.Inputs < 1:
-			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "at least 1, the same in both sets"}
-		case config.Input == PerStep && r.Inputs != 1:
-			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "1 with input " + string(PerStep)}
-		case r.Outputs != train.Outputs || r.Outputs < 1:
-			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "at least 1, the same in both sets"}
-		case config.Gradient == AsPrinted && r.Outputs != 1:
-			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "1 with gradient " + string(AsPrinted)}
-		case len(r.X) != r.N*r.Steps*r.Inputs:
-			return &FieldError{set.name + ".X", itoa(len(r.X)) + " values", itoa(r.N*r.Steps*r.Inputs) + " values"}
-		case len(r.Y) != r.N*r.Outputs:
-			return &FieldError{set.name + ".Y", itoa(len(r.Y)) + " values", itoa(r.N*r.Outputs) + " values"}
-		}
-		for _, part := range []struct {
-			name   string
-			values []float64
-		}{{".X", set.r.X}, {".Y", set.r.Y}} {
-			for i, v := range part.values {
-				if !finite(v) {
-					return &FieldError{set.name + part.name + "[" + itoa(i) + "]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number"}
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
-
 // Reset goes back to the initial weights and the Config's learning rate.
 func (t *Trainer[T]) Reset() {
 	copy(t.net.params.All, t.initial)
@@ -144,8 +106,11 @@ func (t *Trainer[T]) begin(epoch int) {
 	t.startCheck()
 }
 
+// stepWork is how many multiply-adds a Step does: some milliseconds' worth.
+const stepWork = 24 << 20
+
 // Step does the next piece of work and returns: part of a loss check, or an
-// update (part of one, for a large batch), bounded to some 100 million
+// update (part of one, for a large batch or network), bounded to some 24 million
 // multiply-adds. It reports a breakdown as a [*DivergenceError]; once State is
 // not Running it does nothing more.
 func (t *Trainer[T]) Step() error {
@@ -164,20 +129,24 @@ func (t *Trainer[T]) Step() error {
 	return t.updateSome()
 }
 
-// updateSome takes the next records of the batch, and updates the weights when
-// the batch is complete.
+// updateSome goes on with the next records of the batch, and updates the weights
+// when the batch is complete.
 func (t *Trainer[T]) updateSome() error {
 	first := t.update * t.config.Batch
 	end := min(first+t.config.Batch, t.train.N)
-	if t.record == 0 {
-		clear(t.net.grad.All)
-		t.batchLoss = 0
+	if !t.net.pass.busy {
+		if t.record == 0 {
+			clear(t.net.grad.All)
+			t.batchLoss = 0
+		}
+		lo := first + t.record
+		t.net.beginLearning(t.train, lo, min(lo+t.net.rows, end), 1/T(end-first))
 	}
-	lo := first + t.record
-	hi := min(lo+t.net.rows, end)
-	t.net.forward(t.train, lo, hi)
-	t.batchLoss += t.net.backward(t.train, lo, hi, 1/T(end-first))
-	if hi < end {
+	if !t.net.advance(t.work) {
+		return nil
+	}
+	t.batchLoss += t.net.loss()
+	if hi := t.net.pass.hi; hi < end {
 		t.record = hi - first
 		return nil
 	}
@@ -270,6 +239,27 @@ func (t *Trainer[T]) Config() Config { return t.config }
 
 // Params gives access to the weights. Call Reload after changing them.
 func (t *Trainer[T]) Params() *Params[T] { return t.net.params }
+
+// Reload takes over weights that were changed through Params. The update or
+// loss check under way begins anew.
+func (t *Trainer[T]) Reload() {
+	t.net.load()
+	t.record = 0
+	if t.check != nil {
+		t.check.record, t.check.stage = 0, 0
+	}
+}
+
+// view is a network with the weights as they are now, apart from the one in
+// training: to look into it while an update is half done.
+func (t *Trainer[T]) view() *network[T] {
+	if t.viewer == nil {
+		t.viewer = networkOf(t.config, t.net.shape, t.net.params, 1)
+	} else {
+		t.viewer.load()
+	}
+	return t.viewer
+}
 
 // Epochs trains to the end and yields the losses after each loss check, the
 // first of the initial weights. A [*DivergenceError] is the last value yielded.

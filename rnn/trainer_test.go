@@ -252,7 +252,7 @@ func TestForecastFeedsItselfItsPredictions(t *testing.T) {
 	}
 	for range 5 {
 		all := series.Records{N: 1, Steps: c.Steps, Inputs: 1, Outputs: 1, X: window[len(window)-c.Steps:]}
-		want := r.net.forward(all, 0, 1)[0]
+		want := r.net.predict(all, 0, 1)[0]
 		if got := f.Next(); got[0] != want {
 			t.Errorf("forecast %v, want %v", got, want)
 		}

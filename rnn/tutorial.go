@@ -35,6 +35,7 @@ type tutorial struct {
 	dUt, dWt   []float64 // (H)
 
 	// Of the prediction step:
+	rows        int
 	window      []float64 // (B, T)
 	whole       []float64 // U·window, (B, H)
 	state, next []float64 // (B, H)
@@ -43,15 +44,16 @@ type tutorial struct {
 
 func newTutorial(cfg Config, n *network[float64]) *tutorial {
 	h := n.hidden
+	rows := max(1, min(n.rows, stepWork/(n.steps*h*h)))
 	return &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
-		params: n.params, cell: n.cell.(*elman[float64]),
+		params: n.params, cell: n.cells[0].(*elman[float64]),
 		s:    make([]float64, (n.steps+1)*h),
 		mulu: make([]float64, n.steps*h), mulw: make([]float64, n.steps*h),
 		dU: make([]float64, h), dW: make([]float64, h), dV: make([]float64, h),
 		dUt: make([]float64, h), dWt: make([]float64, h),
-		window: make([]float64, n.rows*n.steps), whole: make([]float64, n.rows*h),
-		state: make([]float64, n.rows*h), next: make([]float64, n.rows*h),
-		out: make([]float64, n.rows),
+		rows: rows, window: make([]float64, rows*n.steps), whole: make([]float64, rows*h),
+		state: make([]float64, rows*h), next: make([]float64, rows*h),
+		out: make([]float64, rows),
 	}
 }
 
@@ -62,10 +64,10 @@ func (u *tutorial) forward(x []float64) (mulv float64) {
 	clear(u.mulw)
 	for t := range u.steps {
 		mulu, mulw := u.mulu[t*h:(t+1)*h], u.mulw[t*h:(t+1)*h]
-		for i, w := range u.cell.inputT[t*h : (t+1)*h] {
+		for i, w := range u.cell.input.transposed[t*h : (t+1)*h] {
 			mulu[i] = w * x[t]
 		}
-		kernel.MatMulAdd(mulw, u.s[t*h:(t+1)*h], u.cell.hiddenT, 1, h, h)
+		kernel.MatMulAdd(mulw, u.s[t*h:(t+1)*h], u.cell.recurrence.transposed, 1, h, h)
 		now := u.s[(t+1)*h : (t+2)*h]
 		for i := range now {
 			now[i] = mulw[i] + mulu[i]
@@ -121,9 +123,9 @@ func (u *tutorial) update(learningRate float64) {
 	}
 }
 
-// predict is the printed prediction step for the records lo to hi of r: every
-// time step sees the whole window, mulu = U·x, which is not the network that
-// was trained. The result (hi-lo) is overwritten by the next call.
+// predict is the printed prediction step for the records lo to hi of r, at most
+// rows of them: every time step sees the whole window, mulu = U·x, which is not
+// the network that was trained. The result (hi-lo) is overwritten by the next call.
 func (u *tutorial) predict(r series.Records, lo, hi int) []float64 {
 	batch, h := hi-lo, u.hidden
 	window, whole := u.window[:batch*u.steps], u.whole[:batch*h]
@@ -132,11 +134,11 @@ func (u *tutorial) predict(r series.Records, lo, hi int) []float64 {
 		copy(window[b*u.steps:(b+1)*u.steps], r.Input(lo+b))
 	}
 	clear(whole)
-	kernel.MatMulAdd(whole, window, u.cell.inputT, batch, u.steps, h)
+	kernel.MatMulAdd(whole, window, u.cell.input.transposed, batch, u.steps, h)
 	clear(state)
 	for range u.steps {
 		copy(next, whole)
-		kernel.MatMulAdd(next, state, u.cell.hiddenT, batch, h, h)
+		kernel.MatMulAdd(next, state, u.cell.recurrence.transposed, batch, h, h)
 		kernel.Sigmoid(state, next)
 	}
 	clear(out)

@@ -74,7 +74,7 @@ func NewTutorialCheck(seed uint32) *TutorialCheck {
 func (k *TutorialCheck) network(init Init) *network[float64] {
 	c := k.config
 	c.Init = init
-	return newNetwork[float64](c, shape{c.Steps, 1, c.Hidden, 1, true})
+	return newNetwork[float64](c, newShape(c, k.train))
 }
 
 // Findings returns what is known so far.
@@ -106,8 +106,7 @@ func (k *TutorialCheck) checkUpdate() {
 	change.ChangeV = max(change.ChangeV, largestChange(run.dV, oppositeV))
 	kernel.Axpy(k.printedU, 1, run.dU)
 	kernel.Axpy(k.printedW, 1, run.dW)
-	k.sane.forward(k.train, k.record, k.record+1)
-	k.sane.backward(k.train, k.record, k.record+1, 1/float64(k.train.N))
+	k.sane.learn(k.train, k.record, k.record+1, 1/float64(k.train.N))
 	k.record++
 	if k.record < k.train.N {
 		return
@@ -142,9 +141,9 @@ func cosineWithColumn(g Tensor[float64], column []float64) float64 {
 // checkSaturation looks at the initial weights, so it comes before the run.
 func (k *TutorialCheck) checkSaturation() {
 	f := &k.found.Saturation
-	batch := min(k.net.rows, k.train.N)
-	k.net.forward(k.train, 0, batch)
-	last := k.net.cell.states()[k.net.steps*batch*k.net.hidden:][:batch*k.net.hidden]
+	const batch = 16
+	k.net.learn(k.train, 0, batch, 1./batch)
+	last := k.net.top().states()[k.net.steps*batch*k.net.hidden:][:batch*k.net.hidden]
 	saturated := 0
 	for _, h := range last {
 		if h > 0.999 {
@@ -152,12 +151,10 @@ func (k *TutorialCheck) checkSaturation() {
 		}
 	}
 	f.Saturated = float64(saturated) / float64(len(last))
-	k.net.backward(k.train, 0, batch, 1/float64(batch))
 	f.Uniform = math.Sqrt(kernel.SumSquares(k.net.grad.W.Data))
 
 	clear(k.sane.grad.All)
-	k.sane.forward(k.train, 0, batch)
-	k.sane.backward(k.train, 0, batch, 1/float64(batch))
+	k.sane.learn(k.train, 0, batch, 1./batch)
 	f.Sane = math.Sqrt(kernel.SumSquares(k.sane.grad.W.Data))
 }
 
@@ -199,9 +196,9 @@ func (k *TutorialCheck) trainOne() {
 func (k *TutorialCheck) checkPrediction() {
 	v := k.validation
 	trained, printed := make([]float64, 0, v.N), make([]float64, 0, v.N)
-	for lo := 0; lo < v.N; lo += k.net.rows {
-		hi := min(lo+k.net.rows, v.N)
-		trained = append(trained, k.net.forward(v, lo, hi)...)
+	for lo := 0; lo < v.N; lo += k.run.rows {
+		hi := min(lo+k.run.rows, v.N)
+		trained = append(trained, k.net.predict(v, lo, hi)...)
 		printed = append(printed, k.run.predict(v, lo, hi)...)
 	}
 	k.found.Prediction.Trained = RMSE(trained, v.Y)

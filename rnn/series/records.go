@@ -9,13 +9,20 @@ import (
 // Records are the examples of a supervised training set: N sequences of Steps
 // time steps with Inputs numbers each, and for each sequence Outputs target
 // numbers.
+//
+// Where the inputs of a time step are a 1 among zeros, as for the characters of
+// a text, Tokens says which is the 1, and X is nil. Where one of Outputs
+// classes is to be predicted at every time step, as for the character that
+// follows, Classes holds them, and Y is nil.
 type Records struct {
 	N       int       // number of records
 	Steps   int       // time steps of a record
 	Inputs  int       // numbers fed in at a time step
-	Outputs int       // numbers to predict
+	Outputs int       // numbers to predict, or classes to choose from
 	X       []float64 // inputs, (N, Steps, Inputs)
 	Y       []float64 // targets, (N, Outputs)
+	Tokens  []int     // in place of X: index of the input that is 1, (N, Steps)
+	Classes []int     // in place of Y: the class at each time step, (N, Steps)
 }
 
 // Input is the input of record i, (Steps, Inputs). It shares memory with r.X.
@@ -29,6 +36,16 @@ func (r Records) Target(i int) []float64 {
 	return r.Y[i*r.Outputs : (i+1)*r.Outputs : (i+1)*r.Outputs]
 }
 
+// Token is the tokens of record i, (Steps). It shares memory with r.Tokens.
+func (r Records) Token(i int) []int {
+	return r.Tokens[i*r.Steps : (i+1)*r.Steps : (i+1)*r.Steps]
+}
+
+// Class is the classes of record i, (Steps). It shares memory with r.Classes.
+func (r Records) Class(i int) []int {
+	return r.Classes[i*r.Steps : (i+1)*r.Steps : (i+1)*r.Steps]
+}
+
 // Slice is the records from lo up to but not including hi, 0 <= lo <= hi <= N,
 // as in r[lo:hi]. It shares memory with r, and like a slice expression it
 // panics outside that range.
@@ -37,11 +54,20 @@ func (r Records) Slice(lo, hi int) Records {
 		panic("series: records " + strconv.Itoa(lo) + " to " + strconv.Itoa(hi) +
 			" of " + strconv.Itoa(r.N))
 	}
-	size := r.Steps * r.Inputs
-	r.X = r.X[lo*size : hi*size : hi*size]
-	r.Y = r.Y[lo*r.Outputs : hi*r.Outputs : hi*r.Outputs]
+	r.X = rows(r.X, lo, hi, r.Steps*r.Inputs)
+	r.Y = rows(r.Y, lo, hi, r.Outputs)
+	r.Tokens = rows(r.Tokens, lo, hi, r.Steps)
+	r.Classes = rows(r.Classes, lo, hi, r.Steps)
 	r.N = hi - lo
 	return r
+}
+
+// rows is the rows lo to hi of x, each of size elements, or nil.
+func rows[E any](x []E, lo, hi, size int) []E {
+	if x == nil {
+		return nil
+	}
+	return x[lo*size : hi*size : hi*size]
 }
 
 // Windows cuts a series in overlapping windows of steps values, each with the

@@ -6,6 +6,7 @@ import { fetchJson } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import { Controls } from './run/controls'
 import { need } from './page/dom'
+import { showEquation } from './run/equation'
 import { EpochsTable } from './run/epochs-table'
 import { FindingsView } from './findings/findings-view'
 import { ForecastView } from './charts/forecast-view'
@@ -22,6 +23,8 @@ import { PageSwitches } from './page/page-switches'
 import { PinnedRuns } from './charts/pinned-runs'
 import { PredictionView } from './charts/prediction-view'
 import { applyTheme, Preferences } from './page/preferences'
+import { Race } from './race/race'
+import { RaceView } from './race/race-view'
 import { Session } from './run/session'
 import { formatHash, validate, type Config, type Schema } from './settings/settings'
 import { SettingsDrawer } from './settings/settings-drawer'
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
   new ForecastView(session, i18n, board)
   new HiddenView(session, i18n, board)
   new GradientView(session, i18n, board)
+  showEquation(session, i18n)
   new Controls(session, i18n, {
     play: () => void stage.play(),
     newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }),
@@ -68,6 +72,7 @@ async function main(): Promise<void> {
   new EpochsTable(session, i18n, (text) => void links.copy(text))
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)
+  new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   new FindingsView(client, 0, i18n)
   const ladder = new LadderView(session, schema, i18n, start)
   const switches = new PageSwitches(i18n, preferences, () => {

@@ -11,6 +11,7 @@ import type { Palette } from './palette'
 import { HEAT_MARGINS } from './plot-area'
 import type { RecordSet } from '../trainer/protocol'
 import type { Session } from '../run/session'
+import type { Config } from '../settings/settings'
 
 export class HiddenView {
   private readonly chart: Chart
@@ -88,7 +89,7 @@ export class HiddenView {
     if (!run || !hidden) return
     this.painted = hidden.values
     this.map.setColours(this.board.palette.heat)
-    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...heatRange(run.config.activation, hidden.values) })
+    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...heatRange(run.config, hidden.values) })
   }
 
   /** The axes: time steps and units. */
@@ -108,9 +109,9 @@ export class HiddenView {
   }
 }
 
-/** What the colours span: the activation's whole range where it has one. */
-function heatRange(activation: string, values: Float64Array): { min: number; max: number } {
-  if (activation === 'tanh') return { min: -1, max: 1 }
+/** What the colours span: the whole range of a hidden unit where it has one. */
+function heatRange({ cell, activation }: Config, values: Float64Array): { min: number; max: number } {
+  if (cell !== 'elman' || activation === 'tanh') return { min: -1, max: 1 }
   if (activation === 'sigmoid') return { min: 0, max: 1 }
   return { min: 0, max: values.reduce((most, value) => (value > most ? value : most), 1e-9) }
 }

@@ -202,6 +202,7 @@ function idle(setup: Setup): Frame {
     updatesPerEpoch: setup.updatesPerEpoch,
     learningRate: setup.config.learningRate,
     updatesPerSecond: 0,
+    trainingMs: 0,
     secondsLeft: null,
     trainLoss: Number.NaN,
     validationLoss: Number.NaN,

@@ -6,7 +6,7 @@ import { PRINTED_NEEDS, type Config, type FieldName } from './settings'
 export interface Lock {
   field: FieldName
   /** key of the text that says why */
-  reason: 'lock.printed' | 'lock.clip'
+  reason: 'lock.printed' | 'lock.cell' | 'lock.clip'
 }
 
 /** The fields that cannot be changed as things are. */
@@ -15,6 +15,7 @@ export function locks(config: Config): Lock[] {
   if (config.gradient === 'printed') {
     for (const field of Object.keys(PRINTED_NEEDS) as FieldName[]) locked.push({ field, reason: 'lock.printed' })
   }
+  if (config.cell !== 'elman') locked.push({ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' })
   if (config.clip === 'none') locked.push({ field: 'clipAt', reason: 'lock.clip' })
   return locked
 }
@@ -23,6 +24,7 @@ export function locks(config: Config): Lock[] {
 export function withChange<F extends FieldName>(config: Config, field: F, value: Config[F]): { config: Config; also: FieldName[] } {
   const wanted: Config = { ...config, [field]: value }
   const made: Config = { ...wanted, ...(wanted.gradient === 'printed' ? PRINTED_NEEDS : {}) }
+  if (made.cell !== 'elman') made.input = 'shared'
   made.truncate = Math.min(made.truncate, made.steps)
   // The printed update walks back a given number of steps: it has no "all".
   if (made.gradient === 'printed' && made.truncate === 0) made.truncate = made.steps

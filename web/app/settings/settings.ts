@@ -7,6 +7,7 @@
 /** One run's settings; field for field Go's rnn.Config. */
 export interface Config {
   cell: string
+  layers: number
   activation: string
   input: string
   gradient: string
@@ -82,6 +83,8 @@ export interface ParsedHash {
 
 /** What gradient 'printed' needs of other fields, as rnn.Config.Validate says; Go's word is the last. */
 export const PRINTED_NEEDS = {
+  cell: 'elman',
+  layers: 1,
   activation: 'sigmoid',
   input: 'perStep',
   optimizer: 'sgd',
@@ -211,7 +214,10 @@ function checkTogether(config: Config): Clash[] {
     clashes.push({ field, value: String(config[field]), reason: 'together', other, instead })
 
   if (config.truncate > config.steps) clash('truncate', 'steps', config.steps)
-  if (config.gradient !== 'printed') return clashes
+  if (config.gradient !== 'printed') {
+    if (config.input === 'perStep' && config.cell !== 'elman') clash('input', 'cell', 'shared')
+    return clashes
+  }
   for (const [name, needed] of Object.entries(PRINTED_NEEDS) as [FieldName, string | number][]) {
     if (config[name] !== needed) clash(name, 'gradient', needed)
   }

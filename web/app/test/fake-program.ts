@@ -11,6 +11,8 @@ export class FakeProgram {
   }
   aim: Aim = 'end'
   forecastSlices = 1
+  /** ms that a step takes, for a test whose clock looks here */
+  stepTakes = 0
   dies: Error | undefined
   #target = 0
   #forecast = { horizon: 0, left: 0 }

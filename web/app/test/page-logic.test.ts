@@ -117,8 +117,18 @@ test('choosing the printed update brings along what it has built in, and locks i
   assert.deepEqual(validate(config, schema), [])
   assert.ok(also.includes('optimizer') && also.includes('truncate'))
   assert.ok(!also.includes('gradient'))
-  assert.deepEqual(locks(config).map(({ field }) => field).sort(), ['activation', 'batch', 'clip', 'input', 'optimizer'])
+  assert.deepEqual(locks(config).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
   assert.deepEqual(withChange(config, 'gradient', 'exact').also, [])
+})
+
+test('another cell takes shared input weights along, and locks what only Elman’s cell has', () => {
+  const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm')
+  assert.deepEqual(validate(config, schema), [])
+  assert.deepEqual(also, ['input'])
+  assert.deepEqual(locks(config), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
+  const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed')
+  assert.deepEqual(validate(printed.config, schema), [])
+  assert.ok(printed.also.includes('cell') && printed.also.includes('layers'))
 })
 
 test('a shorter window takes the truncation with it', () => {

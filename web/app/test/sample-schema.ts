@@ -3,7 +3,8 @@
 import type { Config, Field, Schema } from '../settings/settings'
 
 const fields: Field[] = [
-  { name: 'cell', kind: 'enum', options: ['elman'] },
+  { name: 'cell', kind: 'enum', options: ['elman', 'lstm', 'gru'] },
+  { name: 'layers', kind: 'int', min: 1, max: 3, log: false },
   { name: 'activation', kind: 'enum', options: ['tanh', 'sigmoid', 'relu'] },
   { name: 'input', kind: 'enum', options: ['shared', 'perStep'] },
   { name: 'gradient', kind: 'enum', options: ['exact', 'printed'] },
@@ -23,7 +24,7 @@ const fields: Field[] = [
 ]
 
 const printed: Config = {
-  cell: 'elman', activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
+  cell: 'elman', layers: 1, activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
   hidden: 100, steps: 50, truncate: 5,
   optimizer: 'sgd', learningRate: 1e-4, decay: 'none', clip: 'value', clipAt: 10,
   batch: 1, epochs: 25, patience: 0, seed: 0,

@@ -109,13 +109,21 @@ test('settings that do not go together are named and made to', () => {
   assert.deepEqual(cut.problems, [{ field: 'truncate', value: '5', reason: 'together', other: 'steps' }])
   assert.equal(cut.config.truncate, 3)
 
+  const gated = parseHash('#preset=gradient&cell=lstm&layers=2', schema)
+  assert.deepEqual(gated.problems, [{ field: 'input', value: 'perStep', reason: 'together', other: 'cell' }])
+  assert.deepEqual([gated.config.cell, gated.config.input, gated.config.layers], ['lstm', 'shared', 2])
+
+  const ungated = parseHash('#preset=printed&cell=gru&layers=3', schema)
+  assert.deepEqual(ungated.problems.map((p) => p.field), ['cell', 'layers'])
+  assert.deepEqual(ungated.config, presets.printed)
+
   const printed = parseHash('#preset=adam&gradient=printed&truncate=0&batch=4', schema)
   assert.deepEqual(printed.problems.map((p) => p.field).sort(), ['activation', 'batch', 'optimizer', 'truncate'])
   assert.deepEqual(validate(printed.config, schema), [])
 })
 
 test('whatever the hash, the config is valid', () => {
-  const values = ['', '0', '1', '-1', '3', '120', '1e9', 'NaN', 'printed', 'adam', 'relu', 'value', '%', '+']
+  const values = ['', '0', '1', '-1', '3', '120', '1e9', 'NaN', 'printed', 'gradient', 'adam', 'perStep', 'lstm', 'relu', 'value', '%', '+']
   const names = [...schema.fields.map((f) => f.name), 'preset', 'lang', 'other']
   let state = 1
   const next = (n: number) => (state = (state * 48271) % 2147483647) % n

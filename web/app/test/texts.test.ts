@@ -74,8 +74,8 @@ test('every setting, option, preset and finding has its words', () => {
   for (const name of FINDINGS) assert.ok(english[`finding.${name}.text`], name)
 })
 
-test('every setting has a control, but for the one cell and the live learning rate', () => {
+test('every setting has a control, but for the live learning rate', () => {
   const controls = Object.values(GROUPS).flat()
-  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'cell' && name !== 'learningRate')
+  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'learningRate')
   assert.deepEqual([...controls].sort(), [...fields].sort())
 })

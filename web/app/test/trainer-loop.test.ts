@@ -11,6 +11,11 @@ function start(horizon = 0, resume?: Snapshot) {
   const waiting: (() => void)[] = []
   const events: WorkerEvent[] = []
   let time = 0
+  const step = program.step.bind(program)
+  program.step = () => {
+    time += program.stepTakes
+    return step()
+  }
   const loop = new TrainerLoop(program.program, {
     post: (event) => events.push(event),
     defer: (task) => waiting.push(task),
@@ -92,6 +97,17 @@ test('speed and time left are measured', () => {
   // Five turns of 20 ms: four updates and a loss check.
   assert.ok(Math.abs(last().updatesPerSecond - 40) < 4, String(last().updatesPerSecond))
   assert.ok(Math.abs(last().secondsLeft! - (4000 - 80) / 40) < 10, String(last().secondsLeft))
+})
+
+test('training time is that of the steps alone', () => {
+  const { loop, rest, last, program } = start(5)
+  program.stepTakes = 7
+  rest()
+  loop.run()
+  rest()
+  // Before the run a loss check, then three epochs of four updates and a check.
+  assert.equal(program.calls.filter((c) => c === 'step').length, 16)
+  assert.equal(last().trainingMs, 16 * 7)
 })
 
 test('a step of an update or an epoch does just that, and is then answered', async () => {

@@ -8,6 +8,7 @@ import type { Frame, RecordSet, RunState } from './protocol'
 export interface FrameContext {
   state: RunState
   updatesPerSecond: number
+  trainingMs: number
   secondsLeft: number | null
   altered: boolean
   /** whether to look inside the network, which costs a forward pass */
@@ -56,6 +57,7 @@ export class FrameBuilder {
       updatesPerEpoch: status.updatesPerEpoch,
       learningRate: status.learningRate,
       updatesPerSecond: context.updatesPerSecond,
+      trainingMs: context.trainingMs,
       secondsLeft: context.secondsLeft,
       trainLoss: status.trainLoss,
       validationLoss: status.validationLoss,

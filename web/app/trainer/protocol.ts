@@ -139,6 +139,8 @@ export interface Frame {
   learningRate: number
   /** while running, measured; 0 before there is a measurement */
   updatesPerSecond: number
+  /** time that the run itself has taken, loss checks included, without pauses, forecasts and frames */
+  trainingMs: number
   /** to the last epoch, at the measured speed; null while that is unknown */
   secondsLeft: number | null
   /** the last losses measured; NaN before the first */

@@ -27,6 +27,7 @@ interface Run {
   number: number
   frames: FrameBuilder
   speed: Speedometer
+  trainingMs: number
   forecast: ForecastPlan
   /** what the loop works towards; null while there is nothing to train */
   aim: Aim | null
@@ -131,6 +132,7 @@ export class TrainerLoop {
       number,
       frames: new FrameBuilder(this.#program, number),
       speed: new Speedometer(),
+      trainingMs: 0,
       forecast: new ForecastPlan(),
       aim: null,
       begun: false,
@@ -187,11 +189,16 @@ export class TrainerLoop {
         run.forecast.finish(this.#environment.now())
         run.frameDue = true
       }
-    } else if (run.aim && this.#program.step(BUDGET)) {
-      run.aim = null
-      run.frameDue = true
-      this.#answerStep?.()
-      this.#answerStep = undefined
+    } else if (run.aim) {
+      const began = this.#environment.now()
+      const reached = this.#program.step(BUDGET)
+      run.trainingMs += this.#environment.now() - began
+      if (reached) {
+        run.aim = null
+        run.frameDue = true
+        this.#answerStep?.()
+        this.#answerStep = undefined
+      }
     }
 
     const status = this.#status()
@@ -221,6 +228,7 @@ export class TrainerLoop {
     const { frame, transfer } = run.frames.build(status, {
       state,
       updatesPerSecond: perSecond,
+      trainingMs: run.trainingMs,
       secondsLeft: perSecond > 0 ? left / perSecond : null,
       altered: run.altered,
       inspect,

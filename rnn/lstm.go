@@ -1,0 +1,137 @@
+package rnn
+
+import "github.com/rnnlab/rnnlab/rnn/internal/kernel"
+
+// lstm is long short-term memory, Hochreiter and Schmidhuber (1997) with the
+// forget gate of Gers, Schmidhuber and Cummins (2000):
+//
+//	i, f, o = σ(U x_t + BU + W h_{t-1} + BW)    input, forget and output gate
+//	g       = tanh(U x_t + BU + W h_{t-1} + BW)
+//	c_t     = f ∘ c_{t-1} + i ∘ g               the cell state
+//	h_t     = o ∘ tanh(c_t)
+//
+// each gate with its own rows of U, W, BU and BW, in the order i, f, g, o.
+type lstm[T Float] struct {
+	recurrence[T]
+	input         projection[T]
+	weights, grad *Layer[T]
+
+	bias  []T // BU + BW, (4H)
+	gates []T // i, f, g, o, (T, B, 4H); after backward ∂loss/∂ of what goes into them
+	c     []T // (T+1, B, H)
+	tanhC []T // tanh(c_t), (T, B, H)
+	dc    []T // ∂loss/∂c of the time step that backward has come to, (B, H)
+}
+
+func newLSTM[T Float](l layerSpec[T]) cell[T] {
+	block := l.batch * l.hidden
+	return &lstm[T]{
+		recurrence: newRecurrence(l.shape, l.weights.W, l.grad.W, l.batch),
+		input:      newProjection(l.shape, l.weights.U, l.grad.U),
+		weights:    l.weights, grad: l.grad,
+		bias:  make([]T, len(l.weights.BU.Data)),
+		gates: make([]T, l.steps*4*block),
+		c:     make([]T, (l.steps+1)*block),
+		tanhC: make([]T, l.steps*block),
+		dc:    make([]T, block),
+	}
+}
+
+func (c *lstm[T]) load() {
+	c.recurrence.load()
+	c.input.load()
+	for i := range c.bias {
+		c.bias[i] = c.weights.BU.Data[i] + c.weights.BW.Data[i]
+	}
+}
+
+func (c *lstm[T]) forward(x layerInput[T], batch, from, to int) {
+	h, block := c.hidden, batch*c.hidden
+	if from == 0 {
+		clear(c.at(-1, batch))
+		clear(c.c[:block])
+	}
+	c.input.forward(c.gates, c.bias, x, batch, from, to)
+	for t := from; t < to; t++ {
+		gates := c.gates[t*4*block : (t+1)*4*block]
+		c.recurrence.forward(gates, batch, t)
+		before, now := c.c[t*block:(t+1)*block], c.c[(t+1)*block:(t+2)*block]
+		for b := range batch {
+			row := gates[b*4*h : (b+1)*4*h]
+			kernel.Sigmoid(row[:2*h], row[:2*h])
+			kernel.Tanh(row[2*h:3*h], row[2*h:3*h])
+			kernel.Sigmoid(row[3*h:], row[3*h:])
+			lstmRemember(now[b*h:(b+1)*h], row, before[b*h:(b+1)*h])
+		}
+		tanhC, state := c.tanhC[t*block:(t+1)*block], c.at(t, batch)
+		kernel.Tanh(tanhC, now)
+		for b := range batch {
+			lstmShow(state[b*h:(b+1)*h], gates[b*4*h:(b+1)*4*h], tanhC[b*h:(b+1)*h])
+		}
+	}
+}
+
+// lstmRemember is c = f before + i g, with gates (4H) of one record.
+func lstmRemember[T Float](c, gates, before []T) {
+	h := len(c)
+	i, f, g := gates[:h], gates[h:][:h], gates[2*h:][:h]
+	before = before[:h]
+	for j := range c {
+		c[j] = T(f[j]*before[j]) + T(i[j]*g[j])
+	}
+}
+
+// lstmShow is state = o tanhC.
+func lstmShow[T Float](state, gates, tanhC []T) {
+	h := len(state)
+	o, tanhC := gates[3*h:][:h], tanhC[:h]
+	for j := range state {
+		state[j] = T(o[j] * tanhC[j])
+	}
+}
+
+func (c *lstm[T]) backward(batch, from, to int) {
+	h, block := c.hidden, batch*c.hidden
+	dc := c.dc[:block]
+	if to == c.steps {
+		clear(dc)
+	}
+	for t := to - 1; t >= from; t-- {
+		gates, dh := c.gates[t*4*block:(t+1)*4*block], c.gradientAt(t, batch)
+		before, tanhC := c.c[t*block:(t+1)*block], c.tanhC[t*block:(t+1)*block]
+		for b := range batch {
+			row := b * h
+			lstmDerive(dc[row:row+h], gates[4*row:4*(row+h)], dh[row:row+h], before[row:row+h], tanhC[row:row+h])
+		}
+		if c.cuts(t) {
+			clear(dc)
+		} else {
+			c.recurrence.backward(gates, batch, t)
+		}
+	}
+}
+
+// lstmDerive takes the gradient of one record back through one time step. gates
+// (4H) become ∂loss/∂ of what went into them, dc that of the cell state before.
+func lstmDerive[T Float](dc, gates, dh, before, tanhC []T) {
+	h := len(dc)
+	di, df, dg, do := gates[:h], gates[h:][:h], gates[2*h:][:h], gates[3*h:][:h]
+	dh, before, tanhC = dh[:h], before[:h], tanhC[:h]
+	for j := range dc {
+		i, f, g, o, th := di[j], df[j], dg[j], do[j], tanhC[j]
+		d := dc[j] + T(T(dh[j]*o)*(1-T(th*th)))
+		do[j] = T(T(dh[j]*th) * T(o*(1-o)))
+		di[j] = T(T(d*g) * T(i*(1-i)))
+		df[j] = T(T(d*before[j]) * T(f*(1-f)))
+		dg[j] = T(T(d*i) * (1 - T(g*g)))
+		dc[j] = T(d * f)
+	}
+}
+
+func (c *lstm[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
+	c.recurrence.learn(c.gates, batch, from, to)
+	c.input.learn(c.gates, x, dx, batch, from, to)
+	rows, dz := (to-from)*batch, c.gates[from*batch*4*c.hidden:]
+	kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, 4*c.hidden)
+	kernel.SumRowsAdd(c.grad.BW.Data, dz, rows, 4*c.hidden)
+}

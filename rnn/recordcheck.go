@@ -1,0 +1,120 @@
+package rnn
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// checkRecords reports records that a network of the config cannot be trained on.
+func checkRecords(config Config, train, validation series.Records) error {
+	for _, set := range []struct {
+		name string
+		r    series.Records
+	}{{"train", train}, {"validation", validation}} {
+		switch r := set.r; {
+		case r.N < 1:
+			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
+		case r.Steps != config.Steps:
+			return &FieldError{set.name + ".Steps", itoa(r.Steps), "the configured steps, " + itoa(config.Steps)}
+		case r.Inputs != train.Inputs || r.Inputs < 1:
+			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "at least 1, the same in both sets"}
+		case config.Input == PerStep && r.Inputs != 1:
+			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "1 with input " + string(PerStep)}
+		case r.Outputs != train.Outputs || r.Outputs < 1:
+			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "at least 1, the same in both sets"}
+		case config.Gradient == AsPrinted && r.Outputs != 1:
+			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "1 with gradient " + string(AsPrinted)}
+		case (r.Tokens == nil) != (train.Tokens == nil):
+			return &FieldError{set.name + ".Tokens", "in one set only", "the same kind of inputs in both sets"}
+		case (r.Classes == nil) != (train.Classes == nil):
+			return &FieldError{set.name + ".Classes", "in one set only", "the same kind of targets in both sets"}
+		case config.Input == PerStep && r.Tokens != nil:
+			return &FieldError{set.name + ".Tokens", itoa(len(r.Tokens)) + " values", "none with input " + string(PerStep)}
+		case config.Gradient == AsPrinted && r.Classes != nil:
+			return &FieldError{set.name + ".Classes", itoa(len(r.Classes)) + " values", "none with gradient " + string(AsPrinted)}
+		}
+		if err := checkLengths(set.name, set.r); err != nil {
+			return err
+		}
+		if err := checkValues(set.name, set.r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkRecord reports a record i of r that is not of the kind trained on.
+func (t *Trainer[T]) checkRecord(r series.Records, i int) error {
+	n := t.net
+	switch {
+	case i < 0 || i >= r.N:
+		return &FieldError{"record", itoa(i), "from 0 to " + itoa(r.N-1)}
+	case r.Steps != n.steps:
+		return &FieldError{"record.Steps", itoa(r.Steps), itoa(n.steps)}
+	case r.Inputs != n.inputs:
+		return &FieldError{"record.Inputs", itoa(r.Inputs), itoa(n.inputs)}
+	case r.Outputs != n.outputs:
+		return &FieldError{"record.Outputs", itoa(r.Outputs), itoa(n.outputs)}
+	case (r.Tokens != nil) != n.tokenInputs:
+		return &FieldError{"record.Tokens", itoa(len(r.Tokens)) + " values", "the kind of inputs that is trained on"}
+	case (r.Classes != nil) != n.each:
+		return &FieldError{"record.Classes", itoa(len(r.Classes)) + " values", "the kind of targets that is trained on"}
+	}
+	if err := checkLengths("record", r); err != nil {
+		return err
+	}
+	return checkValues("record", r.Slice(i, i+1))
+}
+
+// checkLengths reports an array that is not as long as the sizes of r say.
+// Tokens take the place of X, and Classes that of Y.
+func checkLengths(set string, r series.Records) error {
+	x, tokens, y, classes := r.N*r.Steps*r.Inputs, 0, r.N*r.Outputs, 0
+	if r.Tokens != nil {
+		x, tokens = 0, r.N*r.Steps
+	}
+	if r.Classes != nil {
+		y, classes = 0, r.N*r.Steps
+	}
+	for _, part := range []struct {
+		name      string
+		got, want int
+	}{{".X", len(r.X), x}, {".Tokens", len(r.Tokens), tokens}, {".Y", len(r.Y), y}, {".Classes", len(r.Classes), classes}} {
+		if part.got != part.want {
+			return &FieldError{set + part.name, itoa(part.got) + " values", itoa(part.want) + " values"}
+		}
+	}
+	return nil
+}
+
+// checkValues reports a number that is not finite, or an index out of range.
+func checkValues(set string, r series.Records) error {
+	for _, part := range []struct {
+		name   string
+		values []float64
+	}{{".X", r.X}, {".Y", r.Y}} {
+		for i, v := range part.values {
+			if !finite(v) {
+				return &FieldError{set + part.name + "[" + itoa(i) + "]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number"}
+			}
+		}
+	}
+	if err := checkIndices(set+".Tokens", r.Tokens, r.Inputs); err != nil {
+		return err
+	}
+	return checkIndices(set+".Classes", r.Classes, r.Outputs)
+}
+
+// checkIndices reports an index that is not below n.
+func checkIndices(name string, indices []int, n int) error {
+	for i, v := range indices {
+		if v < 0 || v >= n {
+			return &FieldError{name + "[" + itoa(i) + "]", itoa(v), "from 0 to " + itoa(n-1)}
+		}
+	}
+	return nil
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

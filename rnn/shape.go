@@ -1,0 +1,68 @@
+package rnn
+
+import "github.com/rnnlab/rnnlab/rnn/series"
+
+// shape is what the sizes of all arrays follow from.
+type shape struct {
+	steps, inputs, hidden, outputs int
+
+	layers   int
+	gates    int // products of a cell with the width of h: 1 of Elman's, 4 of an LSTM
+	truncate int // 0 for all time steps
+
+	perStep     bool // U has a column a time step
+	tokenInputs bool // inputs are given as the index of the one that is 1
+	each        bool // a class to predict at every time step, instead of numbers at the last
+}
+
+func newShape(c Config, r series.Records) shape {
+	return shape{steps: c.Steps, inputs: r.Inputs, hidden: c.Hidden, outputs: r.Outputs,
+		layers: c.Layers, gates: cellKinds[float32]()[c.Cell].gates, truncate: c.Truncate,
+		perStep: c.Input == PerStep, tokenInputs: r.Tokens != nil, each: r.Classes != nil}
+}
+
+// layer is the shape of the layer l by itself: the layers above the first read
+// the states of the one below.
+func (s shape) layer(l int) shape {
+	if l > 0 {
+		s.inputs, s.perStep, s.tokenInputs = s.hidden, false, false
+	}
+	s.layers = 1
+	return s
+}
+
+// width is that of the product of one time step, all gates side by side.
+func (s shape) width() int { return s.gates * s.hidden }
+
+// firstOutput is the first time step that predicts.
+func (s shape) firstOutput() int {
+	if s.each {
+		return 0
+	}
+	return s.steps - 1
+}
+
+// firstStep is the earliest time step that the gradient reaches.
+func (s shape) firstStep() int {
+	if s.each || s.truncate == 0 {
+		return 0
+	}
+	return s.steps - s.truncate
+}
+
+// cuts says whether no gradient goes back from time step t to the one before.
+// Truncate divides the window in pieces of that length, counted from its end.
+func (s shape) cuts(t int) bool {
+	return t == 0 || s.truncate > 0 && (s.steps-t)%s.truncate == 0
+}
+
+// passNumbers bounds the numbers that a network keeps of the records of a pass.
+const passNumbers = 8 << 20
+
+// rowsAPass is how many records one pass takes. It follows from the settings
+// and the shape alone: sums over records are formed pass by pass, and the same
+// settings must give the same bits.
+func (s shape) rowsAPass(batch int) int {
+	perStep := s.inputs + s.outputs + s.layers*(s.gates+4)*s.hidden
+	return max(1, min(max(32, batch), passNumbers/(s.steps*perStep)))
+}
