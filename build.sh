@@ -14,10 +14,10 @@ usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is
+  test     run every check there is; the page in Chromium, Firefox and WebKitGTK   (--quick: in Chromium alone)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
-build, serve and report need Go 1.26 or newer; test also needs Node and Chromium.
+build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
 TEXT
 }
 
@@ -108,6 +108,12 @@ case "$command" in
   build) no_flags "$@"; build; sizes ;;
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
-  test) no_flags "$@"; use_go; . .ci/checks.sh ;;
+  test)
+    quick=''
+    if [ "${1-}" = --quick ]; then quick=yes; shift; fi
+    no_flags "$@"
+    use_go
+    . .ci/checks.sh
+    ;;
   *) echo "build.sh: unknown command '$command'" >&2; usage >&2; exit 2 ;;
 esac

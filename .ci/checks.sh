@@ -31,6 +31,21 @@ find_chromium() {
   done
 }
 
+find_firefox() {
+  local name
+  for name in firefox-esr firefox; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+find_webkit() {
+  if have WebKitWebDriver && have Xvfb; then command -v WebKitWebDriver; fi
+}
+
+apt_install() {
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null
+}
+
 # What the checks need beyond Go. As root on Debian it is installed; anywhere else the message says what to install.
 install_tools() {
   local missing=''
@@ -42,7 +57,7 @@ install_tools() {
     if have apt-get && [ "$(id -u)" = 0 ]; then
       apt-get update
       # shellcheck disable=SC2086 # a list of names
-      DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing </dev/null
+      apt_install $missing
     elif have apt-get; then
       fail "missing:$missing. Install with: sudo apt-get install -y$missing"
     else
@@ -57,6 +72,31 @@ install_tools() {
     echo "$lock" >web/node_modules/.made-from
   fi
   echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version), $("$(find_chromium)" --version 2>/dev/null)"
+}
+
+# The engines beside Chromium. A machine that cannot have one still runs all the rest, and the last line tells.
+absent_engines=''
+install_engines() {
+  local engine updated='' names find
+  for engine in Firefox WebKitGTK; do
+    case $engine in
+      Firefox) find=find_firefox names='firefox-esr' ;;
+      WebKitGTK) find=find_webkit names='webkit2gtk-driver xvfb' ;;
+    esac
+    if [ -z "$($find)" ] && have apt-get && [ "$(id -u)" = 0 ]; then
+      if [ -z "$updated" ]; then apt-get update || echo "apt-get update failed"; fi
+      updated=yes
+      # shellcheck disable=SC2086 # a list of names
+      apt_install $names || echo "apt-get install $names failed"
+    fi
+    if [ -z "$($find)" ]; then
+      echo "$engine is missing; its packages on Debian are: $names"
+      absent_engines="$absent_engines${absent_engines:+, }$engine ($names)"
+    fi
+  done
+  if [ -n "$absent_engines" ] && [ "${CI-}" = true ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
+    fail "cannot be installed: $absent_engines"
+  fi
 }
 
 check_format() {
@@ -142,21 +182,29 @@ check_rounding() {
   [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
 }
 
-# The built page in a real browser. The tests are bundled to where Node finds playwright-core.
-test_in_browser() {
-  local out=$root/web/node_modules/.e2e
-  rm -rf "$out"
+# The tests of the built page, bundled to where Node finds playwright-core.
+bundle_browser_tests() {
+  browser_tests=$root/web/node_modules/.e2e
+  rm -rf "$browser_tests"
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
-    --out-extension:.js=.mjs --log-level=warning --outdir="$out" web/e2e/*.test.ts
+    --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
   go build -o "$work/serve" ./web/serve
-  DIST=$root/dist SERVE=$work/serve CHROMIUM=$(find_chromium) \
-    node --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$out"/*.mjs </dev/null
+}
+
+# One browser at a time, one after the other. Node 20 has WebSocket, which Firefox is driven by, behind a flag.
+test_in_browser() { # test_in_browser ENGINE
+  local flags=''
+  node -e 'process.exit(typeof WebSocket === "undefined" ? 1 : 0)' || flags=--experimental-websocket
+  # shellcheck disable=SC2086 # a flag or nothing
+  ENGINE=$1 DIST=$root/dist SERVE=$work/serve CHROMIUM=$(find_chromium) FIREFOX=$(find_firefox) WEBKIT=$(find_webkit) \
+    node $flags --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
 }
 
 # A process of its own, because serve and report take build.sh's place.
 make_report() { ./build.sh report -out "$work/report.html"; }
 
 stage "tools" install_tools
+[ -n "$quick" ] || stage "engines" install_engines
 stage "gofmt" check_format
 stage "vendored bundle" check_vendor
 stage "go vet" vet
@@ -171,6 +219,14 @@ stage "page units" test_page_units
 stage "build" build
 stage "sizes" check_sizes
 stage "report" make_report
-stage "browser" test_in_browser
+stage "browser tests" bundle_browser_tests
+stage "in Chromium" test_in_browser chromium
+if [ -z "$quick" ]; then
+  [ -z "$(find_firefox)" ] || stage "in Firefox" test_in_browser firefox
+  [ -z "$(find_webkit)" ] || stage "in WebKitGTK" test_in_browser webkit
+fi
 
-printf '\nall %d stages passed in %d s\n' "$stage_count" "$((SECONDS - test_started))"
+printf '\nall %d stages passed in %d s' "$stage_count" "$((SECONDS - test_started))"
+if [ -n "$quick" ]; then printf '; --quick: not in Firefox and WebKitGTK'; fi
+if [ -n "$absent_engines" ]; then printf '; NOT TESTED for want of packages: %s' "$absent_engines"; fi
+printf '\n'

@@ -3,6 +3,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchChromium } from './chromium'
+import { launchFirefox } from './firefox'
+import { launchWebKit } from './webkit'
 import type { Browser } from './tab'
 
 function given(name: string, what: string): string {
@@ -21,7 +23,18 @@ export const serve = given('SERVE', 'the compiled web/serve')
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
 
-export const launch = (): Promise<Browser> => launchChromium(given('CHROMIUM', 'the browser'))
+const ENGINES: Record<string, () => Promise<Browser>> = {
+  chromium: () => launchChromium(given('CHROMIUM', 'the browser')),
+  firefox: () => launchFirefox(given('FIREFOX', 'the browser')),
+  webkit: () => launchWebKit(given('WEBKIT', 'the program WebKitWebDriver')),
+}
+
+export function launch(): Promise<Browser> {
+  const engine = process.env['ENGINE'] ?? 'chromium'
+  const start = ENGINES[engine]
+  if (!start) throw new Error(`ENGINE is ${engine}; there are ${Object.keys(ENGINES).join(', ')}`)
+  return start()
+}
 
 /** One of the page's data files, as built. */
 export function builtJson<T>(name: string): T {
