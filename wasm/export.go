@@ -3,7 +3,7 @@
 package main
 
 import (
-	"time"
+	"syscall/js"
 	"unsafe"
 )
 
@@ -46,15 +46,21 @@ func find(budgetMs float64) int32 {
 
 // within repeats bounded work until none is left, 1, or the budget is used up, 0.
 func within(budgetMs float64, work func() (more bool)) int32 {
-	start := time.Now()
-	budget := time.Duration(budgetMs * float64(time.Millisecond))
+	end := milliseconds() + budgetMs
 	for work() {
-		if time.Since(start) >= budget {
+		if milliseconds() >= end {
 			return 0
 		}
 	}
 	return 1
 }
+
+// performanceNow is bound to its object once, as that halves the cost of a call.
+var performanceNow = js.Global().Get("performance").Get("now").Call("bind", js.Global().Get("performance"))
+
+// milliseconds is the time of JavaScript's clock. Package time would do the same
+// for 8 kB more to download, compressed.
+func milliseconds() float64 { return performanceNow.Invoke().Float() }
 
 // view is the address of one of the views, good until the next call into Go.
 // viewLength is the count of its float64s.
