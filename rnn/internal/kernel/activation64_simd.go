@@ -8,22 +8,23 @@ func exp64(y, x []float64) int {
 	n := len(x) &^ (lanes64 - 1)
 	p, q := start64(y), start64(x)
 	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
-		store64(unsafe.Add(p, i), expVector64(load64(unsafe.Add(q, i))))
+		n, high, low := expReduceVector64(load64(unsafe.Add(q, i)))
+		store64(unsafe.Add(p, i), expScaleVector64(expRationalVector64(high, low), n))
 	}
 	endVectors()
 	return n
 }
 
-// expVector64 keeps 2048 more than n in bits, as there it is never negative: n/2
-// rounded down is then a shift.
-func expVector64(x float64s) float64s {
+// expReduceVector64 adds 2048 to n, as then it is never negative.
+func expReduceVector64(x float64s) (n uint64s, high, low float64s) {
 	x = all64(expMax64).IfElse(x.Greater(all64(expMax64)), x)
 	x = all64(expMin64).IfElse(x.Less(all64(expMin64)), x)
-	s := x.Mul(all64(log2e64)).Add(all64(round64))
-	n := s.ToBits().Sub(allUint64(round64b - 2048))
-	f := s.Sub(all64(round64))
-	high, low := x.Sub(f.Mul(all64(ln2High64))), f.Mul(all64(ln2Low64))
+	t := x.Mul(all64(log2e64)).Add(all64(round64))
+	f := t.Sub(all64(round64))
+	return t.ToBits().Sub(allUint64(round64b - 2048)), x.Sub(f.Mul(all64(ln2High64))), f.Mul(all64(ln2Low64))
+}
 
+func expRationalVector64(high, low float64s) float64s {
 	r := high.Sub(low)
 	t := r.Mul(r)
 	p := t.Mul(all64(4.13813679705723846039e-08)).Sub(all64(1.65339022054652515390e-06))
@@ -31,9 +32,13 @@ func expVector64(x float64s) float64s {
 	p = p.Mul(t).Sub(all64(2.77777777770155933842e-03))
 	p = p.Mul(t).Add(all64(1.66666666666666019037e-01))
 	c := r.Sub(t.Mul(p))
-	y := all64(1).Sub(low.Sub(r.Mul(c).Div(all64(2).Sub(c))).Sub(high))
+	return all64(1).Sub(low.Sub(r.Mul(c).Div(all64(2).Sub(c))).Sub(high))
+}
 
-	half := n.ShiftAllRight(1) // 1024 more than half of n
+// expScaleVector64 takes an n that is 2048 more: half of it is rounded down by a
+// shift, and 1024 more.
+func expScaleVector64(y float64s, n uint64s) float64s {
+	half := n.ShiftAllRight(1)
 	first := half.Sub(allUint64(1024 - bias64)).ShiftAllLeft(mantissa64)
 	second := n.Sub(half).Sub(allUint64(1024 - bias64)).ShiftAllLeft(mantissa64)
 	return y.Mul(first.BitsToFloat64()).Mul(second.BitsToFloat64())
@@ -46,7 +51,9 @@ func tanh64(y, x []float64) int {
 		bits := load64(unsafe.Add(q, i)).ToBits()
 		sign := bits.And(allUint64(sign64))
 		a := bits.Xor(sign).BitsToFloat64()
-		far := all64(1).Sub(all64(2).Div(expVector64(a.Add(a)).Add(all64(1))))
+		n, high, low := expReduceVector64(a.Add(a))
+		e := expScaleVector64(expRationalVector64(high, low), n)
+		far := all64(1).Sub(all64(2).Div(e.Add(all64(1))))
 		v := tanhNearVector64(a).IfElse(a.Less(all64(tanhSplit)), far)
 		store64(unsafe.Add(p, i), v.ToBits().Or(sign).BitsToFloat64())
 	}
@@ -75,7 +82,8 @@ func sigmoid64(y, x []float64) int {
 		half := tanhNearVector64(a.BitsToFloat64().Mul(all64(0.5))).Mul(all64(0.5))
 		near := half.ToBits().Or(sign).BitsToFloat64().Add(all64(0.5))
 
-		z := expVector64(a.Or(allUint64(sign64)).BitsToFloat64())
+		n, high, low := expReduceVector64(a.Or(allUint64(sign64)).BitsToFloat64())
+		z := expScaleVector64(expRationalVector64(high, low), n)
 		whole := z.Add(all64(1))
 		above := all64(1).Div(whole)
 		below := z.Sub(z.Mul(z.Div(whole)))

@@ -11,7 +11,6 @@ import (
 type (
 	float32s = archsimd.Float32x8
 	float64s = archsimd.Float64x4
-	int32s   = archsimd.Int32x8
 	uint32s  = archsimd.Uint32x8
 	uint64s  = archsimd.Uint64x4
 )
@@ -35,7 +34,6 @@ func endVectors() { archsimd.ClearAVXUpperBits() }
 func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x8Array((*[lanes32]float32)(p)) }
 func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
 func all32(x float32) float32s             { return archsimd.BroadcastFloat32x8(x) }
-func allInt32(x int32) int32s              { return archsimd.BroadcastInt32x8(x) }
 func allUint32(x uint32) uint32s           { return archsimd.BroadcastUint32x8(x) }
 
 func load64(p unsafe.Pointer) float64s     { return archsimd.LoadFloat64x4Array((*[lanes64]float64)(p)) }

@@ -11,7 +11,6 @@ import (
 type (
 	float32s = archsimd.Float32x4
 	float64s = archsimd.Float64x2
-	int32s   = archsimd.Int32x4
 	uint32s  = archsimd.Uint32x4
 	uint64s  = archsimd.Uint64x2
 )
@@ -34,7 +33,6 @@ func endVectors() {}
 func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x4Array((*[lanes32]float32)(p)) }
 func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
 func all32(x float32) float32s             { return archsimd.BroadcastFloat32x4(x) }
-func allInt32(x int32) int32s              { return archsimd.BroadcastInt32x4(x) }
 func allUint32(x uint32) uint32s           { return archsimd.BroadcastUint32x4(x) }
 
 func load64(p unsafe.Pointer) float64s     { return archsimd.LoadFloat64x2Array((*[lanes64]float64)(p)) }
