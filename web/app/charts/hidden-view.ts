@@ -3,9 +3,9 @@
 import { countAxis, frame, type Option } from './chart-options'
 import type { Chart, ChartBoard } from './charts'
 import { need, setAttribute, setText } from '../page/dom'
-import { measured } from '../page/format'
+import { chosen, measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
-import { HeatMap } from './heat-map'
+import { HeatMap, heatRange } from './heat-map'
 import type { I18n } from '../page/i18n'
 import type { Palette } from './palette'
 import { HEAT_MARGINS } from './plot-area'
@@ -88,7 +88,10 @@ export class HiddenView {
     if (!run || !hidden) return
     this.painted = hidden.values
     this.map.setColours(this.board.palette.heat)
-    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...heatRange(run.config.activation, hidden.values) })
+    const range = heatRange(run.config.activation, hidden.values)
+    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...range })
+    setText(need('#heat-min'), chosen(range.min))
+    setText(need('#heat-max'), chosen(range.max))
   }
 
   /** The axes: time steps and units. */
@@ -106,11 +109,4 @@ export class HiddenView {
       series: [{ id: 'hidden', name: 'hidden', type: 'heatmap', data: [] }],
     }
   }
-}
-
-/** What the colours span: the activation's whole range where it has one. */
-function heatRange(activation: string, values: Float64Array): { min: number; max: number } {
-  if (activation === 'tanh') return { min: -1, max: 1 }
-  if (activation === 'sigmoid') return { min: 0, max: 1 }
-  return { min: 0, max: values.reduce((most, value) => (value > most ? value : most), 1e-9) }
 }
