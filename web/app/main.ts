@@ -50,10 +50,9 @@ async function main(): Promise<void> {
   const board = new ChartBoard()
   const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
   const pins = new PinnedRuns()
-  const notices = new Notices(i18n)
 
   const write = (): void => writeAddress(session.run?.config ?? link.config, schema, preferences.inLink)
-  const links = new LinkNotices(notices, i18n, schema)
+  const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
@@ -65,6 +64,7 @@ async function main(): Promise<void> {
   new Controls(session, i18n, {
     play: () => void stage.play(),
     newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }),
+    starting: () => stage.starting,
   })
   new LearningRate(session, schema, i18n, write)
   new SettingsPanel(session, schema, i18n, { validate: (config) => validate(config, schema), start })

@@ -20,9 +20,10 @@ type poster struct {
 	Hash             map[string]string  `json:"hash"` // of each rung's last weights and losses, for the page to compare its own with
 }
 
-// frame is the predictions on the validation records after an epoch.
+// frame is the predictions after an epoch.
 type frame struct {
 	Epoch      int       `json:"epoch"`
+	Train      []float64 `json:"train"`
 	Validation []float64 `json:"validation"`
 }
 
@@ -54,15 +55,15 @@ func (p *poster) show(r *ladder.Rung) {
 	p.ValidationLoss = significant(r.History.Validation)
 	p.ValidationTarget = decimals(r.Validation.Y)
 	for _, prediction := range r.Predictions {
-		p.Frames = append(p.Frames, frame{prediction.Epoch, decimals(prediction.Validation)})
+		p.Frames = append(p.Frames, frame{prediction.Epoch, decimals(prediction.Train), decimals(prediction.Validation)})
 	}
 }
 
-// decimals rounds to three decimals.
+// decimals rounds to two decimals: a hundredth is half a pixel of the poster.
 func decimals(x []float64) []float64 {
 	y := make([]float64, len(x))
 	for i, v := range x {
-		y[i] = math.Round(v*1000) / 1000
+		y[i] = math.Round(v*100) / 100
 	}
 	return y
 }

@@ -29,6 +29,11 @@ func TestPoster(t *testing.T) {
 	if n := p.Epochs + 1; len(p.Frames) != n || len(p.TrainLoss) != n || len(p.ValidationLoss) != n {
 		t.Fatalf("%d frames, %d and %d losses, want %d", len(p.Frames), len(p.TrainLoss), len(p.ValidationLoss), n)
 	}
+	for i, f := range p.Frames {
+		if f.Epoch != i || len(f.Train) != 100 || len(f.Validation) != 50 {
+			t.Errorf("frame %d: epoch %d, %d and %d predictions", i, f.Epoch, len(f.Train), len(f.Validation))
+		}
+	}
 	// Before training the losses are large enough for the rounded predictions to give them again.
 	sum := 0.0
 	for i, y := range p.ValidationTarget {
@@ -41,7 +46,7 @@ func TestPoster(t *testing.T) {
 }
 
 func TestRounding(t *testing.T) {
-	if got := decimals([]float64{0.12345, -0.9996}); got[0] != 0.123 || got[1] != -1 {
+	if got := decimals([]float64{0.12345, -0.9996}); got[0] != 0.12 || got[1] != -1 {
 		t.Errorf("decimals: %v", got)
 	}
 	if got := significant([]float64{5.28444e-8, 1234.56}); math.Abs(got[0]/5.284e-8-1) > 1e-12 || got[1] != 1235 {

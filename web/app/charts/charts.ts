@@ -23,7 +23,9 @@ export class Chart {
   private chart: EChart | null = null
   private near = false
   private stale = true
-  private laidOut = false
+  private making: Generator<void, void> | null = null
+  /** series that the first picture has so far */
+  private series = 0
   private drawn = false
   private readonly paint = (): void => this.draw()
   private heldBack = false
@@ -47,7 +49,7 @@ export class Chart {
     }).observe(host)
   }
 
-  /** While held, nothing is drawn: the poster has the chart's place. */
+  /** While held, the chart is drawn unseen: the poster has its place. */
   get held(): boolean {
     return this.heldBack
   }
@@ -74,35 +76,48 @@ export class Chart {
     if (this.near && this.stale && this.board.loaded) nextFrame(this.paint)
   }
 
-  /** The first picture takes three frames, for ECharts' first steps are slow: make the chart, lay it out unseen, draw it. */
   private draw(): void {
     const { loaded } = this.board
     if (!loaded || !this.near || !this.stale) return
-    if (!this.chart) {
-      this.chart = loaded.echarts.init(this.host, null, { renderer: 'canvas' })
-      this.request()
-      return
-    }
     const definition = loaded.definitions[this.definition] ?? {}
-    if (!this.laidOut) {
-      this.laidOut = true
-      this.host.style.visibility = 'hidden'
-      this.chart.setOption(definition)
-      this.request()
-      return
-    }
-    if (this.heldBack) return
+    this.making ??= this.make(loaded.echarts, definition)
+    if (!this.making.next().done) return this.request()
     const over = this.overlay(this.board.palette)
     if (!over) return
-    this.stale = false
-    if (this.drawn) {
-      this.chart.setOption(over, { replaceMerge: ['series'] })
-      return
+    if (!this.drawn) {
+      this.drawn = this.drawFirst(layOver(definition, over))
+      if (!this.drawn) return this.request()
+    } else {
+      this.chart?.setOption(over, { replaceMerge: ['series'] })
     }
-    this.drawn = true
-    this.chart.setOption(layOver(definition, over), { replaceMerge: ['series'] })
+    this.stale = false
+    if (this.heldBack) return
     this.host.style.visibility = ''
     this.host.parentElement?.querySelector('.poster')?.remove()
+  }
+
+  /**
+   * Makes the chart, unseen, a part in each animation frame. All at once the first one would hold up the page for longer
+   * than a frame may take, since the browser has yet to compile what it calls of ECharts.
+   */
+  private *make(echarts: ECharts, definition: Option): Generator<void, void> {
+    this.host.style.visibility = 'hidden'
+    this.chart = echarts.init(this.host, null, { renderer: 'canvas' })
+    yield
+    this.chart.setOption({})
+    yield
+    this.chart.setOption({ ...definition, series: [] })
+    yield
+    this.chart.setOption(definition)
+    yield
+  }
+
+  /** One more series of the first picture; true when it is complete. */
+  private drawFirst(option: Option): boolean {
+    const series = option['series'] as unknown[]
+    this.series = Math.min(this.series + 1, series.length)
+    this.chart?.setOption({ ...option, series: series.slice(0, this.series) }, { replaceMerge: ['series'] })
+    return this.series === series.length
   }
 }
 

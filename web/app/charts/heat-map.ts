@@ -2,6 +2,8 @@
 // cells: thousands of them take it longer than an animation frame, and here
 // they are one image, a pixel a cell, that the browser scales.
 
+import { roundUp, type Range } from './plot-area'
+
 export interface Cells {
   columns: number
   rows: number
@@ -47,6 +49,34 @@ export class HeatMap {
     }
     this.context.putImageData(image, 0, 0)
   }
+}
+
+/**
+ * What the shades span: the states there are, on round numbers so that the shades seldom change their meaning, and not so
+ * closely that a trifle looks like a difference. Of tanh the middle shade is 0.
+ */
+export function heatRange(activation: string, values: Float64Array): Range {
+  let least = Infinity
+  let most = -Infinity
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (activation === 'tanh') {
+    const max = Math.max(0.2, tenths(Math.ceil, Math.max(-least, most)))
+    return { min: -max, max }
+  }
+  if (activation === 'sigmoid') {
+    const max = Math.max(0.2, tenths(Math.ceil, most))
+    return { min: Math.min(tenths(Math.floor, least), tenths(Math.round, max - 0.2)), max }
+  }
+  return { min: 0, max: roundUp(Math.max(0.1, most)) }
+}
+
+/** Rounded to a tenth; what misses it by less than can be seen counts as it. */
+function tenths(round: (x: number) => number, x: number): number {
+  const near = Math.round(10 * x)
+  return (Math.abs(10 * x - near) < 0.01 ? near : round(10 * x)) / 10
 }
 
 type Colour = [red: number, green: number, blue: number]

@@ -3,15 +3,14 @@
 import { countAxis, frame, type Option } from './chart-options'
 import type { Chart, ChartBoard } from './charts'
 import { need, setAttribute, setText } from '../page/dom'
-import { measured } from '../page/format'
+import { chosen, measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
-import { HeatMap } from './heat-map'
+import { HeatMap, heatRange } from './heat-map'
 import type { I18n } from '../page/i18n'
 import type { Palette } from './palette'
 import { HEAT_MARGINS } from './plot-area'
 import type { RecordSet } from '../trainer/protocol'
 import type { Session } from '../run/session'
-import type { Config } from '../settings/settings'
 
 export class HiddenView {
   private readonly chart: Chart
@@ -89,7 +88,11 @@ export class HiddenView {
     if (!run || !hidden) return
     this.painted = hidden.values
     this.map.setColours(this.board.palette.heat)
-    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...heatRange(run.config, hidden.values) })
+    const { cell, activation } = run.config
+    const range = heatRange(cell === 'elman' ? activation : 'tanh', hidden.values)
+    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...range })
+    setText(need('#heat-min'), chosen(range.min))
+    setText(need('#heat-max'), chosen(range.max))
   }
 
   /** The axes: time steps and units. */
@@ -107,11 +110,4 @@ export class HiddenView {
       series: [{ id: 'hidden', name: 'hidden', type: 'heatmap', data: [] }],
     }
   }
-}
-
-/** What the colours span: the whole range of a hidden unit where it has one. */
-function heatRange({ cell, activation }: Config, values: Float64Array): { min: number; max: number } {
-  if (cell !== 'elman' || activation === 'tanh') return { min: -1, max: 1 }
-  if (activation === 'sigmoid') return { min: 0, max: 1 }
-  return { min: 0, max: values.reduce((most, value) => (value > most ? value : most), 1e-9) }
 }

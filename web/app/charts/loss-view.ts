@@ -9,11 +9,11 @@ import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Palette } from './palette'
 import type { PinnedRuns } from './pinned-runs'
-import { LOSS_MARGINS, decades } from './plot-area'
+import { LOSS_MARGINS, decades, leavesRoomAbove } from './plot-area'
 import { curve } from '../run/run-history'
-import { differences, runLabel } from './run-label'
+import { runLabel } from './run-label'
 import type { Run, Session } from '../run/session'
-import type { Config, Schema } from '../settings/settings'
+import { differences, type Config, type Schema } from '../settings/settings'
 
 const PIN_DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
 
@@ -133,7 +133,7 @@ export class LossView {
             silent: true,
             symbol: 'none',
             lineStyle: { color: palette.muted, width: 1, type: [2, 4] },
-            label: { position: 'insideEndBottom', formatter: t('loss.baseline'), color: palette.muted, fontSize: 11, fontFamily: palette.font },
+            label: { position: leavesRoomAbove(validation, baseline, this.epochs) ? 'insideEndTop' : 'insideEndBottom', formatter: t('loss.baseline'), color: palette.muted, fontSize: 11, fontFamily: palette.font },
             data: [{ yAxis: baseline }],
           },
         },

@@ -34,6 +34,20 @@ export function decades(...curves: ArrayLike<number>[]): Range {
   return { min: tenTo(Math.floor(Math.log10(min) + 1e-9)), max: tenTo(Math.ceil(Math.log10(max) - 1e-9)) }
 }
 
+/**
+ * Whether the name of a line across a loss chart can stand above the line's right end: a curve that is still up there needs
+ * the room itself. The name takes up to this share of the narrowest chart.
+ */
+export function leavesRoomAbove(losses: ArrayLike<number>, line: number, epochs: number): boolean {
+  for (let epoch = Math.floor(epochs * (1 - NAME_SHARE)); epoch < losses.length; epoch++) {
+    // A curve that lies on the line is in nobody's way.
+    if (losses[epoch] > 1.1 * line) return false
+  }
+  return true
+}
+
+const NAME_SHARE = 0.45
+
 /** The power of ten itself: 10 ** -5 is not the number that 1e-5 is. */
 export function tenTo(exponent: number): number {
   return Number(`1e${exponent}`)
@@ -60,7 +74,7 @@ export function seriesRange(...values: (ArrayLike<number> | undefined)[]): Range
 }
 
 /** The next round number: few of them, so that an axis seldom moves. */
-function roundUp(x: number): number {
+export function roundUp(x: number): number {
   const decade = tenTo(Math.floor(Math.log10(x)))
   for (const step of [1, 1.5, 2, 3, 5, 7, 10]) if (x <= step * decade * 1.0000001) return step * decade
   return 10 * decade

@@ -4,11 +4,12 @@
 import { svg } from '../page/dom'
 import { powerOfTen } from './chart-options'
 import { chosen } from '../page/format'
-import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, place, seriesRange, type Margins, type Range } from './plot-area'
+import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, leavesRoomAbove, place, seriesRange, type Margins, type Range } from './plot-area'
 import type { Poster as PosterData } from '../run/ladder'
+import { baselineRmse } from '../run/run-history'
 
-/** How long the precomputed run takes to show. */
-const LASTS_MS = 2200
+/** How long each epoch of the precomputed run is shown. */
+const FRAME_MS = 100
 
 interface Box {
   width: number
@@ -18,22 +19,31 @@ interface Box {
 export class Poster {
   private stopped = false
   private loss: Plot | null = null
+  private train: Plot | null = null
   private validation: Plot | null = null
+  private shown = 0
+  private baselineName = ''
 
   constructor(
     private readonly data: PosterData,
     private readonly onFrame: (epoch: number) => void,
   ) {}
 
+  /** Index in the series of the first value that validation has to predict. */
+  private get first(): number {
+    return 200 - this.data.validationTarget.length
+  }
+
   /** Draws it, moving or at its last frame; resolves when the last frame is up. */
   show(loss: HTMLElement, train: HTMLElement, validation: HTMLElement, moving: boolean): Promise<void> {
-    const { data } = this
+    const { data, first } = this
     const { steps } = data.config
-    const first = 200 - data.validationTarget.length
-    const lossRange = decades(data.trainLoss, data.validationLoss, [0.25])
+    const baseline = baselineRmse(data.validationTarget) ** 2 / 2
+    const lossRange = decades(data.trainLoss, data.validationLoss, [baseline])
     this.loss = new Plot(loss, LOSS_MARGINS, { min: 0, max: data.epochs }, lossRange)
     this.loss.decades(lossRange)
     this.loss.ticks(5)
+    this.loss.mark(baseline, this.baselineName, leavesRoomAbove(data.validationLoss, baseline, data.epochs))
     const band = (host: HTMLElement, from: number, to: number): Plot => {
       const plot = new Plot(host, SERIES_MARGINS, { min: from, max: to }, seriesRange())
       for (const value of [-1, 0, 1]) plot.line(value, chosen(value))
@@ -41,7 +51,7 @@ export class Poster {
       plot.curve('truth', Array.from({ length: to - from + 1 }, (_, i) => Math.sin(from + i)), from)
       return plot
     }
-    band(train, steps, first - 1)
+    this.train = band(train, steps, first - 1)
     this.validation = band(validation, first, 199)
     const last = data.frames.length - 1
     if (!moving) {
@@ -52,13 +62,20 @@ export class Poster {
       let started = 0
       const tick = (now: number): void => {
         started ||= now
-        const at = Math.min(last, Math.floor(((now - started) / LASTS_MS) * (last + 1)))
+        const at = Math.min(last, Math.floor((now - started) / FRAME_MS))
         if (!this.stopped) this.draw(at)
         if (at < last && !this.stopped) requestAnimationFrame(tick)
         else resolve()
       }
       requestAnimationFrame(tick)
     })
+  }
+
+  /** What to call the line of always predicting 0; again when the language changes, and then the captions change as well. */
+  name(baseline: string): void {
+    this.baselineName = baseline
+    this.loss?.rename(baseline)
+    if (this.loss) this.onFrame(this.shown)
   }
 
   stop(): void {
@@ -70,7 +87,9 @@ export class Poster {
     if (!frame) return
     this.loss?.curve('loss-train', this.data.trainLoss.slice(0, frame.epoch + 1), 0)
     this.loss?.curve('loss-validation', this.data.validationLoss.slice(0, frame.epoch + 1), 0)
-    this.validation?.curve('prediction', frame.validation, 200 - this.data.validationTarget.length)
+    this.train?.curve('prediction', frame.train, this.data.config.steps)
+    this.validation?.curve('prediction', frame.validation, this.first)
+    this.shown = frame.epoch
     this.onFrame(frame.epoch)
   }
 }
@@ -80,6 +99,7 @@ class Plot {
   private readonly root: SVGElement
   private readonly curves = new Map<string, SVGElement>()
   private readonly box: Box
+  private marked: SVGElement | null = null
   private log = false
 
   constructor(
@@ -93,6 +113,7 @@ class Plot {
     // The placeholder that came with the page has done its work.
     host.querySelector('.poster')?.remove()
     host.append(this.root)
+    this.rule('grid', this.box.height - margins.bottom)
   }
 
   /** Lines and labels of a log axis, one for each power of ten. */
@@ -102,12 +123,27 @@ class Plot {
     for (let value = min; value <= max * 1.01; value *= step) this.line(value, powerOfTen(value))
   }
 
+  /** A labelled line of the grid; the top end of the axis has its label only. */
   line(value: number, label: string): void {
     const y = this.down(value)
-    this.root.append(
-      svg('line', { class: 'grid', x1: this.margins.left, x2: this.box.width - this.margins.right, y1: y, y2: y }),
-      svg('text', { x: this.margins.left - 8, y: y + 4, 'text-anchor': 'end' }, label),
-    )
+    if (y > this.margins.top + 0.5) this.rule('grid', y)
+    this.root.append(svg('text', { x: this.margins.left - 8, y: y + 4, 'text-anchor': 'end' }, label))
+  }
+
+  /** A dotted line with its name at its right end. */
+  mark(value: number, name: string, above: boolean): void {
+    const y = this.down(value)
+    this.rule('mark', y)
+    this.marked = svg('text', { x: this.box.width - this.margins.right - 5, y: above ? y - 6 : y + 14, 'text-anchor': 'end' }, name)
+    this.root.append(this.marked)
+  }
+
+  rename(name: string): void {
+    if (this.marked) this.marked.textContent = name
+  }
+
+  private rule(kind: string, y: number): void {
+    this.root.append(svg('line', { class: kind, x1: this.margins.left, x2: this.box.width - this.margins.right, y1: y, y2: y }))
   }
 
   /** Labels along the x axis, at both ends and at the multiples of `every` between. */

@@ -61,11 +61,13 @@ export class PredictionView {
   }
 
   private show(): void {
+    for (const set of this.sets) set.draw()
     const predictions = this.shown
+    // The poster has captions of its own.
     if (!predictions || this.charts.some((chart) => chart.held)) return
     setText(need('#prediction-epoch'), this.i18n.t('prediction.epoch', { epoch: predictions.epoch }))
     need('#legend-printed').hidden = !predictions.printedValidation
-    for (const set of this.sets) set.show()
+    for (const set of this.sets) set.write()
   }
 }
 
@@ -88,7 +90,11 @@ class SetView {
     this.chart = board.mount(need('.canvas', root), definition, (palette) => this.option(palette))
   }
 
-  show(): void {
+  draw(): void {
+    this.chart.follow(this.session.run, this.shown())
+  }
+
+  write(): void {
     const { t } = this.i18n
     const run = this.session.run
     const { trained, printed } = this.values
@@ -99,7 +105,6 @@ class SetView {
       setText(this.figure, text)
       setAttribute(this.host, 'aria-label', t(`prediction.${this.set}.label`, { rmse: text }))
     }
-    this.chart.follow(run, this.shown())
   }
 
   private get values(): { trained?: Float64Array; printed?: Float64Array } {

@@ -2,11 +2,7 @@
 
 import { chosen } from '../page/format'
 import type { Translate } from '../page/i18n'
-import { nearestPreset, type Config, type FieldName, type Schema } from '../settings/settings'
-
-export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
-  return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
-}
+import { differences, nearestPreset, type Config, type Schema } from '../settings/settings'
 
 /** The preset that a configuration is exactly, but perhaps for the seed. */
 export function rungOf(config: Config, schema: Schema): string | null {

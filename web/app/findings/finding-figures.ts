@@ -2,7 +2,7 @@
 // style sheet. The words beside them say the same.
 
 import { svg } from '../page/dom'
-import { measured } from '../page/format'
+import { chosen, measured } from '../page/format'
 
 /** Cosines on an axis from -1 (the opposite way) over 0 (unrelated) to 1 (the right way). */
 export function cosineDial(cosines: { name: string; value: number }[]): SVGElement {
@@ -39,7 +39,7 @@ export function bars(values: readonly number[]): SVGElement {
     const middle = step * (i + 0.5)
     root.append(
       svg('rect', { class: 'column', x: middle - step * 0.32, width: step * 0.64, y: base - tall, height: tall }),
-      svg('text', { class: 'small', x: middle, y: base - tall - 5, 'text-anchor': 'middle' }, measured(value, 2)),
+      svg('text', { class: 'small', x: middle, y: base - tall - 5, 'text-anchor': 'middle' }, chosen(Number(value.toFixed(1)))),
       svg('text', { class: 'small faint', x: middle, y: base + 14, 'text-anchor': 'middle' }, String(i + 1)),
     )
   })

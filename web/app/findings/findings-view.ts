@@ -13,7 +13,7 @@ type Name = (typeof FINDINGS)[number]
 
 export class FindingsView {
   private found: Findings | null = null
-  private failed = ''
+  private failed: TrainerError | null = null
 
   constructor(
     private readonly client: TrainerClient,
@@ -41,7 +41,7 @@ export class FindingsView {
       })
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      this.failed = error.message
+      this.failed = error
     }
     this.show()
   }
@@ -51,7 +51,7 @@ export class FindingsView {
     for (const name of FINDINGS) {
       const root = need(`#finding-${name}`)
       const told = this.tell(name)
-      const text = told?.text ?? (this.failed ? t('finding.failed', { reason: this.failed }) : t('finding.computing'))
+      const text = told?.text ?? (this.failed ? t('finding.failed', { reason: t(`error.${this.failed.code}`, { message: this.failed.message }) }) : t('finding.computing'))
       need('.finding-text', root).replaceChildren(...richText(text))
       root.toggleAttribute('data-computed', told !== null)
       if (told) need('.finding-figure', root).replaceChildren(...told.pictures)

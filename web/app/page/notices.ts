@@ -1,15 +1,17 @@
 // Things the reader should know but need not act on: each can be dismissed.
 
-import { element, need } from './dom'
+import { element } from './dom'
 import type { I18n } from './i18n'
 
 type Content = (Node | string)[]
 
 export class Notices {
-  private readonly root = need('#notices')
   private readonly shown = new Map<string, { box: HTMLElement; write: () => Content }>()
 
-  constructor(private readonly i18n: I18n) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly i18n: I18n,
+  ) {
     i18n.changed.listen(() => {
       for (const [key, { write }] of this.shown) this.show(key, write)
     })

@@ -12,6 +12,8 @@ export interface ControlActions {
   /** The first request for a run: the poster gives way. */
   play(): void
   newWeights(): void
+  /** Whether the run will start by itself. */
+  starting(): boolean
 }
 
 export class Controls {
@@ -26,7 +28,7 @@ export class Controls {
   constructor(
     private readonly session: Session,
     private readonly i18n: I18n,
-    actions: ControlActions,
+    private readonly actions: ControlActions,
   ) {
     this.play.addEventListener('click', () => (session.running ? void session.pause() : actions.play()))
     this.stepEpoch.addEventListener('click', () => void session.step('epoch'))
@@ -66,6 +68,7 @@ export class Controls {
     const frame = this.session.run?.frame
     if (!frame) return ''
     if (!this.session.alive) return t('state.dead')
+    if (frame.state === 'ready' && this.actions.starting()) return t('state.starting')
     if (frame.state !== 'running') return t(`state.${frame.state}`, { epoch: frame.epoch, best: frame.bestEpoch })
     if (frame.secondsLeft === null) return t('state.running')
     const { key, values } = duration(frame.secondsLeft)

@@ -4,9 +4,9 @@ import { need, setAttribute, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import { Ladder, barLength, type Poster, type Rung } from './ladder'
-import { differences, rungOf } from '../charts/run-label'
+import { rungOf } from '../charts/run-label'
 import type { Session } from './session'
-import type { Config, Schema } from '../settings/settings'
+import { differences, type Config, type Schema } from '../settings/settings'
 
 export class LadderView {
   private readonly ladder: Ladder

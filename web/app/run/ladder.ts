@@ -10,7 +10,7 @@ export interface Poster {
   epochs: number
   trainLoss: number[]
   validationLoss: number[]
-  frames: { epoch: number; validation: number[] }[]
+  frames: { epoch: number; train: number[]; validation: number[] }[]
   validationTarget: number[]
   /** validation RMSE of each rung with its own seed; printedStep is that of the tutorial's prediction step */
   rmse: Record<string, number>

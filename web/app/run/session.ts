@@ -19,14 +19,14 @@ export interface Run {
 }
 
 /** Errors that end the trainer. */
-const DEATHS: readonly ErrorCode[] = ['dead', 'load', 'version']
+const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'version']
 
 export class Session {
   /** The run's frame or history changed; at most once an animation frame. */
   readonly changed = new Signal()
   /** A run with other settings, or the same from its start. */
   readonly started = new Signal()
-  readonly died = new Signal<string>()
+  readonly died = new Signal<TrainerError>()
   readonly failed = new Signal<TrainerError>()
 
   private present: Run | null = null
@@ -42,7 +42,7 @@ export class Session {
   ) {
     this.wanted = config
     client.onFrame = (frame) => this.take(frame)
-    client.onDead = (reason) => this.die(reason)
+    client.onDead = (error) => this.die(error)
   }
 
   get run(): Run | null {
@@ -127,13 +127,13 @@ export class Session {
     })
   }
 
-  private die(reason: string): void {
+  private die(error: TrainerError): void {
     this.dead = true
     if (this.present) {
       this.present.frame = { ...this.present.frame, state: 'paused', updatesPerSecond: 0, secondsLeft: null }
       nextFrame(this.announce)
     }
-    this.died.send(reason)
+    this.died.send(error)
   }
 
   /** Waits for the trainer; what it refuses is reported once, here. */

@@ -3,8 +3,10 @@
 
 import type { Chart } from '../charts/charts'
 import { need, setText } from '../page/dom'
+import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Poster as PosterData } from './ladder'
+import { rmseOfLoss } from './run-history'
 import { Poster } from '../charts/poster'
 import type { Session } from './session'
 import type { Config } from '../settings/settings'
@@ -12,6 +14,7 @@ import { halfVisible, motionAllowed } from './start-gate'
 
 export class Stage {
   private poster: Poster | null = null
+  private soon = false
   /** Resolves when the trainer has a run and the charts are there. */
   private ready: Promise<unknown> = Promise.resolve()
 
@@ -25,15 +28,23 @@ export class Stage {
     session.changed.listen(() => {
       if (!session.fresh || session.running) this.takeOver()
     })
+    i18n.changed.listen(() => this.poster?.name(i18n.t('loss.baseline')))
+  }
+
+  /** Whether training will start by itself, once the poster has been shown and the charts are in view. */
+  get starting(): boolean {
+    return this.soon
   }
 
   /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
   async open(config: Config, poster: PosterData | null, charts: Promise<void>): Promise<void> {
     const moving = motionAllowed()
     let shown = Promise.resolve()
+    this.soon = moving
     if (poster) {
       for (const chart of this.first) chart.held = true
-      this.poster = new Poster(poster, (epoch) => this.caption(epoch, poster.epochs))
+      this.poster = new Poster(poster, (epoch) => this.caption(poster, epoch))
+      this.poster.name(this.i18n.t('loss.baseline'))
       shown = this.poster.show(need('#loss-chart'), need('#prediction-train .chart'), need('#prediction-validation .chart'), moving)
     }
     this.ready = Promise.all([this.session.create(config), charts])
@@ -62,14 +73,19 @@ export class Stage {
   }
 
   private takeOver(): void {
+    this.soon = false
     this.poster?.stop()
     this.poster = null
     for (const chart of this.first) if (chart.held) chart.held = false
   }
 
-  private caption(epoch: number, epochs: number): void {
+  /** What stands beside the poster's charts. */
+  private caption(poster: PosterData, epoch: number): void {
     const { t } = this.i18n
+    const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
-    setText(need('#loss-readout'), t('poster.readout', { epoch, epochs }))
+    setText(need('#loss-readout'), t('poster.readout', { epoch, epochs: poster.epochs }))
+    setText(need('#prediction-train .rmse'), rmse(poster.trainLoss))
+    setText(need('#prediction-validation .rmse'), rmse(poster.validationLoss))
   }
 }

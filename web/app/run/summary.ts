@@ -4,22 +4,34 @@
 import { need, setText } from '../page/dom'
 import { measured, ratio } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
+import type { RunState } from '../trainer/protocol'
 import { rmseOfLoss } from './run-history'
 import type { Run, Session } from './session'
 
 /** How often a running training is read out. */
 const ANNOUNCE_EVERY_MS = 6000
+const ENDED: readonly RunState[] = ['done', 'stoppedEarly']
 
 export function summaryText(run: Pick<Run, 'frame' | 'history' | 'baseline'>, t: Translate): string {
   const { frame, history, baseline } = run
+  if (frame.state === 'diverged') {
+    const { epoch, lastGood } = frame.divergence ?? { epoch: frame.epoch, lastGood: frame.epoch }
+    return t('summary.diverged', { epoch: epoch + 1, epochs: frame.epochs, kept: lastGood })
+  }
   const last = history.validation.at(-1)
   if (last === undefined) return t('summary.empty')
   const epoch = history.length - 1
   const values = { epoch, epochs: frame.epochs, rmse: measured(rmseOfLoss(last)) }
-  const parts = [t(epoch === 0 ? 'summary.start' : `summary.${frame.state}`, values)]
-  if (frame.state !== 'diverged' && Number.isFinite(last)) parts.push(comparison(rmseOfLoss(last), baseline, t))
+  const parts = [t(epoch === 0 ? 'summary.start' : `summary.${frame.state}`, values), comparison(rmseOfLoss(last), baseline, t)]
+  const poor = lastPoorEpoch(history.validation, baseline)
+  if (ENDED.includes(frame.state) && poor > 0 && poor < epoch) parts.push(t('summary.late', { epoch: poor }))
   if (frame.rmse?.printedValidation !== undefined) parts.push(t('summary.printed', { rmse: measured(frame.rmse.printedValidation) }))
   return parts.join(t('summary.join'))
+}
+
+/** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
+function lastPoorEpoch(losses: readonly number[], baseline: number): number {
+  return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
 }
 
 /** Against always predicting 0; within a tenth of it, "no better". */
@@ -42,7 +54,11 @@ export class Summary {
     private readonly waiting: () => boolean,
   ) {
     session.changed.listen(() => this.show())
-    i18n.changed.listen(() => this.show())
+    i18n.changed.listen(() => {
+      this.show()
+      // What was said last stands there for whoever reads on: in the language that the page is in now.
+      if (this.live.textContent) setText(this.live, this.visible.textContent ?? '')
+    })
   }
 
   private show(): void {

@@ -1,11 +1,12 @@
-// The calm panel over the loss chart when training broke down or the worker
-// died: what happened, what likely did it, and the ways on.
+// The calm panel beside the loss chart when training broke down or the worker
+// died: what happened, what likely did it, and the ways on, the likeliest first.
 
 import { element, need, setText } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Session } from './session'
 import { nearestPreset, type Config, type Schema } from '../settings/settings'
+import type { TrainerError } from '../trainer/protocol'
 
 type Kind = 'none' | 'diverged' | 'dead'
 
@@ -15,7 +16,7 @@ export class Trouble {
   private readonly text = need('#trouble-text')
   private readonly actions = need('#trouble-actions')
   private kind: Kind = 'none'
-  private reason = ''
+  private death: TrainerError | null = null
 
   constructor(
     private readonly session: Session,
@@ -27,8 +28,8 @@ export class Trouble {
       if (this.kind !== 'dead') this.put(session.run?.frame.state === 'diverged' ? 'diverged' : 'none')
     })
     session.started.listen(() => this.put('none'))
-    session.died.listen((reason) => {
-      this.reason = reason
+    session.died.listen((error) => {
+      this.death = error
       this.put('dead')
     })
     i18n.changed.listen(() => this.write())
@@ -68,10 +69,12 @@ export class Trouble {
 
   private writeDeath(): void {
     const { t } = this.i18n
+    if (!this.death) return
+    const { code, message } = this.death
     setText(this.title, t('dead.title'))
-    setText(this.text, t('dead.what', { reason: this.reason }))
+    setText(this.text, t('dead.what', { reason: t(`error.${code}`, { message }) }))
     this.actions.replaceChildren(
-      this.button(t('dead.restart'), () => {
+      this.button(t(this.session.run ? 'dead.restart' : 'dead.again'), () => {
         void this.session.restart().then((back) => {
           if (back) this.kind = 'none'
           this.panel.hidden = back

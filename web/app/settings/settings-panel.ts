@@ -125,6 +125,7 @@ class SettingRow {
     setText(this.symbol, symbol)
     this.symbol.hidden = symbol === ''
     setText(this.help, t(`setting.${field.name}.help`))
+    this.range.hidden = field.kind === 'enum'
     if (field.kind !== 'enum') {
       setText(this.range, t('settings.range', { min: field.kind === 'int' ? grouped(field.min) : chosen(field.min), max: field.kind === 'int' ? grouped(field.max) : chosen(field.max) }))
       return

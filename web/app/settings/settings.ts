@@ -139,7 +139,7 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
 export function formatHash(config: Config, schema: Schema, page: PageSettings = {}, presetName?: string): string {
   const preset = (presetName !== undefined && findPreset(schema, presetName)) || nearestPreset(config, schema)
   const parts = [`preset=${encodeURIComponent(preset.name)}`]
-  for (const name of differences(config, preset, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
+  for (const name of differences(config, preset.config, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
   for (const key of Object.keys(PAGE_KEYS) as PageKey[]) if (page[key]) parts.push(`${key}=${page[key]}`)
   return '#' + parts.join('&')
 }
@@ -159,16 +159,17 @@ export function validate(config: Config, schema: Schema): Problem[] {
 /** The preset that the fewest fields differ from; of several, the default or else the first. */
 export function nearestPreset(config: Config, schema: Schema): Preset {
   let nearest = findPreset(schema, schema.defaultPreset)!
-  let least = differences(config, nearest, schema).length
+  let least = differences(config, nearest.config, schema).length
   for (const preset of schema.presets) {
-    const n = differences(config, preset, schema).length
+    const n = differences(config, preset.config, schema).length
     if (n < least) [nearest, least] = [preset, n]
   }
   return nearest
 }
 
-function differences(config: Config, preset: Preset, schema: Schema): FieldName[] {
-  return schema.fields.map((f) => f.name).filter((name) => config[name] !== preset.config[name])
+/** The fields in which two configurations differ. */
+export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
+  return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
 }
 
 function findPreset(schema: Schema, name: string): Preset | undefined {

@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import en from '../../text/en.json'
 import { layOver, powerOfTen } from '../charts/chart-options'
 import { chooseLanguage, fillIn } from '../page/i18n'
+import { heatRange } from '../charts/heat-map'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../settings/log-slider'
-import { decades, labelEvery, place, seriesRange } from '../charts/plot-area'
+import { decades, labelEvery, leavesRoomAbove, place, seriesRange } from '../charts/plot-area'
 import type { Frame, RunState } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
@@ -22,10 +23,10 @@ const t = (key: string, values = {}) => {
   return filled
 }
 
-function summary(state: RunState, validation: number[], rmse?: Frame['rmse']): string {
+function summary(state: RunState, validation: number[], more: Partial<Frame> = {}): string {
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
-  const frame = { state, epochs: 25, rmse } as Frame
+  const frame = { state, epochs: 25, ...more } as Frame
   return summaryText({ frame, history, baseline: 0.7 }, t)
 }
 
@@ -36,12 +37,23 @@ test('the summary says where the run is and how good it is', () => {
   assert.equal(summary('ready', [0.5 * 0.7 ** 2]), 'Not trained yet. Validation RMSE 0.700: about as good as always predicting 0.')
 })
 
-test('the summary of a broken run gives no figure for it', () => {
-  assert.equal(summary('diverged', [0.5, 0.4]), 'Training broke down after epoch 1 of 25; the last good weights are kept.')
+test('the summary of a broken run gives no figure for it, whether or not a loss was measured', () => {
+  const divergence = { epoch: 3, update: 7, loss: NaN, cause: 'learningRate', message: '', lastGood: 2 }
+  for (const losses of [[], [0.5], [0.5, 0.4, 800]]) {
+    assert.equal(summary('diverged', losses, { divergence }), 'Training broke down in epoch 4 of 25; the weights of epoch 2 are kept.')
+  }
+})
+
+test('the summary of a run that began badly says until when', () => {
+  const rmse = (...values: number[]) => values.map((value) => 0.5 * value ** 2)
+  assert.equal(summary('done', rmse(0.71, 1.2, 0.9, 0.6, 0.35)), 'Done, 25 epochs. Validation RMSE 0.350: 2 times better than always predicting 0. Up to epoch 2 it was worse than that.')
+  assert.doesNotMatch(summary('running', rmse(0.71, 1.2, 0.35)), /Up to epoch/, 'while it runs that is not known yet')
+  assert.doesNotMatch(summary('done', rmse(0.71, 0.6, 0.35)), /Up to epoch/, 'the initial weights are no epoch')
+  assert.doesNotMatch(summary('done', rmse(0.6, 0.6, 0.9)), /Up to epoch/, 'it still is')
 })
 
 test('the summary of a printed run has the printed prediction step beside it', () => {
-  assert.match(summary('done', [1, 0.1], { train: 1, validation: 1, printedValidation: 1.6 }), /own prediction step it is 1\.60\.$/)
+  assert.match(summary('done', [1, 0.1], { rmse: { train: 1, validation: 1, printedValidation: 1.6 } }), /own prediction step it is 1\.60\.$/)
 })
 
 test('before the first loss there is nothing to sum up', () => {
@@ -93,6 +105,26 @@ test('axes are on whole decades and round numbers', () => {
   assert.equal(labelEvery({ min: 1e-12, max: 1e4 }), 2)
   assert.equal(place(5, { min: 0, max: 10 }, 100, 200), 150)
   assert.deepEqual([1e-8, 0.1, 1, 10, 1e4].map(powerOfTen), ['10⁻⁸', '10⁻¹', '1', '10', '10⁴'])
+})
+
+test('the name of the baseline stands above it unless a curve is there', () => {
+  const falls = Array.from({ length: 26 }, (_, epoch) => (epoch < 12 ? 0.5 : 0.01))
+  assert.equal(leavesRoomAbove(falls, 0.25, 25), true)
+  assert.equal(leavesRoomAbove(falls.slice(0, 8), 0.25, 25), true)
+  assert.equal(leavesRoomAbove(Array(20).fill(0.5), 0.25, 25), false)
+})
+
+test('the shades of the hidden states span what there is, on round numbers', () => {
+  const range = (activation: string, ...values: number[]) => heatRange(activation, Float64Array.from(values))
+  assert.deepEqual(range('sigmoid', 0.33, 0.687), { min: 0.3, max: 0.7 })
+  assert.deepEqual(range('sigmoid', 0.156, 0.52), { min: 0.1, max: 0.6 })
+  assert.deepEqual(range('sigmoid', 0.377, 1), { min: 0.3, max: 1 })
+  assert.deepEqual(range('sigmoid', 1, 1), { min: 0.8, max: 1 })
+  assert.deepEqual(range('sigmoid', 0, 1e-9), { min: 0, max: 0.2 })
+  assert.deepEqual(range('tanh', -0.64, 0.3), { min: -0.7, max: 0.7 })
+  assert.deepEqual(range('tanh', -0.01, 0.02), { min: -0.2, max: 0.2 })
+  assert.deepEqual(range('relu', 0, 1.238), { min: 0, max: 1.5 })
+  assert.deepEqual(range('relu', 0, 0), { min: 0, max: 0.1 })
 })
 
 test('an option is laid over a definition: series by name, other lists by position, the definition untouched', () => {

@@ -12,7 +12,7 @@ const lane = (): Lane => ({ cell: 'lstm', state: 'running', parameters: 0, losse
 /** Trains each network in two frames of a second each; `refuse` says which cell cannot be made. */
 class FakeRacer implements Racer {
   onFrame: (frame: Frame) => void = () => {}
-  onDead: (reason: string) => void = () => {}
+  onDead: (error: TrainerError) => void = () => {}
   readonly made: Config[] = []
   ended = false
 

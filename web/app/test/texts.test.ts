@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import en from '../../text/en.json'
 import zh from '../../text/zh.json'
-import { FINDINGS } from '../trainer/protocol'
+import { FINDINGS, type ErrorCode } from '../trainer/protocol'
 import { plainText, spans } from '../page/rich-text'
 import { GROUPS } from '../settings/settings-panel'
 import { presets, schema } from './sample-schema'
@@ -14,6 +14,9 @@ import { presets, schema } from './sample-schema'
 const english: Record<string, string> = en
 const chinese: Record<string, string> = zh
 const html = readFileSync('index.html', 'utf8')
+
+/** All of them: the type says so. */
+const ERROR_CODES = Object.keys({ config: 0, request: 0, version: 0, load: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<ErrorCode, 0>)
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort()
 const markup = (text: string) => spans(text).filter(({ kind }) => kind !== 'text').map(({ kind, href }) => `${kind} ${href ?? ''}`).sort()
@@ -71,6 +74,8 @@ test('every setting, option, preset and finding has its words', () => {
     if (field.kind === 'enum') for (const option of field.options) assert.ok(english[`option.${field.name}.${option}`], `${field.name} ${option}`)
   }
   for (const name of Object.keys(presets)) assert.ok(english[`preset.${name}.name`], name)
+  for (const code of ERROR_CODES) assert.ok(english[`error.${code}`], code)
+  for (const cause of ['learningRate', 'clip', 'activation', 'init']) assert.ok(english[`cause.${cause}`], cause)
   for (const name of FINDINGS) assert.ok(english[`finding.${name}.text`], name)
 })
 

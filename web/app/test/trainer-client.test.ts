@@ -68,7 +68,7 @@ function start(options: TrainerClientOptions = {}, versions: (number | null)[] =
       return worker as unknown as Worker
     },
     onFrame: (frame) => frames.push(frame),
-    onDead: (reason) => deaths.push(reason),
+    onDead: ({ message }) => deaths.push(message),
     ...options,
   })
   clients.push(client)
@@ -183,7 +183,7 @@ test('a worker that falls silent is given up, one that answers is not', async ()
   assert.deepEqual(deaths, [])
   await new Promise((resolve) => setTimeout(resolve, 200))
   assert.deepEqual(deaths, ['the worker no longer answers'])
-  await rejectsWith(client.pause(), 'dead')
+  await rejectsWith(client.pause(), 'silent')
 })
 
 test('nobody is watched while nothing is asked of the worker', async () => {

@@ -88,6 +88,19 @@ test('a pause lands between two slices', () => {
   assert.equal(last().secondsLeft, null)
 })
 
+test('a pause between an epoch and its loss check ends with the losses of that epoch', () => {
+  const { loop, rest, turn, last, program } = start()
+  rest()
+  loop.run()
+  while (program.status.epoch === 0) turn()
+  assert.equal(program.status.losses, 1, 'the check is still to come')
+  loop.pause()
+  rest()
+  assert.deepEqual([last().state, last().epoch, last().update], ['paused', 1, 0])
+  assert.equal(program.status.losses, 2)
+  assert.equal(last().predictions?.epoch, 1)
+})
+
 test('speed and time left are measured', () => {
   const { loop, rest, turn, last, program } = start()
   program.status.epochs = 1000

@@ -76,9 +76,10 @@ export type RecordSet = 'train' | 'validation'
  * - version: page and worker are of different versions
  * - load: the WebAssembly could not be fetched or started
  * - dead: the Go program or the worker has ended; only a restart helps
+ * - silent: the worker no longer answers, and was given up; only a restart helps
  * - internal: a bug in this project
  */
-export type ErrorCode = 'config' | 'request' | 'version' | 'load' | 'dead' | 'internal'
+export type ErrorCode = 'config' | 'request' | 'version' | 'load' | 'dead' | 'silent' | 'internal'
 
 export interface ErrorShape {
   code: ErrorCode

@@ -11,7 +11,7 @@ export interface TrainerClientOptions {
   /** Starts a worker; by default ./trainer-worker.js beside this script. */
   createWorker?: () => WorkerLike
   onFrame?: (frame: Frame) => void
-  onDead?: (reason: string) => void
+  onDead?: (error: TrainerError) => void
   /** ms between the signs of life that a working worker is asked for */
   pulse?: number
 }
@@ -28,7 +28,7 @@ interface Kept {
 export class TrainerClient {
   onFrame: (frame: Frame) => void
   /** The worker or its Go program has ended, and every pending call was rejected. restart() goes on. */
-  onDead: (reason: string) => void
+  onDead: (error: TrainerError) => void
 
   readonly #createWorker: () => WorkerLike
   readonly #pulse: number
@@ -156,7 +156,7 @@ export class TrainerClient {
   #open(): WorkerChannel {
     const channel: WorkerChannel = new WorkerChannel(this.#createWorker(), {
       onEvent: (message) => this.#receive(message, channel),
-      onDead: (reason) => this.onDead(reason),
+      onDead: (error) => this.onDead(error),
       pulse: this.#pulse,
     })
     return channel

@@ -76,10 +76,11 @@ export class TrainerLoop {
     this.#work('end')
   }
 
+  /** A loss check that is due or under way is finished first: an epoch without its losses is no place to stand. */
   pause(): void {
     const run = this.#current()
-    // The losses of a new run are worth waiting for even in a pause.
-    if (run.aim !== 'check') this.#work(null)
+    const { state, losses, epoch } = this.#status()
+    if (run.aim !== 'check') this.#work(state === 'running' && losses <= epoch ? 'check' : null)
   }
 
   /** Resolves when the step is done, or cut short by another request. */

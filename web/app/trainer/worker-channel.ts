@@ -10,7 +10,7 @@ export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventLis
 export interface ChannelOptions {
   onEvent: (event: WorkerEvent) => void
   /** The channel has failed, by itself; not called after close. */
-  onDead: (reason: string) => void
+  onDead: (error: TrainerError) => void
   /** ms between signs of life that a busy worker is asked for */
   pulse: number
 }
@@ -70,7 +70,7 @@ export class WorkerChannel {
       const failure = error as TrainerError
       const first = this.#ended === undefined
       this.#end(failure)
-      if (first) this.#options.onDead(failure.message)
+      if (first) this.#options.onDead(failure)
       throw failure
     }
   }
@@ -112,10 +112,11 @@ export class WorkerChannel {
     if (message.error.code === 'dead') this.#die(message.error.message)
   }
 
-  #die(reason: string): void {
+  #die(message: string, code: 'dead' | 'silent' = 'dead'): void {
     if (this.#ended) return
-    this.#end(new TrainerError({ code: 'dead', message: reason }))
-    this.#options.onDead(reason)
+    const error = new TrainerError({ code, message })
+    this.#end(error)
+    this.#options.onDead(error)
   }
 
   #end(error: TrainerError): void {
@@ -144,7 +145,7 @@ export class WorkerChannel {
   }
 
   #pulse(): void {
-    if (++this.#silent > MISSED) return this.#die('the worker no longer answers')
+    if (++this.#silent > MISSED) return this.#die('the worker no longer answers', 'silent')
     // Any message counts as a sign of life, so nobody waits for this one's reply.
     this.#worker.postMessage({ id: 0, type: 'ping' })
   }
