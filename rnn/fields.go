@@ -89,13 +89,18 @@ func (f Field) Number(c Config) float64 { return f.number(&c) }
 // SetText sets the field in c from text, or reports what the field takes as a
 // [*FieldError] and leaves c as it was.
 func (f Field) SetText(c *Config, text string) error {
-	if f.Kind != Enum {
-		x, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			return f.wrong(strconv.Quote(text))
-		}
-		return f.SetNumber(c, x)
+	if f.Kind == Enum {
+		return f.SetOption(c, text)
 	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return f.wrong(strconv.Quote(text))
+	}
+	return f.SetNumber(c, x)
+}
+
+// SetOption is SetText for an [Enum].
+func (f Field) SetOption(c *Config, text string) error {
 	for _, o := range f.Options {
 		if o == text {
 			f.setText(c, text)

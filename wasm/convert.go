@@ -42,7 +42,7 @@ func readField(c *rnn.Config, f rnn.Field, v js.Value) *rnn.FieldError {
 	var err error
 	switch {
 	case f.Kind == rnn.Enum && v.Type() == js.TypeString:
-		err = f.SetText(c, v.String())
+		err = f.SetOption(c, v.String())
 	case f.Kind != rnn.Enum && v.Type() == js.TypeNumber:
 		err = f.SetNumber(c, v.Float())
 	case f.Kind == rnn.Enum:
