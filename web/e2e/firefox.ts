@@ -44,7 +44,7 @@ function systemOf({ colors, reducedMotion, touch }: TabOptions): Record<string, 
 class Process {
   private constructor(
     private readonly program: Program,
-    private readonly removeProfile: () => void,
+    private readonly removeProfile: () => Promise<void>,
     readonly bidi: Bidi,
     readonly version: string,
     readonly system: string,
@@ -66,7 +66,7 @@ class Process {
     await this.bidi.send('browser.close').catch(() => {})
     this.bidi.close()
     await this.program.end()
-    this.removeProfile()
+    await this.removeProfile()
   }
 }
 
