@@ -1,5 +1,8 @@
 // WebDriver BiDi: commands and events as JSON over a WebSocket.
 
+/** No answer takes longer, but from a browser that hangs. */
+const ANSWER_MS = 100_000
+
 type Listener = (params: never) => void
 
 export class Bidi {
@@ -36,7 +39,12 @@ export class Bidi {
     if (this.socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('the browser has gone'))
     const id = ++this.lastId
     return new Promise<R>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject })
+      const timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), ANSWER_MS)
+      const settle = <V>(then: (value: V) => void) => (value: V): void => {
+        clearTimeout(timer)
+        then(value)
+      }
+      this.waiting.set(id, { resolve: settle(resolve), reject: settle(reject) })
       this.socket.send(JSON.stringify({ id, method, params }))
     })
   }

@@ -44,7 +44,7 @@ function systemOf({ colors, reducedMotion, touch }: TabOptions): Record<string, 
 class Process {
   private constructor(
     private readonly program: Program,
-    private readonly removeProfile: () => void,
+    private readonly removeProfile: () => Promise<void>,
     readonly bidi: Bidi,
     readonly version: string,
     readonly system: string,
@@ -66,7 +66,7 @@ class Process {
     await this.bidi.send('browser.close').catch(() => {})
     this.bidi.close()
     await this.program.end()
-    this.removeProfile()
+    await this.removeProfile()
   }
 }
 
@@ -153,18 +153,20 @@ class FirefoxTab implements Tab {
 }
 
 export async function launchFirefox(executable: string): Promise<Browser> {
-  let running = await Process.start(executable, systemOf({}))
+  let running: Process | undefined
   let current: Tab | undefined
   return {
-    name: `Firefox ${running.version}`,
+    get name() {
+      return `Firefox ${running?.version ?? ''}`.trim()
+    },
     async close() {
-      await running.end()
+      await running?.end()
     },
     async tab(options: TabOptions = {}): Promise<Tab> {
       await current?.close() // a test that failed may have left it open
       const system = systemOf(options)
-      if (running.system !== JSON.stringify(system)) {
-        await running.end()
+      if (running?.system !== JSON.stringify(system)) {
+        await running?.end()
         running = await Process.start(executable, system)
       }
       const { bidi } = running

@@ -17,6 +17,8 @@ export interface Probe {
   /** Text that no reader should ever see, with the selector of the element it stood in. */
   badText: string[]
   violations: string[]
+  /** Which kinds of entries this engine measures at all; not each knows long tasks and layout shifts. */
+  measures: readonly string[]
   longTasks: { at: number; ms: number }[]
   /** Layout shifts that no input caused. */
   shifts: { at: number; value: number; moved: string[] }[]
@@ -35,7 +37,8 @@ declare global {
 /** Sent to the page as text: it sees nothing outside itself. */
 export function probe(): void {
   let trainer: Worker | undefined
-  const record: Probe = { runs: [], badText: [], violations: [], longTasks: [], shifts: [], frames: [], killTrainer: () => trainer?.terminate() }
+  const supported = PerformanceObserver.supportedEntryTypes
+  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], killTrainer: () => trainer?.terminate() }
   window.rnnlabProbe = record
 
   window.Worker = class extends Worker {
@@ -87,7 +90,6 @@ export function probe(): void {
 
   document.addEventListener('securitypolicyviolation', (event) => record.violations.push(`${event.violatedDirective}: ${event.blockedURI}`))
 
-  const supported = PerformanceObserver.supportedEntryTypes
   if (supported.includes('longtask')) {
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) record.longTasks.push({ at: startTime, ms: duration })

@@ -4,6 +4,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -53,13 +54,17 @@ export class Program {
   }
 }
 
-/** A folder for a browser's own files, and what removes it again. */
-export function scratch(): { folder: string; remove: () => void } {
+/** A folder for a browser's own files, and what removes it once the browser has ended. */
+export function scratch(): { folder: string; remove: () => Promise<void> } {
   const folder = mkdtempSync(path.join(tmpdir(), 'rnnlab-browser-'))
-  const remove = (): void => {
-    process.off('exit', remove)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  const inHaste = (): void => rmSync(folder, { recursive: true, force: true })
+  process.on('exit', inHaste)
+  return {
+    folder,
+    async remove() {
+      process.off('exit', inHaste)
+      // Its helpers may still be writing.
+      await rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 })
+    },
   }
-  process.on('exit', remove)
-  return { folder, remove }
 }

@@ -47,6 +47,7 @@ class WebKitTab implements Tab {
       XDG_CACHE_HOME: folder,
       GSETTINGS_BACKEND: 'memory',
       LIBGL_ALWAYS_SOFTWARE: '1',
+      MESA_SHADER_CACHE_DISABLE: 'true',
       NO_AT_BRIDGE: '1',
       // Root and containers cannot have its sandbox, and no page is opened but this project's own.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
@@ -56,7 +57,7 @@ class WebKitTab implements Tab {
       await session?.end().catch(() => {})
       await program.end()
       listener.close()
-      remove()
+      await remove()
     }
     try {
       const address = `http://127.0.0.1:${port}`
@@ -123,8 +124,13 @@ class WebKitTab implements Tab {
   async resize(width: number, height: number): Promise<void> {
     const frame = await this.evaluate(() => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }), null)
     await this.session.post('window/rect', { width: width + frame.width, height: height + frame.height })
-    const size = await this.evaluate(() => `${innerWidth} x ${innerHeight}`, null)
-    if (size !== `${width} x ${height}`) throw new Error(`asked for a window of ${width} x ${height}, got ${size}`)
+    const wanted = `${width} x ${height}`
+    const size = await this.evaluate(async (wanted) => {
+      const now = (): string => `${innerWidth} x ${innerHeight}`
+      for (const end = performance.now() + 10_000; now() !== wanted && performance.now() < end; ) await new Promise(requestAnimationFrame)
+      return now()
+    }, wanted)
+    if (size !== wanted) throw new Error(`asked for a window of ${wanted}, got ${size}`)
   }
 
   /** There is none of the whole page, so the window is made as high as the page for it. */
@@ -146,13 +152,13 @@ export async function launchWebKit(driver: string): Promise<Browser> {
   const screen = new Program('Xvfb', ['-displayfd', '3', '-screen', '0', '2000x1400x24', '-nolisten', 'tcp'], {}, ['ignore', 'ignore', 'pipe', 'pipe'])
   const [, number] = await screen.says(/^(\d+)\n/m)
   const display = `:${number}`
-  const first = await WebKitTab.start(driver, display, {})
-  const tabs = [first]
-  await first.close()
+  const tabs: WebKitTab[] = []
   return {
-    name: `WebKitGTK ${first.version}`,
+    get name() {
+      return `WebKitGTK ${tabs[0]?.version ?? ''}`.trim()
+    },
     async close() {
-      for (const tab of tabs) await tab.close()
+      for (const tab of tabs) await tab.close() // a test that failed may have left one open
       await screen.end()
     },
     async tab(options: TabOptions = {}): Promise<Tab> {
