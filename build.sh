@@ -14,7 +14,7 @@ usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is; the page in Chromium, Firefox and WebKitGTK   (--quick: in Chromium alone)
+  test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
 build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
@@ -109,8 +109,8 @@ case "$command" in
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
-    quick=''
-    if [ "${1-}" = --quick ]; then quick=yes; shift; fi
+    engines=''
+    if [ "${1-}" = --engines ]; then engines=yes; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

@@ -204,7 +204,7 @@ test_in_browser() { # test_in_browser ENGINE
 make_report() { ./build.sh report -out "$work/report.html"; }
 
 stage "tools" install_tools
-[ -n "$quick" ] || stage "engines" install_engines
+[ -z "$engines" ] || stage "engines" install_engines
 stage "gofmt" check_format
 stage "vendored bundle" check_vendor
 stage "go vet" vet
@@ -221,12 +221,12 @@ stage "sizes" check_sizes
 stage "report" make_report
 stage "browser tests" bundle_browser_tests
 stage "in Chromium" test_in_browser chromium
-if [ -z "$quick" ]; then
+if [ -n "$engines" ]; then
   [ -z "$(find_firefox)" ] || stage "in Firefox" test_in_browser firefox
   [ -z "$(find_webkit)" ] || stage "in WebKitGTK" test_in_browser webkit
 fi
 
 printf '\nall %d stages passed in %d s' "$stage_count" "$((SECONDS - test_started))"
-if [ -n "$quick" ]; then printf '; --quick: not in Firefox and WebKitGTK'; fi
+if [ -z "$engines" ]; then printf '; the page in Chromium alone (--engines: in Firefox and WebKitGTK too)'; fi
 if [ -n "$absent_engines" ]; then printf '; NOT TESTED for want of packages: %s' "$absent_engines"; fi
 printf '\n'

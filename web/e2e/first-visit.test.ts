@@ -64,10 +64,13 @@ test('under the strict policy, in a sub-path: not one message, nothing asked of 
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   const report = [...sizes, { name: 'first visit', bytes: total }].map(({ name, bytes }) => `${String(bytes).padStart(7)} ${name}`)
   for (const line of report) t.diagnostic(line)
-  assert.ok(files.includes('assets/rnn.wasm') && files.includes('assets/echarts.js') && files.includes('assets/en.json'), report.join('\n'))
+  // Either trainer: the one with vectors where the engine has them.
+  const trainers = sizes.filter(({ name }) => /^assets\/rnn(-simd)?\.wasm$/.test(name))
+  assert.equal(trainers.length, 1, report.join('\n'))
+  assert.ok(files.includes('assets/echarts.js') && files.includes('assets/en.json'), report.join('\n'))
   assert.ok(!files.includes('assets/zh.json'), 'the other language is not fetched')
   assert.ok(total <= 850_000, 'the first visit is over its budget')
-  assert.ok(sizes.find(({ name }) => name === 'assets/rnn.wasm')!.bytes <= 600_000, 'the trainer is over its budget')
+  assert.ok(trainers[0]!.bytes <= 600_000, 'the trainer is over its budget')
   await lab.close()
 })
 

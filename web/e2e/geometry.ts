@@ -97,7 +97,9 @@ export function crowded(): string[] {
 export function smallTargets(): string[] {
   const found: string[] = []
   for (const on of document.body.querySelectorAll<HTMLElement>('button, select, input, summary')) {
-    const { width, height } = on.getBoundingClientRect()
+    // A box to tick is as large as the label around it.
+    const target = on.matches('[type=checkbox]') ? on.closest('label') ?? on : on
+    const { width, height } = target.getBoundingClientRect()
     if (on.getClientRects().length > 0 && (width < 43.5 || height < 43.5)) found.push(`${on.id || on.className || on.localName}: ${Math.round(width)} x ${Math.round(height)}`)
   }
   return found
