@@ -19,6 +19,9 @@ export const dist = given('DIST', 'the folder that ./build.sh build made')
 /** The local server, compiled from web/serve. */
 export const serve = given('SERVE', 'the compiled web/serve')
 
+/** The tests of the core as programs for a browser, and what runs them there. */
+export const goTests = given('GO_TESTS', 'the folder of the Go test programs')
+
 /** Where pictures of the page go for people to look at; without it none are made. */
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
