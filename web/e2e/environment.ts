@@ -26,17 +26,17 @@ export const goTests = given('GO_TESTS', 'the folder of the Go test programs')
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
 
-const ENGINES: Record<string, () => Promise<Browser>> = {
-  chromium: () => launchChromium(given('CHROMIUM', 'the browser')),
-  firefox: () => launchFirefox(given('FIREFOX', 'the browser')),
-  webkit: () => launchWebKit(given('WEBKIT', 'the program WebKitWebDriver')),
+const ENGINES: Record<string, (program: string) => Promise<Browser>> = {
+  Chromium: launchChromium,
+  Firefox: launchFirefox,
+  WebKitGTK: launchWebKit,
 }
 
 export function launch(): Promise<Browser> {
-  const engine = process.env['ENGINE'] ?? 'chromium'
+  const engine = process.env['ENGINE']!
   const start = ENGINES[engine]
   if (!start) throw new Error(`ENGINE is ${engine}; there are ${Object.keys(ENGINES).join(', ')}`)
-  return start()
+  return start(given('BROWSER', 'the program of the engine; of WebKitGTK it is WebKitWebDriver'))
 }
 
 /** One of the page's data files, as built. */
