@@ -4,6 +4,12 @@ package kernel
 
 import "unsafe"
 
+// bytes32 is the size of an element, width32 that of a vector.
+const (
+	bytes32 = 4
+	width32 = bytes32 * lanes32
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 

@@ -4,6 +4,12 @@ package kernel
 
 import "unsafe"
 
+// bytes64 is the size of an element, width64 that of a vector.
+const (
+	bytes64 = 8
+	width64 = bytes64 * lanes64
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 

@@ -4,6 +4,14 @@ package kernel
 
 import "unsafe"
 
+// product32 is a product c += a b. Strides are in bytes, so that a can be transposed.
+type product32 struct {
+	c, a, b    unsafe.Pointer
+	cRow, bRow uintptr
+	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
+	k          int     // positive, a multiple of steps
+}
+
 // addProduct32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
 // a[i*aRow+p*aCol]. It is for n of at least a vector.
 func addProduct32(c, a, b []float32, m, k, n, aRow, aCol int) {

@@ -51,8 +51,8 @@ func TestScalarLoopsToo(t *testing.T) {
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
 // from the float32 ones, by writing 64 for 32.
 func TestBothPrecisionsAreOneText(t *testing.T) {
-	twin := strings.NewReplacer("32", "64", "bytes32 = 4", "bytes64 = 8")
-	for _, name := range []string{"block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
+	twin := strings.NewReplacer("32x8", "64x4", "32", "64", "bytes32 = 4", "bytes64 = 8")
+	for _, name := range []string{"block32_amd64.go", "block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
 		one, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
