@@ -33,7 +33,10 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 			uintptr(bytes32 * n), uintptr(bytes32 * n), uintptr(bytes32 * aRow), uintptr(bytes32 * aCol), whole,
 		}
 		pairs := m &^ 1
-		if pairs > 0 {
+		switch {
+		case aRow == 1 && p.aCol%512 == 0:
+			p.addTransposed(m, n)
+		case pairs > 0:
 			p.addRows(pairs, n)
 		}
 		if pairs < m {
@@ -44,6 +47,27 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 		for i := range m {
 			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
 		}
+	}
+}
+
+// tile32 is how many numbers a cache line of 64 bytes holds.
+const tile32 = 64 / bytes32
+
+// addTransposed is addRows for an a whose columns are the rows of the product: it
+// copies them together, some columns at a time. It is for rows of a that are a
+// multiple of 512 bytes apart, as in place those push each other out of the cache.
+func (p *product32) addTransposed(rows, n int) {
+	var tile [depth][tile32]float32
+	q := *p
+	q.a, q.aCol = unsafe.Pointer(&tile), bytes32*tile32
+	for i := 0; i < rows; i += tile32 {
+		from := unsafe.Add(p.a, bytes32*i)
+		for r := range tile[:p.k] {
+			tile[r] = *(*[tile32]float32)(from)
+			from = unsafe.Add(from, p.aCol)
+		}
+		q.addRows(tile32, n)
+		q.c = unsafe.Add(q.c, tile32*q.cRow)
 	}
 }
 
