@@ -39,6 +39,25 @@ func testTaken[T Float](t *testing.T, lanes int) {
 	}
 }
 
+func TestVectorsTakeTheGates(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	for _, hidden := range []int{lanes32, 100} {
+		x := make([]float32, 4*3*hidden)
+		for name, taken := range map[string]int{
+			"lstmState": lstmStateVectors(x, x, x, 3, hidden), "lstmOutput": lstmOutputVectors(x, x, x, 3, hidden),
+			"lstmGradient": lstmGradientVectors(x, x, x, x, x, 3, hidden), "gruReset": gruResetVectors(x, x, 3, hidden),
+			"gruState": gruStateVectors(x, x, x, 3, hidden), "gruKeep": gruKeepVectors(x, x, x, 3, hidden),
+			"gruGradient": gruGradientVectors(x, x, x, x, 3, hidden),
+		} {
+			if hidden-taken >= lanes32 {
+				t.Errorf("%s takes %d of %d columns", name, taken, hidden)
+			}
+		}
+	}
+}
+
 // TestScalarLoopsToo runs the scalar loops in the build that has vectors.
 func TestScalarLoopsToo(t *testing.T) {
 	UseVectors(false)
@@ -46,6 +65,7 @@ func TestScalarLoopsToo(t *testing.T) {
 	testMatrixKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
+	testGates[float32](t)
 }
 
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
