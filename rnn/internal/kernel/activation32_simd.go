@@ -29,6 +29,7 @@ var (
 
 	signs32         = repeatUint32(sign32)
 	zeroExponents32 = repeatUint32(round32b - 256)
+	oneFactors32    = repeatUint32(256 - bias32)
 	biases32        = repeatUint32(128 - bias32)
 )
 
@@ -46,6 +47,8 @@ func exp32(y, x []float32) int {
 		} else {
 			i = end
 		}
+		v = vector32(&expMaxs32).IfElse(v.Greater(vector32(&expMaxs32)), v)
+		v = vector32(&expMins32).IfElse(v.Less(vector32(&expMins32)), v)
 		n, r := expReduceVector32(v)
 		store32(unsafe.Add(p, i), expScaleVector32(expPolynomialVector32(r), n))
 	}
@@ -53,10 +56,9 @@ func exp32(y, x []float32) int {
 	return n
 }
 
-// expReduceVector32 adds 256 to n, as then it is never negative.
+// expReduceVector32 takes an x that is clamped already, where it can be out of range,
+// and adds 256 to n, as then it is never negative.
 func expReduceVector32(x float32s) (n uint32s, r float32s) {
-	x = vector32(&expMaxs32).IfElse(x.Greater(vector32(&expMaxs32)), x)
-	x = vector32(&expMins32).IfElse(x.Less(vector32(&expMins32)), x)
 	t := x.Mul(vector32(&log2es32)).Add(vector32(&rounds32))
 	f := t.Sub(vector32(&rounds32))
 	r = x.Sub(f.Mul(vector32(&ln2Highs32)))
@@ -98,8 +100,11 @@ func tanh32(y, x []float32) int {
 		bits := v.ToBits()
 		sign := bits.And(vectorUint32(&signs32))
 		a := bits.Xor(sign).BitsToFloat32()
-		n, r := expReduceVector32(a.Add(a))
-		e := expScaleVector32(expPolynomialVector32(r), n)
+		x := a.Add(a)
+		n, r := expReduceVector32(vector32(&expMaxs32).IfElse(x.Greater(vector32(&expMaxs32)), x))
+		// No more than 128 and no less than 0, n needs one factor only: where that is
+		// infinite, two make a number so large that the result is 1 too.
+		e := expPolynomialVector32(r).Mul(n.Sub(vectorUint32(&oneFactors32)).ShiftAllLeft(mantissa32).BitsToFloat32())
 		far := vector32(&ones32).Sub(vector32(&twos32).Div(e.Add(vector32(&ones32))))
 		v = tanhNearVector32(a).IfElse(a.Less(vector32(&tanhSplits32)), far)
 		store32(unsafe.Add(p, i), v.ToBits().Or(sign).BitsToFloat32())
@@ -137,7 +142,8 @@ func sigmoid32(y, x []float32) int {
 		half := tanhNearVector32(a.BitsToFloat32().Mul(vector32(&halves32))).Mul(vector32(&halves32))
 		near := half.ToBits().Or(sign).BitsToFloat32().Add(vector32(&halves32))
 
-		n, r := expReduceVector32(a.Or(vectorUint32(&signs32)).BitsToFloat32())
+		x := a.Or(vectorUint32(&signs32)).BitsToFloat32()
+		n, r := expReduceVector32(vector32(&expMins32).IfElse(x.Less(vector32(&expMins32)), x))
 		z := expScaleVector32(expPolynomialVector32(r), n)
 		whole := z.Add(vector32(&ones32))
 		above := v.Greater(all32(0))

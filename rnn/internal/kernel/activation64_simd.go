@@ -26,6 +26,7 @@ var (
 
 	signs64         = repeatUint64(sign64)
 	zeroExponents64 = repeatUint64(round64b - 2048)
+	oneFactors64    = repeatUint64(2048 - bias64)
 	biases64        = repeatUint64(1024 - bias64)
 )
 
@@ -43,6 +44,8 @@ func exp64(y, x []float64) int {
 		} else {
 			i = end
 		}
+		v = vector64(&expMaxs64).IfElse(v.Greater(vector64(&expMaxs64)), v)
+		v = vector64(&expMins64).IfElse(v.Less(vector64(&expMins64)), v)
 		n, high, low := expReduceVector64(v)
 		store64(unsafe.Add(p, i), expScaleVector64(expRationalVector64(high, low), n))
 	}
@@ -50,10 +53,9 @@ func exp64(y, x []float64) int {
 	return n
 }
 
-// expReduceVector64 adds 2048 to n, as then it is never negative.
+// expReduceVector64 takes an x that is clamped already, where it can be out of range,
+// and adds 2048 to n, as then it is never negative.
 func expReduceVector64(x float64s) (n uint64s, high, low float64s) {
-	x = vector64(&expMaxs64).IfElse(x.Greater(vector64(&expMaxs64)), x)
-	x = vector64(&expMins64).IfElse(x.Less(vector64(&expMins64)), x)
 	t := x.Mul(vector64(&log2es64)).Add(vector64(&rounds64))
 	f := t.Sub(vector64(&rounds64))
 	return t.ToBits().Sub(vectorUint64(&zeroExponents64)), x.Sub(f.Mul(vector64(&ln2Highs64))), f.Mul(vector64(&ln2Lows64))
@@ -96,8 +98,11 @@ func tanh64(y, x []float64) int {
 		bits := v.ToBits()
 		sign := bits.And(vectorUint64(&signs64))
 		a := bits.Xor(sign).BitsToFloat64()
-		n, high, low := expReduceVector64(a.Add(a))
-		e := expScaleVector64(expRationalVector64(high, low), n)
+		x := a.Add(a)
+		n, high, low := expReduceVector64(vector64(&expMaxs64).IfElse(x.Greater(vector64(&expMaxs64)), x))
+		// No more than 1024 and no less than 0, n needs one factor only: where that is
+		// infinite, two make a number so large that the result is 1 too.
+		e := expRationalVector64(high, low).Mul(n.Sub(vectorUint64(&oneFactors64)).ShiftAllLeft(mantissa64).BitsToFloat64())
 		far := vector64(&ones64).Sub(vector64(&twos64).Div(e.Add(vector64(&ones64))))
 		v = tanhNearVector64(a).IfElse(a.Less(vector64(&tanhSplits64)), far)
 		store64(unsafe.Add(p, i), v.ToBits().Or(sign).BitsToFloat64())
@@ -136,7 +141,8 @@ func sigmoid64(y, x []float64) int {
 		half := tanhNearVector64(a.BitsToFloat64().Mul(vector64(&halves64))).Mul(vector64(&halves64))
 		near := half.ToBits().Or(sign).BitsToFloat64().Add(vector64(&halves64))
 
-		n, high, low := expReduceVector64(a.Or(vectorUint64(&signs64)).BitsToFloat64())
+		x := a.Or(vectorUint64(&signs64)).BitsToFloat64()
+		n, high, low := expReduceVector64(vector64(&expMins64).IfElse(x.Less(vector64(&expMins64)), x))
 		z := expScaleVector64(expRationalVector64(high, low), n)
 		whole := z.Add(vector64(&ones64))
 		above := v.Greater(all64(0))
