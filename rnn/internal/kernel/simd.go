@@ -168,7 +168,7 @@ func expVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return exp32(as32(y), as32(x))
+		return expAll32(as32(y), as32(x))
 	}
 	return exp64(as64(y), as64(x))
 }
@@ -178,7 +178,7 @@ func tanhVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return tanh32(as32(y), as32(x))
+		return tanhAll32(as32(y), as32(x))
 	}
 	return tanh64(as64(y), as64(x))
 }
@@ -188,7 +188,7 @@ func sigmoidVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return sigmoid32(as32(y), as32(x))
+		return sigmoidAll32(as32(y), as32(x))
 	}
 	return sigmoid64(as64(y), as64(x))
 }

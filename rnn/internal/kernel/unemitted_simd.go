@@ -10,3 +10,7 @@ const narrowest32 = lanes32
 func multiply32(c, a, b []float32, m, k, n, aRow, aCol int) {
 	addProduct32(c, a, b, m, k, n, aRow, aCol)
 }
+
+func expAll32(y, x []float32) int     { return exp32(y, x) }
+func tanhAll32(y, x []float32) int    { return tanh32(y, x) }
+func sigmoidAll32(y, x []float32) int { return sigmoid32(y, x) }

@@ -6,25 +6,35 @@
 
 import bytes from 'kernel.wasm'
 
-/** Adds a matrix product; rnn/internal/kernel/emit/product.go says what each number is. */
-type Product = (c: number, a: number, b: number, m: number, k: number, n: number, aRow: number, aCol: number) => void
+/** The module's functions. What the numbers are is told where rnn/internal/kernel/emit makes them. */
+interface Loops {
+  product(c: number, a: number, b: number, m: number, k: number, n: number, aRow: number, aCol: number): void
+  exp(y: number, x: number, n: number): void
+  tanh(y: number, x: number, n: number): void
+  sigmoid(y: number, x: number, n: number): void
+}
 
 export class KernelModule {
   readonly #compiled = WebAssembly.compile(bytes)
-  readonly #connect: (exports: { product: Product }) => void
+  readonly #connect: (loops: Loops) => void
   /** What the Go program imports beside what wasm_exec.js has. */
   readonly imports: WebAssembly.Imports
 
   constructor() {
-    let product: Product
-    this.#connect = (exports) => ({ product } = exports)
-    const forward: Product = (c, a, b, m, k, n, aRow, aCol) => product(c, a, b, m, k, n, aRow, aCol)
-    this.imports = { kernel: { product: forward } }
+    let to: Loops
+    this.#connect = (loops) => (to = loops)
+    const kernel: Loops = {
+      product: (c, a, b, m, k, n, aRow, aCol) => to.product(c, a, b, m, k, n, aRow, aCol),
+      exp: (y, x, n) => to.exp(y, x, n),
+      tanh: (y, x, n) => to.tanh(y, x, n),
+      sigmoid: (y, x, n) => to.sigmoid(y, x, n),
+    }
+    this.imports = { kernel: { ...kernel } }
   }
 
   /** Makes the module work for this Go program, which must not have run yet. */
   async connect(go: WebAssembly.Instance): Promise<void> {
     const { exports } = await WebAssembly.instantiate(await this.#compiled, { go: { mem: go.exports['mem']! } })
-    this.#connect(exports as { product: Product })
+    this.#connect(exports as unknown as Loops)
   }
 }

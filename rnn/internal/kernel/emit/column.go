@@ -7,36 +7,34 @@ type columns struct {
 	half, single *function
 }
 
-// shape is how many rows a column of so many vectors takes at a time, and how
-// many products of each sum a turn of its inner loop.
-type shape struct{ rows, unrolled int }
-
-func oneRow(vectors int) shape { return shape{1, 1} }
-
-// rowPairs is two rows, which with four or five vectors is as many sums as there
-// are registers for on amd64. A narrow column has more rows, as a sum alone
-// would wait for its last addition.
-func rowPairs(vectors int) shape {
-	switch vectors {
-	case 1:
-		return shape{8, 1}
-	case 2:
-		return shape{4, 1}
+// oneRowColumns take one row at a time. Eight vectors are as many sums as there
+// are registers for on amd64, with what is added to them.
+func oneRowColumns(m *module) (c columns) {
+	for vectors := 1; vectors <= 8; vectors++ {
+		c.whole = append(c.whole, addColumn(m, vectorsOf(vectors), 1, 2, nil))
 	}
-	return shape{2, 1}
+	c.half = addColumn(m, []width{half}, 1, 2, nil)
+	c.single = addColumn(m, []width{single}, 1, 2, nil)
+	return c
 }
 
-func newColumns(m *module, most int, shapeOf func(vectors int) shape) (c columns) {
-	for vectors := 1; vectors <= most; vectors++ {
-		var parts []width
-		for range vectors {
-			parts = append(parts, whole)
-		}
-		c.whole = append(c.whole, addColumn(m, parts, shapeOf(vectors)))
+// tallColumns take several rows at a time, and what is left to the columns that
+// take one. A narrow column has more rows, as its few sums would else wait for
+// their last additions.
+func tallColumns(m *module, one columns) (c columns) {
+	for i, s := range []struct{ height, unrolled int }{{8, 1}, {4, 1}, {2, 4}, {2, 4}, {2, 4}} {
+		c.whole = append(c.whole, addColumn(m, vectorsOf(i+1), s.height, s.unrolled, one.whole[i]))
 	}
-	c.half = addColumn(m, []width{half}, shapeOf(1))
-	c.single = addColumn(m, []width{single}, shapeOf(1))
+	c.half = addColumn(m, []width{half}, 8, 1, one.half)
+	c.single = addColumn(m, []width{single}, 8, 1, one.single)
 	return c
+}
+
+func vectorsOf(count int) (parts []width) {
+	for range count {
+		parts = append(parts, whole)
+	}
+	return parts
 }
 
 // addColumn adds to the module the function
@@ -45,22 +43,19 @@ func newColumns(m *module, most int, shapeOf func(vectors int) shape) (c columns
 //
 // which adds products to a column of c as wide as its parts together. Addresses
 // are those of the column's first elements, strides are in bytes; c's is bRow.
-// Neither rows nor k is 0.
-func addColumn(m *module, parts []width, s shape) *function {
-	var rest *function
-	if s.rows > 1 {
-		rest = addColumn(m, parts, shape{1, s.unrolled})
-	}
+// It takes height rows at a time, and leaves the last, if they are fewer, to rest.
+// A turn of its inner loop takes as many products of each sum as it is unrolled.
+func addColumn(m *module, parts []width, height, unrolled int, rest *function) *function {
 	f := m.function("", i32, i32, i32, i32, i32, i32, i32, i32)
 	c, a, b := f.parameter(0), f.parameter(1), f.parameter(2)
 	rows, k := f.parameter(3), f.parameter(4)
 	bRow, aRow, aCol := f.parameter(5), f.parameter(6), f.parameter(7)
 
-	block := newBlock(f, parts, s.rows)
-	f.while(atLeast(get(rows), num(s.rows)), func() {
+	block := newBlock(f, parts, height)
+	f.while(atLeast(get(rows), num(height)), func() {
 		block.begin(c, a, b, bRow, aRow)
 		left := f.let(get(k))
-		for _, count := range []int{1} {
+		for _, count := range []int{unrolled, 1} {
 			f.while(atLeast(get(left), num(count)), func() {
 				for range count {
 					block.addProducts(bRow, aCol)
@@ -69,9 +64,9 @@ func addColumn(m *module, parts []width, s shape) *function {
 			})
 		}
 		block.end()
-		f.set(rows, sub(get(rows), num(s.rows)))
-		f.add(c, mul(num(s.rows), get(bRow)))
-		f.add(a, mul(num(s.rows), get(aRow)))
+		f.set(rows, sub(get(rows), num(height)))
+		f.add(c, mul(num(height), get(bRow)))
+		f.add(a, mul(num(height), get(aRow)))
 	})
 	if rest != nil {
 		f.when(get(rows), func() {

@@ -1,5 +1,10 @@
 package main
 
+import (
+	"encoding/binary"
+	"math"
+)
+
 // kind is the type of a value, as the format writes it.
 type kind byte
 
@@ -18,6 +23,8 @@ type function struct {
 	name       string
 	parameters []kind
 	variables  []kind
+	constants  map[string]local // by the code of their value
+	first      []byte           // sets the constants
 	code       []byte
 }
 
@@ -32,6 +39,7 @@ const (
 	opBrTable = 0x0e
 	opReturn  = 0x0f
 	opCall    = 0x10
+	opSet     = 0x21
 	noResult  = 0x40
 )
 
@@ -44,7 +52,7 @@ func (f *function) variable(k kind) local {
 	return local(len(f.parameters) + len(f.variables) - 1)
 }
 
-// variables makes count of them.
+// vectors makes count of them for vectors.
 func (f *function) vectors(count int) []local {
 	list := make([]local, count)
 	for i := range list {
@@ -53,9 +61,36 @@ func (f *function) vectors(count int) []local {
 	return list
 }
 
+// float is a variable whose four float32s are x. As a constant in a loop it
+// would be made anew each time, in several instructions.
+func (f *function) float(x float32) expr {
+	bits := binary.LittleEndian.AppendUint32([]byte{0x43}, math.Float32bits(x))
+	return f.constant(join(bits, vector(0x13)))
+}
+
+// whole is the same for a whole number.
+func (f *function) whole(n int) expr { return f.constant(join(num(n), vector(0x11))) }
+
+func (f *function) constant(value expr) expr {
+	l, ok := f.constants[string(value)]
+	if !ok {
+		l = f.variable(v128)
+		f.constants[string(value)] = l
+		f.first = append(f.first, join(value, []byte{opSet}, unsigned(int(l)))...)
+	}
+	return get(l)
+}
+
+// keep makes a new variable of a vector, to use it more than once.
+func (f *function) keep(value expr) expr {
+	l := f.variable(v128)
+	f.set(l, value)
+	return get(l)
+}
+
 // set makes a variable of a value.
 func (f *function) set(l local, value expr) {
-	f.emit(value, []byte{0x21}, unsigned(int(l)))
+	f.emit(value, []byte{opSet}, unsigned(int(l)))
 }
 
 // let makes a new variable of a value.
@@ -121,5 +156,5 @@ func (f *function) body() []byte {
 	for _, k := range f.variables {
 		b = append(b, 1, byte(k))
 	}
-	return append(append(b, f.code...), opEnd)
+	return append(join(b, f.first, f.code), opEnd)
 }

@@ -41,10 +41,24 @@ func splat(address local, offset int) expr {
 	return join(get(address), vector(0x09), memory(offset))
 }
 
-// Arithmetic of vectors of float32. The product is rounded before anything is
+// Arithmetic of vectors of float32. A product is rounded before anything is
 // added to it: there is no instruction here that does both at once.
-func times(a, b expr) expr { return join(a, b, vector(0xe6)) }
-func plus(a, b expr) expr  { return join(a, b, vector(0xe4)) }
+func plus(a, b expr) expr           { return join(a, b, vector(0xe4)) }
+func minus(a, b expr) expr          { return join(a, b, vector(0xe5)) }
+func times(a, b expr) expr          { return join(a, b, vector(0xe6)) }
+func divided(a, b expr) expr        { return join(a, b, vector(0xe7)) }
+func isLess(a, b expr) expr         { return join(a, b, vector(0x43)) }
+func limited(a, b expr) expr        { return join(a, b, vector(0xea)) }       // b < a ? b : a
+func raised(a, b expr) expr         { return join(a, b, vector(0xeb)) }       // a < b ? b : a
+func selected(a, b, mask expr) expr { return join(a, b, mask, vector(0x52)) } // by bits: a where mask is 1
+
+// Operations on the bits of vectors, and on them as whole numbers.
+func bitsAnd(a, b expr) expr         { return join(a, b, vector(0x4e)) }
+func bitsOr(a, b expr) expr          { return join(a, b, vector(0x50)) }
+func bitsXor(a, b expr) expr         { return join(a, b, vector(0x51)) }
+func wholeMinus(a, b expr) expr      { return join(a, b, vector(0xb1)) }
+func wholeLeft(a expr, by int) expr  { return join(a, num(by), vector(0xab)) }
+func wholeRight(a expr, by int) expr { return join(a, num(by), vector(0xac)) } // keeps the sign
 
 // width is the bytes of a vector or of the first part of one that is read and
 // written alone. In the rest of such a vector are numbers that nobody looks at.

@@ -30,5 +30,8 @@ func main() {
 func kernels() *module {
 	m := &module{}
 	addProduct(m)
+	addFunction(m, "exp", exponential)
+	addFunction(m, "tanh", hyperbolicTangent)
+	addFunction(m, "sigmoid", logisticSigmoid)
 	return m
 }

@@ -7,7 +7,7 @@ type module struct{ functions []*function }
 // function adds a function with these parameters, which are its first locals.
 // One that has a name is exported by it.
 func (m *module) function(name string, parameters ...kind) *function {
-	f := &function{index: len(m.functions), name: name, parameters: parameters}
+	f := &function{index: len(m.functions), name: name, parameters: parameters, constants: map[string]local{}}
 	m.functions = append(m.functions, f)
 	return f
 }

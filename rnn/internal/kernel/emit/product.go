@@ -2,7 +2,7 @@ package main
 
 // panel is how many products each sum takes before the next column's turn, so
 // that the numbers of b in it stay in the nearest cache for all rows.
-const panel = 128
+const panel = 48
 
 // addProduct adds to the module the product
 //
@@ -22,7 +22,8 @@ const panel = 128
 // c is taken in columns of a few vectors, see column.go. One row alone has wider
 // ones, and needs no panels: it uses each number of b once.
 func addProduct(m *module) {
-	one, many := newColumns(m, 12, oneRow), newColumns(m, 5, rowPairs)
+	one := oneRowColumns(m)
+	many := tallColumns(m, one)
 	f := m.function("product", i32, i32, i32, i32, i32, i32, i32, i32)
 	c, a, b := f.parameter(0), f.parameter(1), f.parameter(2)
 	rows, k, n := f.parameter(3), f.parameter(4), f.parameter(5)
