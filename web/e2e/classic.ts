@@ -35,7 +35,9 @@ export class Session {
 }
 
 async function send<R>(method: string, url: string, body?: object): Promise<R> {
-  const answer = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(ANSWER_MS + 10_000) })
+  const answer = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(ANSWER_MS + 10_000) }).catch((error: Error) => {
+    throw new Error(`no answer to ${method} ${new URL(url).pathname} ${JSON.stringify(body)?.slice(0, 200)}: ${error.message}`)
+  })
   const { value } = (await answer.json()) as { value: R & { error?: string; message?: string } }
   if (!answer.ok) throw new Error(`${value.error}: ${value.message}`)
   return value
