@@ -15,20 +15,6 @@ const (
 
 func start32(x []float32) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
-func repeat32(x float32) (v [lanes32]float32) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
-func repeatUint32(x uint32) (v [lanes32]uint32) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
 func axpy32(y []float32, a float32, x []float32) int {
 	n := len(y) &^ (lanes32 - 1)
 	p, q, f := start32(y), start32(x), all32(a)

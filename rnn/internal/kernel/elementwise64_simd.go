@@ -15,20 +15,6 @@ const (
 
 func start64(x []float64) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
-func repeat64(x float64) (v [lanes64]float64) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
-func repeatUint64(x uint64) (v [lanes64]uint64) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
 func axpy64(y []float64, a float64, x []float64) int {
 	n := len(y) &^ (lanes64 - 1)
 	p, q, f := start64(y), start64(x), all64(a)

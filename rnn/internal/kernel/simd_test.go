@@ -44,15 +44,13 @@ func TestVectorsTakeTheGates(t *testing.T) {
 		t.Skip("this processor has no AVX2")
 	}
 	for _, hidden := range []int{lanes32, 100} {
-		x := make([]float32, 4*3*hidden)
-		for name, taken := range map[string]int{
-			"lstmState": lstmStateVectors(x, x, x, 3, hidden), "lstmOutput": lstmOutputVectors(x, x, x, 3, hidden),
-			"lstmGradient": lstmGradientVectors(x, x, x, x, x, 3, hidden), "gruReset": gruResetVectors(x, x, 3, hidden),
-			"gruState": gruStateVectors(x, x, x, 3, hidden), "gruKeep": gruKeepVectors(x, x, x, 3, hidden),
-			"gruGradient": gruGradientVectors(x, x, x, x, 3, hidden),
-		} {
-			if hidden-taken >= lanes32 {
-				t.Errorf("%s takes %d of %d columns", name, taken, hidden)
+		for loop := range GRUGradient + 1 {
+			var r gateRow[float32]
+			for i := range r {
+				r[i] = make([]float32, 4*hidden)
+			}
+			if taken := gateVectors(loop, &r, hidden); hidden-taken >= lanes32 {
+				t.Errorf("loop %d takes %d of %d columns", loop, taken, hidden)
 			}
 		}
 	}
@@ -65,7 +63,7 @@ func TestScalarLoopsToo(t *testing.T) {
 	testMatrixKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
-	testGates[float32](t)
+	testGateLoops[float32](t)
 }
 
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
