@@ -63,6 +63,16 @@ func benchmarkElementwise[T Float](b *testing.B) {
 	for i := range v {
 		v[i] = newGuarded[T](random, 1000, 0).vector()
 	}
+	side(b, "Finite", func(b *testing.B) {
+		for b.Loop() {
+			Finite(v[0])
+		}
+	})
+	side(b, "SumSquares", func(b *testing.B) {
+		for b.Loop() {
+			SumSquares(v[0])
+		}
+	})
 	for _, k := range elementwise[T]() {
 		side(b, k.name, func(b *testing.B) {
 			for b.Loop() {

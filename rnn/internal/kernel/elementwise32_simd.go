@@ -61,6 +61,19 @@ func clip32(x []float32, limit float32) int {
 	return n
 }
 
+func finite32(x []float32) (n int, finite bool) {
+	n = len(x) &^ (lanes32 - 1)
+	p, bits := start32(x), allUint32(0)
+	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
+		v := load32(unsafe.Add(p, i))
+		bits = bits.Or(v.Sub(v).ToBits())
+	}
+	var lanes [lanes32]float32
+	store32(unsafe.Pointer(&lanes), bits.BitsToFloat32())
+	endVectors()
+	return n, lanes == [lanes32]float32{}
+}
+
 func relu32(y, x []float32) int {
 	n := len(x) &^ (lanes32 - 1)
 	p, q := start32(y), start32(x)

@@ -25,8 +25,9 @@ func testTaken[T Float](t *testing.T, lanes int) {
 		if !matMulVectors(make([]T, n*n), a, a, n, n, n, n, 1) || !matMulVectors(x(), x(), a, 1, n, n, n, 1) {
 			t.Errorf("products of %d columns are left to the scalar loops", n)
 		}
+		checked, _ := finiteVectors(x())
 		for name, taken := range map[string]int{
-			"axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
+			"finite": checked, "axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
 			"scale": scaleVectors(x(), 1), "clip": clipVectors(x(), 1),
 			"relu": reluVectors(x(), x()), "exp": expVectors(x(), x()), "tanh": tanhVectors(x(), x()), "sigmoid": sigmoidVectors(x(), x()),
 			"tanhGradient": tanhGradientVectors(x(), x(), x()), "sigmoidGradient": sigmoidGradientVectors(x(), x(), x()), "reluGradient": reluGradientVectors(x(), x(), x()),
