@@ -1,8 +1,6 @@
 package rnn
 
 import (
-	"slices"
-
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
@@ -48,17 +46,21 @@ type tutorial struct {
 func newTutorial(cfg Config, n *network[float64]) *tutorial {
 	h := n.hidden
 	rows := max(1, min(n.rows, stepWork/(n.steps*h*h)))
-	return &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
+	u := &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
 		params: n.params, cell: n.cells[0].(*elman[float64]),
 		s:    make([]float64, (n.steps+1)*h),
 		mulu: make([]float64, n.steps*h), mulw: make([]float64, n.steps*h),
 		dU: make([]float64, h), dW: make([]float64, h), dV: make([]float64, h),
 		dUt: make([]float64, h), dWt: make([]float64, h),
-		ones: slices.Repeat([]float64{1}, max(h, n.steps)),
+		ones: make([]float64, max(h, n.steps)),
 		rows: rows, window: make([]float64, rows*n.steps), whole: make([]float64, rows*h),
 		state: make([]float64, rows*h), next: make([]float64, rows*h),
 		out: make([]float64, rows),
 	}
+	for i := range u.ones {
+		u.ones[i] = 1
+	}
+	return u
 }
 
 // forward is the forward pass of the printed training loop, on the window
