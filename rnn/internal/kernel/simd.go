@@ -27,8 +27,8 @@ func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
 	switch {
 	case !vectors:
 		return false
-	case single[T]() && n >= lanes32:
-		addProduct32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
+	case single[T]() && n >= narrowest32:
+		multiply32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
 		return true
 	case !single[T]() && n >= lanes64:
 		addProduct64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
@@ -175,7 +175,7 @@ func expVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return exp32(as32(y), as32(x))
+		return expAll32(as32(y), as32(x))
 	}
 	return exp64(as64(y), as64(x))
 }
@@ -185,7 +185,7 @@ func tanhVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return tanh32(as32(y), as32(x))
+		return tanhAll32(as32(y), as32(x))
 	}
 	return tanh64(as64(y), as64(x))
 }
@@ -195,7 +195,7 @@ func sigmoidVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return sigmoid32(as32(y), as32(x))
+		return sigmoidAll32(as32(y), as32(x))
 	}
 	return sigmoid64(as64(y), as64(x))
 }
