@@ -192,7 +192,7 @@ check_rounding() {
   local fused
   GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
   go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
-  grep -q block32_simd.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
+  grep -q block32_amd64.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
   fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" | grep -v _test.go || true)
   [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
   GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
