@@ -4,8 +4,9 @@ package kernel
 
 import "unsafe"
 
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' block32_simd.go >block64_simd.go"
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' product32_simd.go >product64_simd.go"
+//go:generate sh -c "sed 's/32x8/64x4/g; s/32/64/g' block32_amd64.go >block64_amd64.go"
+//go:generate sh -c "sed s/32/64/g block32_simd.go >block64_simd.go"
+//go:generate sh -c "sed s/32/64/g product32_simd.go >product64_simd.go"
 //go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' elementwise32_simd.go >elementwise64_simd.go"
 
 // The vector kernels take a whole task or, told by their result, leave it to the
@@ -81,6 +82,16 @@ func clipVectors[T Float](x []T, limit T) int {
 		return clip32(as32(x), float32(limit))
 	}
 	return clip64(as64(x), float64(limit))
+}
+
+func finiteVectors[T Float](x []T) (n int, finite bool) {
+	switch {
+	case !vectors:
+		return 0, true
+	case single[T]():
+		return finite32(as32(x))
+	}
+	return finite64(as64(x))
 }
 
 func reluVectors[T Float](y, x []T) int {
