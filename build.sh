@@ -69,26 +69,22 @@ build() {
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
+  echo "build: names and compression"
+  go run ./web/pack -dir "$new" -cache .build/packed
   rm -rf dist
   mv "$new" dist
 }
 
-# The size as the best hosts send it: brotli at its highest quality, made by Node's zlib.
-brotli_size() {
-  node -e 'const z = require("zlib"), c = z.constants, data = require("fs").readFileSync(process.argv[1]);
-    const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_LGWIN]: 24, [c.BROTLI_PARAM_SIZE_HINT]: data.length };
-    console.log(z.brotliCompressSync(data, { params }).length)' "$1"
-}
-
+# The sizes as a host sends them that has the compressed files; without the sum in the names, which changes with every build.
 sizes() {
-  local file brotli
-  printf '%10s %10s %10s  %s\n' bytes 'gzip -9' 'brotli 11' file
-  find dist -type f ! -path 'dist/licenses/*' | LC_ALL=C sort | while read -r file; do
-    brotli='no node'
-    if have node; then brotli=$(brotli_size "$file"); fi
-    printf '%10d %10d %10s  %s\n' "$(wc -c <"$file")" "$(gzip -9 -c "$file" | wc -c)" "$brotli" "$file"
+  local file
+  size() { if [ -f "$1" ]; then wc -c <"$1"; else wc -c <"$2"; fi; }
+  printf '%10s %10s %10s  %s\n' bytes 'gzip 9' 'brotli 11' file
+  find dist -type f ! -path 'dist/licenses/*' ! -name '*.br' ! -name '*.gz' | LC_ALL=C sort | while read -r file; do
+    printf '%10d %10d %10d  %s\n' "$(wc -c <"$file")" "$(size "$file.gz" "$file")" "$(size "$file.br" "$file")" \
+      "$(sed 's|/assets/[0-9a-f]*/|/assets/|' <<<"$file")"
   done
-  sha256 dist/assets/*.wasm
+  sha256 dist/assets/*/*.wasm
 }
 
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.

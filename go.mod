@@ -7,6 +7,7 @@ toolchain go1.27.4
 tool github.com/evanw/esbuild/cmd/esbuild
 
 require (
+	github.com/andybalholm/brotli v1.2.8
 	github.com/evanw/esbuild v0.28.2
 	github.com/go-echarts/go-echarts/v2 v2.7.3
 )

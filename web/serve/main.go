@@ -68,7 +68,7 @@ func serve(ctx context.Context, addr, dir string, stdout io.Writer) error {
 		return fmt.Errorf("-addr %s: %w", addr, err)
 	}
 	server := &http.Server{
-		Handler:           site.New(os.DirFS(dir)),
+		Handler:           site.New(os.DirFS(dir), http.NotFoundHandler()),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      time.Minute,
