@@ -20,7 +20,11 @@ import (
 	"time"
 
 	"github.com/rnnlab/rnnlab/web/site"
+	"github.com/rnnlab/rnnlab/web/site/api"
 )
+
+// cardWork lets a picture take about half a second of one CPU.
+const cardWork = 600e6
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -68,7 +72,7 @@ func serve(ctx context.Context, addr, dir string, stdout io.Writer) error {
 		return fmt.Errorf("-addr %s: %w", addr, err)
 	}
 	server := &http.Server{
-		Handler:           site.New(os.DirFS(dir), http.NotFoundHandler()),
+		Handler:           site.New(os.DirFS(dir), api.New(api.Options{CardWork: cardWork})),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      time.Minute,
