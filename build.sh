@@ -16,8 +16,9 @@ usage: ./build.sh COMMAND [FLAGS]
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
+  edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead)
 
-build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
+build, serve and report need Go 1.26 or newer; edge also needs Node, and test Node and the browsers.
 TEXT
 }
 
@@ -87,6 +88,15 @@ sizes() {
   sha256 dist/assets/*/*.wasm
 }
 
+# node_modules is made anew only when it does not come from this lock file.
+npm_packages() { # npm_packages FOLDER
+  local lock
+  lock=$(sha256 <"$1/package-lock.json")
+  [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ] || return 0
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
+  echo "$lock" >"$1/node_modules/.made-from"
+}
+
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
 run() { # run PACKAGE ARGUMENTS...
   go build -o ".build/$(basename "$1")" "$1"
@@ -103,6 +113,18 @@ case "$command" in
   '' | help | -h | --help) usage ;;
   build) no_flags "$@"; build; sizes ;;
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
+  edge)
+    . web/edge/edge.sh
+    serve=''
+    if [ "${1-}" = --serve ]; then serve=yes; shift; fi
+    no_flags "$@"
+    edge_tools
+    build_edge
+    if [ -n "$serve" ]; then rm -rf "$work"; work=$root/.build/edge; wrangler web/edge dev --local --ip 127.0.0.1 --port 8787 --inspector-port 0 --persist-to "$work/state"; fi
+    trap 'stop_edge; rm -rf "$work"' EXIT
+    test_edge
+    echo "edge: tested in workerd; to deploy it: (cd web/edge && npx wrangler deploy)"
+    ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
     engines=''

@@ -22,7 +22,7 @@ import (
 func base(t *testing.T) string {
 	t.Helper()
 	if address := os.Getenv("RNNLAB_SITE"); address != "" {
-		return strings.TrimSuffix(address, "/")
+		return address
 	}
 	server := httptest.NewServer(api.New(api.Options{CardWork: 20e6}))
 	t.Cleanup(server.Close)
@@ -113,7 +113,7 @@ type prediction struct {
 	}
 }
 
-func TestPredict(t *testing.T) {
+func TestHostPredict(t *testing.T) {
 	base := base(t)
 	for name, test := range map[string]struct {
 		amplitude, offset float64
@@ -151,7 +151,7 @@ func TestPredict(t *testing.T) {
 }
 
 // The same request gives the same bytes, whichever host is asked.
-func TestPredictIsTheSameEverywhere(t *testing.T) {
+func TestHostPredictIsTheSameEverywhere(t *testing.T) {
 	here := httptest.NewServer(api.New(api.Options{}))
 	defer here.Close()
 	request := sine(50, 3, 7, `, "horizon": 30`)
@@ -161,7 +161,7 @@ func TestPredictIsTheSameEverywhere(t *testing.T) {
 	}
 }
 
-func TestPredictConstant(t *testing.T) {
+func TestHostPredictConstant(t *testing.T) {
 	var p prediction
 	predict(t, base(t), `{"series":[7`+strings.Repeat(",7", 49)+`]}`).decode(t, &p)
 	if p.Scaling.Shift != 7 || p.Scaling.Scale != 1 || !(math.Abs(p.Next-7) < 1) {
@@ -169,7 +169,7 @@ func TestPredictConstant(t *testing.T) {
 	}
 }
 
-func TestPredictRefuses(t *testing.T) {
+func TestHostPredictRefuses(t *testing.T) {
 	base := base(t)
 	with := func(value string) string { return `{"series":[` + value + strings.Repeat(",0", 49) + `]}` }
 	for name, test := range map[string]struct {
@@ -227,7 +227,7 @@ func TestPredictRefuses(t *testing.T) {
 	}
 }
 
-func TestMethodsAndPaths(t *testing.T) {
+func TestHostMethodsAndPaths(t *testing.T) {
 	base := base(t)
 	for path, allow := range map[string]string{"/api/predict": "POST", "/api/oembed": "GET, HEAD", "/api/card.png": "GET, HEAD", "/api/health": "GET, HEAD"} {
 		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
@@ -243,12 +243,12 @@ func TestMethodsAndPaths(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/api/", "/api/predict/", "/api/Predict", "/api/card", "/api/health/x", "/api/%2e%2e/predict"} {
+	for _, path := range []string{"/api/", "/api/predict/", "/api/Predict", "/api/card", "/api/health/x"} {
 		ask(t, "GET", base+path, "").problem(t, 404, "not_found", "path")
 	}
 }
 
-func TestHealth(t *testing.T) {
+func TestHostHealth(t *testing.T) {
 	base := base(t)
 	a := ask(t, "GET", base+"/api/health", "")
 	var h struct {
@@ -286,7 +286,7 @@ type embedding struct {
 	ThumbnailHeight            int    `json:"thumbnail_height"`
 }
 
-func TestOEmbed(t *testing.T) {
+func TestHostOEmbed(t *testing.T) {
 	base := base(t)
 	for link, want := range map[string]struct{ rest, src, thumbnail string }{
 		"":                              {"", "embed.html#", "?preset=adam"},
@@ -321,7 +321,7 @@ func TestOEmbed(t *testing.T) {
 	}
 }
 
-func TestOEmbedSizes(t *testing.T) {
+func TestHostOEmbedSizes(t *testing.T) {
 	base := base(t)
 	get := func(rest string) (e embedding) {
 		ask(t, "GET", base+"/api/oembed?url="+url.QueryEscape(base)+rest, "").decode(t, &e)
@@ -342,7 +342,7 @@ func TestOEmbedSizes(t *testing.T) {
 	}
 }
 
-func TestOEmbedRefuses(t *testing.T) {
+func TestHostOEmbedRefuses(t *testing.T) {
 	base := base(t)
 	for name, test := range map[string]struct {
 		query  string
@@ -370,7 +370,7 @@ func TestOEmbedRefuses(t *testing.T) {
 	}
 }
 
-func TestCard(t *testing.T) {
+func TestHostCard(t *testing.T) {
 	base := base(t)
 	pictures := map[string]string{}
 	for _, query := range []string{"", "preset=printed", "theme=dark", "preset=adam&hidden=3&epochs=2", "preset=adam&hidden=3&epochs=2&seed=1",
@@ -396,7 +396,7 @@ func TestCard(t *testing.T) {
 	}
 }
 
-func TestCardRefuses(t *testing.T) {
+func TestHostCardRefuses(t *testing.T) {
 	base := base(t)
 	for query, want := range map[string]struct{ code, field string }{
 		"preset=nadam":               {"range", "preset"},
@@ -413,5 +413,20 @@ func TestCardRefuses(t *testing.T) {
 		strings.Repeat("k", 99) + "": {"unknown", strings.Repeat("k", 59) + "…"},
 	} {
 		ask(t, "GET", base+"/api/card.png?"+query, "").problem(t, 400, want.code, want.field)
+	}
+}
+
+// A Worker that was built without its weights panics when it predicts: that
+// costs this one request. It is set up by ./build.sh edge.
+func TestBrokenSite(t *testing.T) {
+	base := os.Getenv("RNNLAB_BROKEN_SITE")
+	if base == "" {
+		t.Skip("RNNLAB_BROKEN_SITE names none; TestPanicCostsOneRequest has the same of this process")
+	}
+	for range 3 {
+		predict(t, base, sine(50, 1, 0, "")).problem(t, 500, "internal", "")
+		if a := ask(t, "GET", base+"/api/health", ""); a.StatusCode != 200 {
+			t.Errorf("after a panic: %d %s", a.StatusCode, a.body)
+		}
 	}
 }
