@@ -15,4 +15,4 @@ import (
 // by the time they compute, and cut off.
 const cardWork = 20e6
 
-func main() { workers.Serve(api.New(api.Options{CardWork: cardWork})) }
+func main() { workers.Serve(api.New(api.Options{CardWork: cardWork, Cards: cardStore{}})) }

@@ -27,11 +27,13 @@ type Options struct {
 	// CardWork bounds the training for one picture, in multiply-adds; a run that
 	// takes more is not trained. 0 trains nothing.
 	CardWork float64
+	// Cards keeps pictures; nil keeps the last ones in memory.
+	Cards Store
 }
 
 // New returns the API.
 func New(options Options) http.Handler {
-	cards := newCards(options.CardWork)
+	cards := newCards(options.CardWork, options.Cards)
 	return guard{map[string]endpoint{
 		"/api/predict":  {[]string{"POST"}, newPredictor().predict},
 		"/api/oembed":   {[]string{"GET", "HEAD"}, oembed},

@@ -138,8 +138,20 @@ func TestWork(t *testing.T) {
 	}
 }
 
+// counted is a Store that counts what is put in.
+type counted struct {
+	memory
+	puts int
+}
+
+func (c *counted) Put(key string, picture []byte) {
+	c.puts++
+	c.memory.Put(key, picture)
+}
+
 func TestCardsAreKept(t *testing.T) {
-	c := newCards(0)
+	store := &counted{memory: memory{kept: map[string][]byte{}}}
+	c := newCards(0, store)
 	get := func(query string) *reply {
 		answer, problem := c.card(httptest.NewRequest("GET", "/api/card.png?"+query, nil))
 		if problem != nil {
@@ -148,25 +160,33 @@ func TestCardsAreKept(t *testing.T) {
 		return answer
 	}
 	first := get("seed=1")
-	if get("preset=adam&seed=1") != first || get("seed=1&lang=zh") != first {
-		t.Error("a picture was made twice")
+	for _, query := range []string{"preset=adam&seed=1", "seed=1&lang=zh", "theme=light&seed=1"} {
+		if again := get(query); store.puts != 1 || !bytes.Equal(again.body, first.body) || again.header["ETag"] != first.header["ETag"] {
+			t.Errorf("%s is another picture, %d were made", query, store.puts)
+		}
 	}
-	if get("seed=1&theme=dark") == first {
+	if dark := get("seed=1&theme=dark"); store.puts != 2 || bytes.Equal(dark.body, first.body) {
 		t.Error("light and dark are one picture")
 	}
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	m := &memory{kept: map[string][]byte{}}
+	m.Put("used", nil)
+	m.Put("unused", nil)
 	for i := range cardsKept {
-		c.keep(fmt.Sprint("other ", i), first)
+		m.Put(fmt.Sprint(i), nil)
+		m.Get("used")
 	}
-	if len(c.kept) != cardsKept || len(c.last) != cardsKept {
-		t.Errorf("%d and %d are kept, want %d", len(c.kept), len(c.last), cardsKept)
-	}
-	if get("seed=1") == first {
-		t.Error("the longest unused is kept")
+	_, used := m.Get("used")
+	_, unused := m.Get("unused")
+	if len(m.kept) != cardsKept || len(m.last) != cardsKept || !used || unused {
+		t.Errorf("%d and %d are kept of %d, the used one %v, the unused one %v", len(m.kept), len(m.last), cardsKept, used, unused)
 	}
 }
 
 func TestBusy(t *testing.T) {
-	c := newCards(0)
+	c := newCards(0, nil)
 	c.turn.Lock() // as one that makes a picture
 	var all sync.WaitGroup
 	answers := make(chan *Problem, 30)

@@ -31,45 +31,67 @@ func newCanvas(width, height int, paper color.Color) *canvas {
 // filled as one shape, so that a translucent colour is as strong in a corner as
 // along the line.
 func (c *canvas) polyline(points []point, width float64, colour color.Color) {
-	z := vector.NewRasterizer(c.image.Rect.Dx(), c.image.Rect.Dy())
 	half := width / 2
-	for i, p := range points {
-		disc(z, p, half)
-		if i == 0 {
-			continue
+	box := around(points, half).Intersect(c.image.Rect)
+	p := pen{vector.NewRasterizer(box.Dx(), box.Dy()), point{float64(box.Min.X), float64(box.Min.Y)}}
+	for i, to := range points {
+		p.disc(to, half)
+		if i > 0 {
+			p.bar(points[i-1], to, half)
 		}
-		q := points[i-1]
-		length := math.Hypot(p.x-q.x, p.y-q.y)
-		if length == 0 {
-			continue
-		}
-		// Across the line, to its left: all parts turn the same way, else they would cancel where they overlap.
-		nx, ny := (p.y-q.y)/length*half, (q.x-p.x)/length*half
-		move(z, q.x+nx, q.y+ny)
-		line(z, p.x+nx, p.y+ny)
-		line(z, p.x-nx, p.y-ny)
-		line(z, q.x-nx, q.y-ny)
-		z.ClosePath()
 	}
-	z.Draw(c.image, c.image.Bounds(), image.NewUniform(colour), image.Point{})
+	p.z.Draw(c.image, box, image.NewUniform(colour), image.Point{})
+}
+
+// around is the rectangle of the pixels that a line through the points touches.
+func around(points []point, half float64) image.Rectangle {
+	least, most := points[0], points[0]
+	for _, p := range points {
+		least = point{min(least.x, p.x), min(least.y, p.y)}
+		most = point{max(most.x, p.x), max(most.y, p.y)}
+	}
+	return image.Rect(int(math.Floor(least.x-half)), int(math.Floor(least.y-half)), int(math.Ceil(most.x+half)), int(math.Ceil(most.y+half)))
+}
+
+// pen adds to a shape, whose rectangle starts at origin. All that it adds turns
+// the same way: else it would cancel where it overlaps.
+type pen struct {
+	z      *vector.Rasterizer
+	origin point
 }
 
 // disc adds a circle as a polygon of 16 corners.
-func disc(z *vector.Rasterizer, centre point, radius float64) {
+func (p pen) disc(centre point, radius float64) {
 	const corners = 16
-	for i := range corners {
+	circle := make([]point, corners)
+	for i := range circle {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
-		if x, y := centre.x+radius*cos, centre.y+radius*sin; i == 0 {
-			move(z, x, y)
-		} else {
-			line(z, x, y)
-		}
+		circle[i] = point{centre.x + radius*cos, centre.y + radius*sin}
 	}
-	z.ClosePath()
+	p.polygon(circle)
 }
 
-func move(z *vector.Rasterizer, x, y float64) { z.MoveTo(float32(x), float32(y)) }
-func line(z *vector.Rasterizer, x, y float64) { z.LineTo(float32(x), float32(y)) }
+// bar adds a line from a to b with straight ends.
+func (p pen) bar(a, b point, half float64) {
+	length := math.Hypot(b.x-a.x, b.y-a.y)
+	if length == 0 {
+		return
+	}
+	nx, ny := (b.y-a.y)/length*half, (a.x-b.x)/length*half // across the line, to its left
+	p.polygon([]point{{a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}})
+}
+
+func (p pen) polygon(corners []point) {
+	for i, c := range corners {
+		x, y := float32(c.x-p.origin.x), float32(c.y-p.origin.y)
+		if i == 0 {
+			p.z.MoveTo(x, y)
+		} else {
+			p.z.LineTo(x, y)
+		}
+	}
+	p.z.ClosePath()
+}
 
 // text draws from x on, with the base line at y, and returns where it ends.
 func (c *canvas) text(face font.Face, x, y float64, text string, colour color.Color) float64 {

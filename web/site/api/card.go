@@ -9,24 +9,28 @@ import (
 	"sync"
 )
 
-const (
-	cardsKept    = 64 // pictures in memory, some 40 KB each
-	cardsWaiting = 8  // requests that wait for a picture to be made
-)
+// cardsWaiting is how many requests may wait for a picture to be made.
+const cardsWaiting = 8
 
-// cards makes pictures of runs, one at a time, and keeps the last ones.
-type cards struct {
-	work  float64
-	queue chan struct{} // those who wait, and the one who makes
-	turn  sync.Mutex    // held while a picture is made
-
-	mu   sync.Mutex
-	kept map[string]*reply
-	last []string // the keys of kept, the longest unused first
+// A Store keeps pictures that were made, as long as it likes.
+type Store interface {
+	Get(key string) (picture []byte, ok bool)
+	Put(key string, picture []byte)
 }
 
-func newCards(work float64) *cards {
-	return &cards{work: work, queue: make(chan struct{}, 1+cardsWaiting), kept: map[string]*reply{}}
+// cards makes pictures of runs, one at a time.
+type cards struct {
+	work  float64
+	store Store
+	queue chan struct{} // those who wait, and the one who makes
+	turn  sync.Mutex    // held while a picture is made
+}
+
+func newCards(work float64, store Store) *cards {
+	if store == nil {
+		store = &memory{kept: map[string][]byte{}}
+	}
+	return &cards{work: work, store: store, queue: make(chan struct{}, 1+cardsWaiting)}
 }
 
 // card answers GET /api/card.png with the settings of a link as its query.
@@ -47,8 +51,8 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	if dark {
 		key += "&theme=dark"
 	}
-	if kept := c.take(key); kept != nil {
-		return kept, nil
+	if picture, ok := c.store.Get(key); ok {
+		return pictureReply(picture), nil
 	}
 	select {
 	case c.queue <- struct{}{}:
@@ -59,60 +63,32 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	}
 	c.turn.Lock()
 	defer c.turn.Unlock()
-	if kept := c.take(key); kept != nil { // made while this one waited
-		return kept, nil
+	if picture, ok := c.store.Get(key); ok { // made while this one waited
+		return pictureReply(picture), nil
 	}
 	found, err := findRun(r.Context(), s.config, c.work)
 	if err != nil {
 		return nil, &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "the request ended before the picture was made"}
 	}
-	made := newCard(s, found, dark)
-	c.keep(key, made)
-	return made, nil
+	picture := newCard(s, found, dark)
+	c.store.Put(key, picture)
+	return pictureReply(picture), nil
 }
 
 // newCard draws and encodes a picture.
-func newCard(s settings, found outcome, dark bool) *reply {
+func newCard(s settings, found outcome, dark bool) []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, drawCard(s, found, dark)); err != nil {
 		panic(err) // a buffer takes everything
 	}
-	sum := sha256.Sum256(b.Bytes())
-	return &reply{"image/png", b.Bytes(), map[string]string{
+	return b.Bytes()
+}
+
+func pictureReply(picture []byte) *reply {
+	sum := sha256.Sum256(picture)
+	return &reply{"image/png", picture, map[string]string{
 		"Cache-Control":               "public, max-age=86400",
 		"ETag":                        `"` + hex.EncodeToString(sum[:16]) + `"`,
 		"Access-Control-Allow-Origin": "*",
 	}}
-}
-
-func (c *cards) take(key string) *reply {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	kept := c.kept[key]
-	if kept != nil {
-		c.use(key)
-	}
-	return kept
-}
-
-func (c *cards) keep(key string, made *reply) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.kept[key] = made
-	c.use(key)
-	if len(c.last) > cardsKept {
-		delete(c.kept, c.last[0])
-		c.last = c.last[1:]
-	}
-}
-
-// use puts a key last; mu is held.
-func (c *cards) use(key string) {
-	for i, k := range c.last {
-		if k == key {
-			c.last = append(c.last[:i], c.last[i+1:]...)
-			break
-		}
-	}
-	c.last = append(c.last, key)
 }

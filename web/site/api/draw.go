@@ -20,12 +20,18 @@ const (
 const title = "Watch a recurrent network learn a sine wave"
 
 // palette has the page's colours, those of web/css/tokens.css.
-type palette struct{ paper, ink, muted, line, truth, prediction color.NRGBA }
+// The band is the truth's colour, as light as the page shows it.
+type palette struct{ paper, ink, muted, line, band, prediction color.NRGBA }
 
 var (
-	light = palette{rgb(0xfbfaf8), rgb(0x1d2126), rgb(0x5c636b), rgb(0xe4e1db), rgb(0x1b7391), rgb(0xc2410c)}
-	dark  = palette{rgb(0x15171b), rgb(0xe9e7e2), rgb(0xa2a7ad), rgb(0x2d3138), rgb(0x62bcdb), rgb(0xff9a5c)}
+	light = palette{rgb(0xfbfaf8), rgb(0x1d2126), rgb(0x5c636b), rgb(0xe4e1db), rgb(0x9ac0cb), rgb(0xc2410c)}
+	dark  = palette{rgb(0x15171b), rgb(0xe9e7e2), rgb(0xa2a7ad), rgb(0x2d3138), rgb(0x365e6e), rgb(0xff9a5c)}
 )
+
+// shades are all the colours that a picture has: 6, and 15 times 16 between them.
+func (p palette) shades() color.Palette {
+	return shades([]color.NRGBA{p.paper, p.ink, p.muted, p.line, p.band, p.prediction}, 18)
+}
 
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 255}
@@ -63,19 +69,17 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 	for _, i := range []int{0, 10, 20, 30, 40, len(truth) - 1} {
 		c.textCentre(regular(22), across(i), plotBottom+34, strconv.Itoa(first+i), colours.muted)
 	}
-	band := colours.truth
-	band.A = 110
-	c.polyline(curve(truth), 11, band)
+	c.polyline(curve(truth), 11, colours.band)
 
-	x := c.key(plotLeft, 592, 11, band, "the truth", colours.ink)
+	x := c.key(plotLeft, 592, 11, colours.band, "the truth", colours.ink)
 	if found.run == nil {
 		c.text(regular(24), x+48, 592, found.instead, colours.muted)
-		return c.image
+		return reduce(c.image, colours.shades())
 	}
 	c.polyline(curve(found.run.Prediction), 4, colours.prediction)
 	x = c.key(x+48, 592, 4, colours.prediction, "the prediction", colours.ink)
 	c.textRight(regular(24), plotRight, 592, fmt.Sprintf("validation RMSE %s after %s", threeDigits(found.run.RMSE), count(found.run.Epochs, "epoch")), colours.muted)
-	return c.image
+	return reduce(c.image, colours.shades())
 }
 
 // describe names a run in one line: its preset, and what differs from it or,
