@@ -13,10 +13,11 @@ usage() {
 usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
+                                                                 (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
-  edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead)
+  edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 
 build, serve and report need Go 1.26 or newer; edge also needs Node, and test Node and the browsers.
 TEXT
@@ -71,7 +72,7 @@ build() {
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   echo "build: names and compression"
-  go run ./web/pack -dir "$new" -cache .build/packed
+  go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist
   mv "$new" dist
 }
@@ -86,6 +87,22 @@ sizes() {
       "$(sed 's|/assets/[0-9a-f]*/|/assets/|' <<<"$file")"
   done
   sha256 dist/assets/*/*.wasm
+}
+
+# The address that the page will have, where its flags say it: $address. The other flags are in $flags.
+address=''
+flags=()
+read_address() {
+  while [ $# -gt 0 ]; do
+    if [ "$1" = -url ]; then
+      [ $# -ge 2 ] || { echo "build.sh: -url wants an address" >&2; exit 2; }
+      address=$2
+      shift 2
+    else
+      flags+=("$1")
+      shift
+    fi
+  done
 }
 
 # node_modules is made anew only when it does not come from this lock file.
@@ -111,10 +128,12 @@ command=${1-}
 [ $# -eq 0 ] || shift
 case "$command" in
   '' | help | -h | --help) usage ;;
-  build) no_flags "$@"; build; sizes ;;
+  build) read_address "$@"; no_flags ${flags[@]+"${flags[@]}"}; build; sizes ;;
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   edge)
     . web/edge/edge.sh
+    read_address "$@"
+    set -- ${flags[@]+"${flags[@]}"}
     serve=''
     if [ "${1-}" = --serve ]; then serve=yes; shift; fi
     no_flags "$@"

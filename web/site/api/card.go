@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"image/png"
@@ -82,6 +83,17 @@ func newCard(s settings, found outcome, dark bool) []byte {
 		panic(err) // a buffer takes everything
 	}
 	return b.Bytes()
+}
+
+// DefaultCard is the picture of the page without any settings, for hosts that
+// have no API.
+func DefaultCard() []byte {
+	s, _ := parseSettings("")
+	found, err := findRun(context.Background(), s.config, 0)
+	if err != nil {
+		panic(err) // nothing ends the background
+	}
+	return newCard(s, found, false)
 }
 
 func pictureReply(picture []byte) *reply {
