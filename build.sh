@@ -55,12 +55,15 @@ build() {
 
   echo "build: WebAssembly"
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
+  # With vectors the matrix products are a module of their own, which goes into the worker's script.
+  go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
   echo "build: page"
   bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
+  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
   cp index.html "$new"

@@ -71,3 +71,19 @@ func benchmarkElementwise[T Float](b *testing.B) {
 		})
 	}
 }
+
+// The time of a kernel of the gated cells for 20 records of 100 units.
+func BenchmarkGates32(b *testing.B) {
+	random := numpy.NewRandomState(8)
+	var v [arguments][]float32
+	for _, k := range gatesKernels[float32]() {
+		for i := range v {
+			v[i] = newGuarded[float32](random, 20*100*k.gates, 0).vector()
+		}
+		side(b, k.name, func(b *testing.B) {
+			for b.Loop() {
+				k.kernel(v[:], 20, 100)
+			}
+		})
+	}
+}

@@ -4,10 +4,30 @@ package kernel
 
 import "unsafe"
 
+// bytes32 is the size of an element, width32 that of a vector.
+const (
+	bytes32 = 4
+	width32 = bytes32 * lanes32
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 
 func start32(x []float32) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
+
+func repeat32(x float32) (v [lanes32]float32) {
+	for i := range v {
+		v[i] = x
+	}
+	return v
+}
+
+func repeatUint32(x uint32) (v [lanes32]uint32) {
+	for i := range v {
+		v[i] = x
+	}
+	return v
+}
 
 func axpy32(y []float32, a float32, x []float32) int {
 	n := len(y) &^ (lanes32 - 1)

@@ -4,10 +4,30 @@ package kernel
 
 import "unsafe"
 
+// bytes64 is the size of an element, width64 that of a vector.
+const (
+	bytes64 = 8
+	width64 = bytes64 * lanes64
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 
 func start64(x []float64) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
+
+func repeat64(x float64) (v [lanes64]float64) {
+	for i := range v {
+		v[i] = x
+	}
+	return v
+}
+
+func repeatUint64(x uint64) (v [lanes64]uint64) {
+	for i := range v {
+		v[i] = x
+	}
+	return v
+}
 
 func axpy64(y []float64, a float64, x []float64) int {
 	n := len(y) &^ (lanes64 - 1)

@@ -80,6 +80,8 @@ func testMatrixKernels[T Float](t *testing.T) {
 	for _, k := range []int{127, 128, 129, 130, 256, 259} {
 		testProducts[T](t, random, 5, k, 21)
 	}
+	// Rows that share a few sets of the cache.
+	testProducts[T](t, random, 128, 131, 21)
 }
 
 // testProducts holds both products, and the sum of rows, to their loops.

@@ -29,3 +29,11 @@ func adamVectors[T Float](p, a, b, g []T, rate, scale T) int { return 0 }
 func expVectors[T Float](y, x []T) int                       { return 0 }
 func tanhVectors[T Float](y, x []T) int                      { return 0 }
 func sigmoidVectors[T Float](y, x []T) int                   { return 0 }
+
+func lstmStateVectors[T Float](c, gates, before []T, batch, hidden int) int                { return 0 }
+func lstmOutputVectors[T Float](h, gates, tanhC []T, batch, hidden int) int                { return 0 }
+func lstmGradientVectors[T Float](dc, gates, dh, before, tanhC []T, batch, hidden int) int { return 0 }
+func gruResetVectors[T Float](gates, memory []T, batch, hidden int) int                    { return 0 }
+func gruStateVectors[T Float](h, gates, before []T, batch, hidden int) int                 { return 0 }
+func gruKeepVectors[T Float](before, gates, dh []T, batch, hidden int) int                 { return 0 }
+func gruGradientVectors[T Float](gates, memory, dh, before []T, batch, hidden int) int     { return 0 }

@@ -39,6 +39,25 @@ func testTaken[T Float](t *testing.T, lanes int) {
 	}
 }
 
+func TestVectorsTakeTheGates(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	for _, hidden := range []int{lanes32, 100} {
+		x := make([]float32, 4*3*hidden)
+		for name, taken := range map[string]int{
+			"lstmState": lstmStateVectors(x, x, x, 3, hidden), "lstmOutput": lstmOutputVectors(x, x, x, 3, hidden),
+			"lstmGradient": lstmGradientVectors(x, x, x, x, x, 3, hidden), "gruReset": gruResetVectors(x, x, 3, hidden),
+			"gruState": gruStateVectors(x, x, x, 3, hidden), "gruKeep": gruKeepVectors(x, x, x, 3, hidden),
+			"gruGradient": gruGradientVectors(x, x, x, x, 3, hidden),
+		} {
+			if hidden-taken >= lanes32 {
+				t.Errorf("%s takes %d of %d columns", name, taken, hidden)
+			}
+		}
+	}
+}
+
 // TestScalarLoopsToo runs the scalar loops in the build that has vectors.
 func TestScalarLoopsToo(t *testing.T) {
 	UseVectors(false)
@@ -46,13 +65,14 @@ func TestScalarLoopsToo(t *testing.T) {
 	testMatrixKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
+	testGates[float32](t)
 }
 
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
 // from the float32 ones, by writing 64 for 32.
 func TestBothPrecisionsAreOneText(t *testing.T) {
-	twin := strings.NewReplacer("32", "64", "bytes32 = 4", "bytes64 = 8")
-	for _, name := range []string{"block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
+	twin := strings.NewReplacer("32x8", "64x4", "32", "64", "bytes32 = 4", "bytes64 = 8")
+	for _, name := range []string{"block32_amd64.go", "block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
 		one, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

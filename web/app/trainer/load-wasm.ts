@@ -2,13 +2,16 @@
 
 import 'wasm_exec'
 import { GoProgram, type Commands, type Exports } from './go-program'
+import type { KernelModule } from './kernel-module'
 import { TrainerError } from './protocol'
 
-/** Fetches, compiles and starts the program; resolves when it answers. */
-export async function loadProgram(url: URL): Promise<GoProgram> {
+/** Fetches, compiles and starts the program, with the kernel module if it needs that; resolves when it answers. */
+export async function loadProgram(url: URL, kernel?: KernelModule): Promise<GoProgram> {
   const go = new Go()
   try {
-    return await startProgram(go, await instantiate(url, go.importObject))
+    const instance = await instantiate(url, { ...go.importObject, ...kernel?.imports })
+    await kernel?.connect(instance)
+    return await startProgram(go, instance)
   } catch (error) {
     throw new TrainerError({ code: 'load', message: `${url.href}: ${error instanceof Error ? error.message : error}` })
   }
