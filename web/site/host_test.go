@@ -118,7 +118,7 @@ func TestHostFiles(t *testing.T) {
 // it is not the API that says so.
 func TestHostMissingFiles(t *testing.T) {
 	host := host(t)
-	for _, path := range []string{"/missing.html", "/assets/", "/assets/fedcba9876543210/main.js", "/assets/" + sum + "x/main.js", "/_headers", "/apix"} {
+	for _, path := range []string{"/missing.html", "/assets/fedcba9876543210/main.js", "/assets/" + sum + "x/main.js", "/_headers", "/apix"} {
 		r, body := ask(t, "GET", host+path)
 		if r.StatusCode != 404 || r.Header.Get("Cache-Control") == site.Immutable || strings.HasPrefix(body, "{") {
 			t.Errorf("%s: %d, Cache-Control %q, %.80s", path, r.StatusCode, r.Header.Get("Cache-Control"), body)

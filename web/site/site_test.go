@@ -137,6 +137,24 @@ func TestPageHasThePolicy(t *testing.T) {
 	}
 }
 
+// The settings for nginx say what the handler says.
+func TestNginxHasTheHeaders(t *testing.T) {
+	conf, err := os.ReadFile("../hosts/nginx.conf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range Headers() {
+		if line := "add_header " + name + ` "` + value + `" always;`; !strings.Contains(string(conf), line) {
+			t.Errorf("nginx.conf does not say %s", line)
+		}
+	}
+	for _, value := range []string{Fresh, Immutable} {
+		if !strings.Contains(string(conf), ` "`+value+`";`) {
+			t.Errorf("nginx.conf does not say %s", value)
+		}
+	}
+}
+
 func TestMethods(t *testing.T) {
 	r := get(t, newSite(files), "HEAD", "/index.html")
 	if got := body(t, r); r.StatusCode != 200 || got != "" || r.ContentLength != 19 {
