@@ -80,6 +80,12 @@ func headers(sum, address string) string {
 	}
 	fmt.Fprintf(&b, "  Cache-Control: %s\n", site.Fresh)
 	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, site.Immutable)
+	const frame = "embed.html"
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if _, sent := site.HeadersOf(frame)[name]; !sent {
+			fmt.Fprintf(&b, "/%s\n  ! %s\n", frame, name)
+		}
+	}
 	if address != "" {
 		fmt.Fprintf(&b, "/\n  Link: %[1]s\n/index.html\n  Link: %[1]s\n", site.Discovery(address))
 	}

@@ -49,6 +49,9 @@ func TestHeaders(t *testing.T) {
 	if !found || !strings.Contains(assets, "! Cache-Control\n  Cache-Control: "+site.Immutable+"\n") {
 		t.Errorf("the assets' rule is missing:\n%s", rules)
 	}
+	if !strings.Contains(rules, "\n/embed.html\n  ! Content-Security-Policy\n") {
+		t.Errorf("the frame's own policy is not left to it:\n%s", rules)
+	}
 	if strings.Contains(rules, "Link:") {
 		t.Error("without an address the page cannot say where its oEmbed answer is")
 	}

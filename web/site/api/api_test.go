@@ -160,7 +160,8 @@ func TestCardsAreKept(t *testing.T) {
 		return answer
 	}
 	first := get("seed=1")
-	for _, query := range []string{"preset=adam&seed=1", "seed=1&lang=zh", "theme=light&seed=1"} {
+	for _, query := range []string{"preset=adam&seed=1", "seed=1&lang=zh", "theme=light&seed=1",
+		"seed=1&lang=zh&theme=auto&controls=play,lr&charts=none&autoplay=off&bare=on", "seed=1&loss=0.01&bits=0123456789abcdef&seal=0123456789abcdef"} {
 		if again := get(query); store.puts != 1 || !bytes.Equal(again.body, first.body) || again.header["ETag"] != first.header["ETag"] {
 			t.Errorf("%s is another picture, %d were made", query, store.puts)
 		}

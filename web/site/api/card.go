@@ -42,11 +42,11 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	}
 	dark := false
 	switch theme := s.page["theme"]; theme {
-	case "", "light":
+	case "", "light", "auto":
 	case "dark":
 		dark = true
 	default:
-		return nil, &Problem{status: 400, Code: "range", Field: "theme", Message: "theme: want light or dark, got " + brief(theme)}
+		return nil, &Problem{status: 400, Code: "range", Field: "theme", Message: "theme: want light, dark or auto, got " + brief(theme)}
 	}
 	key := s.query()
 	if dark {

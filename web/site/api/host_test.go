@@ -331,7 +331,7 @@ func TestHostOEmbedSizes(t *testing.T) {
 		return e
 	}
 	usual := get("")
-	if e := get("&maxwidth=300"); e.Width != 300 || e.Height != usual.Height || e.ThumbnailURL != "" {
+	if e := get("&maxwidth=300"); e.Width != 300 || e.Height <= usual.Height || e.ThumbnailURL != "" {
 		t.Errorf("maxwidth: %+v", e)
 	}
 	if e := get("&maxheight=200"); e.Width != usual.Width || e.Height != 200 || e.ThumbnailURL != "" {

@@ -11,12 +11,16 @@ import (
 	"strings"
 )
 
-// The size of the frame in pixels where the host has no limits: that of the
-// whole embedded lab in the column of a blog. Less is given where less is asked.
+// The size of the frame in pixels: what embed.html needs with its usual controls
+// and charts, which stand one above the other where there is little room. The
+// figures are those of web/embed/shown.ts. Less is given where less is asked.
 const (
-	frameWidth  = 720
-	frameHeight = 640
-	linkLimit   = 4096 // bytes of a link
+	frameWidth   = 720
+	wide         = 640
+	wideHeight   = 474
+	narrowHeight = 748
+
+	linkLimit = 4096 // bytes of a link
 )
 
 // oembedReply is a response of type rich, https://oembed.com, section 2.3.4.
@@ -59,7 +63,12 @@ func oembed(r *http.Request) (*reply, *Problem) {
 		return nil, problem
 	}
 	answer := oembedReply{Version: "1.0", Type: "rich", Title: title, ProviderName: "rnnlab", ProviderURL: root, CacheAge: 86400,
-		Width: min(frameWidth, maxWidth), Height: min(frameHeight, maxHeight)}
+		Width: min(frameWidth, maxWidth)}
+	height := narrowHeight
+	if answer.Width >= wide {
+		height = wideHeight
+	}
+	answer.Height = min(height, maxHeight)
 	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" loading="lazy" style="border:0;max-width:100%%"></iframe>`,
 		html.EscapeString(root+"embed.html#"+link), answer.Width, answer.Height, html.EscapeString(title))
 	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not.

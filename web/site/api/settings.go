@@ -12,11 +12,12 @@ import (
 type settings struct {
 	preset string // that the config starts from
 	config rnn.Config
-	page   map[string]string // how the page looks, and what else it puts in a link
+	page   map[string]string // the pageKeys that were given
 }
 
-// pageKeys are the keys of a link that say nothing of the run.
-var pageKeys = []string{"lang", "theme"}
+// pageKeys are the keys of a link that say nothing of the settings: how the page
+// or an embed looks, and what the run came to at its author's.
+var pageKeys = []string{"lang", "theme", "controls", "charts", "autoplay", "bare", "loss", "bits", "seal"}
 
 // parseSettings reads the settings of a link, as query or hash. In a link a
 // plus is a plus (1e+3), for whoever writes a query by hand.
