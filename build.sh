@@ -17,9 +17,10 @@ usage: ./build.sh COMMAND [FLAGS]
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
+  load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 
-build, serve and report need Go 1.26 or newer; edge also needs Node, and test Node and the browsers.
+build, serve and report need Go 1.26 or newer; edge and load also need Node, and test Node and the browsers.
 TEXT
 }
 
@@ -132,7 +133,7 @@ command=${1-}
 case "$command" in
   '' | help | -h | --help) usage ;;
   build) read_address "$@"; no_flags ${flags[@]+"${flags[@]}"}; build; sizes ;;
-  serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
+  serve) build; export GOEXPERIMENT=simd; run ./web/serve -dir "$root/dist" "$@" ;;
   edge)
     . web/edge/edge.sh
     read_address "$@"
@@ -147,6 +148,7 @@ case "$command" in
     test_edge
     echo "edge: tested in workerd; to deploy it: (cd web/edge && npx wrangler deploy)"
     ;;
+  load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
     engines=''
