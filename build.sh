@@ -15,7 +15,7 @@ usage: ./build.sh COMMAND [FLAGS]
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
   load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
@@ -151,8 +151,8 @@ case "$command" in
   load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
-    engines=''
-    if [ "${1-}" = --engines ]; then engines=yes; shift; fi
+    engines='Chromium Firefox WebKitGTK'
+    if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

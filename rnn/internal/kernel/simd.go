@@ -84,6 +84,16 @@ func clipVectors[T Float](x []T, limit T) int {
 	return clip64(as64(x), float64(limit))
 }
 
+func finiteVectors[T Float](x []T) (n int, finite bool) {
+	switch {
+	case !vectors:
+		return 0, true
+	case single[T]():
+		return finite32(as32(x))
+	}
+	return finite64(as64(x))
+}
+
 func reluVectors[T Float](y, x []T) int {
 	switch {
 	case !vectors:
