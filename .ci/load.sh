@@ -3,7 +3,7 @@
 . web/edge/edge.sh
 
 measure_load() {
-  local address
+  local server
   edge_tools
   build_edge
   trap 'stop_edge; rm -rf "$work"' EXIT
@@ -13,7 +13,7 @@ measure_load() {
   mkfifo "$work/address"
   "$work/serve" -addr 127.0.0.1:0 -dir dist >"$work/address" &
   edge_pids="$edge_pids $!" # to be stopped with the others
-  read -r address <"$work/address"
+  read -r server <"$work/address"
   start_edge web/edge
-  "$work/load" "local server=${address#rnnlab: }" "workerd=$edge_address"
+  "$work/load" "local server=${server#rnnlab: }" "workerd=$edge_address"
 }
