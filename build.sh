@@ -14,7 +14,7 @@ usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
 build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
@@ -112,8 +112,8 @@ case "$command" in
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
-    engines=''
-    if [ "${1-}" = --engines ]; then engines=yes; shift; fi
+    engines='Chromium Firefox WebKitGTK'
+    if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

@@ -17,7 +17,8 @@ export async function loadProgram(url: URL, kernel?: KernelModule): Promise<GoPr
   }
 }
 
-async function instantiate(url: URL, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+/** Fetches and compiles a Go program, which has not run yet. */
+export async function instantiate(url: URL, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`HTTP status ${response.status}`)
   // Compiling while it downloads needs the right MIME type, which not every static host sends.
