@@ -52,12 +52,12 @@ func (c *gru[T]) forward(x layerInput[T], batch, from, to int) {
 			kernel.AddRow(g[:2*h], m[:2*h], 1, 2*h)
 			kernel.Sigmoid(g[:2*h], g[:2*h])
 		}
-		kernel.GRUReset(gates, memory, batch, h)
+		kernel.EachRow(kernel.GRUReset, batch, h, gates, memory)
 		for b := range batch {
 			n := gates[(3*b+2)*h : (3*b+3)*h]
 			kernel.Tanh(n, n)
 		}
-		kernel.GRUState(c.at(t, batch), gates, c.at(t-1, batch), batch, h)
+		kernel.EachRow(kernel.GRUState, batch, h, gates, c.at(t, batch), c.at(t-1, batch))
 	}
 }
 
@@ -68,9 +68,9 @@ func (c *gru[T]) backward(batch, from, to int) {
 		dh, before := c.gradientAt(t, batch), c.at(t-1, batch)
 		cuts := c.cuts(t)
 		if !cuts {
-			kernel.GRUKeep(c.gradientAt(t-1, batch), gates, dh, batch, h)
+			kernel.EachRow(kernel.GRUKeep, batch, h, gates, c.gradientAt(t-1, batch), dh)
 		}
-		kernel.GRUGradient(gates, memory, dh, before, batch, h)
+		kernel.EachRow(kernel.GRUGradient, batch, h, gates, memory, dh, before)
 		if !cuts {
 			c.recurrence.backward(memory, batch, t)
 		}

@@ -62,10 +62,10 @@ func (c *lstm[T]) forward(x layerInput[T], batch, from, to int) {
 			kernel.Tanh(row[2*h:3*h], row[2*h:3*h])
 			kernel.Sigmoid(row[3*h:], row[3*h:])
 		}
-		kernel.LSTMState(now, gates, before, batch, h)
+		kernel.EachRow(kernel.LSTMState, batch, h, gates, now, before)
 		tanhC := c.tanhC[t*block : (t+1)*block]
 		kernel.Tanh(tanhC, now)
-		kernel.LSTMOutput(c.at(t, batch), gates, tanhC, batch, h)
+		kernel.EachRow(kernel.LSTMOutput, batch, h, gates, c.at(t, batch), tanhC)
 	}
 }
 
@@ -78,7 +78,7 @@ func (c *lstm[T]) backward(batch, from, to int) {
 	for t := to - 1; t >= from; t-- {
 		gates, dh := c.gates[t*4*block:(t+1)*4*block], c.gradientAt(t, batch)
 		before, tanhC := c.c[t*block:(t+1)*block], c.tanhC[t*block:(t+1)*block]
-		kernel.LSTMGradient(dc, gates, dh, before, tanhC, batch, h)
+		kernel.EachRow(kernel.LSTMGradient, batch, h, gates, dc, dh, before, tanhC)
 		if c.cuts(t) {
 			clear(dc)
 		} else {

@@ -15,20 +15,6 @@ const (
 
 func start32(x []float32) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
-func repeat32(x float32) (v [lanes32]float32) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
-func repeatUint32(x uint32) (v [lanes32]uint32) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
 func axpy32(y []float32, a float32, x []float32) int {
 	n := len(y) &^ (lanes32 - 1)
 	p, q, f := start32(y), start32(x), all32(a)
@@ -73,6 +59,19 @@ func clip32(x []float32, limit float32) int {
 	}
 	endVectors()
 	return n
+}
+
+func finite32(x []float32) (n int, finite bool) {
+	n = len(x) &^ (lanes32 - 1)
+	p, bits := start32(x), allUint32(0)
+	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
+		v := load32(unsafe.Add(p, i))
+		bits = bits.Or(v.Sub(v).ToBits())
+	}
+	var lanes [lanes32]float32
+	store32(unsafe.Pointer(&lanes), bits.BitsToFloat32())
+	endVectors()
+	return n, lanes == [lanes32]float32{}
 }
 
 func relu32(y, x []float32) int {

@@ -15,20 +15,6 @@ const (
 
 func start64(x []float64) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(x)) }
 
-func repeat64(x float64) (v [lanes64]float64) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
-func repeatUint64(x uint64) (v [lanes64]uint64) {
-	for i := range v {
-		v[i] = x
-	}
-	return v
-}
-
 func axpy64(y []float64, a float64, x []float64) int {
 	n := len(y) &^ (lanes64 - 1)
 	p, q, f := start64(y), start64(x), all64(a)
@@ -73,6 +59,19 @@ func clip64(x []float64, limit float64) int {
 	}
 	endVectors()
 	return n
+}
+
+func finite64(x []float64) (n int, finite bool) {
+	n = len(x) &^ (lanes64 - 1)
+	p, bits := start64(x), allUint64(0)
+	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
+		v := load64(unsafe.Add(p, i))
+		bits = bits.Or(v.Sub(v).ToBits())
+	}
+	var lanes [lanes64]float64
+	store64(unsafe.Pointer(&lanes), bits.BitsToFloat64())
+	endVectors()
+	return n, lanes == [lanes64]float64{}
 }
 
 func relu64(y, x []float64) int {

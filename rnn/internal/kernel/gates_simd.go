@@ -4,189 +4,125 @@ package kernel
 
 import "unsafe"
 
-// The vector versions of lstm.go and gru.go do as many whole vectors of each row as
-// there are, and return how many columns that is. They are for float32 alone:
-// nothing but gradient checks runs these cells in float64.
+// The vector versions of gates.go. They are for float32 alone: nothing but
+// gradient checks runs these cells in float64.
 
-func gateVectors[T Float]() bool { return vectors && single[T]() }
-
-func lstmStateVectors[T Float](c, gates, before []T, batch, hidden int) int {
-	if !gateVectors[T]() {
+// gateVectors does as many whole vectors of a row as there are, and returns how many
+// columns that is.
+func gateVectors[T Float](loop GateLoop, r *gateRow[T], hidden int) int {
+	if !vectors || !single[T]() {
 		return 0
 	}
-	return lstmState(as32(c), as32(gates), as32(before), batch, hidden)
-}
-
-func lstmOutputVectors[T Float](h, gates, tanhC []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
+	p := gatePointers{width: uintptr(hidden) * bytes32, end: uintptr(hidden/lanes32) * width32}
+	for i, x := range r {
+		p.row[i] = unsafe.Pointer(unsafe.SliceData(x))
 	}
-	return lstmOutput(as32(h), as32(gates), as32(tanhC), batch, hidden)
-}
-
-func lstmGradientVectors[T Float](dc, gates, dh, before, tanhC []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
-	}
-	return lstmGradient(as32(dc), as32(gates), as32(dh), as32(before), as32(tanhC), batch, hidden)
-}
-
-func gruResetVectors[T Float](gates, memory []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
-	}
-	return gruReset(as32(gates), as32(memory), batch, hidden)
-}
-
-func gruStateVectors[T Float](h, gates, before []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
-	}
-	return gruState(as32(h), as32(gates), as32(before), batch, hidden)
-}
-
-func gruKeepVectors[T Float](before, gates, dh []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
-	}
-	return gruKeep(as32(before), as32(gates), as32(dh), batch, hidden)
-}
-
-func gruGradientVectors[T Float](gates, memory, dh, before []T, batch, hidden int) int {
-	if !gateVectors[T]() {
-		return 0
-	}
-	return gruGradient(as32(gates), as32(memory), as32(dh), as32(before), batch, hidden)
-}
-
-// wholeVectors is the width of a row, and that of its whole vectors, in bytes.
-func wholeVectors(hidden int) (width, whole uintptr) {
-	return uintptr(hidden) * bytes32, uintptr(hidden/lanes32) * width32
-}
-
-// Below, a row begins at its offset at in the arguments that are as wide as the
-// state. So what is at i there is at i+3*at among four gates, at i+2*at among three.
-
-func lstmState(c, gates, before []float32, batch, hidden int) int {
-	p, q, r := start32(c), start32(gates), start32(before)
-	width, whole := wholeVectors(hidden)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			input := unsafe.Add(q, i+3*at)
-			forget := unsafe.Add(input, width)
-			g := load32(unsafe.Add(forget, width))
-			kept := load32(forget).Mul(load32(unsafe.Add(r, i)))
-			store32(unsafe.Add(p, i), kept.Add(load32(input).Mul(g)))
-		}
+	switch loop {
+	case LSTMState:
+		p.lstmState()
+	case LSTMOutput:
+		p.lstmOutput()
+	case LSTMGradient:
+		p.lstmGradient()
+	case GRUReset:
+		p.gruReset()
+	case GRUState:
+		p.gruState()
+	case GRUKeep:
+		p.gruKeep()
+	case GRUGradient:
+		p.gruGradient()
 	}
 	endVectors()
-	return int(whole / bytes32)
+	return hidden &^ (lanes32 - 1)
 }
 
-func lstmOutput(h, gates, tanhC []float32, batch, hidden int) int {
-	p, q, r := start32(h), start32(gates), start32(tanhC)
-	width, whole := wholeVectors(hidden)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			o := load32(unsafe.Add(q, i+3*(at+width)))
-			store32(unsafe.Add(p, i), o.Mul(load32(unsafe.Add(r, i))))
-		}
+// gatePointers are where the row of each argument begins. Gates are width bytes
+// apart, and the whole vectors of each end before end.
+type gatePointers struct {
+	row        [5]unsafe.Pointer
+	width, end uintptr
+}
+
+func (p *gatePointers) lstmState() {
+	for i := uintptr(0); i < p.end; i += width32 {
+		input := unsafe.Add(p.row[0], i)
+		forget := unsafe.Add(input, p.width)
+		kept := load32(forget).Mul(load32(unsafe.Add(p.row[2], i)))
+		store32(unsafe.Add(p.row[1], i), kept.Add(load32(input).Mul(load32(unsafe.Add(forget, p.width)))))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }
 
-func lstmGradient(dc, gates, dh, before, tanhC []float32, batch, hidden int) int {
-	p, q, r, s, t := start32(dc), start32(gates), start32(dh), start32(before), start32(tanhC)
-	width, whole := wholeVectors(hidden)
+func (p *gatePointers) lstmOutput() {
+	output := unsafe.Add(p.row[0], 3*p.width)
+	for i := uintptr(0); i < p.end; i += width32 {
+		store32(unsafe.Add(p.row[1], i), load32(unsafe.Add(output, i)).Mul(load32(unsafe.Add(p.row[2], i))))
+	}
+}
+
+func (p *gatePointers) lstmGradient() {
 	one := all32(1)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			input := unsafe.Add(q, i+3*at)
-			forget := unsafe.Add(input, width)
-			candidate := unsafe.Add(forget, width)
-			output := unsafe.Add(candidate, width)
+	for i := uintptr(0); i < p.end; i += width32 {
+		input := unsafe.Add(p.row[0], i)
+		forget := unsafe.Add(input, p.width)
+		candidate := unsafe.Add(forget, p.width)
+		output := unsafe.Add(candidate, p.width)
+		dc, dh, tanh := unsafe.Add(p.row[1], i), load32(unsafe.Add(p.row[2], i)), load32(unsafe.Add(p.row[4], i))
 
-			dh, tanh, v := load32(unsafe.Add(r, i)), load32(unsafe.Add(t, i)), load32(output)
-			d := load32(unsafe.Add(p, i)).Add(dh.Mul(v).Mul(one.Sub(tanh.Mul(tanh))))
-			store32(output, dh.Mul(tanh).Mul(v.Mul(one.Sub(v))))
-			v = load32(forget)
-			store32(unsafe.Add(p, i), d.Mul(v))
-			store32(forget, d.Mul(load32(unsafe.Add(s, i))).Mul(v.Mul(one.Sub(v))))
-			v, g := load32(input), load32(candidate)
-			store32(input, d.Mul(g).Mul(v.Mul(one.Sub(v))))
-			store32(candidate, d.Mul(v).Mul(one.Sub(g.Mul(g))))
-		}
+		o := load32(output)
+		d := load32(dc).Add(dh.Mul(o).Mul(one.Sub(tanh.Mul(tanh))))
+		store32(output, dh.Mul(tanh).Mul(o.Mul(one.Sub(o))))
+		f := load32(forget)
+		store32(dc, d.Mul(f))
+		store32(forget, d.Mul(load32(unsafe.Add(p.row[3], i))).Mul(f.Mul(one.Sub(f))))
+		in, g := load32(input), load32(candidate)
+		store32(input, d.Mul(g).Mul(in.Mul(one.Sub(in))))
+		store32(candidate, d.Mul(in).Mul(one.Sub(g.Mul(g))))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }
 
-func gruReset(gates, memory []float32, batch, hidden int) int {
-	p, q := start32(gates), start32(memory)
-	width, whole := wholeVectors(hidden)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := 3 * at; i < 3*at+whole; i += width32 {
-			r, n := load32(unsafe.Add(p, i)), unsafe.Add(p, i+2*width)
-			store32(n, load32(n).Add(r.Mul(load32(unsafe.Add(q, i+2*width)))))
-		}
+func (p *gatePointers) gruReset() {
+	for i := uintptr(0); i < p.end; i += width32 {
+		reset, at := unsafe.Add(p.row[0], i), i+2*p.width
+		candidate := unsafe.Add(p.row[0], at)
+		store32(candidate, load32(candidate).Add(load32(reset).Mul(load32(unsafe.Add(p.row[1], at)))))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }
 
-func gruState(h, gates, before []float32, batch, hidden int) int {
-	p, q, r := start32(h), start32(gates), start32(before)
-	width, whole := wholeVectors(hidden)
+func (p *gatePointers) gruState() {
 	one := all32(1)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			update := unsafe.Add(q, i+2*at+width)
-			z, n := load32(update), load32(unsafe.Add(update, width))
-			store32(unsafe.Add(p, i), one.Sub(z).Mul(n).Add(z.Mul(load32(unsafe.Add(r, i)))))
-		}
+	for i := uintptr(0); i < p.end; i += width32 {
+		update := unsafe.Add(p.row[0], i+p.width)
+		z, n := load32(update), load32(unsafe.Add(update, p.width))
+		store32(unsafe.Add(p.row[1], i), one.Sub(z).Mul(n).Add(z.Mul(load32(unsafe.Add(p.row[2], i)))))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }
 
-func gruKeep(before, gates, dh []float32, batch, hidden int) int {
-	p, q, r := start32(before), start32(gates), start32(dh)
-	width, whole := wholeVectors(hidden)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			z, v := load32(unsafe.Add(q, i+2*at+width)), unsafe.Add(p, i)
-			store32(v, load32(v).Add(z.Mul(load32(unsafe.Add(r, i)))))
-		}
+func (p *gatePointers) gruKeep() {
+	for i := uintptr(0); i < p.end; i += width32 {
+		z, before := load32(unsafe.Add(p.row[0], i+p.width)), unsafe.Add(p.row[1], i)
+		store32(before, load32(before).Add(z.Mul(load32(unsafe.Add(p.row[2], i)))))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }
 
-func gruGradient(gates, memory, dh, before []float32, batch, hidden int) int {
-	p, q, r, s := start32(gates), start32(memory), start32(dh), start32(before)
-	width, whole := wholeVectors(hidden)
+func (p *gatePointers) gruGradient() {
 	one := all32(1)
-	for at := uintptr(0); at < uintptr(batch)*width; at += width {
-		for i := at; i < at+whole; i += width32 {
-			reset, m := unsafe.Add(p, i+2*at), unsafe.Add(q, i+2*at)
-			update := unsafe.Add(reset, width)
-			candidate := unsafe.Add(update, width)
+	for i := uintptr(0); i < p.end; i += width32 {
+		reset, memory := unsafe.Add(p.row[0], i), unsafe.Add(p.row[1], i)
+		update := unsafe.Add(reset, p.width)
+		candidate := unsafe.Add(update, p.width)
+		last := unsafe.Add(memory, 2*p.width)
 
-			d, z, n := load32(unsafe.Add(r, i)), load32(update), load32(candidate)
-			dz := d.Mul(load32(unsafe.Add(s, i)).Sub(n)).Mul(z.Mul(one.Sub(z)))
-			dn := d.Mul(one.Sub(z)).Mul(one.Sub(n.Mul(n)))
-			store32(update, dz)
-			store32(unsafe.Add(m, width), dz)
-			store32(candidate, dn)
-			v := load32(reset)
-			last := unsafe.Add(m, 2*width)
-			dr := dn.Mul(load32(last)).Mul(v.Mul(one.Sub(v)))
-			store32(reset, dr)
-			store32(m, dr)
-			store32(last, dn.Mul(v))
-		}
+		dh, z, n := load32(unsafe.Add(p.row[2], i)), load32(update), load32(candidate)
+		dz := dh.Mul(load32(unsafe.Add(p.row[3], i)).Sub(n)).Mul(z.Mul(one.Sub(z)))
+		dn := dh.Mul(one.Sub(z)).Mul(one.Sub(n.Mul(n)))
+		store32(update, dz)
+		store32(unsafe.Add(memory, p.width), dz)
+		store32(candidate, dn)
+		r := load32(reset)
+		dr := dn.Mul(load32(last)).Mul(r.Mul(one.Sub(r)))
+		store32(reset, dr)
+		store32(memory, dr)
+		store32(last, dn.Mul(r))
 	}
-	endVectors()
-	return int(whole / bytes32)
 }

@@ -30,10 +30,6 @@ func expVectors[T Float](y, x []T) int                       { return 0 }
 func tanhVectors[T Float](y, x []T) int                      { return 0 }
 func sigmoidVectors[T Float](y, x []T) int                   { return 0 }
 
-func lstmStateVectors[T Float](c, gates, before []T, batch, hidden int) int                { return 0 }
-func lstmOutputVectors[T Float](h, gates, tanhC []T, batch, hidden int) int                { return 0 }
-func lstmGradientVectors[T Float](dc, gates, dh, before, tanhC []T, batch, hidden int) int { return 0 }
-func gruResetVectors[T Float](gates, memory []T, batch, hidden int) int                    { return 0 }
-func gruStateVectors[T Float](h, gates, before []T, batch, hidden int) int                 { return 0 }
-func gruKeepVectors[T Float](before, gates, dh []T, batch, hidden int) int                 { return 0 }
-func gruGradientVectors[T Float](gates, memory, dh, before []T, batch, hidden int) int     { return 0 }
+func gateVectors[T Float](loop GateLoop, r *gateRow[T], hidden int) int { return 0 }
+func finiteVectors[T Float](x []T) (n int, finite bool)                 { return 0, true }
+func transposeVectors[T Float](dst, src []T, rows, cols int) int        { return 0 }

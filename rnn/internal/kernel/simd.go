@@ -16,10 +16,6 @@ import "unsafe"
 // vectors tells whether this machine has the vectors that this was built for.
 var vectors = hasVectors()
 
-// depth bounds the rows of a and b that a pass over c takes, so that they stay
-// in the nearest caches.
-const depth = 128
-
 // Vectors tells whether the kernels run on this machine's vectors.
 func Vectors() bool { return vectors }
 
@@ -82,6 +78,16 @@ func clipVectors[T Float](x []T, limit T) int {
 		return clip32(as32(x), float32(limit))
 	}
 	return clip64(as64(x), float64(limit))
+}
+
+func finiteVectors[T Float](x []T) (n int, finite bool) {
+	switch {
+	case !vectors:
+		return 0, true
+	case single[T]():
+		return finite32(as32(x))
+	}
+	return finite64(as64(x))
 }
 
 func reluVectors[T Float](y, x []T) int {

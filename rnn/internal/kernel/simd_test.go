@@ -25,8 +25,9 @@ func testTaken[T Float](t *testing.T, lanes int) {
 		if !matMulVectors(make([]T, n*n), a, a, n, n, n, n, 1) || !matMulVectors(x(), x(), a, 1, n, n, n, 1) {
 			t.Errorf("products of %d columns are left to the scalar loops", n)
 		}
+		checked, _ := finiteVectors(x())
 		for name, taken := range map[string]int{
-			"axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
+			"finite": checked, "axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
 			"scale": scaleVectors(x(), 1), "clip": clipVectors(x(), 1),
 			"relu": reluVectors(x(), x()), "exp": expVectors(x(), x()), "tanh": tanhVectors(x(), x()), "sigmoid": sigmoidVectors(x(), x()),
 			"tanhGradient": tanhGradientVectors(x(), x(), x()), "sigmoidGradient": sigmoidGradientVectors(x(), x(), x()), "reluGradient": reluGradientVectors(x(), x(), x()),
@@ -44,17 +45,25 @@ func TestVectorsTakeTheGates(t *testing.T) {
 		t.Skip("this processor has no AVX2")
 	}
 	for _, hidden := range []int{lanes32, 100} {
-		x := make([]float32, 4*3*hidden)
-		for name, taken := range map[string]int{
-			"lstmState": lstmStateVectors(x, x, x, 3, hidden), "lstmOutput": lstmOutputVectors(x, x, x, 3, hidden),
-			"lstmGradient": lstmGradientVectors(x, x, x, x, x, 3, hidden), "gruReset": gruResetVectors(x, x, 3, hidden),
-			"gruState": gruStateVectors(x, x, x, 3, hidden), "gruKeep": gruKeepVectors(x, x, x, 3, hidden),
-			"gruGradient": gruGradientVectors(x, x, x, x, 3, hidden),
-		} {
-			if hidden-taken >= lanes32 {
-				t.Errorf("%s takes %d of %d columns", name, taken, hidden)
+		for loop := range GRUGradient + 1 {
+			var r gateRow[float32]
+			for i := range r {
+				r[i] = make([]float32, 4*hidden)
+			}
+			if taken := gateVectors(loop, &r, hidden); hidden-taken >= lanes32 {
+				t.Errorf("loop %d takes %d of %d columns", loop, taken, hidden)
 			}
 		}
+	}
+}
+
+func TestVectorsTakeTheTranspose(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	x := make([]float32, 100)
+	if taken := transposeVectors(x, x, 10, 10); taken != 8 {
+		t.Errorf("%d of 10 rows are taken, want 8", taken)
 	}
 }
 
@@ -63,9 +72,10 @@ func TestScalarLoopsToo(t *testing.T) {
 	UseVectors(false)
 	defer UseVectors(true)
 	testMatrixKernels[float32](t)
+	testRowKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
-	testGates[float32](t)
+	testGateLoops[float32](t)
 }
 
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
