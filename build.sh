@@ -60,7 +60,7 @@ build() {
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
-  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
+  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
   bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
