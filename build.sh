@@ -15,9 +15,12 @@ usage: ./build.sh COMMAND [FLAGS]
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
+  bench    measure it beside other libraries, write web/bench/RESULTS.md and quote it in README.md
+           (--quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
-build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
+build, serve and report need Go 1.26 or newer; test also needs Node and the browsers. bench shows what is missing and
+measures the rest.
 TEXT
 }
 
@@ -108,6 +111,11 @@ case "$command" in
   build) no_flags "$@"; build; sizes ;;
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
+  bench)
+    use_go
+    . .ci/bench.sh
+    run ./web/bench "${bench_flags[@]}" "$@"
+    ;;
   test)
     engines=''
     if [ "${1-}" = --engines ]; then engines=yes; shift; fi

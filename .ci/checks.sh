@@ -1,5 +1,7 @@
 # The stages of `./build.sh test`, in order; build.sh sources this file. The first stage that fails ends the run.
 
+. .ci/tools.sh
+
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
@@ -24,13 +26,6 @@ stage() {
   echo "--- $stage_name: ok, $((SECONDS - started)) s"
 }
 
-find_chromium() {
-  local name
-  for name in chromium chromium-browser google-chrome google-chrome-stable; do
-    if have "$name"; then command -v "$name"; return; fi
-  done
-}
-
 find_firefox() {
   local name
   for name in firefox-esr firefox; do
@@ -40,10 +35,6 @@ find_firefox() {
 
 find_webkit() {
   if have WebKitWebDriver && have Xvfb; then command -v WebKitWebDriver; fi
-}
-
-apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null
 }
 
 # What the checks need beyond Go. As root on Debian it is installed; anywhere else the message says what to install.
@@ -64,13 +55,7 @@ install_tools() {
       fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler, and Chromium or Chrome, and run this again"
     fi
   fi
-  # node_modules is made anew only when it does not come from this lock file.
-  local lock
-  lock=$(sha256 <web/package-lock.json)
-  if [ "$(cat web/node_modules/.made-from 2>/dev/null)" != "$lock" ]; then
-    (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
-    echo "$lock" >web/node_modules/.made-from
-  fi
+  install_modules web
   echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version), $("$(find_chromium)" --version 2>/dev/null)"
 }
 
@@ -143,6 +128,7 @@ check_types() {
   web/node_modules/.bin/tsc --noEmit -p web
   web/node_modules/.bin/tsc --noEmit -p web/tsconfig.test.json
   web/node_modules/.bin/tsc --noEmit -p web/e2e
+  web/node_modules/.bin/tsc --noEmit -p web/bench/browser
 }
 
 test_page_units() {
