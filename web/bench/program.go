@@ -89,8 +89,9 @@ func (p *program) read(answer any) error {
 	return json.Unmarshal(line, answer)
 }
 
-// because is what the program complained of when it ended.
+// because is what a program that has ended complained of.
 func (p *program) because(err error) error {
+	p.command.Wait() // its complaints have been read then
 	if said := p.errors.last(); said != "" {
 		return errors.New(said)
 	}

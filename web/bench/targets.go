@@ -28,7 +28,7 @@ func (f figures) times(slow, fast, name string) ratio {
 	return ratio{value: a.Median / b.Median, known: true}
 }
 
-// times fastest is how many times as long the fastest of several takes as fast.
+// fastest is how many times as long the fastest of several takes as fast.
 func (f figures) fastest(several []*contestant, fast, name string) (best ratio) {
 	for _, c := range several {
 		if r := f.times(c.key, fast, name); r.known && (!best.known || r.value < best.value) {
@@ -61,7 +61,8 @@ func (t target) met(value float64) bool {
 
 // row shows the ratios and at which workloads the target was missed.
 func (t target) row(names []string) []string {
-	cells, missed, unknown := []string{t.what}, []string{}, []string{}
+	cells := []string{t.what}
+	var met, missed, unknown []string
 	for _, name := range names {
 		if !t.applies(name) {
 			cells = append(cells, "")
@@ -75,6 +76,8 @@ func (t target) row(names []string) []string {
 			continue
 		case !t.met(r.value):
 			missed = append(missed, name)
+		default:
+			met = append(met, name)
 		}
 		cell := digits(r.value)
 		if r.of != "" {
@@ -82,14 +85,16 @@ func (t target) row(names []string) []string {
 		}
 		cells = append(cells, cell)
 	}
-	verdict := "yes"
+	var verdict []string
 	if len(missed) > 0 {
-		verdict = "not " + strings.Join(missed, ", ")
+		verdict = append(verdict, "not "+strings.Join(missed, ", "))
+	} else if len(met) > 0 {
+		verdict = append(verdict, "yes")
 	}
 	if len(unknown) > 0 {
-		verdict += "; unknown " + strings.Join(unknown, ", ")
+		verdict = append(verdict, "unknown "+strings.Join(unknown, ", "))
 	}
-	return append(cells, t.want(), verdict)
+	return append(cells, t.want(), strings.Join(verdict, "; "))
 }
 
 // targets is a table of how rnnlab stands against what it is to reach.
@@ -130,7 +135,7 @@ func (b *bench) targets(f figures) string {
 	return t.String()
 }
 
-// speed is a line with a target of its own.
+// line shows a target that stands for itself.
 func (t target) line(r ratio) string {
 	if !r.known {
 		return fmt.Sprintf("%s: not available (target %s).", t.what, t.want())
