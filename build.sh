@@ -14,9 +14,9 @@ usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   bench    measure it beside other libraries, write web/bench/RESULTS.md and quote it in README.md
-           (--quick: two measurements of each, nothing is written)
+           (-quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
 build, serve and report need Go 1.26 or newer; test also needs Node and the browsers. bench shows what is missing and
@@ -56,12 +56,15 @@ build() {
 
   echo "build: WebAssembly"
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
+  # With vectors the matrix products are a module of their own, which goes into the worker's script.
+  go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
   echo "build: page"
   bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
+  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
   cp index.html "$new"
@@ -117,8 +120,8 @@ case "$command" in
     run ./web/bench "${bench_flags[@]}" "$@"
     ;;
   test)
-    engines=''
-    if [ "${1-}" = --engines ]; then engines=yes; shift; fi
+    engines='Chromium Firefox WebKitGTK'
+    if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

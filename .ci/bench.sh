@@ -16,7 +16,7 @@ missing() { # missing KEY REASON
 if have apt-get && [ "$(id -u)" = 0 ]; then
   wanted=''
   have node && have npm || wanted="$wanted nodejs npm"
-  [ -n "$(find_chromium)" ] || wanted="$wanted chromium"
+  [ -n "$(find_engine Chromium)" ] || wanted="$wanted chromium"
   for package in clang-19 lld-19 python3-numpy libopenblas0-pthread python3-torch; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || wanted="$wanted $package"
   done
@@ -30,17 +30,10 @@ fi
 if [ -x /usr/bin/python3 ]; then python=/usr/bin/python3; else python=python3; fi
 have "$python" || for key in numpy torch; do missing $key "Python was not found"; done
 
-find_clang() {
-  local name
-  for name in clang-19 clang; do
-    if have "$name"; then command -v "$name"; return; fi
-  done
-}
-
 # -ffp-contract=off: no fused multiply-add, which rnnlab may not use either.
 build_floors() {
   local clang
-  clang=$(find_clang)
+  clang=$(first_of clang-19 clang)
   if [ -z "$clang" ]; then
     for key in floor native-floor; do missing $key "clang was not found"; done
     return
@@ -55,18 +48,19 @@ build_floors() {
   fi
 }
 
-# rnnlab is built as the page's trainer is.
+# rnnlab is built as the page's trainer is, and its kernel module goes into the page.
 build_rnnlab() {
   go build -o "$parts/native" ./web/bench/trainer
   GOEXPERIMENT=simd go build -o "$parts/native-simd" ./web/bench/trainer
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab.wasm" ./web/bench/trainer
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab-simd.wasm" ./web/bench/trainer
+  go run ./rnn/internal/kernel/emit -o "$parts/kernel.wasm"
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab-simd.wasm" ./web/bench/trainer
 }
 
 bench_driver=$root/web/node_modules/.bench/driver.mjs
 build_pages() {
   local external='' chromium
-  chromium=$(find_chromium)
+  chromium=$(find_engine Chromium)
   if [ -z "$chromium" ]; then missing chromium "Chromium was not found"; return; fi
   if ! have node || ! have npm; then missing chromium "Node and npm, which drive it, were not found"; return; fi
   if ! install_modules web; then missing chromium "the packages that drive it could not be installed"; return; fi
@@ -79,7 +73,7 @@ build_pages() {
   cp web/bench/browser/page.html "$parts/pages"
   # shellcheck disable=SC2086 # flags or nothing
   go tool esbuild --bundle --minify --splitting --format=esm --target=es2022 --log-level=warning $external \
-    --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outdir="$parts/pages" web/bench/browser/page.ts
+    --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$parts/kernel.wasm" --loader:.wasm=binary --outdir="$parts/pages" web/bench/browser/page.ts
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --log-level=warning \
     --outfile="$bench_driver" web/bench/browser/driver.ts
 }
@@ -88,4 +82,4 @@ echo "bench: building"
 build_floors
 build_rnnlab
 build_pages
-bench_flags=(-parts "$parts" -driver "$bench_driver" -chromium "$(find_chromium)" -python "$python" -web "$root/web")
+bench_flags=(-parts "$parts" -driver "$bench_driver" -chromium "$(find_engine Chromium)" -python "$python" -web "$root/web")

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -39,6 +40,7 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 	repetitions := flags.Int("repetitions", 7, "measurements of each")
 	quick := flags.Bool("quick", false, "two measurements of each, and write nothing")
 	only := flags.String("only", "", "`sections` to run, with commas between them, and write nothing: "+sectionNames())
+	among := flags.String("among", "", "the `contestants` to measure, by the names in contestant.go, and write nothing")
 	if err := flags.Parse(arguments); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
@@ -49,13 +51,15 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 		fmt.Fprintf(stderr, "bench: unexpected argument %q, or no repetitions\n", flags.Arg(0))
 		return 2
 	}
-	wanted := map[string]bool{}
-	for name := range strings.SplitSeq(*only, ",") {
-		if name != "" && !strings.Contains(", "+sectionNames()+",", ", "+name+",") {
-			fmt.Fprintf(stderr, "bench: no section %q; there are %s\n", name, sectionNames())
-			return 2
-		}
-		wanted[name] = true
+	wanted, err := selection(*only, sectionNames())
+	if err != nil {
+		fmt.Fprintln(stderr, "bench:", err)
+		return 2
+	}
+	takesPart, err := selection(*among, contestantNames())
+	if err != nil {
+		fmt.Fprintln(stderr, "bench:", err)
+		return 2
 	}
 	if *quick {
 		*repetitions = 2
@@ -63,6 +67,7 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 
 	t.native = filepath.Join(*web, "bench", "native")
 	b := &bench{ctx: ctx, tools: t, field: field(), repetitions: *repetitions, progress: stderr, began: time.Now()}
+	b.field = slices.DeleteFunc(b.field, func(c *contestant) bool { return !takesPart(c.key) })
 	if err := workload.WriteFile(t.workloads()); err != nil {
 		fmt.Fprintln(stderr, "bench:", err)
 		return 1
@@ -71,14 +76,14 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 	for _, c := range b.field {
 		b.absent(c)
 	}
-	report := b.run(func(name string) bool { return *only == "" || wanted[name] })
+	report := b.run(wanted)
 	end()
 	fmt.Fprint(stdout, report)
 	if ctx.Err() != nil {
 		fmt.Fprintln(stderr, "bench: interrupted; nothing is written")
 		return 1
 	}
-	if !*quick && *only == "" {
+	if !*quick && *only == "" && *among == "" {
 		if err := b.write(*web, report); err != nil {
 			fmt.Fprintln(stderr, "bench:", err)
 			return 1
@@ -91,10 +96,33 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 	return 0
 }
 
+// selection is what says whether a name is among some, with commas between them;
+// no names are all of them.
+func selection(some, all string) (wanted func(name string) bool, err error) {
+	if some == "" {
+		return func(string) bool { return true }, nil
+	}
+	names := strings.Split(some, ",")
+	for _, name := range names {
+		if !slices.Contains(strings.Split(all, ","), name) {
+			return nil, fmt.Errorf("no %q; there are %s", name, all)
+		}
+	}
+	return func(name string) bool { return slices.Contains(names, name) }, nil
+}
+
 func sectionNames() string {
 	var names []string
 	for _, s := range sections {
 		names = append(names, s.name)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, ",")
+}
+
+func contestantNames() string {
+	var names []string
+	for _, c := range field() {
+		names = append(names, c.key)
+	}
+	return strings.Join(names, ",")
 }

@@ -23,8 +23,8 @@ const GATES: Record<Workload['cell'], string[][]> = {
   ],
 }
 
-/** Its first updates are some thirty times the learning rate: at the others' rate the wide network of W3 does not learn. */
-const SLOWER = 0.1
+/** Its first updates are some thirty times the learning rate, so at the others' rates not all of its networks learn. */
+const LEARNING_RATE = 0.0001
 
 export function brain(library: any, version: string): Promise<Contestant> {
   const { recurrent } = library.default ?? library
@@ -44,7 +44,7 @@ class Network implements Model {
 
   constructor(recurrent: any, workload: Workload) {
     this.#workload = workload
-    const { cell, hidden, outputs, steps, learningRate } = workload
+    const { cell, hidden, outputs, steps } = workload
     const text = workload.tokens !== null
     const kind = { elman: 'RNN', lstm: 'LSTM', gru: 'GRU' }[cell] + (text ? '' : 'TimeStep')
     const inputs = text ? outputs : 1
@@ -55,7 +55,7 @@ class Network implements Model {
         equation.tanh(equation.add(equation.add(equation.multiply(layer['weight'], input), equation.multiply(layer['transition'], before)), layer['bias']))
     }
     this.#net.initialize()
-    this.#net.trainOpts.learningRate = learningRate * SLOWER
+    this.#net.trainOpts.learningRate = LEARNING_RATE
     for (let t = 0; t < steps; t++) this.#net.bindEquation()
 
     const { model } = this.#net

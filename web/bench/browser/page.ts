@@ -8,7 +8,7 @@ declare global {
 
 const makers: Record<string, () => Promise<Contestant>> = {
   'rnnlab': async () => (await import('./rnnlab')).rnnlab('rnnlab.wasm'),
-  'rnnlab-simd': async () => (await import('./rnnlab')).rnnlab('rnnlab-simd.wasm'),
+  'rnnlab-simd': async () => (await import('./rnnlab')).rnnlabWithVectors('rnnlab-simd.wasm'),
   'floor': async () => (await import('./floor')).floor(),
   'tfjs-layers': async () => (await import('./tfjs-layers')).tfjsLayers(),
   'tfjs-core': async () => (await import('./tfjs-core')).tfjsCore(),
