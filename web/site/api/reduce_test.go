@@ -1,8 +1,12 @@
 package api
 
 import (
+	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
+	"os"
+	"strings"
 	"testing"
 )
 
@@ -24,6 +28,29 @@ func TestReduce(t *testing.T) {
 				if d > within || d < -within {
 					t.Errorf("%s: %v became %v", name, c, got)
 				}
+			}
+		}
+	}
+}
+
+// A picture has the page's words and colours.
+func TestPicturesAreThePages(t *testing.T) {
+	var words map[string]string
+	text, err := os.ReadFile("../../text/en.json")
+	if err == nil {
+		err = json.Unmarshal(text, &words)
+	}
+	if err != nil || words["hero.title"] != title {
+		t.Errorf("the title is %q, the page's %q (%v)", title, words["hero.title"], err)
+	}
+	tokens, err := os.ReadFile("../../css/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for theme, p := range map[string]palette{"light": light, "dark": dark} {
+		for name, c := range map[string]color.NRGBA{"paper": p.paper, "ink": p.ink, "muted": p.muted, "line": p.line, "prediction": p.prediction} {
+			if token := fmt.Sprintf("--%s: #%02x%02x%02x;", name, c.R, c.G, c.B); !strings.Contains(string(tokens), token) {
+				t.Errorf("%s: the page has no %s", theme, token)
 			}
 		}
 	}
