@@ -23,7 +23,9 @@ const environment: LoopEnvironment = {
   now: () => performance.now(),
 }
 
-const program = loadProgram(new URL(programName(), import.meta.url))
+// Where this script came from; one that was loaded from a blob has been told.
+const { scriptAddress = location.href } = self as { scriptAddress?: string }
+const program = loadProgram(new URL(programName(), scriptAddress))
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
