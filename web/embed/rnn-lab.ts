@@ -41,6 +41,7 @@ export class RnnLab extends HTMLElement {
   /** what the frame measured */
   private measured = 0
   private readonly waiting: Command[] = []
+  private patience: ReturnType<typeof setTimeout> | undefined
   private undo: (() => void)[] = []
   private said = ''
 
@@ -64,6 +65,7 @@ export class RnnLab extends HTMLElement {
   disconnectedCallback(): void {
     for (const undo of this.undo) undo()
     this.undo = []
+    clearTimeout(this.patience)
     this.frame = null
     this.answered = false
     this.measured = 0
@@ -151,10 +153,9 @@ export class RnnLab extends HTMLElement {
     this.said = JSON.stringify(settings)
     this.root.prepend(frame)
     this.reserve()
-    const patience = setTimeout(() => {
+    this.patience = setTimeout(() => {
       this.send('error', { code: 'unreachable', message: `${frame.src} does not answer` })
     }, ANSWER_MS)
-    this.undo.push(() => clearTimeout(patience))
   }
 
   private tellSettings(): void {
@@ -192,7 +193,7 @@ export class RnnLab extends HTMLElement {
   /** The frame listens: it takes the place of what stood here. */
   private begin(): void {
     this.answered = true
-    this.undo.pop()?.() // the patience with it
+    clearTimeout(this.patience)
     this.frame!.classList.remove('waiting')
     this.root.querySelector('slot')?.remove()
     for (const message of this.waiting.splice(0)) this.tell(message)

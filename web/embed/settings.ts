@@ -1,6 +1,7 @@
 // The names of the settings, as the address of the frame has them. Attributes
 // are the same names in HTML's way: learning-rate for learningRate, or all in
-// small letters, which is what HTML makes of learningRate.
+// small letters, which is what HTML makes of learningRate. Only "hidden" is
+// another: as an attribute it is HTML's own and hides the element.
 
 /** A unit test keeps them equal to the fields that the build writes into schema.json. */
 export const SETTINGS = [
@@ -13,7 +14,8 @@ export const FRAME_SETTINGS = ['controls', 'charts', 'autoplay'] as const
 
 /** Each attribute, and the setting that it is. */
 export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
-  ...[...SETTINGS, ...FRAME_SETTINGS].flatMap((name) => [
+  ['hidden-units', 'hidden'],
+  ...[...SETTINGS, ...FRAME_SETTINGS].filter((name) => name !== 'hidden').flatMap((name) => [
     [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name] as const,
     [name.toLowerCase(), name] as const,
   ]),

@@ -49,7 +49,7 @@ export function heightOf({ controls, charts }: Shown, width: number): number {
   if (charts.includes('loss')) panels.push(wide ? 284 : 244)
   if (sets > 0) panels.push(wide ? 284 : sets === 1 ? 210 : 324)
   if (panels.length > 0) blocks.push(wide ? 284 : panels.reduce((sum, panel) => sum + panel + GAP, -GAP))
-  blocks.push(wide ? 48 : 84, 24)
+  blocks.push(wide ? 44 : 84, 24)
   return blocks.reduce((sum, block) => sum + block + GAP, -GAP) + 2 * PADDING + 2
 }
 

@@ -60,7 +60,7 @@ export class HostReport {
     const { frame, history } = run
     const losses = (epoch: number) => ({ epoch, trainLoss: history.train[epoch], validationLoss: history.validation[epoch] })
     // A run that recovers goes back; the epochs from there on are told again. Index 0 is the initial weights.
-    this.told = Math.min(this.told, history.length - 1)
+    this.told = Math.max(0, Math.min(this.told, history.length - 1))
     while (this.told < history.length - 1) this.host.event('epoch', { ...losses(++this.told), epochs: frame.epochs })
     if (frame.state === this.state) return
     this.state = frame.state

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const board = new ChartBoard()
   const session = new Session(client, 0, present.config)
   const notices = new Notices(need('#link-problems'), i18n)
-  const links = new LinkNotices(notices, notices, i18n, schema)
+  const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, need('#embed'))
