@@ -58,7 +58,7 @@ build() {
   go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
-  bundle --format=esm --splitting --chunk-names=shared-[hash] --outdir="$new/assets" \
+  bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
     main=web/app/main.ts frame=web/app/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/frame/policy.ts
   bundle --format=esm --outfile="$new/embed.js" web/embed/rnn-lab.ts

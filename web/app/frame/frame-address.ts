@@ -16,10 +16,13 @@ export interface FrameSettings {
   problems: Problem[]
 }
 
+/** What WordPress puts behind the address of a frame that it got by oEmbed. */
+const WORDPRESS_SECRET = /#\?secret=\w+$/
+
 const SWITCH = ['on', 'off'] as const
 
 export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
-  const given = pairsOf(hash)
+  const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
   const problems: Problem[] = []
   const take = <V>(field: string, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
     const text = given.get(field)
