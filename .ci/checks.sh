@@ -161,7 +161,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(embed\.|assets\/(embed\.css|frame\.js|policy\.js)$)/ { next }
+    $4 ~ /^dist\/(embed\.|assets\/(embed\.css|frame\.js|policy\.js|poster-[a-z]+\.json)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   echo "trainer wasm $wasm and with SIMD $simd of 600000, first visit $total of 850000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")

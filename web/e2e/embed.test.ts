@@ -99,7 +99,7 @@ test('nothing is fetched while it is far, the poster when it comes nearer, the t
 
 test('several embeds: one download, and each rests while it is out of view', async () => {
   host.sent.length = 0
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(LONG, 'first')}${element(`${LONG} seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`, { height: 1200 })
+  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${LONG} charts="none"`, 'first')}${element(`${LONG} charts="none" seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`, { height: 700 })
   await post.event('epoch', 'first')
   await post.event('epoch', 'second')
   const sent = host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|shared-/.test(name))
@@ -129,7 +129,7 @@ test('in a hidden tab it rests', async () => {
     document.dispatchEvent(new Event('visibilitychange'))
   }, hidden)
   await hide(true)
-  await post.rest(500)
+  await post.rest(1500) // what is under way is finished first
   const rested = await epoch()
   await post.rest(1000)
   assert.equal(await epoch(), rested)
@@ -229,6 +229,7 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
   const visited = [await focus()]
   for (let presses = 0; visited.at(-1) !== 'after' && presses < 20; presses++) {
     await post.tab.press('Tab')
+    await post.rest(100) // the frame may be in another process
     visited.push(await focus())
   }
   assert.deepEqual([...new Set(visited)], ['before', 'lab', 'after'], visited.join(' '))

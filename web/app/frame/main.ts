@@ -20,7 +20,7 @@ import { need } from '../page/dom'
 import { I18n, type Texts } from '../page/i18n'
 import { Notices } from '../page/notices'
 import { Controls } from '../run/controls'
-import type { Poster as PosterData } from '../run/ladder'
+import type { Poster as PosterData, PosterRun } from '../run/ladder'
 import { LadderView } from '../run/ladder-view'
 import { Session } from '../run/session'
 import { Stage } from '../run/stage'
@@ -76,10 +76,10 @@ async function main(): Promise<void> {
   links.problems(present.problems)
   const poster = await posterData
   ladder.take(poster)
-  loss.expect(poster.config, poster.validationLoss)
-  const isPosterRun = differences(present.config, poster.config as Config, schema).length === 0
+  const run = await posterOf(present.config, schema, poster)
+  if (run) loss.expect(run.config, run.validationLoss)
   const charts = near.opened.then(() => board.load(fetchJson('charts.json')))
-  const opened = stage.open(present.config, isPosterRun ? poster : null, charts, motionAllowed() && present.autoplay)
+  const opened = stage.open(present.config, run, charts, motionAllowed() && present.autoplay)
 
   host.open({
     near: near.open,
@@ -112,6 +112,13 @@ async function main(): Promise<void> {
   }
 
   await opened
+}
+
+/** The run to be shown before there is one: a rung's that was computed beforehand. */
+async function posterOf(config: Config, schema: Schema, poster: PosterData): Promise<PosterRun | null> {
+  if (differences(config, poster.config, schema).length === 0) return poster
+  const preset = schema.presets.find((candidate) => differences(config, candidate.config, schema).length === 0)
+  return preset && poster.others.includes(preset.name) ? fetchJson<PosterRun>(`poster-${preset.name}.json`) : null
 }
 
 /** The way out of the frame, to the same run on the page; in a sandbox the browser would not follow it. */

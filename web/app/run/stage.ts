@@ -5,7 +5,7 @@ import type { Chart } from '../charts/charts'
 import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
-import type { Poster as PosterData } from './ladder'
+import type { PosterRun } from './ladder'
 import { rmseOfLoss } from './run-history'
 import { Poster } from '../charts/poster'
 import type { Session } from './session'
@@ -38,7 +38,7 @@ export class Stage {
   }
 
   /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
-  async open(config: Config, poster: PosterData | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
+  async open(config: Config, poster: PosterRun | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
     let shown = Promise.resolve()
     this.soon = moving
     if (poster) {
@@ -80,7 +80,7 @@ export class Stage {
   }
 
   /** What stands beside the poster's charts. */
-  private caption(poster: PosterData, epoch: number): void {
+  private caption(poster: PosterRun, epoch: number): void {
     const { t } = this.i18n
     const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
