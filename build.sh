@@ -14,7 +14,7 @@ usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in Chromium        (--engines: in Firefox and WebKitGTK too)
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
 
 build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
@@ -53,7 +53,9 @@ build() {
 
   echo "build: WebAssembly"
   GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
+  # With vectors the matrix products are a module of their own, which goes into the worker's script.
+  go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
   echo "build: page"
@@ -62,7 +64,8 @@ build() {
     main=web/app/main.ts frame=web/app/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/frame/policy.ts
   bundle --format=esm --outfile="$new/embed.js" web/embed/rnn-lab.ts
-  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
+  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
   bundle --outfile="$new/assets/embed.css" web/css/embed.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
@@ -110,8 +113,8 @@ case "$command" in
   serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
-    engines=''
-    if [ "${1-}" = --engines ]; then engines=yes; shift; fi
+    engines='Chromium Firefox WebKitGTK'
+    if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

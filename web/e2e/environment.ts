@@ -19,21 +19,24 @@ export const dist = given('DIST', 'the folder that ./build.sh build made')
 /** The local server, compiled from web/serve. */
 export const serve = given('SERVE', 'the compiled web/serve')
 
+/** The tests of the core as programs for a browser, and what runs them there. */
+export const goTests = given('GO_TESTS', 'the folder of the Go test programs')
+
 /** Where pictures of the page go for people to look at; without it none are made. */
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
 
-const ENGINES: Record<string, () => Promise<Browser>> = {
-  chromium: () => launchChromium(given('CHROMIUM', 'the browser')),
-  firefox: () => launchFirefox(given('FIREFOX', 'the browser')),
-  webkit: () => launchWebKit(given('WEBKIT', 'the program WebKitWebDriver')),
+const ENGINES: Record<string, (program: string) => Promise<Browser>> = {
+  Chromium: launchChromium,
+  Firefox: launchFirefox,
+  WebKitGTK: launchWebKit,
 }
 
 export function launch(): Promise<Browser> {
-  const engine = process.env['ENGINE'] ?? 'chromium'
+  const engine = process.env['ENGINE']!
   const start = ENGINES[engine]
   if (!start) throw new Error(`ENGINE is ${engine}; there are ${Object.keys(ENGINES).join(', ')}`)
-  return start()
+  return start(given('BROWSER', 'the program of the engine; of WebKitGTK it is WebKitWebDriver'))
 }
 
 /** The folder in assets/ that the build named by what is in it. */

@@ -51,7 +51,6 @@ test('under the strict policy, in a sub-path: not one message, nothing asked of 
   assert.equal(headers.get('Content-Security-Policy'), /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(path.join(dist, 'index.html'), 'utf8'))![1])
 
   const lab = await Lab.open(browser, page)
-  await lab.untilState('running')
   await lab.untilState('ended')
   await lab.tour()
   assert.equal(await lab.attribute(`#rung-${defaultPreset} .rung-check`, 'data-check'), 'same')

@@ -23,6 +23,8 @@ export interface HostOptions {
   shared?: boolean
   /** Knows no type for .wasm and .json files, as many a host does not. */
   plainTypes?: boolean
+  /** What is served, in place of the built page. */
+  folder?: string
   /** Has the page load the recorder of probe.ts before anything else. */
   probe?: boolean
   /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
@@ -72,9 +74,10 @@ export class Host {
 
 const PROBE = 'assets/probe.js'
 
-async function fileOf(name: string, { probe: probed, alter }: HostOptions): Promise<Buffer | null> {
+async function fileOf(name: string, { folder = dist, probe: probed, alter }: HostOptions): Promise<Buffer | null> {
   if (probed && name === PROBE) return Buffer.from(`(${probe})()`)
-  const content = await readFile(path.join(dist, builtName(path.normalize(name))))
+  const file = path.normalize(name)
+  const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   if (alter) return alter(name, content)
   if (!probed || name !== 'index.html') return content
   return Buffer.from(content.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))

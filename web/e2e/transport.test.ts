@@ -7,15 +7,22 @@ import type { Lab } from './lab'
 import { stand } from './stand'
 
 const page = stand()
-const LINK = '#preset=adam&hidden=48&epochs=16'
+/** Long enough that a pause finds it under way. */
+const LINK = '#preset=adam&hidden=128&epochs=20'
 
 interface Place {
   epoch: number
   update: number
 }
 
-/** Where the run stands, once nothing has moved for a good while: pauses and steps are over in a few frames. */
-async function resting(lab: Lab): Promise<Place> {
+/** Where the run stands, once it has left a place and nothing has moved for a good while: pauses and steps are over in a few frames. */
+async function resting(lab: Lab, before?: Place): Promise<Place> {
+  if (before) {
+    await lab.until('the step', ({ epoch, update }) => {
+      const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+      return now.epoch !== epoch || now.update !== update
+    }, before)
+  }
   return lab.evaluate(async () => {
     const now = (): { epoch: number; update: number; state: string } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
     let last = now()
@@ -28,7 +35,7 @@ async function resting(lab: Lab): Promise<Place> {
   })
 }
 
-test('pause stands still, steps are single, and the interrupted run ends in the same bits', async () => {
+test('pause stands still, steps are single, and the interrupted run ends in the same bits', async (t) => {
   const lab = await page.open(LINK)
   const whole = await lab.untilDone()
   assert.match(whole.hash ?? '', /^[0-9a-f]{16}$/)
@@ -43,20 +50,20 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   assert.notEqual(fresh.number, whole.number)
   assert.deepEqual([fresh.train[0], fresh.validation[0]], [whole.train[0], whole.validation[0]])
 
-  await lab.tab.click('#play')
   await lab.clickAtEpoch('#play', 3)
-  await lab.untilState('waiting')
+  await lab.tab.click('#play')
+  await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
   const paused = await resting(lab)
-  assert.ok(paused.epoch >= 3 && paused.epoch < 16, `paused at epoch ${paused.epoch}`)
-  assert.equal(await lab.text('#time-left'), 'Paused')
+  assert.ok(paused.epoch >= 3 && paused.epoch < 20, `paused at epoch ${paused.epoch}`)
+  t.diagnostic(`paused at epoch ${paused.epoch} of 20`)
 
   await lab.tab.click('#step-update')
-  const updated = await resting(lab)
+  const updated = await resting(lab, paused)
   const updates = ({ epoch, update }: Place): number => epoch * 100 + update
   assert.equal(updates(updated), updates(paused) + 1)
 
   await lab.tab.click('#step-epoch')
-  assert.deepEqual(await resting(lab), { epoch: updated.epoch + 1, update: 0 })
+  assert.deepEqual(await resting(lab, updated), { epoch: updated.epoch + 1, update: 0 })
   await lab.untilState('waiting')
 
   await lab.tab.click('#play')

@@ -1,6 +1,7 @@
 // The worker's entry: answers each request of the page once.
 
 import { runFindings } from './findings-loop'
+import { KernelModule } from './kernel-module'
 import { loadProgram } from './load-wasm'
 import { programName } from './program-name'
 import { PROTOCOL_VERSION, TrainerError, type Reply, type Request, type Requests, type RequestType } from './protocol'
@@ -25,7 +26,8 @@ const environment: LoopEnvironment = {
 
 // Where this script came from; one that was loaded from a blob has been told.
 const { scriptAddress = location.href } = self as { scriptAddress?: string }
-const program = loadProgram(new URL(programName(), scriptAddress))
+const name = programName()
+const program = loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
