@@ -13,11 +13,14 @@ usage() {
 usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
+                                                                 (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
+  load     measure how many requests the local server and workerd answer, and how soon
+  edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 
-build, serve and report need Go 1.26 or newer; test also needs Node and the browsers.
+build, serve and report need Go 1.26 or newer; edge and load also need Node, and test Node and the browsers.
 TEXT
 }
 
@@ -78,7 +81,7 @@ build() {
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   echo "build: names and compression"
-  go run ./web/pack -dir "$new" -cache .build/packed
+  go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist
   mv "$new" dist
 }
@@ -95,6 +98,31 @@ sizes() {
   sha256 dist/assets/*/*.wasm
 }
 
+# The address that the page will have, where its flags say it: $address. The other flags are in $flags.
+address=''
+flags=()
+read_address() {
+  while [ $# -gt 0 ]; do
+    if [ "$1" = -url ]; then
+      [ $# -ge 2 ] || { echo "build.sh: -url wants an address" >&2; exit 2; }
+      address=$2
+      shift 2
+    else
+      flags+=("$1")
+      shift
+    fi
+  done
+}
+
+# node_modules is made anew only when it does not come from this lock file.
+npm_packages() { # npm_packages FOLDER
+  local lock
+  lock=$(sha256 <"$1/package-lock.json")
+  [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ] || return 0
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
+  echo "$lock" >"$1/node_modules/.made-from"
+}
+
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
 run() { # run PACKAGE ARGUMENTS...
   go build -o ".build/$(basename "$1")" "$1"
@@ -109,8 +137,23 @@ command=${1-}
 [ $# -eq 0 ] || shift
 case "$command" in
   '' | help | -h | --help) usage ;;
-  build) no_flags "$@"; build; sizes ;;
-  serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
+  build) read_address "$@"; no_flags ${flags[@]+"${flags[@]}"}; build; sizes ;;
+  serve) build; export GOEXPERIMENT=simd; run ./web/serve -dir "$root/dist" "$@" ;;
+  edge)
+    . web/edge/edge.sh
+    read_address "$@"
+    set -- ${flags[@]+"${flags[@]}"}
+    serve=''
+    if [ "${1-}" = --serve ]; then serve=yes; shift; fi
+    no_flags "$@"
+    edge_tools
+    build_edge
+    if [ -n "$serve" ]; then rm -rf "$work"; work=$root/.build/edge; wrangler web/edge dev --local --ip 127.0.0.1 --port 8787 --inspector-port 0 --persist-to "$work/state"; fi
+    trap 'stop_edge; rm -rf "$work"' EXIT
+    test_edge
+    echo "edge: tested in workerd; to deploy it: (cd web/edge && npx wrangler deploy)"
+    ;;
+  load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   test)
     engines='Chromium Firefox WebKitGTK'

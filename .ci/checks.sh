@@ -3,8 +3,10 @@
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
+. web/edge/edge.sh
 finish() {
   local code=$?
+  stop_edge
   rm -rf "$work"
   if [ $code -ne 0 ]; then
     echo
@@ -70,13 +72,7 @@ install_tools() {
       fail "missing:$missing (Debian's names). Install Node 20 or newer with npm and a C compiler, and run this again"
     fi
   fi
-  # node_modules is made anew only when it does not come from this lock file.
-  local lock
-  lock=$(sha256 <web/package-lock.json)
-  if [ "$(cat web/node_modules/.made-from 2>/dev/null)" != "$lock" ]; then
-    (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
-    echo "$lock" >web/node_modules/.made-from
-  fi
+  npm_packages web
   echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version)"
 }
 
@@ -118,7 +114,7 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 
 vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/edge
   GOEXPERIMENT=simd go vet ./rnn/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
@@ -261,8 +257,10 @@ stage "go test, SIMD" test_vectors
 stage "go test, kernel module" test_kernel_module
 stage "types" check_types
 stage "page units" test_page_units
-stage "build" build
+stage "edge tools" edge_tools
+stage "build" build_edge
 stage "sizes" check_sizes
+stage "in workerd" test_edge
 stage "report" make_report
 stage "browser tests" bundle_browser_tests
 for engine in $engines; do

@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -96,6 +97,29 @@ func TestFingerprintRefuses(t *testing.T) {
 	} {
 		if err := fingerprint(write(t, test.files)); err == nil || !strings.Contains(err.Error(), test.words) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAnnounce(t *testing.T) {
+	dir := write(t, map[string]string{"index.html": "<head><title>x</title></head><body>", "assets/main.js": ""})
+	if err := announce(dir, "https://example.com/a&b/"); err != nil {
+		t.Fatal(err)
+	}
+	page := read(t, filepath.Join(dir, "index.html"))
+	for _, want := range []string{`<link rel="canonical" href="https://example.com/a&amp;b/" />`,
+		`<meta property="og:image" content="https://example.com/a&amp;b/card.png" />`, "</head><body>"} {
+		if strings.Count(page, want) != 1 {
+			t.Errorf("the page does not say %s once: %s", want, page)
+		}
+	}
+	picture, err := png.DecodeConfig(strings.NewReader(read(t, filepath.Join(dir, "card.png"))))
+	if err != nil || picture.Width != 1200 || picture.Height != 630 {
+		t.Errorf("card.png: %+v, %v", picture, err)
+	}
+	for _, bad := range []string{"example.com", "https://example.com", "https://example.com/lab", "https:///", "ftp://example.com/", "https://example.com/?a", "https://example.com/#a", "%"} {
+		if err := announce(dir, bad); err == nil || !strings.Contains(err.Error(), "-url") {
+			t.Errorf("%s: %v", bad, err)
 		}
 	}
 }

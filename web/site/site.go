@@ -45,6 +45,15 @@ func Headers() map[string]string {
 	}
 }
 
+// HeadersOf are those of a file: Headers, but for what the file brings itself.
+func HeadersOf(name string) map[string]string {
+	headers := Headers()
+	if name == embedded {
+		delete(headers, "Content-Security-Policy")
+	}
+	return headers
+}
+
 // types has the files of dist/ by extension. The system's own table is not
 // asked: on some machines it calls .js text/plain, which a module script does
 // not survive.
@@ -116,7 +125,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// ServeContent leaves out the length of what is encoded, not knowing by whom.
 	header.Set("Content-Length", strconv.Itoa(len(f.content)))
 	if name == "index.html" {
-		header.Set("Link", discovery(r))
+		header.Set("Link", Discovery(address(r)))
 	}
 	// If-None-Match, If-Range and ranges, each of the form that was chosen: the forms have ETags of their own.
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(f.content))
@@ -147,14 +156,18 @@ func keepFor(name string) string {
 	return Immutable
 }
 
-// discovery tells programs that have the page's address where the oEmbed
-// answer for it is. A built page cannot say so itself: it does not know where
-// it will be, nor whether there will be an API.
-func discovery(r *http.Request) string {
+// address is the site's root, as it was asked for.
+func address(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
 		scheme = "https"
 	}
-	root := (&url.URL{Scheme: scheme, Host: r.Host, Path: "/"}).String()
+	return (&url.URL{Scheme: scheme, Host: r.Host, Path: "/"}).String()
+}
+
+// Discovery is the Link header of the page for a site with the API at an
+// address: where the oEmbed answer for the page is. A built page cannot say so
+// itself, not knowing whether there will be an API.
+func Discovery(root string) string {
 	return "<" + root + "api/oembed?url=" + url.QueryEscape(root) + `>; rel="alternate"; type="application/json+oembed"`
 }
