@@ -72,6 +72,26 @@ test('a plain frame works alone, in a sandbox that allows scripts and nothing el
   assert.equal(new Set(hashes).size, 1, hashes.join(' '))
 })
 
+test('a plain frame has nothing to scroll on a phone either', async () => {
+  const post = await Post.open(browser, lab, `<iframe src="${lab}embed.html#${SETTINGS}" width="358" height="474" title="rnnlab"></iframe>`, { width: 390, height: 844, touch: true })
+  await post.until('the run’s end', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
+  await post.shot('embed-frame-phone')
+  await post.enter()
+  assert.ok(await post.tab.evaluate(() => document.documentElement.scrollHeight <= innerHeight, null))
+  await post.close()
+})
+
+test('where less motion is wanted, nothing starts by itself', async () => {
+  const post = await Post.open(browser, lab, scriptOf(lab) + element('preset="adam"'), { height: 900, reducedMotion: true })
+  await post.event('ready')
+  await post.rest(1000)
+  assert.deepEqual((await post.record()).events.map(({ event }) => event), ['ready'])
+  await post.shot('embed-reduced-motion')
+  await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { play(): void }).play(), null)
+  await post.event('epoch')
+  await post.close()
+})
+
 test('nothing is fetched while it is far, the poster when it comes nearer, the trainer when it is near', async () => {
   const post = await Post.open(browser, lab, `${scriptOf(lab)}<div class="far"></div>${element(small)}`)
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)

@@ -115,6 +115,7 @@ export class RnnLab extends HTMLElement {
     settings['theme'] = theme === 'auto' ? (isLight(getComputedStyle(this).color) ? 'dark' : 'light') : theme
     // In the host's own colours its background suits; an embed that is to be otherwise brings its own.
     if (theme === 'auto') settings['bare'] = 'on'
+    if (this.automatic) settings['follow'] = 'on'
     const language = /^(en|zh)\b/i.exec(this.closest<HTMLElement>('[lang]')?.lang ?? '')
     if (language) settings['lang'] = language[0].toLowerCase()
     return settings

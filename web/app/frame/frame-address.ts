@@ -13,6 +13,8 @@ export interface FrameSettings {
   autoplay: boolean
   /** whether the host's own background shows */
   bare: boolean
+  /** whether the host follows the height of the content */
+  follow: boolean
   problems: Problem[]
 }
 
@@ -39,8 +41,9 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   }
   const autoplay = take('autoplay', true, SWITCH, onOff)
   const bare = take('bare', false, SWITCH, onOff)
+  const follow = take('follow', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
   const { config, page, problems: others } = parseHash(given.toString(), schema)
-  return { config, page, shown, autoplay, bare, problems: [...problems, ...others] }
+  return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
 }

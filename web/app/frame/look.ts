@@ -17,7 +17,7 @@ export class Look {
     new ResizeObserver(() => tell(Math.ceil(this.embed.getBoundingClientRect().height))).observe(this.embed)
   }
 
-  parts(shown: Shown, bare: boolean): void {
+  parts({ shown, bare, follow }: { shown: Shown; bare: boolean; follow: boolean }): void {
     const names: readonly string[] = [...shown.controls, ...shown.charts]
     for (const name of [...CONTROLS, ...CHARTS]) need(`[data-part="${name}"]`).hidden = !names.includes(name)
     need('.embed-more').hidden = !crowded(shown)
@@ -26,6 +26,7 @@ export class Look {
     need('#charts').hidden = shown.charts.length === 0
     this.embed.toggleAttribute('data-crowded', crowded(shown))
     this.embed.toggleAttribute('data-bare', bare)
+    this.embed.toggleAttribute('data-follow', follow)
   }
 
   /** Fetches the words if the language is another than before. */

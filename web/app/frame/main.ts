@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
   const look = new Look(i18n)
   look.theme(present.page)
-  look.parts(present.shown, present.bare)
+  look.parts(present)
 
   const near = new Gate()
   const turn = new Gate()
@@ -99,7 +99,7 @@ async function main(): Promise<void> {
     const before = present
     present = wanted
     notices.dismiss('link')
-    look.parts(wanted.shown, wanted.bare)
+    look.parts(wanted)
     if (wanted.page.theme !== before.page.theme) {
       look.theme(wanted.page)
       board.invalidate()

@@ -47,7 +47,7 @@ test('more to show is never lower, and half as wide never lower either', () => {
 test('the address of a frame: a run’s settings and its own, each checked', () => {
   const read = parseFrameHash('#preset=adam&hidden=32&controls=play,lr&charts=loss&autoplay=off&bare=on&theme=auto&lang=zh', schema)
   assert.deepEqual(read.problems, [])
-  assert.deepEqual([read.config.hidden, read.shown, read.autoplay, read.bare, read.page], [32, { controls: ['play', 'lr'], charts: ['loss'] }, false, true, { lang: 'zh' }])
+  assert.deepEqual([read.config.hidden, read.shown, read.autoplay, read.bare, read.follow, read.page], [32, { controls: ['play', 'lr'], charts: ['loss'] }, false, true, false, { lang: 'zh' }])
 
   const bad = parseFrameHash('#hidden=9999&controls=dance&autoplay=yes&colour=red', schema)
   assert.deepEqual(bad.problems.map(({ field, reason }) => `${field} ${reason}`).sort(), ['autoplay option', 'colour unknown', 'controls option', 'hidden range'])
