@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { RnnLabEvents } from '../../embed/embed'
 import { isLight } from '../../embed/host-look'
+import type { EmbedEvents } from '../../embed/messages'
 import { ATTRIBUTES, SETTINGS } from '../../embed/settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from '../../embed/shown'
 import { attributesOf, snippetsOf, type Picked } from '../embed/snippets'
@@ -15,6 +17,10 @@ import { presets, schema } from './sample-schema'
 
 const picked: Picked = { config: presets.adam, shown: DEFAULT_SHOWN, theme: 'auto', language: 'auto', autoplay: true }
 const lab = 'https://lab.test/rnn/'
+
+/** The types for other people's pages, in embed.d.ts, are those of the messages: a difference is an error of types here. */
+type Same<A, B> = A extends B ? (B extends A ? true : false) : false
+export const sameTypes: { [E in keyof EmbedEvents]: Same<EmbedEvents[E], RnnLabEvents[E]['detail']> } = { ready: true, epoch: true, done: true, error: true }
 
 test('every setting is an attribute, in two spellings, and none is HTML’s own', () => {
   assert.deepEqual([...SETTINGS].sort(), ['preset', ...schema.fields.map(({ name }) => name)].sort())
