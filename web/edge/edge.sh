@@ -29,11 +29,12 @@ build_edge() {
   [ "$size" -le "$edge_limit" ] || fail "the Worker is over Cloudflare's limit"
 }
 
-# JSON as it was before Go 1.27 answers the same and is 270 KB of gzip less, to be started for each request.
+# With vectors, which V8 has: five predictions take 0.7 ms instead of 6. JSON as it was before Go 1.27 answers the same and is 270 KB
+# of gzip less, to be started for each request.
 edge_program() { # edge_program FILE FLAGS...
   local file=$1
   shift
-  GOEXPERIMENT=nojsonv2 GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" "$@" -o "$file" ./web/edge
+  GOEXPERIMENT=nojsonv2,simd GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" "$@" -o "$file" ./web/edge
 }
 
 # Nothing of it leaves this machine: no account, no figures, no look at the newest versions.
