@@ -258,7 +258,8 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
     visited.push(await focus())
   }
   assert.deepEqual([...new Set(visited)], ['before', 'lab', 'after'], visited.join(' '))
-  assert.ok(visited.filter((on) => on === 'lab').length >= 4, `play, rate, chart and link: ${visited.join(' ')}`)
+  // Firefox's driver sends keys to the host's document, even when the focus is in a frame.
+  if (!browser.name.startsWith('Firefox')) assert.ok(visited.filter((on) => on === 'lab').length >= 4, `play, rate, chart and link: ${visited.join(' ')}`)
 
   await post.enter()
   const { scrolls, kept } = await post.tab.evaluate(() => {
@@ -272,7 +273,7 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
 
 test('messages of strangers are nobody’s', async () => {
   // The other frame speaks the same language, but it is not this element's.
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${LONG} autoplay="off"`)}<iframe src="${lab}embed.html#${SETTINGS}" title="another" height="480"></iframe>`, { height: 1400 })
+  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`, { height: 700 })
   await post.event('ready')
   await post.tab.evaluate(() => {
     postMessage({ rnnlab: 1, type: 'event', event: 'done', detail: { epoch: 7 } })

@@ -9,10 +9,11 @@ export const EMBED_VERSION = 1
  * To the frame:
  * - settings: all that the element's attributes say, as texts under the names that the address of the frame has
  * - near: the frame will soon be in view, so what is heavy may be fetched
+ * - seen, unseen: it has come into view, or gone; a frame finds that out by itself, but in some browsers late
  */
 export type ToFrame = { rnnlab: number } & (
   | { type: 'settings'; settings: Record<string, string> }
-  | { type: 'near' | 'play' | 'pause' | 'reset' }
+  | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
 )
 
 /**

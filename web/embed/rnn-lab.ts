@@ -59,6 +59,7 @@ export class RnnLab extends HTMLElement {
       onHostChange(() => this.tellSettings()),
       this.whenNear(FRAME_MARGIN, () => this.makeFrame()),
       this.whenNear(NEAR_MARGIN, () => this.tell({ type: 'near' })),
+      this.tellView(),
     ]
   }
 
@@ -139,6 +140,12 @@ export class RnnLab extends HTMLElement {
       observer.disconnect()
       act()
     }, { rootMargin })
+    observer.observe(this)
+    return () => observer.disconnect()
+  }
+
+  private tellView(): () => void {
+    const observer = new IntersectionObserver((entries) => this.tell({ type: entries.at(-1)!.isIntersecting ? 'seen' : 'unseen' }))
     observer.observe(this)
     return () => observer.disconnect()
   }

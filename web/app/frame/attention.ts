@@ -19,14 +19,17 @@ export class Attention {
     private readonly session: Session,
     private readonly play: () => Promise<void>,
   ) {
-    new IntersectionObserver(([entry]) => {
-      this.inView = entry?.isIntersecting ?? false
-      if (this.inView) this.seen.send()
-      this.follow()
-    }).observe(watched)
+    new IntersectionObserver(([entry]) => this.tell(entry?.isIntersecting ?? false)).observe(watched)
     document.addEventListener('visibilitychange', () => this.follow())
     session.changed.listen(() => this.follow())
     session.started.listen(() => this.follow())
+  }
+
+  /** What is newly known of being in view. */
+  tell(inView: boolean): void {
+    this.inView = inView
+    if (inView) this.seen.send()
+    this.follow()
   }
 
   /** Plays now, or as soon as somebody can see it. */

@@ -9,6 +9,8 @@ import { EMBED_VERSION, type EmbedEvents, type ToFrame, type ToHost } from '../.
 export interface HostRequests {
   settings(settings: Record<string, string>): void
   near(): void
+  seen(): void
+  unseen(): void
   play(): void
   pause(): void
   reset(): void
@@ -50,7 +52,7 @@ export function readToFrame(data: unknown): ToFrame | null {
   if (typeof data !== 'object' || data === null) return null
   const { rnnlab, type, settings } = data as Record<string, unknown>
   if (rnnlab !== EMBED_VERSION) return null
-  if (type === 'near' || type === 'play' || type === 'pause' || type === 'reset') return { rnnlab, type }
+  if (type === 'near' || type === 'seen' || type === 'unseen' || type === 'play' || type === 'pause' || type === 'reset') return { rnnlab, type }
   if (type !== 'settings' || typeof settings !== 'object' || settings === null) return null
   const texts = Object.entries(settings)
   if (texts.length > MOST_SETTINGS || !texts.every(([name, text]) => typeof text === 'string' && name.length + text.length <= LONGEST_TEXT)) return null

@@ -83,6 +83,8 @@ async function main(): Promise<void> {
 
   host.open({
     near: near.open,
+    seen: () => attention.tell(true),
+    unseen: () => attention.tell(false),
     play: () => {
       near.open()
       void attention.wantPlay()

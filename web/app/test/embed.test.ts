@@ -69,6 +69,7 @@ test('the secret that WordPress puts behind an address is no setting', () => {
 test('a frame takes messages of its protocol and no others', () => {
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'play', more: 1 }), { rnnlab: 1, type: 'play' })
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'settings', settings: { hidden: '8' } }), { rnnlab: 1, type: 'settings', settings: { hidden: '8' } })
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'unseen' }), { rnnlab: 1, type: 'unseen' })
   const many = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, '']))
   for (const other of [null, undefined, 3, 'play', [], {}, { type: 'play' }, { rnnlab: 2, type: 'play' }, { rnnlab: 1, type: 'toString' }, { rnnlab: 1, type: 'settings' },
     { rnnlab: 1, type: 'settings', settings: null }, { rnnlab: 1, type: 'settings', settings: { hidden: 8 } }, { rnnlab: 1, type: 'settings', settings: many },
