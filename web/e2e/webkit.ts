@@ -118,7 +118,9 @@ class WebKitTab implements Tab {
   }
 
   async enterFrame(): Promise<void> {
-    await this.session.post('frame', { id: 0 })
+    // By the element, for what stands in a shadow tree has no number.
+    const id = await this.session.post('execute/sync', { script: `return document.querySelector('iframe') ?? document.querySelector('rnn-lab').shadowRoot.querySelector('iframe')`, args: [] })
+    await this.session.post('frame', { id })
   }
 
   async resize(width: number, height: number): Promise<void> {
