@@ -69,6 +69,7 @@ build() {
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
+  cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   rm -rf dist
   mv "$new" dist
 }
