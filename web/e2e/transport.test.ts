@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Lab } from './lab'
 import { stand } from './stand'
 
 const page = stand()
@@ -14,20 +13,6 @@ interface Place {
   update: number
 }
 
-/** Where the run stands, once nothing has moved for a good while: pauses and steps are over in a few frames. */
-async function resting(lab: Lab): Promise<Place> {
-  return lab.evaluate(async () => {
-    const now = (): { epoch: number; update: number; state: string } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-    let last = now()
-    let since = performance.now()
-    while (performance.now() - since < 400) {
-      await new Promise(requestAnimationFrame)
-      if (now().epoch !== last.epoch || now().update !== last.update) [last, since] = [now(), performance.now()]
-    }
-    return { epoch: last.epoch, update: last.update }
-  })
-}
-
 test('pause stands still, steps are single, and the interrupted run ends in the same bits', async () => {
   const lab = await page.open(LINK)
   const whole = await lab.untilDone()
@@ -36,7 +21,7 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.tab.click('#reset')
   await lab.untilState('waiting')
   assert.equal(await lab.text('#epoch'), '0')
-  assert.deepEqual(await resting(lab), { epoch: 0, update: 0 })
+  assert.deepEqual(await lab.resting(), { epoch: 0, update: 0 })
   assert.equal(await lab.tab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled, null), true, 'there is nothing to reset')
   await lab.until('the loss of the initial weights', () => window.rnnlabProbe.runs.at(-1)!.train.length === 1, null)
   const fresh = await lab.run()
@@ -46,17 +31,17 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.tab.click('#play')
   await lab.clickAtEpoch('#play', 3)
   await lab.untilState('waiting')
-  const paused = await resting(lab)
+  const paused = await lab.resting()
   assert.ok(paused.epoch >= 3 && paused.epoch < 16, `paused at epoch ${paused.epoch}`)
   assert.equal(await lab.text('#time-left'), 'Paused')
 
   await lab.tab.click('#step-update')
-  const updated = await resting(lab)
+  const updated = await lab.resting()
   const updates = ({ epoch, update }: Place): number => epoch * 100 + update
   assert.equal(updates(updated), updates(paused) + 1)
 
   await lab.tab.click('#step-epoch')
-  assert.deepEqual(await resting(lab), { epoch: updated.epoch + 1, update: 0 })
+  assert.deepEqual(await lab.resting(), { epoch: updated.epoch + 1, update: 0 })
   await lab.untilState('waiting')
 
   await lab.tab.click('#play')

@@ -4,8 +4,9 @@ import type { Session } from '../run/session'
 import { Signal } from '../page/signal'
 import type { KeptRun } from './run-store'
 
-/** Least time between two writes while a run goes on, ms. */
-const WRITE_EVERY = 3000
+/** Least time between two writes while a run goes on, ms, and the most of the time that they may take. */
+const WRITE_EVERY = 1000
+const WRITE_SHARE = 0.05
 
 /** What the keeper needs of a RunStore; tests give a fake. */
 export interface Store {
@@ -20,7 +21,8 @@ export class RunKeeper {
   private state: Keeping = 'nothing'
   private waiting: KeptRun | null = null
   private writing = false
-  private written = -Infinity
+  /** when the next write of a running run may begin */
+  private from = -Infinity
 
   constructor(
     private readonly session: Pick<Session, 'kept' | 'started' | 'run' | 'running'>,
@@ -43,8 +45,7 @@ export class RunKeeper {
 
   /** Writes what waits at once: the page may be about to go. */
   flush(): void {
-    this.written = -Infinity
-    void this.write()
+    if (this.waiting) void this.write(this.waiting)
   }
 
   /** Forgets what is kept, and keeps nothing more of this run. */
@@ -59,20 +60,24 @@ export class RunKeeper {
     if (!run || this.state === 'discarded' || this.state === 'refused') return
     const { epoch, epochs } = run.frame
     this.waiting = { file, address: this.address(run), epoch, epochs, running, at: this.now() }
-    void this.write()
+    this.writeIfDue()
   }
 
-  private async write(): Promise<void> {
+  private writeIfDue(): void {
     const run = this.waiting
-    if (!run || this.writing || (run.running && this.now() - this.written < WRITE_EVERY)) return
+    if (run && !this.writing && (!run.running || this.now() >= this.from)) void this.write(run)
+  }
+
+  private async write(run: KeptRun): Promise<void> {
     this.waiting = null
     this.writing = true
-    this.written = this.now()
+    const began = this.now()
     const could = await this.store.put(run)
+    this.from = began + Math.max(WRITE_EVERY, (this.now() - began) / WRITE_SHARE)
     this.writing = false
     if (this.state === 'discarded') await this.store.clear() // while it was being written
     else this.put(could ? 'kept' : 'refused')
-    if (could) void this.write()
+    this.writeIfDue()
   }
 
   private put(state: Keeping): void {

@@ -23,7 +23,8 @@ const KEY = 'last'
 const PATIENCE = 2000
 
 export class RunStore {
-  private database: Promise<IDBDatabase> | undefined
+  private opening: Promise<IDBDatabase> | undefined
+  private database: IDBDatabase | undefined
 
   /** The run that was kept; null if there is none or it cannot be had. */
   async load(): Promise<KeptRun | null> {
@@ -41,8 +42,9 @@ export class RunStore {
   }
 
   private async ask<R>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> {
-    this.database ??= open()
-    const database = await this.database
+    this.opening ??= open()
+    // Once it is open nothing is waited for: a page that is about to go has no later moment.
+    const database = (this.database ??= await this.opening)
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode)
       const asked = request(transaction.objectStore(STORE))
