@@ -3,12 +3,14 @@
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
+. web/edge/edge.sh
 finish() {
   local code=$?
+  stop_edge
   rm -rf "$work"
   if [ $code -ne 0 ]; then
     echo
-    echo "FAILED in stage \"$stage_name\" (exit $code) after $((SECONDS - test_started)) s"
+    echo "FAILED in stage \"$stage_name\" (exit $code) after $((SECONDS - test_started)) s$(tell_absent_engines)"
   fi
 }
 trap finish EXIT
@@ -24,22 +26,29 @@ stage() {
   echo "--- $stage_name: ok, $((SECONDS - started)) s"
 }
 
-find_chromium() {
+first_of() {
   local name
-  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "$@"; do
     if have "$name"; then command -v "$name"; return; fi
   done
 }
 
-find_firefox() {
-  local name
-  for name in firefox-esr firefox; do
-    if have "$name"; then command -v "$name"; return; fi
-  done
+# The program of an engine, or nothing.
+find_engine() {
+  case $1 in
+    Chromium) first_of chromium chromium-browser google-chrome google-chrome-stable ;;
+    Firefox) first_of firefox-esr firefox ;;
+    WebKitGTK) if have Xvfb; then first_of WebKitWebDriver; fi ;;
+  esac
 }
 
-find_webkit() {
-  if have WebKitWebDriver && have Xvfb; then command -v WebKitWebDriver; fi
+# Where it is from on Debian.
+packages_of() {
+  case $1 in
+    Chromium) echo chromium ;;
+    Firefox) echo firefox-esr ;;
+    WebKitGTK) echo webkit2gtk-driver xvfb ;;
+  esac
 }
 
 apt_install() {
@@ -52,7 +61,6 @@ install_tools() {
   have node || missing="$missing nodejs"
   have npm || missing="$missing npm"
   have "$(go env CC)" || missing="$missing gcc libc6-dev" # for the race detector
-  [ -n "$(find_chromium)" ] || missing="$missing chromium"
   if [ -n "$missing" ]; then
     if have apt-get && [ "$(id -u)" = 0 ]; then
       apt-get update
@@ -61,42 +69,39 @@ install_tools() {
     elif have apt-get; then
       fail "missing:$missing. Install with: sudo apt-get install -y$missing"
     else
-      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler, and Chromium or Chrome, and run this again"
+      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm and a C compiler, and run this again"
     fi
   fi
-  # node_modules is made anew only when it does not come from this lock file.
-  local lock
-  lock=$(sha256 <web/package-lock.json)
-  if [ "$(cat web/node_modules/.made-from 2>/dev/null)" != "$lock" ]; then
-    (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
-    echo "$lock" >web/node_modules/.made-from
-  fi
-  echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version), $("$(find_chromium)" --version 2>/dev/null)"
+  npm_packages web
+  echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version)"
 }
 
-# The engines beside Chromium. A machine that cannot have one still runs all the rest, and the last line tells.
+# A machine that cannot have an engine still runs all the rest, and the last line tells.
 absent_engines=''
 install_engines() {
-  local engine updated='' names find
-  for engine in Firefox WebKitGTK; do
-    case $engine in
-      Firefox) find=find_firefox names='firefox-esr' ;;
-      WebKitGTK) find=find_webkit names='webkit2gtk-driver xvfb' ;;
-    esac
-    if [ -z "$($find)" ] && have apt-get && [ "$(id -u)" = 0 ]; then
+  local engine packages updated=''
+  for engine in $engines; do
+    packages=$(packages_of "$engine")
+    if [ -z "$(find_engine "$engine")" ] && have apt-get && [ "$(id -u)" = 0 ]; then
       if [ -z "$updated" ]; then apt-get update || echo "apt-get update failed"; fi
       updated=yes
       # shellcheck disable=SC2086 # a list of names
-      apt_install $names || echo "apt-get install $names failed"
+      apt_install $packages || echo "apt-get install $packages failed"
     fi
-    if [ -z "$($find)" ]; then
-      echo "$engine is missing; its packages on Debian are: $names"
-      absent_engines="$absent_engines${absent_engines:+, }$engine ($names)"
+    if [ -n "$(find_engine "$engine")" ]; then
+      echo "$engine: $(find_engine "$engine")"
+    else
+      echo "$engine is missing; its packages on Debian are: $packages"
+      absent_engines="$absent_engines${absent_engines:+, }$engine ($packages)"
     fi
   done
   if [ -n "$absent_engines" ] && [ "${CI-}" = true ] && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; then
     fail "cannot be installed: $absent_engines"
   fi
+}
+
+tell_absent_engines() {
+  if [ -n "$absent_engines" ]; then printf '; NOT TESTED for want of packages: %s' "$absent_engines"; fi
 }
 
 check_format() {
@@ -109,9 +114,10 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 
 vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/edge
   GOEXPERIMENT=simd go vet ./rnn/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
 }
 
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
@@ -124,6 +130,16 @@ test_in_node() { # PACKAGES...
 test_vectors() {
   GOEXPERIMENT=simd go test ./rnn/...
   GOEXPERIMENT=simd test_in_node ./rnn/... ./wasm/...
+}
+
+# The same once more as the page has it, with the kernel module.
+test_kernel_module() {
+  local hook=$work/kernel-in-node.cjs
+  go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
+  go tool esbuild --bundle --platform=node --format=cjs --target=node20 --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --log-level=warning --outfile="$hook" web/app/test/kernel-in-node.ts
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -tags wasmkernel \
+    -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" ./rnn/... ./wasm/...
 }
 
 # The core stays portable and the same everywhere: standard library only, no clock, no global randomness, no JavaScript, no fmt.
@@ -172,7 +188,7 @@ check_rounding() {
   local fused
   GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
   go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
-  grep -q block32_simd.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
+  grep -q block32_amd64.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
   fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" | grep -v _test.go || true)
   [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
   GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
@@ -182,6 +198,23 @@ check_rounding() {
   [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
 }
 
+# The core's own tests as programs for a browser's worker, each way to compute, with what runs them there. The build has made
+# the kernel module.
+compile_go_tests() {
+  go_tests=$work/go-tests
+  mkdir -p "$go_tests"
+  local package program
+  for package in ./rnn ./rnn/internal/kernel; do
+    program=$go_tests/$(basename "$package")
+    GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-scalar.wasm" "$package"
+    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-simd.wasm" "$package"
+    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -tags wasmkernel -ldflags="-s -w" -o "$program-module.wasm" "$package"
+  done
+  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$go_tests/worker.js" web/e2e/go-test-worker.ts
+  echo '<!doctype html><html lang="en"><meta charset="utf-8" /><link rel="icon" href="data:," /><title>Go tests</title>' >"$go_tests/index.html"
+}
+
 # The tests of the built page, bundled to where Node finds playwright-core.
 bundle_browser_tests() {
   browser_tests=$root/web/node_modules/.e2e
@@ -189,6 +222,7 @@ bundle_browser_tests() {
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
     --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
   go build -o "$work/serve" ./web/serve
+  compile_go_tests
 }
 
 # One browser at a time, one after the other. Node 20 has WebSocket, which Firefox is driven by, behind a flag.
@@ -196,7 +230,7 @@ test_in_browser() { # test_in_browser ENGINE
   local flags=''
   node -e 'process.exit(typeof WebSocket === "undefined" ? 1 : 0)' || flags=--experimental-websocket
   # shellcheck disable=SC2086 # a flag or nothing
-  ENGINE=$1 DIST=$root/dist SERVE=$work/serve CHROMIUM=$(find_chromium) FIREFOX=$(find_firefox) WEBKIT=$(find_webkit) \
+  ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
     node $flags --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
 }
 
@@ -204,29 +238,31 @@ test_in_browser() { # test_in_browser ENGINE
 make_report() { ./build.sh report -out "$work/report.html"; }
 
 stage "tools" install_tools
-[ -z "$engines" ] || stage "engines" install_engines
+stage "engines" install_engines
 stage "gofmt" check_format
 stage "vendored bundle" check_vendor
 stage "go vet" vet
 stage "imports" check_imports
 stage "rounding" check_rounding
 stage "go test" go test ./...
-stage "go test -race" go test -race -short ./...
+# Nothing in an example goes on at the same time as anything else.
+stage "go test -race" go test -race -short -skip '^Example' ./...
 stage "go test, GOOS=js in Node" test_in_node ./rnn/... ./wasm/...
 stage "go test, SIMD" test_vectors
+stage "go test, kernel module" test_kernel_module
 stage "types" check_types
 stage "page units" test_page_units
-stage "build" build
+stage "edge tools" edge_tools
+stage "build" build_edge
 stage "sizes" check_sizes
+stage "in workerd" test_edge
 stage "report" make_report
 stage "browser tests" bundle_browser_tests
-stage "in Chromium" test_in_browser chromium
-if [ -n "$engines" ]; then
-  [ -z "$(find_firefox)" ] || stage "in Firefox" test_in_browser firefox
-  [ -z "$(find_webkit)" ] || stage "in WebKitGTK" test_in_browser webkit
-fi
+for engine in $engines; do
+  [ -z "$(find_engine "$engine")" ] || stage "in $engine" test_in_browser "$engine"
+done
 
 printf '\nall %d stages passed in %d s' "$stage_count" "$((SECONDS - test_started))"
-if [ -z "$engines" ]; then printf '; the page in Chromium alone (--engines: in Firefox and WebKitGTK too)'; fi
-if [ -n "$absent_engines" ]; then printf '; NOT TESTED for want of packages: %s' "$absent_engines"; fi
+if [ "$engines" = Chromium ]; then printf '; in no browser but Chromium, as --quick asks'; fi
+tell_absent_engines
 printf '\n'

@@ -1,16 +1,18 @@
 package rnn
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
+	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
 // workload is a network that learns the tutorial's series by the gradient of
 // the whole window.
-func workload(hidden, batch int, optimizer Optimizer) Config {
+func workload(cell Cell, hidden, batch int, optimizer Optimizer) Config {
 	c := Presets()[3].Config
-	c.Hidden, c.Batch, c.Optimizer = hidden, batch, optimizer
+	c.Cell, c.Hidden, c.Batch, c.Optimizer = cell, hidden, batch, optimizer
 	c.Truncate, c.Decay, c.Clip = 0, NoDecay, NoClip
 	if optimizer == SGD {
 		c.LearningRate = 0.01
@@ -18,15 +20,25 @@ func workload(hidden, batch int, optimizer Optimizer) Config {
 	return c
 }
 
+// letters is a network that learns to predict the letters of a text.
+func letters(hidden, steps, batch int) Config {
+	c := workload(LSTM, hidden, batch, Adam)
+	c.Steps = steps
+	return c
+}
+
 var workloads = []struct {
 	name   string
 	config Config
 }{
-	{"online/H=100", workload(100, 1, SGD)},
-	{"batch20/H=50", workload(50, 20, Adam)},
-	{"batch20/H=100", workload(100, 20, Adam)},
-	{"batch20/H=200", workload(200, 20, Adam)},
-	{"batch20/H=256", workload(256, 20, Adam)},
+	{"elman/H=100/batch=1", workload(Elman, 100, 1, SGD)},
+	{"elman/H=50/batch=20", workload(Elman, 50, 20, Adam)},
+	{"elman/H=100/batch=20", workload(Elman, 100, 20, Adam)},
+	{"elman/H=200/batch=20", workload(Elman, 200, 20, Adam)},
+	{"elman/H=256/batch=20", workload(Elman, 256, 20, Adam)},
+	{"lstm/H=100/batch=20", workload(LSTM, 100, 20, Adam)},
+	{"gru/H=100/batch=20", workload(GRU, 100, 20, Adam)},
+	{"letters/H=128/batch=16", letters(128, 64, 16)},
 	{"printed", Presets()[0].Config},
 }
 
@@ -35,13 +47,14 @@ func BenchmarkUpdate(b *testing.B) {
 	benchmarkWorkloads(b, (*Trainer[float64]).updateAsPrinted, update[float32])
 }
 
-// update takes all passes of an update.
+// update takes all pieces of an update.
 func update[T Float](r *Trainer[T]) error {
-	for {
-		if err := r.updateSome(); err != nil || r.record == 0 {
+	for done := r.optimizer.updates; r.optimizer.updates == done; {
+		if err := r.updateSome(); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
 // BenchmarkEpoch times the updates of an epoch and the loss check after it.
@@ -74,14 +87,39 @@ func benchmarkWorkloads(b *testing.B, step64 func(*Trainer[float64]) error, step
 				continue
 			}
 			b.Run(w.name+"/"+side, func(b *testing.B) {
-				if w.config.Gradient == AsPrinted {
+				switch {
+				case w.config.Gradient == AsPrinted:
 					benchmarkSteps(b, newTrainer[float64](b, w.config), step64)
-				} else {
+				case strings.HasPrefix(w.name, "letters"):
+					train, validation := alphabet(b, w.config.Steps)
+					r, err := NewTrainer[float32](w.config, train, validation)
+					if err != nil {
+						b.Fatal(err)
+					}
+					benchmarkSteps(b, r, step32)
+				default:
 					benchmarkSteps(b, newTrainer[float32](b, w.config), step32)
 				}
 			})
 		}
 	}
+}
+
+// alphabet is records of a text of 64 letters.
+func alphabet(b *testing.B, steps int) (train, validation series.Records) {
+	tokens := make([]int, 100*steps+1)
+	for i := range tokens {
+		tokens[i] = i * i % 67 % 64
+	}
+	all, err := series.Sequences(tokens, 64, steps)
+	if err != nil {
+		b.Fatal(err)
+	}
+	train, validation, err = series.Split(all, 20)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return train, validation
 }
 
 func benchmarkSteps[T Float](b *testing.B, r *Trainer[T], step func(*Trainer[T]) error) {

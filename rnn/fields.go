@@ -13,10 +13,7 @@ type Field struct {
 	Log     bool     // better shown on a logarithmic scale
 	Options []string // the values of an enum
 
-	number    func(*Config) float64
-	setNumber func(*Config, float64)
-	text      func(*Config) string
-	setText   func(*Config, string)
+	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
 }
 
 // Kind is the type of a field's value.
@@ -32,47 +29,35 @@ const (
 // Fields returns the table of fields, in the order in which a reader meets them.
 func Fields() []Field { return append([]Field(nil), fields...) }
 
+// Written out so that the linker lays the table out: made by functions, it would
+// be code that the page downloads and runs at its start.
 var fields = []Field{
-	enumField("cell", func(c *Config) *Cell { return &c.Cell }, Elman, LSTM, GRU),
-	intField("layers", func(c *Config) *int { return &c.Layers }, 1, 3),
-	enumField("activation", func(c *Config) *Activation { return &c.Activation }, Tanh, Sigmoid, ReLU),
-	enumField("input", func(c *Config) *Input { return &c.Input }, Shared, PerStep),
-	enumField("gradient", func(c *Config) *Gradient { return &c.Gradient }, Exact, AsPrinted),
-	enumField("init", func(c *Config) *Init { return &c.Init }, Uniform01, FanIn),
-	intField("hidden", func(c *Config) *int { return &c.Hidden }, 1, 256),
-	intField("steps", func(c *Config) *int { return &c.Steps }, 2, 120),
-	intField("truncate", func(c *Config) *int { return &c.Truncate }, 0, 120),
-	enumField("optimizer", func(c *Config) *Optimizer { return &c.Optimizer }, SGD, Momentum, RMSprop, Adam, AdamW),
-	realField("learningRate", func(c *Config) *float64 { return &c.LearningRate }, 1e-6, 10),
-	enumField("decay", func(c *Config) *Decay { return &c.Decay }, NoDecay, LinearDecay, CosineDecay),
-	enumField("clip", func(c *Config) *Clip { return &c.Clip }, NoClip, ClipValue, ClipNorm),
-	realField("clipAt", func(c *Config) *float64 { return &c.ClipAt }, 1e-3, 1e3),
-	intField("batch", func(c *Config) *int { return &c.Batch }, 1, 100),
-	intField("epochs", func(c *Config) *int { return &c.Epochs }, 1, 1000),
-	intField("patience", func(c *Config) *int { return &c.Patience }, 0, 1000),
-	intField("seed", func(c *Config) *uint32 { return &c.Seed }, 0, 1<<32-1),
-}
-
-func enumField[E ~string](name string, at func(*Config) *E, options ...E) Field {
-	f := Field{Name: name, Kind: Enum}
-	for _, o := range options {
-		f.Options = append(f.Options, string(o))
-	}
-	f.text = func(c *Config) string { return string(*at(c)) }
-	f.setText = func(c *Config, s string) { *at(c) = E(s) }
-	return f
-}
-
-func intField[I int | uint32](name string, at func(*Config) *I, lo, hi float64) Field {
-	return Field{Name: name, Kind: Int, Min: lo, Max: hi,
-		number:    func(c *Config) float64 { return float64(*at(c)) },
-		setNumber: func(c *Config, x float64) { *at(c) = I(x) }}
-}
-
-func realField(name string, at func(*Config) *float64, lo, hi float64) Field {
-	return Field{Name: name, Kind: Real, Min: lo, Max: hi, Log: true,
-		number:    func(c *Config) float64 { return *at(c) },
-		setNumber: func(c *Config, x float64) { *at(c) = x }}
+	{Name: "cell", Kind: Enum, Options: []string{string(Elman), string(LSTM), string(GRU)},
+		at: func(c *Config) any { return (*string)(&c.Cell) }},
+	{Name: "layers", Kind: Int, Min: 1, Max: 3, at: func(c *Config) any { return &c.Layers }},
+	{Name: "activation", Kind: Enum, Options: []string{string(Tanh), string(Sigmoid), string(ReLU)},
+		at: func(c *Config) any { return (*string)(&c.Activation) }},
+	{Name: "input", Kind: Enum, Options: []string{string(Shared), string(PerStep)},
+		at: func(c *Config) any { return (*string)(&c.Input) }},
+	{Name: "gradient", Kind: Enum, Options: []string{string(Exact), string(AsPrinted)},
+		at: func(c *Config) any { return (*string)(&c.Gradient) }},
+	{Name: "init", Kind: Enum, Options: []string{string(Uniform01), string(FanIn)},
+		at: func(c *Config) any { return (*string)(&c.Init) }},
+	{Name: "hidden", Kind: Int, Min: 1, Max: 256, at: func(c *Config) any { return &c.Hidden }},
+	{Name: "steps", Kind: Int, Min: 2, Max: 120, at: func(c *Config) any { return &c.Steps }},
+	{Name: "truncate", Kind: Int, Min: 0, Max: 120, at: func(c *Config) any { return &c.Truncate }},
+	{Name: "optimizer", Kind: Enum, Options: []string{string(SGD), string(Momentum), string(RMSprop), string(Adam), string(AdamW)},
+		at: func(c *Config) any { return (*string)(&c.Optimizer) }},
+	{Name: "learningRate", Kind: Real, Min: 1e-6, Max: 10, Log: true, at: func(c *Config) any { return &c.LearningRate }},
+	{Name: "decay", Kind: Enum, Options: []string{string(NoDecay), string(LinearDecay), string(CosineDecay)},
+		at: func(c *Config) any { return (*string)(&c.Decay) }},
+	{Name: "clip", Kind: Enum, Options: []string{string(NoClip), string(ClipValue), string(ClipNorm)},
+		at: func(c *Config) any { return (*string)(&c.Clip) }},
+	{Name: "clipAt", Kind: Real, Min: 1e-3, Max: 1e3, Log: true, at: func(c *Config) any { return &c.ClipAt }},
+	{Name: "batch", Kind: Int, Min: 1, Max: 100, at: func(c *Config) any { return &c.Batch }},
+	{Name: "epochs", Kind: Int, Min: 1, Max: 1000, at: func(c *Config) any { return &c.Epochs }},
+	{Name: "patience", Kind: Int, Min: 0, Max: 1000, at: func(c *Config) any { return &c.Patience }},
+	{Name: "seed", Kind: Int, Min: 0, Max: 1<<32 - 1, at: func(c *Config) any { return &c.Seed }},
 }
 
 // Text returns the field's value in c as a URL or a command line spells it.
@@ -83,8 +68,33 @@ func (f Field) Text(c Config) string {
 	return formatNumber(f.number(&c))
 }
 
+func (f Field) text(c *Config) string { return *f.at(c).(*string) }
+
+func (f Field) setText(c *Config, text string) { *f.at(c).(*string) = text }
+
 // Number returns the value in c of a field that is not an [Enum].
 func (f Field) Number(c Config) float64 { return f.number(&c) }
+
+func (f Field) number(c *Config) float64 {
+	switch at := f.at(c).(type) {
+	case *int:
+		return float64(*at)
+	case *uint32:
+		return float64(*at)
+	}
+	return *f.at(c).(*float64)
+}
+
+func (f Field) setNumber(c *Config, x float64) {
+	switch at := f.at(c).(type) {
+	case *int:
+		*at = int(x)
+	case *uint32:
+		*at = uint32(x)
+	case *float64:
+		*at = x
+	}
+}
 
 // SetText sets the field in c from text, or reports what the field takes as a
 // [*FieldError] and leaves c as it was.

@@ -22,37 +22,56 @@ var golden = map[string]uint64{
 }
 
 func TestSameBitsEverywhere(t *testing.T) {
+	compared := map[string]bool{}
+	cells := map[Cell]bool{}
+	compare := func(name string, c Config, hash func(*testing.T) uint64) {
+		t.Run(name, func(t *testing.T) {
+			want, ok := golden[name]
+			if got := hash(t); !ok || got != want {
+				t.Errorf("hash %#x, want %#x", got, want)
+			}
+		})
+		compared[name], cells[c.Cell] = true, true
+	}
 	for _, p := range Presets() {
 		c := p.Config
 		c.Epochs = 2
-		var hash uint64
-		if c.Gradient == AsPrinted {
-			r := newTrainer[float64](t, c)
-			run(t, r)
-			hash = r.Hash()
-		} else {
-			r := newTrainer[float32](t, c)
-			run(t, r)
-			hash = r.Hash()
-		}
-		if hash != golden[p.Name] {
-			t.Errorf("%s: hash %#x, want %#x", p.Name, hash, golden[p.Name])
-		}
+		compare(p.Name, c, func(t *testing.T) uint64 {
+			if c.Gradient == AsPrinted {
+				return hashOfRun[float64](t, c)
+			}
+			return hashOfRun[float32](t, c)
+		})
 	}
 	for _, p := range otherCells() {
-		r := newTrainer[float32](t, p.Config)
-		if p.Name == "text" {
+		compare(p.Name, p.Config, func(t *testing.T) uint64 {
+			if p.Name != "text" {
+				return hashOfRun[float32](t, p.Config)
+			}
 			train, validation := text(t, p.Config.Steps)
-			var err error
-			if r, err = NewTrainer[float32](p.Config, train, validation); err != nil {
+			r, err := NewTrainer[float32](p.Config, train, validation)
+			if err != nil {
 				t.Fatal(err)
 			}
-		}
-		run(t, r)
-		if hash := r.Hash(); hash != golden[p.Name] {
-			t.Errorf("%s: hash %#x, want %#x", p.Name, hash, golden[p.Name])
+			run(t, r)
+			return r.Hash()
+		})
+	}
+	if len(compared) != len(golden) {
+		t.Errorf("%d of %d golden hashes were compared", len(compared), len(golden))
+	}
+	for cell := range cellKinds[float32]() {
+		if !cells[cell] {
+			t.Errorf("the cell %s has no golden hash", cell)
 		}
 	}
+}
+
+func hashOfRun[T Float](t *testing.T, c Config) uint64 {
+	t.Helper()
+	r := newTrainer[T](t, c)
+	run(t, r)
+	return r.Hash()
 }
 
 func otherCells() []Preset {
@@ -84,9 +103,7 @@ func TestVectorsChangeNothing(t *testing.T) {
 				var hashes [2]uint64
 				for i := range hashes {
 					kernel.UseVectors(i == 1)
-					r := newTrainer[float32](t, c)
-					run(t, r)
-					hashes[i] = r.Hash()
+					hashes[i] = hashOfRun[float32](t, c)
 				}
 				if hashes[0] != hashes[1] {
 					t.Errorf("%s, %s, clip %s: hash %#x, with vectors %#x", c.Activation, c.Optimizer, c.Clip, hashes[0], hashes[1])

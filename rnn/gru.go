@@ -47,35 +47,17 @@ func (c *gru[T]) forward(x layerInput[T], batch, from, to int) {
 		clear(memory)
 		kernel.AddRow(memory, c.weights.BW.Data, batch, 3*h)
 		c.recurrence.forward(memory, batch, t)
-		before, now := c.at(t-1, batch), c.at(t, batch)
 		for b := range batch {
 			g, m := gates[b*3*h:(b+1)*3*h], memory[b*3*h:(b+1)*3*h]
 			kernel.AddRow(g[:2*h], m[:2*h], 1, 2*h)
 			kernel.Sigmoid(g[:2*h], g[:2*h])
-			gruReset(g, m)
-			kernel.Tanh(g[2*h:], g[2*h:])
-			gruMix(now[b*h:(b+1)*h], g, before[b*h:(b+1)*h])
 		}
-	}
-}
-
-// gruReset adds r memory to what goes into n, with gates and memory (3H) of
-// one record.
-func gruReset[T Float](gates, memory []T) {
-	h := len(gates) / 3
-	r, n, m := gates[:h], gates[2*h:][:h], memory[2*h:][:h]
-	for j, rj := range r {
-		n[j] += T(rj * m[j])
-	}
-}
-
-// gruMix is state = (1 - z) n + z before.
-func gruMix[T Float](state, gates, before []T) {
-	h := len(state)
-	z, n := gates[h:][:h], gates[2*h:][:h]
-	before = before[:h]
-	for j, zj := range z {
-		state[j] = T((1-zj)*n[j]) + T(zj*before[j])
+		kernel.EachRow(kernel.GRUReset, batch, h, gates, memory)
+		for b := range batch {
+			n := gates[(3*b+2)*h : (3*b+3)*h]
+			kernel.Tanh(n, n)
+		}
+		kernel.EachRow(kernel.GRUState, batch, h, gates, c.at(t, batch), c.at(t-1, batch))
 	}
 }
 
@@ -84,45 +66,14 @@ func (c *gru[T]) backward(batch, from, to int) {
 	for t := to - 1; t >= from; t-- {
 		gates, memory := c.gates[t*wide:(t+1)*wide], c.memory[t*wide:(t+1)*wide]
 		dh, before := c.gradientAt(t, batch), c.at(t-1, batch)
-		var earlier []T
-		if !c.cuts(t) {
-			earlier = c.gradientAt(t-1, batch)
+		cuts := c.cuts(t)
+		if !cuts {
+			kernel.EachRow(kernel.GRUKeep, batch, h, gates, c.gradientAt(t-1, batch), dh)
 		}
-		for b := range batch {
-			g, row := b*3*h, b*h
-			if earlier != nil {
-				gruKeep(earlier[row:row+h], gates[g:g+3*h], dh[row:row+h])
-			}
-			gruDerive(gates[g:g+3*h], memory[g:g+3*h], dh[row:row+h], before[row:row+h])
-		}
-		if earlier != nil {
+		kernel.EachRow(kernel.GRUGradient, batch, h, gates, memory, dh, before)
+		if !cuts {
 			c.recurrence.backward(memory, batch, t)
 		}
-	}
-}
-
-// gruKeep adds z dh to earlier, ∂loss/∂h of the time step before.
-func gruKeep[T Float](earlier, gates, dh []T) {
-	h := len(earlier)
-	z, dh := gates[h:][:h], dh[:h]
-	for j, zj := range z {
-		earlier[j] += T(zj * dh[j])
-	}
-}
-
-// gruDerive takes the gradient of one record back through one time step: gates
-// and memory (3H) become ∂loss/∂ of the sums U x + BU and W h + BW.
-func gruDerive[T Float](gates, memory, dh, before []T) {
-	h := len(dh)
-	dr, dz, dn := gates[:h], gates[h:][:h], gates[2*h:][:h]
-	mr, mz, mn := memory[:h], memory[h:][:h], memory[2*h:][:h]
-	before = before[:h]
-	for j, d := range dh {
-		r, z, n := dr[j], dz[j], dn[j]
-		dn[j] = T(T(d*(1-z)) * (1 - T(n*n)))
-		dz[j] = T(T(d*(before[j]-n)) * T(z*(1-z)))
-		dr[j] = T(T(dn[j]*mn[j]) * T(r*(1-r)))
-		mr[j], mz[j], mn[j] = dr[j], dz[j], T(dn[j]*r)
 	}
 }
 

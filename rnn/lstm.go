@@ -61,32 +61,11 @@ func (c *lstm[T]) forward(x layerInput[T], batch, from, to int) {
 			kernel.Sigmoid(row[:2*h], row[:2*h])
 			kernel.Tanh(row[2*h:3*h], row[2*h:3*h])
 			kernel.Sigmoid(row[3*h:], row[3*h:])
-			lstmRemember(now[b*h:(b+1)*h], row, before[b*h:(b+1)*h])
 		}
-		tanhC, state := c.tanhC[t*block:(t+1)*block], c.at(t, batch)
+		kernel.EachRow(kernel.LSTMState, batch, h, gates, now, before)
+		tanhC := c.tanhC[t*block : (t+1)*block]
 		kernel.Tanh(tanhC, now)
-		for b := range batch {
-			lstmShow(state[b*h:(b+1)*h], gates[b*4*h:(b+1)*4*h], tanhC[b*h:(b+1)*h])
-		}
-	}
-}
-
-// lstmRemember is c = f before + i g, with gates (4H) of one record.
-func lstmRemember[T Float](c, gates, before []T) {
-	h := len(c)
-	i, f, g := gates[:h], gates[h:][:h], gates[2*h:][:h]
-	before = before[:h]
-	for j := range c {
-		c[j] = T(f[j]*before[j]) + T(i[j]*g[j])
-	}
-}
-
-// lstmShow is state = o tanhC.
-func lstmShow[T Float](state, gates, tanhC []T) {
-	h := len(state)
-	o, tanhC := gates[3*h:][:h], tanhC[:h]
-	for j := range state {
-		state[j] = T(o[j] * tanhC[j])
+		kernel.EachRow(kernel.LSTMOutput, batch, h, gates, c.at(t, batch), tanhC)
 	}
 }
 
@@ -99,10 +78,7 @@ func (c *lstm[T]) backward(batch, from, to int) {
 	for t := to - 1; t >= from; t-- {
 		gates, dh := c.gates[t*4*block:(t+1)*4*block], c.gradientAt(t, batch)
 		before, tanhC := c.c[t*block:(t+1)*block], c.tanhC[t*block:(t+1)*block]
-		for b := range batch {
-			row := b * h
-			lstmDerive(dc[row:row+h], gates[4*row:4*(row+h)], dh[row:row+h], before[row:row+h], tanhC[row:row+h])
-		}
+		kernel.EachRow(kernel.LSTMGradient, batch, h, gates, dc, dh, before, tanhC)
 		if c.cuts(t) {
 			clear(dc)
 		} else {
@@ -111,27 +87,10 @@ func (c *lstm[T]) backward(batch, from, to int) {
 	}
 }
 
-// lstmDerive takes the gradient of one record back through one time step. gates
-// (4H) become ∂loss/∂ of what went into them, dc that of the cell state before.
-func lstmDerive[T Float](dc, gates, dh, before, tanhC []T) {
-	h := len(dc)
-	di, df, dg, do := gates[:h], gates[h:][:h], gates[2*h:][:h], gates[3*h:][:h]
-	dh, before, tanhC = dh[:h], before[:h], tanhC[:h]
-	for j := range dc {
-		i, f, g, o, th := di[j], df[j], dg[j], do[j], tanhC[j]
-		d := dc[j] + T(T(dh[j]*o)*(1-T(th*th)))
-		do[j] = T(T(dh[j]*th) * T(o*(1-o)))
-		di[j] = T(T(d*g) * T(i*(1-i)))
-		df[j] = T(T(d*before[j]) * T(f*(1-f)))
-		dg[j] = T(T(d*i) * (1 - T(g*g)))
-		dc[j] = T(d * f)
-	}
-}
-
 func (c *lstm[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	c.recurrence.learn(c.gates, batch, from, to)
 	c.input.learn(c.gates, x, dx, batch, from, to)
 	rows, dz := (to-from)*batch, c.gates[from*batch*4*c.hidden:]
 	kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, 4*c.hidden)
-	kernel.SumRowsAdd(c.grad.BW.Data, dz, rows, 4*c.hidden)
+	copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 }

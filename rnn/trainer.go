@@ -165,9 +165,12 @@ func (t *Trainer[T]) updateSome() error {
 	t.record = 0
 
 	g := t.net.grad.All
-	norm := math.Sqrt(kernel.SumSquares(g))
+	norm := 0.0
+	if t.config.Clip == ClipNorm {
+		norm = math.Sqrt(kernel.SumSquares(g))
+	}
 	loss := t.batchLoss / float64(end-first)
-	if !finite(norm) || t.alarming(loss) {
+	if !kernel.Finite(g) || !finite(norm) || t.alarming(loss) {
 		return t.diverge(loss)
 	}
 	switch t.config.Clip {

@@ -33,6 +33,7 @@ type tutorial struct {
 	// All columns of a row of dU and dW are equal: one column stands for them.
 	dU, dW, dV []float64 // (H)
 	dUt, dWt   []float64 // (H)
+	ones       []float64 // (max(H, T)), to subtract one number from a whole row
 
 	// Of the prediction step:
 	rows        int
@@ -45,16 +46,21 @@ type tutorial struct {
 func newTutorial(cfg Config, n *network[float64]) *tutorial {
 	h := n.hidden
 	rows := max(1, min(n.rows, stepWork/(n.steps*h*h)))
-	return &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
+	u := &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
 		params: n.params, cell: n.cells[0].(*elman[float64]),
 		s:    make([]float64, (n.steps+1)*h),
 		mulu: make([]float64, n.steps*h), mulw: make([]float64, n.steps*h),
 		dU: make([]float64, h), dW: make([]float64, h), dV: make([]float64, h),
 		dUt: make([]float64, h), dWt: make([]float64, h),
+		ones: make([]float64, max(h, n.steps)),
 		rows: rows, window: make([]float64, rows*n.steps), whole: make([]float64, rows*h),
 		state: make([]float64, rows*h), next: make([]float64, rows*h),
 		out: make([]float64, rows),
 	}
+	for i := range u.ones {
+		u.ones[i] = 1
+	}
+	return u
 }
 
 // forward is the forward pass of the printed training loop, on the window
@@ -64,14 +70,12 @@ func (u *tutorial) forward(x []float64) (mulv float64) {
 	clear(u.mulw)
 	for t := range u.steps {
 		mulu, mulw := u.mulu[t*h:(t+1)*h], u.mulw[t*h:(t+1)*h]
-		for i, w := range u.cell.input.transposed[t*h : (t+1)*h] {
-			mulu[i] = w * x[t]
-		}
+		copy(mulu, u.cell.input.transposed[t*h:(t+1)*h])
+		kernel.Scale(mulu, x[t])
 		kernel.MatMulAdd(mulw, u.s[t*h:(t+1)*h], u.cell.recurrence.transposed, 1, h, h)
 		now := u.s[(t+1)*h : (t+2)*h]
-		for i := range now {
-			now[i] = mulw[i] + mulu[i]
-		}
+		copy(now, mulw)
+		kernel.AddRow(now, mulu, 1, h)
 		kernel.Sigmoid(now, now)
 	}
 	for i, v := range u.params.V.Data {
@@ -109,18 +113,12 @@ func (u *tutorial) backward(mulv, y float64) {
 func (u *tutorial) update(learningRate float64) {
 	subtract := func(w Tensor[float64], d []float64) {
 		for r, v := range d {
-			change := float64(learningRate * v)
-			row := w.Data[r*w.Cols : (r+1)*w.Cols]
-			for i := range row {
-				row[i] -= change
-			}
+			kernel.Axpy(w.Data[r*w.Cols:(r+1)*w.Cols], -float64(learningRate*v), u.ones[:w.Cols])
 		}
 	}
 	subtract(u.params.U, u.dU)
 	subtract(u.params.W, u.dW)
-	for i, v := range u.dV {
-		u.params.V.Data[i] -= float64(learningRate * v)
-	}
+	kernel.SGD(u.params.V.Data, u.dV, learningRate)
 }
 
 // predict is the printed prediction step for the records lo to hi of r, at most

@@ -1,6 +1,6 @@
 // What the run was given: programs and folders, by environment variables.
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { launchChromium } from './chromium'
 import { launchFirefox } from './firefox'
@@ -19,26 +19,42 @@ export const dist = given('DIST', 'the folder that ./build.sh build made')
 /** The local server, compiled from web/serve. */
 export const serve = given('SERVE', 'the compiled web/serve')
 
+/** The tests of the core as programs for a browser, and what runs them there. */
+export const goTests = given('GO_TESTS', 'the folder of the Go test programs')
+
 /** Where pictures of the page go for people to look at; without it none are made. */
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
 
-const ENGINES: Record<string, () => Promise<Browser>> = {
-  chromium: () => launchChromium(given('CHROMIUM', 'the browser')),
-  firefox: () => launchFirefox(given('FIREFOX', 'the browser')),
-  webkit: () => launchWebKit(given('WEBKIT', 'the program WebKitWebDriver')),
+const ENGINES: Record<string, (program: string) => Promise<Browser>> = {
+  Chromium: launchChromium,
+  Firefox: launchFirefox,
+  WebKitGTK: launchWebKit,
 }
 
 export function launch(): Promise<Browser> {
-  const engine = process.env['ENGINE'] ?? 'chromium'
+  const engine = process.env['ENGINE']!
   const start = ENGINES[engine]
   if (!start) throw new Error(`ENGINE is ${engine}; there are ${Object.keys(ENGINES).join(', ')}`)
-  return start()
+  return start(given('BROWSER', 'the program of the engine; of WebKitGTK it is WebKitWebDriver'))
+}
+
+/** The folder in assets/ that the build named by what is in it. */
+const sum = readdirSync(path.join(dist, 'assets'))[0]!
+
+/** The address of a built file, given its name without the sum: assets/main.js. */
+export function builtName(name: string): string {
+  return name.replace(/^assets\/(?=[^/]+$)/, `assets/${sum}/`)
+}
+
+/** The name of a built file without the sum, given its address. */
+export function plainName(address: string): string {
+  return address.replace(`assets/${sum}/`, 'assets/')
 }
 
 /** One of the page's data files, as built. */
 export function builtJson<T>(name: string): T {
-  return JSON.parse(readFileSync(path.join(dist, 'assets', name), 'utf8')) as T
+  return JSON.parse(readFileSync(path.join(dist, builtName(`assets/${name}`)), 'utf8')) as T
 }
 
 /** The preset that the page starts with. */

@@ -47,7 +47,7 @@ for (const link of RUNS) {
 }
 
 test('a file that cannot be opened is named, and the run in training neither stops nor changes', async () => {
-  const lab = await page.open('#preset=adam&hidden=32&epochs=30')
+  const lab = await page.open('#preset=adam&hidden=32&epochs=120')
   const whole = await lab.untilDone()
   const { content } = await lab.download('#save-run')
   const changed = (at: number, to: number): Buffer => {
@@ -69,6 +69,7 @@ test('a file that cannot be opened is named, and the run in training neither sto
     ['tomorrow.rnn', changed(8, 2), /newer rnnlab.*version 2/],
   ] as const) {
     const said = await lab.give(name, bad)
+    if (name === 'cat.png') assert.equal(await lab.attribute('#play', 'data-state'), 'running', 'the run is in training')
     assert.match(said, words)
     assert.ok(said.startsWith(`${name} was not opened.`), said)
   }

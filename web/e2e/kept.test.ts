@@ -11,10 +11,14 @@ const page = stand()
 const untilKept = (lab: Lab): Promise<void> => lab.until('the run to be kept', () => document.querySelector('#keeping')!.textContent!.includes('keeps the run'), null)
 const untilBack = (lab: Lab): Promise<void> => lab.until('the run to be back', () => document.querySelector('#kept-text')!.textContent!.includes('back from before'), null)
 
+async function paused(lab: Lab, epoch: number): Promise<void> {
+  await lab.clickAtEpoch('#play', epoch)
+  await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
+}
+
 test('a run in training goes on after a reload, to the same bits', async (t) => {
-  const LINK = '#preset=adam&hidden=64&epochs=60'
+  const LINK = '#preset=adam&hidden=64&epochs=150'
   const lab = await page.open(LINK)
-  await lab.untilState('running')
   await lab.untilEpoch(3)
   await untilKept(lab)
   await lab.reload()
@@ -22,7 +26,7 @@ test('a run in training goes on after a reload, to the same bits', async (t) => 
   const [first] = (await lab.run()).notes
   t.diagnostic(`it came back at epoch ${first!.epoch}, update ${first!.update}`)
   assert.ok(first!.epoch > 0 || first!.update > 0, 'not from the start')
-  assert.match(await lab.text('#kept'), /at epoch \d+ of 60, kept .*(ago|now)/)
+  assert.match(await lab.text('#kept'), /at epoch \d+ of 150, kept .*(ago|now)/)
   await lab.shot('kept-back')
   const resumed = await lab.untilDone()
   await lab.close()
@@ -34,10 +38,8 @@ test('a run in training goes on after a reload, to the same bits', async (t) => 
 })
 
 test('a paused run is back where it stood, and can be discarded', async () => {
-  const lab = await page.open('#preset=adam&hidden=48&epochs=16')
-  await lab.untilState('running')
-  await lab.clickAtEpoch('#play', 4)
-  await lab.untilState('waiting')
+  const lab = await page.open('#preset=adam&hidden=64&epochs=90')
+  await paused(lab, 4)
   await lab.tab.click('#step-update')
   const stood = await lab.resting()
   await untilKept(lab)
@@ -66,26 +68,26 @@ test('a paused run is back where it stood, and can be discarded', async () => {
 })
 
 test('on another visit the page begins as always, and offers the run that was kept', async () => {
-  const lab = await page.open('#preset=adam&hidden=48&epochs=16&seed=3')
-  await lab.untilState('running')
-  await lab.clickAtEpoch('#play', 5)
+  const LINK = '#preset=adam&hidden=64&epochs=90&seed=3'
+  const lab = await page.open(LINK)
+  await paused(lab, 5)
   const stood = await lab.resting()
   await untilKept(lab)
   await lab.tab.open('about:blank')
   await lab.tab.open(page.host.address + '#preset=weights&hidden=6&epochs=2')
-  await lab.until('the offer', (words) => document.querySelector('#kept-text')!.textContent!.includes(words), `has kept a run of yours: epoch ${stood.epoch} of 16`)
+  await lab.until('the offer', (words) => document.querySelector('#kept-text')!.textContent!.includes(words), `has kept a run of yours: epoch ${stood.epoch} of 90`)
   const { number } = await lab.untilDone()
   await lab.shot('kept-offer')
   await lab.tab.click('#kept-actions button')
   await lab.until('the kept run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, number)
   assert.deepEqual(await lab.resting(), stood)
-  assert.equal(await lab.evaluate(() => location.hash), '#preset=adam&hidden=48&epochs=16&seed=3')
+  assert.equal(await lab.evaluate(() => location.hash), LINK)
   await lab.close()
 })
 
 test('where the browser refuses storage the page says so and does all the rest', async () => {
   const refuse = `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError') } });`
-  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/^assets\/main[^/]*\.js$/.test(name) ? Buffer.concat([Buffer.from(refuse), content]) : content) })
+  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(refuse), content]) : content) })
   const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=8&epochs=3`)
   await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
   await lab.until('the note', () => document.querySelector('#keeping')!.textContent!.includes('keeps nothing for this page'), null)

@@ -74,17 +74,9 @@ export class Lab {
     return this.run()
   }
 
-  /** Clicks in the page itself in the very frame in which the run on show reaches an epoch: drivers are too slow for short runs. */
+  /** Has the page itself click as soon as the run comes to an epoch. Asked for before the run goes on, as that may be over in a moment. */
   clickAtEpoch(selector: string, epoch: number): Promise<void> {
-    return this.tab.evaluate(async ([of, wanted]) => {
-      const frame = (): Promise<number> => new Promise(requestAnimationFrame)
-      const end = performance.now() + 60_000
-      while (Number(document.querySelector('#epoch')!.textContent!.replace(/\D/g, '')) < wanted) {
-        if (performance.now() > end) throw new Error(`epoch ${wanted} did not come`)
-        await frame()
-      }
-      document.querySelector<HTMLElement>(of)!.click()
-    }, [selector, epoch] as const)
+    return this.tab.evaluate(([of, at]) => window.rnnlabProbe.atEpoch(at, () => document.querySelector<HTMLElement>(of)!.click()), [selector, epoch] as const)
   }
 
   /** Lets the page draw. */

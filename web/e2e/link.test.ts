@@ -75,7 +75,7 @@ test('another link opened over this one is taken', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=2')
   await lab.untilDone()
   await lab.evaluate(() => void (location.hash = '#preset=weights&hidden=7&epochs=3'))
-  await lab.until('the other run', () => document.querySelector('#epochs')!.textContent!.includes('3'), null, 10_000)
+  await lab.until('the other run', () => document.querySelector('#epochs')!.textContent!.includes('3'), null)
   await lab.untilDone()
   await lab.close()
 })

@@ -37,7 +37,6 @@ test('out of sight nothing starts; in sight it does', async () => {
   const lab = await page.open('', { width: 360, height: 300, touch: true })
   await assertWaits(lab)
   await lab.show('#loss-chart')
-  await lab.untilState('running')
   await lab.untilEpoch(1)
   await lab.close()
 })

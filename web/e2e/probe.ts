@@ -26,6 +26,8 @@ export interface Probe {
   frames: number[]
   /** What the page has given the reader as a file; the browser's own download is left out. */
   downloads: { name: string; content: Blob }[]
+  /** Acts as soon as the page knows that the newest run has come to an epoch, within this page: drivers are too slow for short runs. */
+  atEpoch(epoch: number, act: () => void): void
   /** Ends the trainer's worker without a word, as a browser short of memory does. */
   killTrainer(): void
 }
@@ -39,8 +41,9 @@ declare global {
 /** Sent to the page as text: it sees nothing outside itself. */
 export function probe(): void {
   let trainer: Worker | undefined
+  let due: { epoch: number; act: () => void } | undefined
   const supported = PerformanceObserver.supportedEntryTypes
-  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], downloads: [], killTrainer: () => trainer?.terminate() }
+  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], downloads: [], atEpoch: (epoch, act) => void (due = { epoch, act }), killTrainer: () => trainer?.terminate() }
   window.rnnlabProbe = record
 
   window.Worker = class extends Worker {
@@ -63,6 +66,9 @@ export function probe(): void {
         if (frame.hash !== undefined) run.hash = frame.hash
         const { state, epoch, update, learningRate: rate, updatesPerSecond: speed } = frame
         run.notes.push({ at: performance.now(), state, epoch, update, rate, speed })
+        if (!due || epoch < due.epoch) return
+        setTimeout(due.act) // once the page has taken this message too
+        due = undefined
       })
     }
   }

@@ -12,11 +12,13 @@ const { hash } = builtJson<{ hash: Record<string, string> }>('poster.json')
 const page = stand()
 
 test('a killed worker is noticed, and the run goes on from its last good weights to the same bits', async (t) => {
-  const lab = await page.open()
-  await lab.untilState('running')
-  // A snapshot comes at most once a second; by now there is one of epoch 4 or later.
+  // Started by hand, so that the end can be set before.
+  const lab = await page.open('', { reducedMotion: true })
+  await lab.untilState('waiting')
+  // The first snapshot comes with the first epoch, the next ones at most once a second.
+  await lab.evaluate(() => window.rnnlabProbe.atEpoch(8, () => window.rnnlabProbe.killTrainer()))
+  await lab.tab.click('#play')
   await lab.untilEpoch(8)
-  await lab.evaluate(() => window.rnnlabProbe.killTrainer())
   const killed = Date.now()
   await lab.until('the death to be told', () => !document.querySelector<HTMLElement>('#trouble')!.hidden, null)
   t.diagnostic(`noticed after ${((Date.now() - killed) / 1000).toFixed(1)} s of silence`)

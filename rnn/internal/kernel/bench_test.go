@@ -63,10 +63,46 @@ func benchmarkElementwise[T Float](b *testing.B) {
 	for i := range v {
 		v[i] = newGuarded[T](random, 1000, 0).vector()
 	}
+	side(b, "Finite", func(b *testing.B) {
+		for b.Loop() {
+			Finite(v[0])
+		}
+	})
+	side(b, "SumSquares", func(b *testing.B) {
+		for b.Loop() {
+			SumSquares(v[0])
+		}
+	})
 	for _, k := range elementwise[T]() {
 		side(b, k.name, func(b *testing.B) {
 			for b.Loop() {
 				k.kernel(v[0], v[1], v[2], v[3])
+			}
+		})
+	}
+}
+
+func BenchmarkTranspose32(b *testing.B) {
+	random := numpy.NewRandomState(9)
+	x, y := newGuarded[float32](random, 100*100, 0).vector(), newGuarded[float32](random, 100*100, 0).vector()
+	side(b, "100x100", func(b *testing.B) {
+		for b.Loop() {
+			Transpose(y, x, 100, 100)
+		}
+	})
+}
+
+// The time of a loop of the gated cells for 20 records of 100 units.
+func BenchmarkGates32(b *testing.B) {
+	random := numpy.NewRandomState(8)
+	for i, l := range gateLoops[float32]() {
+		v := make([][]float32, l.arguments)
+		for j := range v {
+			v[j] = newGuarded[float32](random, 20*GateLoop(i).width(j, 100), 0).vector()
+		}
+		side(b, l.name, func(b *testing.B) {
+			for b.Loop() {
+				EachRow(GateLoop(i), 20, 100, v...)
 			}
 		})
 	}

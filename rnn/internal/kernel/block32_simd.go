@@ -1,4 +1,4 @@
-//go:build goexperiment.simd && go1.27 && (amd64 || wasm)
+//go:build goexperiment.simd && go1.27 && wasm
 
 package kernel
 
@@ -8,20 +8,6 @@ import "unsafe"
 // products are added, in ascending order. Each is a function of its own with one
 // loop, whose body ends with its only condition: with anything more around it, Go's
 // register allocation puts sums in memory.
-
-// bytes32 is the size of an element, width32 that of a vector.
-const (
-	bytes32 = 4
-	width32 = bytes32 * lanes32
-)
-
-// product32 is a product c += a b. Strides are in bytes, so that a can be transposed.
-type product32 struct {
-	c, a, b    unsafe.Pointer
-	cRow, bRow uintptr
-	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
-	k          int     // positive, a multiple of steps
-}
 
 //go:nosplit
 //go:noinline

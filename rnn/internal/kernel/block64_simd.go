@@ -1,4 +1,4 @@
-//go:build goexperiment.simd && go1.27 && (amd64 || wasm)
+//go:build goexperiment.simd && go1.27 && wasm
 
 package kernel
 
@@ -8,20 +8,6 @@ import "unsafe"
 // products are added, in ascending order. Each is a function of its own with one
 // loop, whose body ends with its only condition: with anything more around it, Go's
 // register allocation puts sums in memory.
-
-// bytes64 is the size of an element, width64 that of a vector.
-const (
-	bytes64 = 8
-	width64 = bytes64 * lanes64
-)
-
-// product64 is a product c += a b. Strides are in bytes, so that a can be transposed.
-type product64 struct {
-	c, a, b    unsafe.Pointer
-	cRow, bRow uintptr
-	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
-	k          int     // positive, a multiple of steps
-}
 
 //go:nosplit
 //go:noinline

@@ -87,3 +87,22 @@ func ReLUGradient[T Float](dx, dy, y []T) {
 		dx[i] = v
 	}
 }
+
+// Finite tells whether no element of x is infinite or NaN. Of a finite number
+// alone it is true that v - v = 0.
+//
+//	for _, v := range x {
+//		if v-v != 0 {
+//			return false
+//		}
+//	}
+//	return true
+func Finite[T Float](x []T) bool {
+	n, finite := finiteVectors(x)
+	for _, v := range x[n:] {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return finite
+}

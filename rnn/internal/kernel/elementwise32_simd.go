@@ -4,6 +4,12 @@ package kernel
 
 import "unsafe"
 
+// bytes32 is the size of an element, width32 that of a vector.
+const (
+	bytes32 = 4
+	width32 = bytes32 * lanes32
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 
@@ -53,6 +59,19 @@ func clip32(x []float32, limit float32) int {
 	}
 	endVectors()
 	return n
+}
+
+func finite32(x []float32) (n int, finite bool) {
+	n = len(x) &^ (lanes32 - 1)
+	p, bits := start32(x), allUint32(0)
+	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
+		v := load32(unsafe.Add(p, i))
+		bits = bits.Or(v.Sub(v).ToBits())
+	}
+	var lanes [lanes32]float32
+	store32(unsafe.Pointer(&lanes), bits.BitsToFloat32())
+	endVectors()
+	return n, lanes == [lanes32]float32{}
 }
 
 func relu32(y, x []float32) int {

@@ -4,6 +4,12 @@ package kernel
 
 import "unsafe"
 
+// bytes64 is the size of an element, width64 that of a vector.
+const (
+	bytes64 = 8
+	width64 = bytes64 * lanes64
+)
+
 // Each function here does as many whole vectors as there are, and returns how
 // many elements that is.
 
@@ -53,6 +59,19 @@ func clip64(x []float64, limit float64) int {
 	}
 	endVectors()
 	return n
+}
+
+func finite64(x []float64) (n int, finite bool) {
+	n = len(x) &^ (lanes64 - 1)
+	p, bits := start64(x), allUint64(0)
+	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
+		v := load64(unsafe.Add(p, i))
+		bits = bits.Or(v.Sub(v).ToBits())
+	}
+	var lanes [lanes64]float64
+	store64(unsafe.Pointer(&lanes), bits.BitsToFloat64())
+	endVectors()
+	return n, lanes == [lanes64]float64{}
 }
 
 func relu64(y, x []float64) int {

@@ -136,20 +136,26 @@ func checkMatrices(kernel string, c, a, b, m, k, n int) {
 	checkSize(kernel, b, k, n)
 }
 
-// checkSize panics unless length elements hold a (rows, cols) matrix.
+// checkSize panics unless length elements hold a (rows, cols) matrix. It is not
+// inlined, nor is fail, because a dozen copies cost kilobytes to download.
+//
+//go:noinline
 func checkSize(kernel string, length, rows, cols int) {
 	if rows < 0 || cols < 0 {
-		panic("kernel: " + kernel + ": negative size")
+		fail(kernel, ": negative size")
 	}
-	// Divided rather than multiplied, so that a huge size cannot wrap round.
-	if cols > 0 && rows > length/cols {
-		panic("kernel: " + kernel + ": slice shorter than its matrix")
+	// A huge size must not wrap round, and a division takes longer than all the rest.
+	if uint64(rows|cols) >= 1<<32 || uint64(rows)*uint64(cols) > uint64(length) {
+		fail(kernel, ": slice shorter than its matrix")
 	}
 }
 
 // checkSame panics unless two vectors have the same length.
 func checkSame(kernel string, a, b int) {
 	if a != b {
-		panic("kernel: " + kernel + ": vectors of different lengths")
+		fail(kernel, ": vectors of different lengths")
 	}
 }
+
+//go:noinline
+func fail(kernel, reason string) { panic("kernel: " + kernel + reason) }

@@ -77,9 +77,11 @@ func testMatrixKernels[T Float](t *testing.T) {
 			testProducts[T](t, random, m, 5, n)
 		}
 	}
-	for _, k := range []int{127, 128, 129, 130, 256, 259} {
+	for _, k := range []int{63, 64, 65, 127, 128, 129, 130, 256, 259} {
 		testProducts[T](t, random, 5, k, 21)
 	}
+	// Rows that share a few sets of the cache.
+	testProducts[T](t, random, 128, 131, 21)
 }
 
 // testProducts holds both products, and the sum of rows, to their loops.
@@ -176,6 +178,33 @@ func testVectorKernels[T Float](t *testing.T) {
 			ReLU(y.vector(), x.vector())
 			y.check(t, want)
 		}
+	}
+}
+
+func TestFinite32(t *testing.T) { testFinite[float32](t) }
+func TestFinite64(t *testing.T) { testFinite[float64](t) }
+
+// testFinite puts each number that is not finite at each place, between bands of NaN.
+func testFinite[T Float](t *testing.T) {
+	random := numpy.NewRandomState(5)
+	for n := range 68 {
+		x := newGuarded[T](random, n, n%5).vector()
+		if !Finite(x) {
+			t.Fatalf("%d numbers are said not to be finite", n)
+		}
+		for i, v := range x {
+			for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+				x[i] = T(bad)
+				if Finite(x) {
+					t.Fatalf("%v is said to be finite, at %d of %d", bad, i, n)
+				}
+			}
+			x[i] = v
+		}
+	}
+	var largest T = math.MaxFloat32
+	if !Finite([]T{largest, -largest, 0, 1e-45, largest, largest, largest, largest, largest}) {
+		t.Error("large numbers are said not to be finite")
 	}
 }
 
@@ -297,6 +326,7 @@ func TestNoAllocations(t *testing.T) {
 		Tanh(y, y)
 		MatMulAdd(x, x[50:], x[:50], 1, 50, 1)
 		SumSquares(y)
+		Finite(x)
 	}); n != 0 {
 		t.Errorf("%v allocations, want none", n)
 	}

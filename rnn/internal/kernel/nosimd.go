@@ -29,3 +29,7 @@ func adamVectors[T Float](p, a, b, g []T, rate, scale T) int { return 0 }
 func expVectors[T Float](y, x []T) int                       { return 0 }
 func tanhVectors[T Float](y, x []T) int                      { return 0 }
 func sigmoidVectors[T Float](y, x []T) int                   { return 0 }
+
+func gateVectors[T Float](loop GateLoop, r *gateRow[T], hidden int) int { return 0 }
+func finiteVectors[T Float](x []T) (n int, finite bool)                 { return 0, true }
+func transposeVectors[T Float](dst, src []T, rows, cols int) int        { return 0 }

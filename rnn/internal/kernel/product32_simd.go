@@ -4,13 +4,21 @@ package kernel
 
 import "unsafe"
 
+// product32 is a product c += a b. Strides are in bytes, so that a can be transposed.
+type product32 struct {
+	c, a, b    unsafe.Pointer
+	cRow, bRow uintptr
+	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
+	k          int     // positive, a multiple of steps
+}
+
 // addProduct32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
 // a[i*aRow+p*aCol]. It is for n of at least a vector.
 func addProduct32(c, a, b []float32, m, k, n, aRow, aCol int) {
 	if m == 0 || k == 0 {
 		return
 	}
-	for k > depth {
+	for m > 1 && k > depth {
 		addPanel32(c, a, b, m, depth, n, aRow, aCol)
 		a, b, k = a[depth*aCol:], b[depth*n:], k-depth
 	}
@@ -25,7 +33,10 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 			uintptr(bytes32 * n), uintptr(bytes32 * n), uintptr(bytes32 * aRow), uintptr(bytes32 * aCol), whole,
 		}
 		pairs := m &^ 1
-		if pairs > 0 {
+		switch {
+		case aRow == 1 && p.aCol%512 == 0:
+			p.addTransposed(m, n)
+		case pairs > 0:
 			p.addRows(pairs, n)
 		}
 		if pairs < m {
@@ -36,6 +47,27 @@ func addPanel32(c, a, b []float32, m, k, n, aRow, aCol int) {
 		for i := range m {
 			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
 		}
+	}
+}
+
+// tile32 is how many numbers a cache line of 64 bytes holds.
+const tile32 = 64 / bytes32
+
+// addTransposed is addRows for an a whose columns are the rows of the product: it
+// copies them together, some columns at a time. It is for rows of a that are a
+// multiple of 512 bytes apart, as in place those push each other out of the cache.
+func (p *product32) addTransposed(rows, n int) {
+	var tile [depth][tile32]float32
+	q := *p
+	q.a, q.aCol = unsafe.Pointer(&tile), bytes32*tile32
+	for i := 0; i < rows; i += tile32 {
+		from := unsafe.Add(p.a, bytes32*i)
+		for r := range tile[:p.k] {
+			tile[r] = *(*[tile32]float32)(from)
+			from = unsafe.Add(from, p.aCol)
+		}
+		q.addRows(tile32, n)
+		q.c = unsafe.Add(q.c, tile32*q.cRow)
 	}
 }
 

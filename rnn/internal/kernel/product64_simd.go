@@ -4,13 +4,21 @@ package kernel
 
 import "unsafe"
 
+// product64 is a product c += a b. Strides are in bytes, so that a can be transposed.
+type product64 struct {
+	c, a, b    unsafe.Pointer
+	cRow, bRow uintptr
+	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
+	k          int     // positive, a multiple of steps
+}
+
 // addProduct64 adds a b to c (m, n), b being (k, n) and element (i, p) of a
 // a[i*aRow+p*aCol]. It is for n of at least a vector.
 func addProduct64(c, a, b []float64, m, k, n, aRow, aCol int) {
 	if m == 0 || k == 0 {
 		return
 	}
-	for k > depth {
+	for m > 1 && k > depth {
 		addPanel64(c, a, b, m, depth, n, aRow, aCol)
 		a, b, k = a[depth*aCol:], b[depth*n:], k-depth
 	}
@@ -25,7 +33,10 @@ func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {
 			uintptr(bytes64 * n), uintptr(bytes64 * n), uintptr(bytes64 * aRow), uintptr(bytes64 * aCol), whole,
 		}
 		pairs := m &^ 1
-		if pairs > 0 {
+		switch {
+		case aRow == 1 && p.aCol%512 == 0:
+			p.addTransposed(m, n)
+		case pairs > 0:
 			p.addRows(pairs, n)
 		}
 		if pairs < m {
@@ -36,6 +47,27 @@ func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {
 		for i := range m {
 			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
 		}
+	}
+}
+
+// tile64 is how many numbers a cache line of 64 bytes holds.
+const tile64 = 64 / bytes64
+
+// addTransposed is addRows for an a whose columns are the rows of the product: it
+// copies them together, some columns at a time. It is for rows of a that are a
+// multiple of 512 bytes apart, as in place those push each other out of the cache.
+func (p *product64) addTransposed(rows, n int) {
+	var tile [depth][tile64]float64
+	q := *p
+	q.a, q.aCol = unsafe.Pointer(&tile), bytes64*tile64
+	for i := 0; i < rows; i += tile64 {
+		from := unsafe.Add(p.a, bytes64*i)
+		for r := range tile[:p.k] {
+			tile[r] = *(*[tile64]float64)(from)
+			from = unsafe.Add(from, p.aCol)
+		}
+		q.addRows(tile64, n)
+		q.c = unsafe.Add(q.c, tile64*q.cRow)
 	}
 }
 

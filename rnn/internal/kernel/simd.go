@@ -4,8 +4,9 @@ package kernel
 
 import "unsafe"
 
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' block32_simd.go >block64_simd.go"
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' product32_simd.go >product64_simd.go"
+//go:generate sh -c "sed 's/32x8/64x4/g; s/32/64/g' block32_amd64.go >block64_amd64.go"
+//go:generate sh -c "sed s/32/64/g block32_simd.go >block64_simd.go"
+//go:generate sh -c "sed s/32/64/g product32_simd.go >product64_simd.go"
 //go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' elementwise32_simd.go >elementwise64_simd.go"
 
 // The vector kernels take a whole task or, told by their result, leave it to the
@@ -14,10 +15,6 @@ import "unsafe"
 
 // vectors tells whether this machine has the vectors that this was built for.
 var vectors = hasVectors()
-
-// depth bounds the rows of a and b that a pass over c takes, so that they stay
-// in the nearest caches.
-const depth = 128
 
 // Vectors tells whether the kernels run on this machine's vectors.
 func Vectors() bool { return vectors }
@@ -30,8 +27,8 @@ func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
 	switch {
 	case !vectors:
 		return false
-	case single[T]() && n >= lanes32:
-		addProduct32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
+	case single[T]() && n >= narrowest32:
+		multiply32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
 		return true
 	case !single[T]() && n >= lanes64:
 		addProduct64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
@@ -81,6 +78,16 @@ func clipVectors[T Float](x []T, limit T) int {
 		return clip32(as32(x), float32(limit))
 	}
 	return clip64(as64(x), float64(limit))
+}
+
+func finiteVectors[T Float](x []T) (n int, finite bool) {
+	switch {
+	case !vectors:
+		return 0, true
+	case single[T]():
+		return finite32(as32(x))
+	}
+	return finite64(as64(x))
 }
 
 func reluVectors[T Float](y, x []T) int {
@@ -168,7 +175,7 @@ func expVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return exp32(as32(y), as32(x))
+		return expAll32(as32(y), as32(x))
 	}
 	return exp64(as64(y), as64(x))
 }
@@ -178,7 +185,7 @@ func tanhVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return tanh32(as32(y), as32(x))
+		return tanhAll32(as32(y), as32(x))
 	}
 	return tanh64(as64(y), as64(x))
 }
@@ -188,7 +195,7 @@ func sigmoidVectors[T Float](y, x []T) int {
 	case !vectors:
 		return 0
 	case single[T]():
-		return sigmoid32(as32(y), as32(x))
+		return sigmoidAll32(as32(y), as32(x))
 	}
 	return sigmoid64(as64(y), as64(x))
 }

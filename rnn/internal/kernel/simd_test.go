@@ -25,8 +25,9 @@ func testTaken[T Float](t *testing.T, lanes int) {
 		if !matMulVectors(make([]T, n*n), a, a, n, n, n, n, 1) || !matMulVectors(x(), x(), a, 1, n, n, n, 1) {
 			t.Errorf("products of %d columns are left to the scalar loops", n)
 		}
+		checked, _ := finiteVectors(x())
 		for name, taken := range map[string]int{
-			"axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
+			"finite": checked, "axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
 			"scale": scaleVectors(x(), 1), "clip": clipVectors(x(), 1),
 			"relu": reluVectors(x(), x()), "exp": expVectors(x(), x()), "tanh": tanhVectors(x(), x()), "sigmoid": sigmoidVectors(x(), x()),
 			"tanhGradient": tanhGradientVectors(x(), x(), x()), "sigmoidGradient": sigmoidGradientVectors(x(), x(), x()), "reluGradient": reluGradientVectors(x(), x(), x()),
@@ -39,20 +40,49 @@ func testTaken[T Float](t *testing.T, lanes int) {
 	}
 }
 
+func TestVectorsTakeTheGates(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	for _, hidden := range []int{lanes32, 100} {
+		for loop := range GRUGradient + 1 {
+			var r gateRow[float32]
+			for i := range r {
+				r[i] = make([]float32, 4*hidden)
+			}
+			if taken := gateVectors(loop, &r, hidden); hidden-taken >= lanes32 {
+				t.Errorf("loop %d takes %d of %d columns", loop, taken, hidden)
+			}
+		}
+	}
+}
+
+func TestVectorsTakeTheTranspose(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	x := make([]float32, 100)
+	if taken := transposeVectors(x, x, 10, 10); taken != 8 {
+		t.Errorf("%d of 10 rows are taken, want 8", taken)
+	}
+}
+
 // TestScalarLoopsToo runs the scalar loops in the build that has vectors.
 func TestScalarLoopsToo(t *testing.T) {
 	UseVectors(false)
 	defer UseVectors(true)
 	testMatrixKernels[float32](t)
+	testRowKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
+	testGateLoops[float32](t)
 }
 
 // TestBothPrecisionsAreOneText sees that the float64 twins of files are made
 // from the float32 ones, by writing 64 for 32.
 func TestBothPrecisionsAreOneText(t *testing.T) {
-	twin := strings.NewReplacer("32", "64", "bytes32 = 4", "bytes64 = 8")
-	for _, name := range []string{"block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
+	twin := strings.NewReplacer("32x8", "64x4", "32", "64", "bytes32 = 4", "bytes64 = 8")
+	for _, name := range []string{"block32_amd64.go", "block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
 		one, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

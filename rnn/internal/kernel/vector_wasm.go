@@ -22,6 +22,10 @@ const (
 	// steps is how many products a turn of an inner loop takes: here two, as Go's
 	// WebAssembly goes back to the top of a loop through a jump table.
 	steps = 2
+
+	// depth bounds the rows of a and b that a pass over c takes, so that they stay
+	// in the nearest cache.
+	depth = 128
 )
 
 // hasVectors is always true: a machine without them rejects the whole binary.
@@ -30,12 +34,16 @@ func hasVectors() bool { return true }
 // endVectors has nothing to do here.
 func endVectors() {}
 
-func load32(p unsafe.Pointer) float32s     { return archsimd.LoadFloat32x4Array((*[lanes32]float32)(p)) }
-func store32(p unsafe.Pointer, x float32s) { x.StoreArray((*[lanes32]float32)(p)) }
-func all32(x float32) float32s             { return archsimd.BroadcastFloat32x4(x) }
-func allUint32(x uint32) uint32s           { return archsimd.BroadcastUint32x4(x) }
+func load32(p unsafe.Pointer) float32s        { return archsimd.LoadFloat32x4Array((*[lanes32]float32)(p)) }
+func store32(p unsafe.Pointer, x float32s)    { x.StoreArray((*[lanes32]float32)(p)) }
+func all32(x float32) float32s                { return archsimd.BroadcastFloat32x4(x) }
+func vector32(p *[lanes32]float32) float32s   { return archsimd.LoadFloat32x4Array(p) }
+func allUint32(x uint32) uint32s              { return archsimd.BroadcastUint32x4(x) }
+func vectorUint32(p *[lanes32]uint32) uint32s { return archsimd.LoadUint32x4Array(p) }
 
-func load64(p unsafe.Pointer) float64s     { return archsimd.LoadFloat64x2Array((*[lanes64]float64)(p)) }
-func store64(p unsafe.Pointer, x float64s) { x.StoreArray((*[lanes64]float64)(p)) }
-func all64(x float64) float64s             { return archsimd.BroadcastFloat64x2(x) }
-func allUint64(x uint64) uint64s           { return archsimd.BroadcastUint64x2(x) }
+func load64(p unsafe.Pointer) float64s        { return archsimd.LoadFloat64x2Array((*[lanes64]float64)(p)) }
+func store64(p unsafe.Pointer, x float64s)    { x.StoreArray((*[lanes64]float64)(p)) }
+func all64(x float64) float64s                { return archsimd.BroadcastFloat64x2(x) }
+func vector64(p *[lanes64]float64) float64s   { return archsimd.LoadFloat64x2Array(p) }
+func allUint64(x uint64) uint64s              { return archsimd.BroadcastUint64x2(x) }
+func vectorUint64(p *[lanes64]uint64) uint64s { return archsimd.LoadUint64x2Array(p) }

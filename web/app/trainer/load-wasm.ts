@@ -2,19 +2,23 @@
 
 import 'wasm_exec'
 import { GoProgram, type Commands, type Exports } from './go-program'
+import type { KernelModule } from './kernel-module'
 import { TrainerError } from './protocol'
 
-/** Fetches, compiles and starts the program; resolves when it answers. */
-export async function loadProgram(url: URL): Promise<GoProgram> {
+/** Fetches, compiles and starts the program, with the kernel module if it needs that; resolves when it answers. */
+export async function loadProgram(url: URL, kernel?: KernelModule): Promise<GoProgram> {
   const go = new Go()
   try {
-    return await startProgram(go, await instantiate(url, go.importObject))
+    const instance = await instantiate(url, { ...go.importObject, ...kernel?.imports })
+    await kernel?.connect(instance)
+    return await startProgram(go, instance)
   } catch (error) {
     throw new TrainerError({ code: 'load', message: `${url.href}: ${error instanceof Error ? error.message : error}` })
   }
 }
 
-async function instantiate(url: URL, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+/** Fetches and compiles a Go program, which has not run yet. */
+export async function instantiate(url: URL, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`HTTP status ${response.status}`)
   // Compiling while it downloads needs the right MIME type, which not every static host sends.

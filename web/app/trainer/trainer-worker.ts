@@ -1,6 +1,7 @@
 // The worker's entry: answers each request of the page once.
 
 import { runFindings } from './findings-loop'
+import { KernelModule } from './kernel-module'
 import { loadProgram } from './load-wasm'
 import { programName } from './program-name'
 import { PROTOCOL_VERSION, TrainerError, type Reply, type Request, type Requests, type RequestType } from './protocol'
@@ -23,7 +24,8 @@ const environment: LoopEnvironment = {
   now: () => performance.now(),
 }
 
-const program = loadProgram(new URL(programName(), import.meta.url))
+const name = programName()
+const program = loadProgram(new URL(name, import.meta.url), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})

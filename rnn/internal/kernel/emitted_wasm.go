@@ -1,0 +1,54 @@
+//go:build goexperiment.simd && go1.27 && wasmkernel
+
+package kernel
+
+import "unsafe"
+
+// The loops here of a program built with the tag wasmkernel are not made of Go: they are the WebAssembly that emit writes. Whoever loads such a program
+// loads that module beside it, with the program's memory, and answers these
+// imports with its functions; web/kernel does both. To Go it is memory and
+// numbers, so nothing here can check that the module is the right one but the
+// tests, which are the same for all ways to compute.
+
+// narrowest32 is the fewest columns that multiply32 is for.
+const narrowest32 = 1
+
+// multiply32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
+// a[i*aRow+p*aCol].
+func multiply32(c, a, b []float32, m, k, n, aRow, aCol int) {
+	product(unsafe.Pointer(unsafe.SliceData(c)), unsafe.Pointer(unsafe.SliceData(a)), unsafe.Pointer(unsafe.SliceData(b)),
+		uint32(m), uint32(k), uint32(n), uint32(aRow), uint32(aCol))
+}
+
+// expAll32, tanhAll32 and sigmoidAll32 set y to a function of x, all of it, and say so.
+
+func expAll32(y, x []float32) int {
+	exp(unsafe.Pointer(unsafe.SliceData(y)), unsafe.Pointer(unsafe.SliceData(x)), uint32(len(x)))
+	return len(x)
+}
+
+func tanhAll32(y, x []float32) int {
+	tanh(unsafe.Pointer(unsafe.SliceData(y)), unsafe.Pointer(unsafe.SliceData(x)), uint32(len(x)))
+	return len(x)
+}
+
+func sigmoidAll32(y, x []float32) int {
+	sigmoid(unsafe.Pointer(unsafe.SliceData(y)), unsafe.Pointer(unsafe.SliceData(x)), uint32(len(x)))
+	return len(x)
+}
+
+//go:wasmimport kernel product
+//go:noescape
+func product(c, a, b unsafe.Pointer, m, k, n, aRow, aCol uint32)
+
+//go:wasmimport kernel exp
+//go:noescape
+func exp(y, x unsafe.Pointer, n uint32)
+
+//go:wasmimport kernel tanh
+//go:noescape
+func tanh(y, x unsafe.Pointer, n uint32)
+
+//go:wasmimport kernel sigmoid
+//go:noescape
+func sigmoid(y, x unsafe.Pointer, n uint32)

@@ -1,0 +1,16 @@
+//go:build goexperiment.simd && go1.27 && (amd64 || (wasm && !wasmkernel))
+
+package kernel
+
+// narrowest32 is the fewest columns that multiply32 is for.
+const narrowest32 = lanes32
+
+// multiply32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
+// a[i*aRow+p*aCol].
+func multiply32(c, a, b []float32, m, k, n, aRow, aCol int) {
+	addProduct32(c, a, b, m, k, n, aRow, aCol)
+}
+
+func expAll32(y, x []float32) int     { return exp32(y, x) }
+func tanhAll32(y, x []float32) int    { return tanh32(y, x) }
+func sigmoidAll32(y, x []float32) int { return sigmoid32(y, x) }
