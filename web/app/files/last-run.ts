@@ -57,8 +57,11 @@ export class LastRun {
       return true
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      if (error.code === 'file') await this.store.clear() // another version of the page has kept it
-      this.refused(error)
+      // A trainer that cannot be had is told of when the page begins without the run.
+      if (error.code === 'file') {
+        await this.store.clear() // another version of the page has kept it
+        this.refused(error)
+      }
       return false
     }
   }
