@@ -83,6 +83,7 @@ build() {
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
+  cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
   go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist

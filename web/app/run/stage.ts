@@ -54,6 +54,24 @@ export class Stage {
     if (this.session.fresh && !this.session.running) await this.play()
   }
 
+  /** A saved run in the place of the present one, paused; throws a TrainerError if the file is refused. */
+  async openFile(file: Uint8Array): Promise<void> {
+    await this.ready
+    await this.session.open(file)
+    this.takeOver()
+  }
+
+  /** Begins with a saved run instead of a new one; if it was in training it goes on by itself, where a new one would start. */
+  async resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void> {
+    this.ready = charts
+    await this.openFile(file)
+    const { run } = this.session
+    if (!running || !motionAllowed()) return
+    void halfVisible(need('#loss-chart')).then(() => {
+      if (this.session.run === run && !this.session.running) void this.play()
+    })
+  }
+
   async play(): Promise<void> {
     await this.ready
     const state = this.session.run?.frame.state

@@ -4,6 +4,8 @@
 // Ranges, options and presets come from schema.json, which the build writes
 // from the table in rnn/fields.go. Pure functions: no DOM, no location.
 
+import { takeClaim, type Claim } from './claim'
+
 /** One run's settings; field for field Go's rnn.Config. */
 export interface Config {
   cell: string
@@ -58,8 +60,10 @@ export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
  * - range: too small or too large
  * - repeated: given more than once; the first counts
  * - together: in range, but does not go with another setting
+ * - damaged: the author's result is not as it was copied
+ * - otherSettings: the author's result is that of other settings
  */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together'
+export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings'
 
 /** Something in the settings that was not taken. */
 export interface Problem {
@@ -80,6 +84,8 @@ export interface ParsedHash {
   /** name of the preset that the rest of the hash starts from */
   preset: string
   page: PageSettings
+  /** what its author's run came to */
+  claim?: Claim
   problems: Problem[]
 }
 
@@ -130,8 +136,10 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
     else problems.push({ field: key, value: brief(text), reason: 'option' })
   }
 
+  const { claim, problem } = takeClaim(given, config, schema)
+  if (problem) problems.push({ ...problem, value: brief(problem.value) })
   for (const [key, text] of given) problems.push({ field: brief(key), value: brief(text), reason: 'unknown' })
-  return { config, preset: preset.name, page, problems }
+  return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
 
 /**

@@ -54,6 +54,12 @@ async function answer(request: Request): Promise<Answer> {
       return { version: PROTOCOL_VERSION }
     case 'create':
       return trainer.create(request)
+    case 'open':
+      return trainer.open(request)
+    case 'save':
+      return trainer.save()
+    case 'weights':
+      return trainer.weights()
     case 'findings':
       return runFindings(await program, request.seed, environment)
     case 'run':
