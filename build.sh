@@ -16,11 +16,14 @@ usage: ./build.sh COMMAND [FLAGS]
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
+  bench    measure the load that the hosts bear, and the training beside other libraries; write the latter to
+           web/bench/RESULTS.md and quote it in README.md        (--quick: two measurements of each, no load, nothing written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
   load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 
-build, serve and report need Go 1.26 or newer; edge and load also need Node, and test Node and the browsers.
+build, serve and report need Go 1.26 or newer; edge and load also need Node, and test Node and the browsers. bench shows what is
+missing and measures the rest.
 TEXT
 }
 
@@ -60,7 +63,7 @@ build() {
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
-  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
+  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
@@ -114,15 +117,6 @@ read_address() {
   done
 }
 
-# node_modules is made anew only when it does not come from this lock file.
-npm_packages() { # npm_packages FOLDER
-  local lock
-  lock=$(sha256 <"$1/package-lock.json")
-  [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ] || return 0
-  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null)
-  echo "$lock" >"$1/node_modules/.made-from"
-}
-
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
 run() { # run PACKAGE ARGUMENTS...
   go build -o ".build/$(basename "$1")" "$1"
@@ -155,6 +149,14 @@ case "$command" in
     ;;
   load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
+  bench)
+    use_go
+    if [ $# -eq 0 ]; then
+      if have node && have npm; then ./build.sh load; else echo "bench: the load is not measured, as Node and npm were not found"; fi
+    fi
+    . .ci/bench.sh
+    run ./web/bench "${bench_flags[@]}" "$@"
+    ;;
   test)
     engines='Chromium Firefox WebKitGTK'
     if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi

@@ -24,6 +24,7 @@ require (
 
 // npm's packages are no Go code of this module.
 ignore (
+	./web/bench/node_modules
 	./web/edge/node_modules
 	./web/node_modules
 )

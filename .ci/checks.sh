@@ -1,5 +1,7 @@
 # The stages of `./build.sh test`, in order; build.sh sources this file. The first stage that fails ends the run.
 
+. .ci/tools.sh
+
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
@@ -24,35 +26,6 @@ stage() {
   "$@"
   stage_count=$((stage_count + 1))
   echo "--- $stage_name: ok, $((SECONDS - started)) s"
-}
-
-first_of() {
-  local name
-  for name in "$@"; do
-    if have "$name"; then command -v "$name"; return; fi
-  done
-}
-
-# The program of an engine, or nothing.
-find_engine() {
-  case $1 in
-    Chromium) first_of chromium chromium-browser google-chrome google-chrome-stable ;;
-    Firefox) first_of firefox-esr firefox ;;
-    WebKitGTK) if have Xvfb; then first_of WebKitWebDriver; fi ;;
-  esac
-}
-
-# Where it is from on Debian.
-packages_of() {
-  case $1 in
-    Chromium) echo chromium ;;
-    Firefox) echo firefox-esr ;;
-    WebKitGTK) echo webkit2gtk-driver xvfb ;;
-  esac
-}
-
-apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null
 }
 
 # What the checks need beyond Go. As root on Debian it is installed; anywhere else the message says what to install.
@@ -159,6 +132,7 @@ check_types() {
   web/node_modules/.bin/tsc --noEmit -p web
   web/node_modules/.bin/tsc --noEmit -p web/tsconfig.test.json
   web/node_modules/.bin/tsc --noEmit -p web/e2e
+  web/node_modules/.bin/tsc --noEmit -p web/bench/browser
 }
 
 test_page_units() {
