@@ -15,7 +15,7 @@ test('a killed worker is noticed, and the run goes on from its last good weights
   // Started by hand, so that the end can be set before.
   const lab = await page.open('', { reducedMotion: true })
   await lab.untilState('waiting')
-  // The first snapshot comes with the first epoch, the next ones at most once a second.
+  // The run is kept from its first update on, and then once a second.
   await lab.evaluate(() => window.rnnlabProbe.atEpoch(8, () => window.rnnlabProbe.killTrainer()))
   await lab.tab.click('#play')
   await lab.untilEpoch(8)
