@@ -65,12 +65,17 @@ build() {
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
-  bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+  # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
+  bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
+    main=web/app/main.ts frame=web/app/frame/main.ts
+  bundle --format=iife --outfile="$new/assets/policy.js" web/app/frame/policy.ts
+  bundle --format=esm --outfile="$new/embed.js" web/embed/rnn-lab.ts
+  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
+  bundle --outfile="$new/assets/embed.css" web/css/embed.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
-  cp index.html "$new"
+  cp index.html embed.html web/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/export -dir "$new/assets"
 

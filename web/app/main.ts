@@ -10,6 +10,7 @@ import { showEquation } from './run/equation'
 import { EpochsTable } from './run/epochs-table'
 import { FilesView } from './files/files-view'
 import { FindingsView } from './findings/findings-view'
+import type { EmbedDialog } from './embed/embed-dialog'
 import { ForecastView } from './charts/forecast-view'
 import { GradientView } from './charts/gradient-view'
 import { HiddenView } from './charts/hidden-view'
@@ -99,6 +100,7 @@ async function main(): Promise<void> {
     charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
+  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config)), session)
   session.started.listen(write)
   session.failed.listen((error) => links.refused(error))
 
@@ -118,6 +120,22 @@ async function main(): Promise<void> {
   if (await lastRun.begin(formatHash(link.config, schema), charts)) return
   await stage.open(link.config, isPosterRun ? poster : null, charts)
 }
+
+/** The button opens the dialog for the run on show, once there is one. */
+function openEmbed(open: (config: Config) => Promise<void>, session: Session): void {
+  const button = need<HTMLButtonElement>('#open-embed')
+  session.started.listen(() => (button.disabled = false))
+  button.addEventListener('click', () => session.run && void open(session.run.config))
+}
+
+/** Fetched when it is asked for: most readers embed nothing. */
+async function loadEmbedDialog(i18n: I18n, schema: Schema): Promise<EmbedDialog> {
+  const [{ EmbedDialog }] = await Promise.all([import('./embed/embed-dialog'), import(new URL('embed.js', document.baseURI).href)])
+  embedDialog ??= new EmbedDialog(i18n, schema)
+  return embedDialog
+}
+
+let embedDialog: EmbedDialog | undefined
 
 function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0

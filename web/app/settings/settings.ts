@@ -74,6 +74,8 @@ export interface Problem {
   reason: ProblemReason
   /** with 'together': the setting that it does not go with */
   other?: FieldName
+  /** with 'option': what it takes, where the schema does not say */
+  options?: readonly string[]
 }
 
 export interface ParsedHash {
@@ -184,13 +186,17 @@ function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
 }
 
+/** The keys and values of a hash as they stand there. */
+export function pairsOf(hash: string): URLSearchParams {
+  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
+  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
+}
+
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
 function readPairs(hash: string): { given: Map<string, string>; problems: Problem[] } {
   const given = new Map<string, string>()
   const problems: Problem[] = []
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  const text = hash.replace(/^#/, '').replaceAll('+', '%2B')
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, value] of pairsOf(hash)) {
     if (given.has(key)) problems.push({ field: brief(key), value: brief(value), reason: 'repeated' })
     else given.set(key, value)
   }
@@ -240,6 +246,6 @@ function set(config: Config, name: FieldName, value: string | number): void {
 }
 
 /** Text of unknown length and origin, short enough to show. */
-function brief(text: string): string {
+export function brief(text: string): string {
   return text.length > 60 ? text.slice(0, 59) + '…' : text
 }

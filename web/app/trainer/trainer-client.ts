@@ -3,6 +3,7 @@
 
 import { TrainerError, type Findings, type Frame, type RecordSet, type Setup, type StepUnit, type WorkerEvent } from './protocol'
 import type { Config } from '../settings/settings'
+import { startWorker } from './start-worker'
 import { WorkerChannel, type WorkerLike } from './worker-channel'
 
 export { TrainerError }
@@ -43,7 +44,7 @@ export class TrainerClient {
   constructor(options: TrainerClientOptions = {}) {
     this.onFrame = options.onFrame ?? (() => {})
     this.onDead = options.onDead ?? (() => {})
-    this.#createWorker = options.createWorker ?? (() => new Worker(new URL('./trainer-worker.js', import.meta.url), { type: 'module' }))
+    this.#createWorker = options.createWorker ?? startWorker
     this.#pulse = options.pulse ?? 2500
     this.#channel = this.#open()
   }

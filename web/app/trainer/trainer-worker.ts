@@ -24,8 +24,10 @@ const environment: LoopEnvironment = {
   now: () => performance.now(),
 }
 
+// Where this script came from; one that was loaded from a blob has been told.
+const { scriptAddress = location.href } = self as { scriptAddress?: string }
 const name = programName()
-const program = loadProgram(new URL(name, import.meta.url), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
+const program = loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
