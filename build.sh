@@ -13,14 +13,17 @@ usage() {
 usage: ./build.sh COMMAND [FLAGS]
 
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
+                                                                 (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
   bench    measure it beside other libraries, write web/bench/RESULTS.md and quote it in README.md
            (-quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
+  load     measure how many requests the local server and workerd answer, and how soon
+  edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 
-build, serve and report need Go 1.26 or newer; test also needs Node and the browsers. bench shows what is missing and
-measures the rest.
+build, serve and report need Go 1.26 or newer; edge and load also need Node, and test Node and the browsers. bench shows what is
+missing and measures the rest.
 TEXT
 }
 
@@ -75,26 +78,47 @@ build() {
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
+  echo "build: names and compression"
+  go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist
   mv "$new" dist
 }
 
-# The size as the best hosts send it: brotli at its highest quality, made by Node's zlib.
-brotli_size() {
-  node -e 'const z = require("zlib"), c = z.constants, data = require("fs").readFileSync(process.argv[1]);
-    const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_LGWIN]: 24, [c.BROTLI_PARAM_SIZE_HINT]: data.length };
-    console.log(z.brotliCompressSync(data, { params }).length)' "$1"
+# The sizes as a host sends them that has the compressed files; without the sum in the names, which changes with every build.
+sizes() {
+  local file
+  size() { if [ -f "$1" ]; then wc -c <"$1"; else wc -c <"$2"; fi; }
+  printf '%10s %10s %10s  %s\n' bytes 'gzip 9' 'brotli 11' file
+  find dist -type f ! -path 'dist/licenses/*' ! -name '*.br' ! -name '*.gz' | LC_ALL=C sort | while read -r file; do
+    printf '%10d %10d %10d  %s\n' "$(wc -c <"$file")" "$(size "$file.gz" "$file")" "$(size "$file.br" "$file")" \
+      "$(sed 's|/assets/[0-9a-f]*/|/assets/|' <<<"$file")"
+  done
+  sha256 dist/assets/*/*.wasm
 }
 
-sizes() {
-  local file brotli
-  printf '%10s %10s %10s  %s\n' bytes 'gzip -9' 'brotli 11' file
-  find dist -type f ! -path 'dist/licenses/*' | LC_ALL=C sort | while read -r file; do
-    brotli='no node'
-    if have node; then brotli=$(brotli_size "$file"); fi
-    printf '%10d %10d %10s  %s\n' "$(wc -c <"$file")" "$(gzip -9 -c "$file" | wc -c)" "$brotli" "$file"
+# The address that the page will have, where its flags say it: $address. The other flags are in $flags.
+address=''
+flags=()
+read_address() {
+  while [ $# -gt 0 ]; do
+    if [ "$1" = -url ]; then
+      [ $# -ge 2 ] || { echo "build.sh: -url wants an address" >&2; exit 2; }
+      address=$2
+      shift 2
+    else
+      flags+=("$1")
+      shift
+    fi
   done
-  sha256 dist/assets/*.wasm
+}
+
+# node_modules is made anew only when it does not come from this lock file.
+npm_packages() { # npm_packages FOLDER
+  local lock
+  lock=$(sha256 <"$1/package-lock.json")
+  [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ] || return 0
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) || return 1
+  echo "$lock" >"$1/node_modules/.made-from"
 }
 
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
@@ -111,8 +135,23 @@ command=${1-}
 [ $# -eq 0 ] || shift
 case "$command" in
   '' | help | -h | --help) usage ;;
-  build) no_flags "$@"; build; sizes ;;
-  serve) build; run ./web/serve -dir "$root/dist" "$@" ;;
+  build) read_address "$@"; no_flags ${flags[@]+"${flags[@]}"}; build; sizes ;;
+  serve) build; export GOEXPERIMENT=simd; run ./web/serve -dir "$root/dist" "$@" ;;
+  edge)
+    . web/edge/edge.sh
+    read_address "$@"
+    set -- ${flags[@]+"${flags[@]}"}
+    serve=''
+    if [ "${1-}" = --serve ]; then serve=yes; shift; fi
+    no_flags "$@"
+    edge_tools
+    build_edge
+    if [ -n "$serve" ]; then rm -rf "$work"; work=$root/.build/edge; wrangler web/edge dev --local --ip 127.0.0.1 --port 8787 --inspector-port 0 --persist-to "$work/state"; fi
+    trap 'stop_edge; rm -rf "$work"' EXIT
+    test_edge
+    echo "edge: tested in workerd; to deploy it: (cd web/edge && npx wrangler deploy)"
+    ;;
+  load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   bench)
     use_go

@@ -63,8 +63,8 @@ build_pages() {
   chromium=$(find_engine Chromium)
   if [ -z "$chromium" ]; then missing chromium "Chromium was not found"; return; fi
   if ! have node || ! have npm; then missing chromium "Node and npm, which drive it, were not found"; return; fi
-  if ! install_modules web; then missing chromium "the packages that drive it could not be installed"; return; fi
-  if install_modules web/bench; then
+  if ! npm_packages web; then missing chromium "the packages that drive it could not be installed"; return; fi
+  if npm_packages web/bench; then
     cp web/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/*.wasm "$parts/pages"
   else
     external='--external:@tensorflow/* --external:brain-* --external:recurrent-js'

@@ -1,12 +1,13 @@
 # The stages of `./build.sh test`, in order; build.sh sources this file. The first stage that fails ends the run.
 
-. .ci/tools.sh
-
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
+. web/edge/edge.sh
+. .ci/tools.sh
 finish() {
   local code=$?
+  stop_edge
   rm -rf "$work"
   if [ $code -ne 0 ]; then
     echo
@@ -43,7 +44,7 @@ install_tools() {
       fail "missing:$missing (Debian's names). Install Node 20 or newer with npm and a C compiler, and run this again"
     fi
   fi
-  install_modules web
+  npm_packages web
   echo "$(go version), node $(node --version), $(web/node_modules/.bin/tsc --version)"
 }
 
@@ -85,7 +86,7 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 
 vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/edge
   GOEXPERIMENT=simd go vet ./rnn/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
@@ -160,7 +161,7 @@ check_rounding() {
   local fused
   GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
   go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
-  grep -q block32_simd.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
+  grep -q block32_amd64.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
   fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" | grep -v _test.go || true)
   [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
   GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
@@ -170,7 +171,8 @@ check_rounding() {
   [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
 }
 
-# The core's own tests as programs for a browser's worker, by scalar loops and by vectors, with what runs them there.
+# The core's own tests as programs for a browser's worker, each way to compute, with what runs them there. The build has made
+# the kernel module.
 compile_go_tests() {
   go_tests=$work/go-tests
   mkdir -p "$go_tests"
@@ -179,8 +181,10 @@ compile_go_tests() {
     program=$go_tests/$(basename "$package")
     GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-scalar.wasm" "$package"
     GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-simd.wasm" "$package"
+    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -tags wasmkernel -ldflags="-s -w" -o "$program-module.wasm" "$package"
   done
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$go_tests/worker.js" web/e2e/go-test-worker.ts
+  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$go_tests/worker.js" web/e2e/go-test-worker.ts
   echo '<!doctype html><html lang="en"><meta charset="utf-8" /><link rel="icon" href="data:," /><title>Go tests</title>' >"$go_tests/index.html"
 }
 
@@ -214,14 +218,17 @@ stage "go vet" vet
 stage "imports" check_imports
 stage "rounding" check_rounding
 stage "go test" go test ./...
-stage "go test -race" go test -race -short ./...
+# Nothing in an example goes on at the same time as anything else.
+stage "go test -race" go test -race -short -skip '^Example' ./...
 stage "go test, GOOS=js in Node" test_in_node ./rnn/... ./wasm/...
 stage "go test, SIMD" test_vectors
 stage "go test, kernel module" test_kernel_module
 stage "types" check_types
 stage "page units" test_page_units
-stage "build" build
+stage "edge tools" edge_tools
+stage "build" build_edge
 stage "sizes" check_sizes
+stage "in workerd" test_edge
 stage "report" make_report
 stage "browser tests" bundle_browser_tests
 for engine in $engines; do

@@ -108,12 +108,12 @@ func (h *head[T]) measureClasses(r series.Records, lo, hi int, scale T, from, to
 
 // shift sets y to x less its largest value, and says where that is.
 func shift[T Float](y, x []T) (largest int) {
+	limit := x[0]
 	for i, v := range x {
-		if v > x[largest] {
-			largest = i
+		if v > limit {
+			limit, largest = v, i
 		}
 	}
-	limit := x[largest]
 	y = y[:len(x)]
 	for i, v := range x {
 		y[i] = v - limit
@@ -124,9 +124,8 @@ func shift[T Float](y, x []T) (largest int) {
 // normalize makes of the exponentials p the gradient of the cross-entropy,
 // (p share - [i = class]) scale.
 func normalize[T Float](p []T, share, scale T, class int) {
-	for i, v := range p {
-		p[i] = T(T(v*share) * scale)
-	}
+	kernel.Scale(p, share)
+	kernel.Scale(p, scale)
 	p[class] -= scale
 }
 

@@ -1,6 +1,6 @@
 // What the run was given: programs and folders, by environment variables.
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { launchChromium } from './chromium'
 import { launchFirefox } from './firefox'
@@ -39,9 +39,22 @@ export function launch(): Promise<Browser> {
   return start(given('BROWSER', 'the program of the engine; of WebKitGTK it is WebKitWebDriver'))
 }
 
+/** The folder in assets/ that the build named by what is in it. */
+const sum = readdirSync(path.join(dist, 'assets'))[0]!
+
+/** The address of a built file, given its name without the sum: assets/main.js. */
+export function builtName(name: string): string {
+  return name.replace(/^assets\/(?=[^/]+$)/, `assets/${sum}/`)
+}
+
+/** The name of a built file without the sum, given its address. */
+export function plainName(address: string): string {
+  return address.replace(`assets/${sum}/`, 'assets/')
+}
+
 /** One of the page's data files, as built. */
 export function builtJson<T>(name: string): T {
-  return JSON.parse(readFileSync(path.join(dist, 'assets', name), 'utf8')) as T
+  return JSON.parse(readFileSync(path.join(dist, builtName(`assets/${name}`)), 'utf8')) as T
 }
 
 /** The preset that the page starts with. */

@@ -1,7 +1,9 @@
 // Runs a program that `go test -c` made in a browser's worker, and answers with
 // what it printed and its exit code. It fetches and starts it with the page's own
-// loader.
+// loader. Every program is offered the kernel module; how often it was called tells
+// which ones are made for it.
 
+import { KernelModule } from '../app/trainer/kernel-module'
 import { instantiate } from '../app/trainer/load-wasm'
 
 export interface GoTestRequest {
@@ -14,6 +16,8 @@ export interface GoTestRequest {
 export interface GoTestOutcome {
   code: number
   output: string
+  /** calls of the kernel module's functions */
+  kernelCalls: number
 }
 
 /** What Go writes with; wasm_exec.js has put one there that writes to the console. */
@@ -23,7 +27,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope
 
 scope.onmessage = async ({ data: { program, flags } }: MessageEvent<GoTestRequest>) => {
   const decoder = new TextDecoder()
-  const outcome: GoTestOutcome = { code: -1, output: '' }
+  const outcome: GoTestOutcome = { code: -1, output: '', kernelCalls: 0 }
   fs.writeSync = (_, bytes) => {
     outcome.output += decoder.decode(bytes, { stream: true })
     return bytes.length
@@ -32,7 +36,14 @@ scope.onmessage = async ({ data: { program, flags } }: MessageEvent<GoTestReques
   go.argv = [program, ...flags]
   go.exit = (code) => (outcome.code = code)
   try {
-    await go.run(await instantiate(new URL(program, import.meta.url), go.importObject))
+    const kernel = new KernelModule()
+    const counted = Object.entries(kernel.imports['kernel'] as Record<string, (...numbers: number[]) => void>).map(([name, call]) => [name, (...numbers: number[]): void => {
+      outcome.kernelCalls++
+      call(...numbers)
+    }])
+    const instance = await instantiate(new URL(program, import.meta.url), { ...go.importObject, kernel: Object.fromEntries(counted) })
+    await kernel.connect(instance)
+    await go.run(instance)
   } catch (error) {
     outcome.output += `\n${error}`
   }

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { dist } from './environment'
+import { builtName, dist, plainName } from './environment'
 import { probe } from './probe'
 
 const TYPES: Record<string, string> = {
@@ -25,7 +25,7 @@ export interface HostOptions {
   folder?: string
   /** Has the page load the recorder of probe.ts before anything else. */
   probe?: boolean
-  /** Changes what a file holds, or answers 404 with null. */
+  /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
   alter?: (name: string, content: Buffer) => Buffer | null
 }
 
@@ -44,7 +44,7 @@ export class Host {
     if (!policy) throw new Error('index.html has no Content-Security-Policy')
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://host')
-      const name = pathname.startsWith(prefix) ? pathname.slice(prefix.length) || 'index.html' : ''
+      const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)) || 'index.html' : ''
       const content = await fileOf(name, options).catch(() => null)
       if (content === null) host.missing.push(pathname)
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
@@ -70,7 +70,8 @@ const PROBE = 'assets/probe.js'
 
 async function fileOf(name: string, { folder = dist, probe: probed, alter }: HostOptions): Promise<Buffer | null> {
   if (probed && name === PROBE) return Buffer.from(`(${probe})()`)
-  const content = await readFile(path.join(folder, path.normalize(name)))
+  const file = path.normalize(name)
+  const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   if (alter) return alter(name, content)
   if (!probed || name !== 'index.html') return content
   return Buffer.from(content.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))

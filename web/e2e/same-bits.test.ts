@@ -1,6 +1,6 @@
 // The core's own tests in this engine: the golden hash of every cell, and of every
-// kernel, by scalar loops and by vectors. They are the programs that run natively
-// and in Node, so the hashes are written down once, in Go.
+// kernel, by scalar loops, by vectors, and with the kernel module, which is how the
+// page has it. They are the programs that run natively and in Node, so the hashes are written down once, in Go.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -21,6 +21,7 @@ const FLAGS = {
 const WAYS = [
   { way: 'scalar', rnn: /--- SKIP: TestVectorsChangeNothing /, kernel: /--- PASS: TestMatrixKernels32 / },
   { way: 'simd', rnn: /--- PASS: TestVectorsChangeNothing /, kernel: /--- PASS: TestVectorsTakeTheWork / },
+  { way: 'module', rnn: /--- PASS: TestVectorsChangeNothing /, kernel: /--- PASS: TestVectorsTakeTheWork / },
 ]
 
 /** They take seconds, but machines are busy. */
@@ -44,7 +45,7 @@ async function run(lab: Lab, program: string, flags: string[]): Promise<GoTestOu
     const worker = new Worker('worker.js', { type: 'module' })
     const settle = (outcome: GoTestOutcome): void => void (document.documentElement.dataset['outcome'] = JSON.stringify(outcome))
     worker.onmessage = ({ data }) => settle(data)
-    worker.onerror = ({ message }) => settle({ code: -1, output: message })
+    worker.onerror = ({ message }) => settle({ code: -1, output: message, kernelCalls: 0 })
     worker.postMessage(request)
   }, { program, flags } satisfies GoTestRequest)
   await lab.until(`the end of ${program}`, () => document.documentElement.dataset['outcome'], null, PATIENCE_MS)
@@ -55,9 +56,10 @@ for (const { way, ...shown } of WAYS) {
   for (const of of ['rnn', 'kernel'] as const) {
     test(`the Go tests of ${of}, ${way}`, async (t) => {
       const lab = await Lab.open(browser, host.address)
-      const { code, output } = await run(lab, `${of}-${way}.wasm`, ['-test.v', FLAGS[of]])
+      const { code, output, kernelCalls } = await run(lab, `${of}-${way}.wasm`, ['-test.v', FLAGS[of]])
       assert.equal(code, 0, output)
       assert.match(output, shown[of])
+      assert.equal(kernelCalls > 0, way === 'module', `${kernelCalls} calls of the kernel module`)
       if (of === 'rnn') assert.match(output, /--- PASS: TestSameBitsEverywhere /)
       else assert.match(output, /--- PASS: TestGoldenBits /)
       const passed = [...output.matchAll(/--- PASS: (\S+)/g)].map(([, name]) => name!)

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -20,7 +19,11 @@ import (
 	"time"
 
 	"github.com/rnnlab/rnnlab/web/site"
+	"github.com/rnnlab/rnnlab/web/site/api"
 )
+
+// cardWork lets a picture take about half a second of one CPU.
+const cardWork = 600e6
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -67,14 +70,7 @@ func serve(ctx context.Context, addr, dir string, stdout io.Writer) error {
 		}
 		return fmt.Errorf("-addr %s: %w", addr, err)
 	}
-	server := &http.Server{
-		Handler:           site.New(os.DirFS(dir)),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      time.Minute,
-		IdleTimeout:       time.Minute,
-		MaxHeaderBytes:    1 << 16,
-	}
+	server := newServer(site.New(os.DirFS(dir), api.New(api.Options{CardWork: cardWork})), patient)
 	fmt.Fprintf(stdout, "rnnlab: %s\n", address(addr, listener.Addr()))
 
 	failed := make(chan error, 1)

@@ -1,14 +1,14 @@
-// Package site serves the built page: the files of dist/ with the headers they
-// need. It is one http.Handler for every host of the page.
+// Package site is the page's web site: the files of dist/ with the headers they
+// need, and the API beside them. It is one http.Handler for every host.
 package site
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -18,7 +18,41 @@ import (
 // and allows no other eval. It does not forbid framing: the page is made to be
 // embedded in other sites.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-	"font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+	"font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+
+// How long a copy of a file is good for. Names that change with their content
+// are good for ever. Everything else is asked for again, and answered from its
+// ETag: after a new build the next load is the new page, all of it.
+const (
+	Immutable = "public, max-age=31536000, immutable"
+	Fresh     = "no-cache"
+)
+
+// The page that other sites have in a frame brings its own policy, which names
+// the host: in a sandboxed frame 'self' is nobody, and in WebKit Policy would
+// refuse all that the page needs.
+const embedded = "embed.html"
+
+// Headers are those of every file, whatever it is. Files may be read from any
+// origin, since a frame in a sandbox has an origin of its own and loads its
+// modules as another site would; they hold nothing that is not public.
+func Headers() map[string]string {
+	return map[string]string{
+		"Content-Security-Policy":     Policy,
+		"X-Content-Type-Options":      "nosniff",
+		"Referrer-Policy":             "no-referrer",
+		"Access-Control-Allow-Origin": "*",
+	}
+}
+
+// HeadersOf are those of a file: Headers, but for what the file brings itself.
+func HeadersOf(name string) map[string]string {
+	headers := Headers()
+	if name == embedded {
+		delete(headers, "Content-Security-Policy")
+	}
+	return headers
+}
 
 // types has the files of dist/ by extension. The system's own table is not
 // asked: on some machines it calls .js text/plain, which a module script does
@@ -34,50 +68,106 @@ var types = map[string]string{
 	".wasm": "application/wasm",
 }
 
-// New returns a handler that serves the files. A path that ends in a slash is
-// the index.html of that folder; folders are never listed.
-func New(files fs.FS) http.Handler { return handler{files} }
+// New returns a handler that serves the files, and below /api/ the API. A path
+// that ends in a slash is the index.html of that folder; folders are never
+// listed. Where FILE.br or FILE.gz lies beside FILE, it is sent to those who
+// accept it.
+func New(files fs.FS, api http.Handler) http.Handler {
+	return &handler{shelf: shelf{files: files}, api: api}
+}
 
-type handler struct{ files fs.FS }
+type handler struct {
+	shelf shelf
+	api   http.Handler
+}
 
-func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		h.api.ServeHTTP(w, r)
+		return
+	}
 	header := w.Header()
-	header.Set("Content-Security-Policy", Policy)
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Referrer-Policy", "no-referrer")
-
+	for name, value := range Headers() {
+		header.Set(name, value)
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		header.Set("Allow", "GET, HEAD")
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
-	content, name, ok := h.read(r.URL.Path)
+	name, ok := fileName(r.URL.Path)
 	if !ok {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
+	}
+	if name == embedded {
+		header.Del("Content-Security-Policy")
+	}
+	header.Set("Vary", "Accept-Encoding")
+	f, coding := h.shelf.choose(name, r.Header.Values("Accept-Encoding"))
+	switch {
+	case f == nil && coding == "":
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	case f == nil:
+		http.Error(w, "not to be had in any of the encodings accepted", http.StatusNotAcceptable)
+		return
+	case coding != identity:
+		header.Set("Content-Encoding", coding)
 	}
 	kind := types[path.Ext(name)]
 	if kind == "" {
 		kind = "application/octet-stream"
 	}
 	header.Set("Content-Type", kind)
-	// Always asked again and answered from the ETag: after a new build the next load is the new page, all of it.
-	header.Set("Cache-Control", "no-cache")
-	sum := sha256.Sum256(content)
-	header.Set("ETag", `"`+hex.EncodeToString(sum[:16])+`"`)
-	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+	header.Set("Cache-Control", keepFor(name))
+	header.Set("ETag", f.tag)
+	// ServeContent leaves out the length of what is encoded, not knowing by whom.
+	header.Set("Content-Length", strconv.Itoa(len(f.content)))
+	if name == "index.html" {
+		header.Set("Link", Discovery(address(r)))
+	}
+	// If-None-Match, If-Range and ranges, each of the form that was chosen: the forms have ETags of their own.
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(f.content))
 }
 
-// read returns the file at a URL's path and its name.
-func (h handler) read(urlPath string) (content []byte, name string, ok bool) {
+// fileName is the file that a URL's path stands for.
+func fileName(urlPath string) (name string, ok bool) {
 	name = strings.TrimPrefix(urlPath, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	// A backslash separates folders on some systems, though not for ValidPath.
-	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00") {
-		return nil, "", false
+	for _, c := range codings {
+		if strings.HasSuffix(name, c.suffix) {
+			return "", false // another form of a file, no file
+		}
 	}
-	content, err := fs.ReadFile(h.files, name)
-	return content, name, err == nil
+	// A backslash separates folders on some systems, though not for ValidPath.
+	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00")
+}
+
+// keepFor is the Cache-Control of a file. The build names the folder of the
+// assets by what is in them: assets/0123456789abcdef/main.js.
+func keepFor(name string) string {
+	folder, sum := path.Split(path.Dir(name))
+	if len(sum) != 16 || strings.Trim(sum, "0123456789abcdef") != "" || path.Base(folder) != "assets" {
+		return Fresh
+	}
+	return Immutable
+}
+
+// address is the site's root, as it was asked for.
+func address(r *http.Request) string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return (&url.URL{Scheme: scheme, Host: r.Host, Path: "/"}).String()
+}
+
+// Discovery is the Link header of the page for a site with the API at an
+// address: where the oEmbed answer for the page is. A built page cannot say so
+// itself, not knowing whether there will be an API.
+func Discovery(root string) string {
+	return "<" + root + "api/oembed?url=" + url.QueryEscape(root) + `>; rel="alternate"; type="application/json+oembed"`
 }

@@ -82,6 +82,16 @@ func benchmarkElementwise[T Float](b *testing.B) {
 	}
 }
 
+func BenchmarkTranspose32(b *testing.B) {
+	random := numpy.NewRandomState(9)
+	x, y := newGuarded[float32](random, 100*100, 0).vector(), newGuarded[float32](random, 100*100, 0).vector()
+	side(b, "100x100", func(b *testing.B) {
+		for b.Loop() {
+			Transpose(y, x, 100, 100)
+		}
+	})
+}
+
 // The time of a loop of the gated cells for 20 records of 100 units.
 func BenchmarkGates32(b *testing.B) {
 	random := numpy.NewRandomState(8)

@@ -85,7 +85,7 @@ type gateRow[T Float] [5][]T
 // hidden), the others (batch, hidden). They must not overlap.
 func EachRow[T Float](loop GateLoop, batch, hidden int, arguments ...[]T) {
 	for i, x := range arguments {
-		checkSize("EachRow", len(x)/(loop.width(i, 1)), batch, hidden)
+		checkSize("EachRow", len(x), batch, loop.width(i, hidden))
 	}
 	var r gateRow[T]
 	for b := range batch {

@@ -144,8 +144,8 @@ func checkSize(kernel string, length, rows, cols int) {
 	if rows < 0 || cols < 0 {
 		fail(kernel, ": negative size")
 	}
-	// Divided rather than multiplied, so that a huge size cannot wrap round.
-	if cols > 0 && rows > length/cols {
+	// A huge size must not wrap round, and a division takes longer than all the rest.
+	if uint64(rows|cols) >= 1<<32 || uint64(rows)*uint64(cols) > uint64(length) {
 		fail(kernel, ": slice shorter than its matrix")
 	}
 }

@@ -77,7 +77,7 @@ func testMatrixKernels[T Float](t *testing.T) {
 			testProducts[T](t, random, m, 5, n)
 		}
 	}
-	for _, k := range []int{127, 128, 129, 130, 256, 259} {
+	for _, k := range []int{63, 64, 65, 127, 128, 129, 130, 256, 259} {
 		testProducts[T](t, random, 5, k, 21)
 	}
 	// Rows that share a few sets of the cache.

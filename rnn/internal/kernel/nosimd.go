@@ -32,3 +32,4 @@ func sigmoidVectors[T Float](y, x []T) int                   { return 0 }
 
 func gateVectors[T Float](loop GateLoop, r *gateRow[T], hidden int) int { return 0 }
 func finiteVectors[T Float](x []T) (n int, finite bool)                 { return 0, true }
+func transposeVectors[T Float](dst, src []T, rows, cols int) int        { return 0 }

@@ -18,7 +18,7 @@ func addProduct32(c, a, b []float32, m, k, n, aRow, aCol int) {
 	if m == 0 || k == 0 {
 		return
 	}
-	for k > depth {
+	for m > 1 && k > depth {
 		addPanel32(c, a, b, m, depth, n, aRow, aCol)
 		a, b, k = a[depth*aCol:], b[depth*n:], k-depth
 	}

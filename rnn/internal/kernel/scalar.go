@@ -163,7 +163,7 @@ func addTo[T Float](y, x []T) {
 // transpose is Transpose for slices of exactly the right lengths. It takes four
 // rows at a time, as writing one number here and one there is slow.
 func transpose[T Float](dst, src []T, rows, cols int) {
-	i := 0
+	i := transposeVectors(dst, src, rows, cols)
 	for ; i+4 <= rows; i += 4 {
 		q := src[i*cols:][:4*cols]
 		s0, s1, s2, s3 := q[:cols], q[cols:][:cols], q[2*cols:][:cols], q[3*cols:][:cols]

@@ -16,10 +16,6 @@ import "unsafe"
 // vectors tells whether this machine has the vectors that this was built for.
 var vectors = hasVectors()
 
-// depth bounds the rows of a and b that a pass over c takes, so that they stay
-// in the nearest caches.
-const depth = 128
-
 // Vectors tells whether the kernels run on this machine's vectors.
 func Vectors() bool { return vectors }
 

@@ -57,11 +57,22 @@ func TestVectorsTakeTheGates(t *testing.T) {
 	}
 }
 
+func TestVectorsTakeTheTranspose(t *testing.T) {
+	if !hasVectors() {
+		t.Skip("this processor has no AVX2")
+	}
+	x := make([]float32, 100)
+	if taken := transposeVectors(x, x, 10, 10); taken != 8 {
+		t.Errorf("%d of 10 rows are taken, want 8", taken)
+	}
+}
+
 // TestScalarLoopsToo runs the scalar loops in the build that has vectors.
 func TestScalarLoopsToo(t *testing.T) {
 	UseVectors(false)
 	defer UseVectors(true)
 	testMatrixKernels[float32](t)
+	testRowKernels[float32](t)
 	testElementwise[float32](t)
 	testElementwise[float64](t)
 	testGateLoops[float32](t)

@@ -9,20 +9,29 @@ package main
 //
 // that sets each of n numbers at y to that of a function of x. The two may be one
 // and the same.
-func addFunction(m *module, name string, of func(f *function, x expr) expr) {
+func addFunction(m *module, name string, of func(x wide) wide) {
+	one := m.function("", v128)
+	one.results = []kind{v128}
+	one.emit(of(wide{one, []expr{get(one.parameter(0))}}).vectors[0])
+
 	f := m.function(name, i32, i32, i32)
 	y, x, n := f.parameter(0), f.parameter(1), f.parameter(2)
-	step := func(part width) func() {
-		return func() {
-			part.store(f, y, 0, of(f, f.keep(part.load(x, 0))))
+	f.while(atLeast(get(n), num(2*lanes)), func() {
+		v := wide{f, []expr{f.keep(whole.load(x, 0)), f.keep(whole.load(x, int(whole)))}}
+		v = of(v)
+		whole.store(f, y, 0, v.vectors[0])
+		whole.store(f, y, int(whole), v.vectors[1])
+		f.add(y, num(2*int(whole)))
+		f.add(x, num(2*int(whole)))
+		f.set(n, sub(get(n), num(2*lanes)))
+	})
+	for _, part := range []width{whole, half, single} {
+		f.when(and(get(n), num(int(part/single))), func() {
+			part.store(f, y, 0, called(one, part.load(x, 0)))
 			f.add(y, num(int(part)))
 			f.add(x, num(int(part)))
-			f.set(n, sub(get(n), num(int(part/single))))
-		}
+		})
 	}
-	f.while(atLeast(get(n), num(lanes)), step(whole))
-	f.when(and(get(n), num(2)), step(half))
-	f.when(and(get(n), num(1)), step(single))
 }
 
 const (
@@ -41,68 +50,72 @@ const (
 	sigmoidSplit = 2 * tanhSplit
 )
 
-func exponential(f *function, x expr) expr {
-	x = raised(limited(x, f.float(expMax)), f.float(expMin))
-	n, r := expReduce(f, f.keep(x))
-	return expScale(f, expPolynomial(f, r), n)
+func exponential(x wide) wide {
+	x = x.limited(x.f.floats(expMax)).raised(x.f.floats(expMin))
+	n, r := expReduce(x)
+	return expScale(expPolynomial(r), n)
 }
 
 // expReduce is for an x that is in range already.
-func expReduce(f *function, x expr) (n, r expr) {
-	t := f.keep(plus(times(x, f.float(log2e)), f.float(rounding)))
-	k := f.keep(minus(t, f.float(rounding)))
-	r = minus(minus(x, times(k, f.float(ln2High))), times(k, f.float(ln2Low)))
-	return wholeMinus(t, f.whole(roundBits)), f.keep(r)
+func expReduce(x wide) (n, r wide) {
+	f := x.f
+	t := x.times(f.floats(log2e)).plus(f.floats(rounding))
+	k := t.minus(f.floats(rounding))
+	r = x.minus(k.times(f.floats(ln2High))).minus(k.times(f.floats(ln2Low)))
+	return t.wholeMinus(f.wholes(roundBits)), r
 }
 
-func expPolynomial(f *function, r expr) expr {
-	p := plus(times(r, f.float(1.9875691500e-4)), f.float(1.3981999507e-3))
+func expPolynomial(r wide) wide {
+	p := r.times(r.f.floats(1.9875691500e-4)).plus(r.f.floats(1.3981999507e-3))
 	for _, c := range []float32{8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1} {
-		p = plus(times(p, r), f.float(c))
+		p = p.times(r).plus(r.f.floats(c))
 	}
-	return plus(plus(times(p, times(r, r)), r), f.float(1))
+	return p.times(r.times(r)).plus(r).plus(r.f.floats(1))
 }
 
-func expScale(f *function, y, n expr) expr {
-	n = f.keep(n)
-	half := f.keep(wholeRight(n, 1))
-	power := func(n expr) expr { return wholeLeft(wholeMinus(n, f.whole(-bias)), mantissa) }
-	return times(times(y, power(half)), power(wholeMinus(n, half)))
+// expScale is y times two factors that are powers of two.
+func expScale(y, n wide) wide {
+	half := n.wholeRight(1)
+	return y.times(power(half)).times(power(n.wholeMinus(half)))
 }
 
-func hyperbolicTangent(f *function, x expr) expr {
-	sign := f.keep(bitsAnd(x, f.whole(signBit)))
-	a := f.keep(bitsXor(x, sign))
-	// 2a is not negative, so only one bound is needed; and at the bound of the
-	// exponential the result is 1 as it is at half of it already, where n is small
-	// enough for one factor.
-	n, r := expReduce(f, f.keep(limited(plus(a, a), f.float(expMax/2))))
-	e := times(expPolynomial(f, r), wholeLeft(wholeMinus(n, f.whole(-bias)), mantissa))
-	far := minus(f.float(1), divided(f.float(2), plus(e, f.float(1))))
-	return bitsOr(selected(tanhNear(f, a), far, isLess(a, f.float(tanhSplit))), sign)
+// power is 2^n, for an n that the exponent of a float32 can hold.
+func power(n wide) wide { return n.wholeMinus(n.f.wholes(-bias)).wholeLeft(mantissa) }
+
+func hyperbolicTangent(x wide) wide {
+	f := x.f
+	sign := x.and(f.wholes(signBit))
+	a := x.xor(sign)
+	// 2a is never negative, so it needs no lower bound. At half the upper bound of
+	// the exponential the result is 1 already, and n so small that one factor will do.
+	n, r := expReduce(a.plus(a).limited(f.floats(expMax / 2)))
+	e := expPolynomial(r).times(power(n))
+	far := f.floats(1).minus(f.floats(2).over(e.plus(f.floats(1))))
+	return tanhNear(a).where(a.less(f.floats(tanhSplit)), far).or(sign)
 }
 
-func tanhNear(f *function, a expr) expr {
-	z := f.keep(times(a, a))
-	p := plus(times(z, f.float(-5.70498872745e-3)), f.float(2.06390887954e-2))
+func tanhNear(a wide) wide {
+	z := a.times(a)
+	p := z.times(a.f.floats(-5.70498872745e-3)).plus(a.f.floats(2.06390887954e-2))
 	for _, c := range []float32{5.37397155531e-2, -1.33314422036e-1, 3.33332819422e-1} {
-		p = minus(times(p, z), f.float(c))
+		p = p.times(z).minus(a.f.floats(c))
 	}
-	return plus(a, times(times(p, z), a))
+	return a.plus(p.times(z).times(a))
 }
 
-func logisticSigmoid(f *function, x expr) expr {
-	sign := f.keep(bitsAnd(x, f.whole(signBit)))
-	a := f.keep(bitsXor(x, sign))
-	half := times(tanhNear(f, f.keep(times(a, f.float(0.5)))), f.float(0.5))
-	near := plus(bitsOr(half, sign), f.float(0.5))
+func logisticSigmoid(x wide) wide {
+	f := x.f
+	sign := x.and(f.wholes(signBit))
+	a := x.xor(sign)
+	half := tanhNear(a.times(f.floats(0.5))).times(f.floats(0.5))
+	near := half.or(sign).plus(f.floats(0.5))
 
-	// -a is not positive, so only one bound is needed.
-	n, r := expReduce(f, f.keep(raised(bitsOr(a, f.whole(signBit)), f.float(expMin))))
-	z := f.keep(expScale(f, expPolynomial(f, r), n))
-	// The quotient is the result for positive numbers; for others it is a part of it.
-	positive := f.keep(isLess(f.float(0), x))
-	q := f.keep(divided(selected(f.float(1), z, positive), plus(z, f.float(1))))
-	far := selected(q, minus(z, times(z, q)), positive)
-	return selected(near, far, isLess(a, f.float(sigmoidSplit)))
+	// -a is never positive, so it needs no upper bound.
+	n, r := expReduce(a.or(f.wholes(signBit)).raised(f.floats(expMin)))
+	z := expScale(expPolynomial(r), n)
+	// For a positive number the quotient is the result, for others a part of it.
+	positive := f.floats(0).less(x)
+	q := f.floats(1).where(positive, z).over(z.plus(f.floats(1)))
+	far := q.where(positive, z.minus(z.times(q)))
+	return near.where(a.less(f.floats(sigmoidSplit)), far)
 }

@@ -70,7 +70,7 @@ func addColumn(m *module, parts []width, height, unrolled int, rest *function) *
 	})
 	if rest != nil {
 		f.when(get(rows), func() {
-			f.call(rest, get(c), get(a), get(b), get(rows), get(k), get(bRow), get(aRow), get(aCol))
+			f.emit(called(rest, get(c), get(a), get(b), get(rows), get(k), get(bRow), get(aRow), get(aCol)))
 		})
 	}
 	return f

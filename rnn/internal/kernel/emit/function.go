@@ -1,10 +1,5 @@
 package main
 
-import (
-	"encoding/binary"
-	"math"
-)
-
 // kind is the type of a value, as the format writes it.
 type kind byte
 
@@ -22,6 +17,7 @@ type function struct {
 	index      int
 	name       string
 	parameters []kind
+	results    []kind
 	variables  []kind
 	constants  map[string]local // by the code of their value
 	first      []byte           // sets the constants
@@ -61,16 +57,8 @@ func (f *function) vectors(count int) []local {
 	return list
 }
 
-// float is a variable whose four float32s are x. As a constant in a loop it
-// would be made anew each time, in several instructions.
-func (f *function) float(x float32) expr {
-	bits := binary.LittleEndian.AppendUint32([]byte{0x43}, math.Float32bits(x))
-	return f.constant(join(bits, vector(0x13)))
-}
-
-// whole is the same for a whole number.
-func (f *function) whole(n int) expr { return f.constant(join(num(n), vector(0x11))) }
-
+// constant is a variable of type v128 that is set once, before all else. As a
+// constant in a loop it would be made anew each time, in several instructions.
 func (f *function) constant(value expr) expr {
 	l, ok := f.constants[string(value)]
 	if !ok {
@@ -143,9 +131,9 @@ func (f *function) choose(number expr, cases ...func()) {
 	f.emit([]byte{opEnd})
 }
 
-func (f *function) call(g *function, arguments ...expr) {
-	f.emit(arguments...)
-	f.emit([]byte{opCall}, unsigned(g.index))
+// called is the result of another function, or what it does if it has none.
+func called(g *function, arguments ...expr) expr {
+	return join(join(arguments...), []byte{opCall}, unsigned(g.index))
 }
 
 func (f *function) emit(parts ...expr) { f.code = append(f.code, join(parts...)...) }

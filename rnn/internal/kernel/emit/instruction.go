@@ -43,22 +43,34 @@ func splat(address local, offset int) expr {
 
 // Arithmetic of vectors of float32. A product is rounded before anything is
 // added to it: there is no instruction here that does both at once.
-func plus(a, b expr) expr           { return join(a, b, vector(0xe4)) }
-func minus(a, b expr) expr          { return join(a, b, vector(0xe5)) }
-func times(a, b expr) expr          { return join(a, b, vector(0xe6)) }
-func divided(a, b expr) expr        { return join(a, b, vector(0xe7)) }
-func isLess(a, b expr) expr         { return join(a, b, vector(0x43)) }
-func limited(a, b expr) expr        { return join(a, b, vector(0xea)) }       // b < a ? b : a
-func raised(a, b expr) expr         { return join(a, b, vector(0xeb)) }       // a < b ? b : a
-func selected(a, b, mask expr) expr { return join(a, b, mask, vector(0x52)) } // by bits: a where mask is 1
+func plus(a, b expr) expr  { return join(a, b, vector(opPlus)) }
+func times(a, b expr) expr { return join(a, b, vector(opTimes)) }
 
-// Operations on the bits of vectors, and on them as whole numbers.
-func bitsAnd(a, b expr) expr         { return join(a, b, vector(0x4e)) }
-func bitsOr(a, b expr) expr          { return join(a, b, vector(0x50)) }
-func bitsXor(a, b expr) expr         { return join(a, b, vector(0x51)) }
-func wholeMinus(a, b expr) expr      { return join(a, b, vector(0xb1)) }
-func wholeLeft(a expr, by int) expr  { return join(a, num(by), vector(0xab)) }
-func wholeRight(a expr, by int) expr { return join(a, num(by), vector(0xac)) } // keeps the sign
+// Instructions on vectors of two arguments.
+const (
+	opPlus    = 0xe4
+	opMinus   = 0xe5
+	opTimes   = 0xe6
+	opDivided = 0xe7
+	opLimited = 0xea // b < a ? b : a
+	opRaised  = 0xeb // a < b ? b : a
+	opLess    = 0x43 // all bits 1 where it is true, else 0
+
+	// On bits, and on them as whole numbers.
+	opAnd        = 0x4e
+	opOr         = 0x50
+	opXor        = 0x51
+	opWholeMinus = 0xb1
+)
+
+// And others.
+const (
+	opSelect128  = 0x52 // of a, b and a mask: bits of a where the mask is 1, else of b
+	opWholeLeft  = 0xab // shifted by a number of bits
+	opWholeRight = 0xac // keeps the sign
+	opSpreadI32  = 0x11 // a number to all four
+	opSpreadF32  = 0x13
+)
 
 // width is the bytes of a vector or of the first part of one that is read and
 // written alone. In the rest of such a vector are numbers that nobody looks at.

@@ -34,7 +34,11 @@ func (m *module) bytes() []byte {
 		for _, k := range f.parameters {
 			t = append(t, byte(k))
 		}
-		types = append(types, append(t, 0)) // no results
+		t = append(t, byte(len(f.results)))
+		for _, k := range f.results {
+			t = append(t, byte(k))
+		}
+		types = append(types, t)
 		functions = append(functions, unsigned(f.index))
 		if f.name != "" {
 			exports = append(exports, join(text(f.name), []byte{exportFunction}, unsigned(f.index)))

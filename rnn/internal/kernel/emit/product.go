@@ -38,7 +38,7 @@ func addProduct(m *module) {
 	// take runs a column function on all rows, and goes on to the next column.
 	take := func(g *function, bytes width) func() {
 		return func() {
-			f.call(g, get(to), get(a), get(from), get(rows), get(depth), get(bRow), get(aRow), get(aCol))
+			f.emit(called(g, get(to), get(a), get(from), get(rows), get(depth), get(bRow), get(aRow), get(aCol)))
 			f.add(to, num(int(bytes)))
 			f.add(from, num(int(bytes)))
 		}
