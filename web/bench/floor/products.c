@@ -46,7 +46,7 @@ static inline __attribute__((always_inline)) void tile(const int R, const int V,
     for (int v = 0; v < V; v++) of_b[v] = *(const vector *)(row + v * LANES);
 #pragma clang loop unroll(full)
     for (int r = 0; r < R; r++) {
-      vector of_a = (vector){} + a[r];
+      vector of_a = a[r] - (vector){}; // all its numbers a[r]: adding a zero would turn -0 into 0, and so be done
 #pragma clang loop unroll(full)
       for (int v = 0; v < V; v++) sum[r][v] += of_a * of_b[v];
     }
