@@ -16,8 +16,8 @@ usage: ./build.sh COMMAND [FLAGS]
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
-  bench    measure it beside other libraries, write web/bench/RESULTS.md and quote it in README.md
-           (-quick: two measurements of each, nothing is written)
+  bench    measure the load that the hosts bear, and the training beside other libraries; write the latter to
+           web/bench/RESULTS.md and quote it in README.md        (--quick: two measurements of each, no load, nothing written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
   load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
@@ -63,14 +63,19 @@ build() {
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
-  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm"
+  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
-  bundle --format=esm --outfile="$new/assets/main.js" web/app/main.ts
-  bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+  # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
+  bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
+    main=web/app/main.ts frame=web/app/frame/main.ts
+  bundle --format=iife --outfile="$new/assets/policy.js" web/app/frame/policy.ts
+  bundle --format=esm --outfile="$new/embed.js" web/embed/rnn-lab.ts
+  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --outfile="$new/assets/style.css" web/css/main.css
+  bundle --outfile="$new/assets/embed.css" web/css/embed.css
   cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
-  cp index.html "$new"
+  cp index.html embed.html web/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/export -dir "$new/assets"
 
@@ -78,6 +83,7 @@ build() {
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
+  cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
   go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist
@@ -110,15 +116,6 @@ read_address() {
       shift
     fi
   done
-}
-
-# node_modules is made anew only when it does not come from this lock file.
-npm_packages() { # npm_packages FOLDER
-  local lock
-  lock=$(sha256 <"$1/package-lock.json")
-  [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ] || return 0
-  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) || return 1
-  echo "$lock" >"$1/node_modules/.made-from"
 }
 
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
@@ -155,6 +152,9 @@ case "$command" in
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   bench)
     use_go
+    if [ $# -eq 0 ]; then
+      if have node && have npm; then ./build.sh load; else echo "bench: the load is not measured, as Node and npm were not found"; fi
+    fi
     . .ci/bench.sh
     run ./web/bench "${bench_flags[@]}" "$@"
     ;;

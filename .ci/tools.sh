@@ -1,4 +1,4 @@
-# Tools that `./build.sh test` and `./build.sh bench` need beyond Go: finding and installing them.
+# Tools that the commands of build.sh need beyond Go: finding and installing them.
 
 first_of() {
   local name
@@ -27,4 +27,14 @@ packages_of() {
 
 apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null
+}
+
+# A folder's node_modules is made anew only when it does not come from its lock file.
+npm_packages() { # npm_packages FOLDER
+  local lock
+  lock=$(sha256 <"$1/package-lock.json")
+  if [ "$(cat "$1/node_modules/.made-from" 2>/dev/null)" != "$lock" ]; then
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) || return 1
+    echo "$lock" >"$1/node_modules/.made-from"
+  fi
 }

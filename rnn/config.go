@@ -149,18 +149,22 @@ func (c Config) checkTogether() (bad ConfigError) {
 		return bad
 	}
 	// The printed code has these choices built in: with any other it is not the tutorial.
-	must := func(ok bool, field, got, want string) {
-		if !ok {
-			bad = append(bad, &FieldError{field, got, want + " with gradient " + string(AsPrinted)})
+	for _, choice := range []struct {
+		ok               bool
+		field, got, want string
+	}{
+		{c.Cell == Elman, "cell", string(c.Cell), string(Elman)},
+		{c.Layers == 1, "layers", itoa(c.Layers), "1"},
+		{c.Activation == Sigmoid, "activation", string(c.Activation), string(Sigmoid)},
+		{c.Input == PerStep, "input", string(c.Input), string(PerStep)},
+		{c.Optimizer == SGD, "optimizer", string(c.Optimizer), string(SGD)},
+		{c.Clip == ClipValue, "clip", string(c.Clip), string(ClipValue)},
+		{c.Batch == 1, "batch", itoa(c.Batch), "1"},
+		{c.Truncate > 0, "truncate", itoa(c.Truncate), "1 to steps (" + itoa(c.Steps) + ")"},
+	} {
+		if !choice.ok {
+			bad = append(bad, &FieldError{choice.field, choice.got, choice.want + " with gradient " + string(AsPrinted)})
 		}
 	}
-	must(c.Cell == Elman, "cell", string(c.Cell), string(Elman))
-	must(c.Layers == 1, "layers", itoa(c.Layers), "1")
-	must(c.Activation == Sigmoid, "activation", string(c.Activation), string(Sigmoid))
-	must(c.Input == PerStep, "input", string(c.Input), string(PerStep))
-	must(c.Optimizer == SGD, "optimizer", string(c.Optimizer), string(SGD))
-	must(c.Clip == ClipValue, "clip", string(c.Clip), string(ClipValue))
-	must(c.Batch == 1, "batch", itoa(c.Batch), "1")
-	must(c.Truncate > 0, "truncate", itoa(c.Truncate), "1 to steps ("+itoa(c.Steps)+")")
 	return bad
 }

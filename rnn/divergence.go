@@ -6,7 +6,7 @@ import "math"
 const runaway = 1000
 
 // alarming says whether a mean loss shows that training has broken down.
-func (t *Trainer[T]) alarming(loss float64) bool {
+func (t *course) alarming(loss float64) bool {
 	if !finite(loss) {
 		return true
 	}
@@ -73,6 +73,6 @@ func (t *Trainer[T]) Recover(factor float64) error {
 			rate = max(f.Min, rate)
 		}
 	}
-	t.learningRate = rate
+	t.alterRate(rate)
 	return nil
 }

@@ -61,7 +61,7 @@
 // freely into the future, [Trainer.Inspect] shows hidden states and how the
 // gradient flows back. When training breaks down, Step reports a
 // [DivergenceError] and [Trainer.Recover] goes on from the last good weights.
-// [Trainer.Snapshot] and [Trainer.Restore] carry a run to another place.
+// [Trainer.MarshalBinary] saves a run as a file, and [Open] goes on from one.
 // [TutorialCheck] works out what is wrong with the tutorial.
 //
 // # Same settings, same bits

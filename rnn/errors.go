@@ -48,3 +48,26 @@ func (e *DivergenceError) Error() string {
 	return "rnn: training diverged in epoch " + itoa(e.Epoch+1) + ", update " + itoa(e.Update+1) +
 		" (loss " + formatNumber(e.Loss) + "); likely cause: " + e.Cause + ": " + e.Reason
 }
+
+// A FileError says why [Open] does not take a file.
+type FileError struct {
+	Problem FileProblem
+	Detail  string
+}
+
+func (e *FileError) Error() string { return "rnn: run file: " + string(e.Problem) + ": " + e.Detail }
+
+// FileProblem is what is wrong with a file.
+type FileProblem string
+
+// What can be wrong with a file, in the order in which it is found.
+const (
+	ForeignFile   FileProblem = "foreign"   // it is no saved run at all
+	NewerFile     FileProblem = "newer"     // it is of a version that came after this package's
+	WrongLength   FileProblem = "length"    // it was cut off, or something was added to it
+	DamagedFile   FileProblem = "damaged"   // its checksum does not match its content
+	WrongSettings FileProblem = "settings"  // its Config is not valid
+	OtherNumbers  FileProblem = "precision" // it was saved by a Trainer of the other precision
+	OtherRecords  FileProblem = "records"   // it was trained on other records
+	WrongContent  FileProblem = "content"   // what it holds does not fit together
+)

@@ -73,6 +73,43 @@ func Example() {
 	// sin(275) = -0.9939, forecast -0.9939
 }
 
+// Save a run half-way and go on from the file, here or on another machine. The
+// end is the same.
+func ExampleOpen() {
+	train, validation := sine()
+	config := rnn.Presets()[3].Config
+	config.Hidden, config.Epochs = 16, 4
+	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for trainer.Progress().Epoch < 2 {
+		if err := trainer.Step(); err != nil {
+			log.Fatal(err)
+		}
+	}
+	file, err := trainer.MarshalBinary() // for os.WriteFile, say
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	opened, err := rnn.Open[float32](file, train, validation)
+	if err != nil {
+		log.Fatal(err) // a *rnn.FileError says what is wrong with the file
+	}
+	if err := errors.Join(trainer.Run(), opened.Run()); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(trainer.Hash() == opened.Hash())
+
+	file[len(file)/2] ^= 1
+	_, err = rnn.Open[float32](file, train, validation)
+	fmt.Println(err)
+	// Output:
+	// true
+	// rnn: run file: damaged: its content does not go with its checksum
+}
+
 // A bad setting is named, with its range.
 func ExampleConfig_Validate() {
 	c := rnn.Presets()[3].Config

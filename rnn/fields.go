@@ -104,7 +104,7 @@ func (f Field) SetText(c *Config, text string) error {
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return f.wrong(strconv.Quote(text))
+		return f.wrong(quote(text))
 	}
 	return f.SetNumber(c, x)
 }
@@ -117,7 +117,7 @@ func (f Field) SetOption(c *Config, text string) error {
 			return nil
 		}
 	}
-	return f.wrong(strconv.Quote(text))
+	return f.wrong(quote(text))
 }
 
 // SetNumber sets the field in c, or reports the field's range as a
@@ -144,7 +144,7 @@ func (f Field) check(c *Config) *FieldError {
 				return nil
 			}
 		}
-		return f.wrong(strconv.Quote(f.text(c)))
+		return f.wrong(quote(f.text(c)))
 	}
 	if x := f.number(c); !f.holds(x) {
 		return f.wrong(formatNumber(x))
@@ -182,3 +182,18 @@ func formatNumber(x float64) string {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
+
+// quote puts the beginning of a text in quotation marks. (strconv.Quote has 5 kB
+// of tables, compressed, for characters that do not print.)
+func quote(text string) string {
+	const most = 40
+	for i := range text {
+		if i > most {
+			text = text[:i] + "…"
+			break
+		}
+	}
+	return "\"" + text + "\""
+}

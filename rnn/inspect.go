@@ -28,7 +28,7 @@ func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
 // InspectRecord is Inspect for record i of r, which may have tokens or classes
 // if the records that the network trains on have.
 func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) {
-	if err := t.checkRecord(r, i); err != nil {
+	if err := t.net.checkRecord(r, i); err != nil {
 		return Inspection{}, err
 	}
 	n := t.view()

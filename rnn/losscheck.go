@@ -37,7 +37,7 @@ func newLossCheck(train, validation series.Records, printed bool) *lossCheck {
 	return c
 }
 
-func (t *Trainer[T]) startCheck() {
+func (t *course) startCheck() {
 	if t.check == nil {
 		t.check, t.spare = t.spare, nil
 	}
@@ -132,13 +132,13 @@ func (t *Trainer[T]) takeStock() error {
 	return nil
 }
 
-func (t *Trainer[T]) finish(s State) {
+func (t *course) finish(s State) {
 	t.check, t.last, t.spare = nil, t.check, t.last
 	t.state = s
 }
 
 // overfits says whether the validation loss has not improved for Patience epochs.
-func (t *Trainer[T]) overfits() bool {
+func (t *course) overfits() bool {
 	return t.config.Patience > 0 && t.epoch-t.history.Best >= t.config.Patience
 }
 

@@ -21,9 +21,14 @@ const weightDecay = 0.01
 // after t updates, with ε = 1e-8. Sources: Tieleman and Hinton (2012) for
 // RMSprop, Kingma and Ba (2015) for Adam, Loshchilov and Hutter (2019) for AdamW.
 type optimizer[T Float] struct {
-	kind    Optimizer
-	updates int
-	a, b    []T
+	kind Optimizer
+	powers
+	a, b []T
+}
+
+// powers is the part of an optimizer's state that is no list.
+type powers struct {
+	updates int     // t
 	power1  float64 // 0.9^t
 	power2  float64 // 0.999^t
 }
@@ -42,7 +47,7 @@ func newOptimizer[T Float](kind Optimizer, weights int) *optimizer[T] {
 }
 
 func (o *optimizer[T]) reset() {
-	o.updates, o.power1, o.power2 = 0, 1, 1
+	o.powers = powers{0, 1, 1}
 	clear(o.a)
 	clear(o.b)
 }

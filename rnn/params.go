@@ -66,11 +66,7 @@ func newParams[T Float](s shape) *Params[T] {
 	p.V = Tensor[T]{Name: "out_weight", Rows: s.outputs, Cols: s.hidden}
 	p.C = Tensor[T]{Name: "out_bias", Rows: s.outputs, Cols: biased}
 
-	total := 0
-	for _, t := range p.views() {
-		total += t.Rows * t.Cols
-	}
-	p.All = make([]T, total)
+	p.All = make([]T, s.weights())
 	at := 0
 	for _, t := range p.views() {
 		n := t.Rows * t.Cols

@@ -46,8 +46,7 @@ func checkRecords(config Config, train, validation series.Records) error {
 }
 
 // checkRecord reports a record i of r that is not of the kind trained on.
-func (t *Trainer[T]) checkRecord(r series.Records, i int) error {
-	n := t.net
+func (n shape) checkRecord(r series.Records, i int) error {
 	switch {
 	case i < 0 || i >= r.N:
 		return &FieldError{"record", itoa(i), "from 0 to " + itoa(r.N-1)}

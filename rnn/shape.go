@@ -34,6 +34,26 @@ func (s shape) layer(l int) shape {
 // width is that of the product of one time step, all gates side by side.
 func (s shape) width() int { return s.gates * s.hidden }
 
+// weights is the count of all weights.
+func (s shape) weights() int {
+	biased := 1
+	if s.perStep {
+		biased = 0
+	}
+	n := s.outputs * (s.hidden + biased)
+	for l := range s.layers {
+		columns := s.inputs
+		switch {
+		case l > 0:
+			columns = s.hidden
+		case s.perStep:
+			columns = s.steps
+		}
+		n += s.width() * (columns + s.hidden + 2*biased)
+	}
+	return n
+}
+
 // firstOutput is the first time step that predicts.
 func (s shape) firstOutput() int {
 	if s.each {

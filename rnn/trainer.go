@@ -24,30 +24,49 @@ const (
 // With the same Config and records it computes the same bits on every machine.
 // It is not safe for concurrent use.
 type Trainer[T Float] struct {
-	config            Config
-	train, validation series.Records
+	course
 
-	net          *network[T]
-	viewer       *network[T] // the same weights for one record: see view
-	work         int         // multiply-adds of a Step
-	printed      *tutorial   // the printed update instead of the exact gradient, or nil
-	optimizer    *optimizer[T]
-	initial      []T // the weights that Reset goes back to
-	learningRate float64
-
-	state      State
-	divergence *DivergenceError
-	epoch      int // epochs done
-	update     int // updates done in this epoch
-	record     int // next record of this update's batch, for a batch of several passes
-	batchLoss  float64
-	check      *lossCheck // the loss check under way, or nil between checks
-	spare      *lossCheck
-	last       *lossCheck // the last finished one
-	history    History
+	net       *network[T]
+	viewer    *network[T] // the same weights for one record: see view
+	work      int         // multiply-adds of a Step
+	printed   *tutorial   // the printed update instead of the exact gradient, or nil
+	optimizer *optimizer[T]
+	initial   []T // the weights that Reset goes back to
 
 	good snapshot[T] // the state before the last loss check that was not alarming
 	best []T         // the weights with the lowest validation loss, with Patience only
+}
+
+// course is how far a run has come: all of a Trainer but its weights.
+type course struct {
+	config            Config
+	train, validation series.Records
+
+	learningRate float64
+	altered      bool
+	state        State
+	divergence   *DivergenceError
+	epoch        int // epochs done
+	update       int // updates done in this epoch
+	record       int // next record of this update's batch, for a batch of several passes
+	batchLoss    float64
+	check        *lossCheck // the loss check under way, or nil between checks
+	spare        *lossCheck
+	last         *lossCheck // the last finished one
+	history      History
+}
+
+// newCourse has room for everything that a run gathers, so that training
+// allocates nothing.
+func newCourse(config Config, train, validation series.Records) course {
+	t := course{config: config, train: train, validation: validation}
+	for _, c := range []**lossCheck{&t.check, &t.spare, &t.last} {
+		*c = newLossCheck(train, validation, config.Gradient == AsPrinted)
+	}
+	for _, losses := range []*[]float64{&t.history.Train, &t.history.Validation} {
+		*losses = make([]float64, 0, config.Epochs+1)
+	}
+	return t
 }
 
 // NewTrainer draws the initial weights of a network for the records, which the
@@ -61,8 +80,7 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	if err := checkRecords(config, train, validation); err != nil {
 		return nil, err
 	}
-	t := &Trainer[T]{config: config, train: train, validation: validation,
-		net: newNetwork[T](config, newShape(config, train)), work: stepWork}
+	t := &Trainer[T]{course: newCourse(config, train, validation), net: newNetwork[T](config, newShape(config, train)), work: stepWork}
 	if config.Gradient == AsPrinted {
 		net, ok := any(t.net).(*network[float64])
 		if !ok {
@@ -72,12 +90,6 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	}
 	t.optimizer = newOptimizer[T](config.Optimizer, len(t.net.params.All))
 	t.initial = append([]T(nil), t.net.params.All...)
-	t.check = newLossCheck(train, validation, t.printed != nil)
-	t.spare = newLossCheck(train, validation, t.printed != nil)
-	t.last = newLossCheck(train, validation, t.printed != nil)
-	// Room for everything that a run gathers, so that training allocates nothing.
-	t.history.Train = make([]float64, 0, config.Epochs+1)
-	t.history.Validation = make([]float64, 0, config.Epochs+1)
 	if config.Patience > 0 {
 		t.best = make([]T, 0, len(t.initial))
 	}
@@ -89,7 +101,7 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 func (t *Trainer[T]) Reset() {
 	copy(t.net.params.All, t.initial)
 	t.optimizer.reset()
-	t.learningRate = t.config.LearningRate
+	t.learningRate, t.altered = t.config.LearningRate, false
 	t.history.truncate(0)
 	t.last.epoch = -1
 	t.begin(0)
@@ -195,12 +207,12 @@ func (t *Trainer[T]) updated() {
 }
 
 // updates is the number of updates an epoch; a last batch may be smaller.
-func (t *Trainer[T]) updates() int {
+func (t *course) updates() int {
 	return (t.train.N + t.config.Batch - 1) / t.config.Batch
 }
 
 // rate is the learning rate of the next update.
-func (t *Trainer[T]) rate() float64 {
+func (t *course) rate() float64 {
 	done := t.epoch*t.updates() + t.update
 	return t.learningRate * decayFactor(t.config.Decay, float64(done)/float64(t.config.Epochs*t.updates()))
 }
@@ -216,9 +228,18 @@ func (t *Trainer[T]) SetLearningRate(rate float64) error {
 			}
 		}
 	}
-	t.learningRate = rate
+	t.alterRate(rate)
 	return nil
 }
+
+func (t *course) alterRate(rate float64) {
+	t.altered = t.altered || rate != t.learningRate
+	t.learningRate = rate
+}
+
+// Altered says whether the run was changed under way, by another learning rate
+// or other weights: then its Config alone does not repeat it.
+func (t *Trainer[T]) Altered() bool { return t.altered }
 
 // Progress says how far a run has come.
 type Progress struct {
@@ -246,6 +267,7 @@ func (t *Trainer[T]) Params() *Params[T] { return t.net.params }
 // Reload takes over weights that were changed through Params. The update or
 // loss check under way begins anew.
 func (t *Trainer[T]) Reload() {
+	t.altered = true
 	t.net.load()
 	t.record = 0
 	if t.check != nil {

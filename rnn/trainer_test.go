@@ -190,57 +190,6 @@ func TestLargeBatchIsTakenInPasses(t *testing.T) {
 	}
 }
 
-func TestSnapshotGoesOnAsIfUninterrupted(t *testing.T) {
-	for _, patience := range []int{0, 3} {
-		for _, epoch := range []int{0, 1, 3} {
-			c := small()
-			c.Epochs, c.Patience, c.LearningRate = 8, patience, 0.01
-			whole := newTrainer[float32](t, c)
-			want := run(t, whole)
-
-			first := newTrainer[float32](t, c)
-			for first.Progress().Epoch < epoch || first.Progress().Update < 4 {
-				if err := first.Step(); err != nil {
-					t.Fatal(err)
-				}
-			}
-			second := newTrainer[float32](t, c)
-			if err := second.Restore(first.Snapshot()); err != nil {
-				t.Fatal(err)
-			}
-			if e := second.Progress().Epoch; e != epoch {
-				t.Errorf("restored at epoch %d, want %d", e, epoch)
-			}
-			sameLosses(t, run(t, second), want)
-			if second.Hash() != whole.Hash() {
-				t.Errorf("patience %d, epoch %d: other weights", patience, epoch)
-			}
-		}
-	}
-}
-
-func TestRestoreRefusesWhatDoesNotFit(t *testing.T) {
-	r := newTrainer[float32](t, small())
-	want := run(t, newTrainer[float32](t, small()))
-	good := r.Snapshot()
-	change := func(i int, v float64) []float64 {
-		s := slices.Clone(good)
-		s[i] = v
-		return s
-	}
-	for name, bad := range map[string][]float64{
-		"empty": nil, "short": good[:len(good)-1], "long": append(slices.Clone(good), 0),
-		"NaN": change(len(good)-1, math.NaN()), "epoch": change(0, 5), "half an epoch": change(0, 0.5),
-		"negative epoch": change(0, -1), "huge epoch": change(0, 1e300), "learning rate": change(1, -1), "weights": change(5, 3),
-	} {
-		var field *FieldError
-		if err := r.Restore(bad); !errors.As(err, &field) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	sameLosses(t, run(t, r), want)
-}
-
 func TestForecastFeedsItselfItsPredictions(t *testing.T) {
 	c := small()
 	r := newTrainer[float64](t, c)

@@ -24,22 +24,31 @@ type program struct {
 
 // commands is the table that main.go documents.
 func (p *program) commands() map[string]command {
-	return map[string]command{
-		"create":          p.create,
-		"aim":             p.withRun(aimAt),
-		"status":          p.withRun(status),
-		"rmse":            p.withRun(rmse),
-		"reset":           p.withRun(reset),
-		"setLearningRate": p.withRun(setLearningRate),
-		"recover":         p.withRun(goOn),
-		"inspect":         p.withRun(inspect),
-		"look":            p.withRun(look),
-		"series":          p.withRun(fillSeries),
-		"forecast":        p.withRun(beginForecast),
-		"hash":            p.withRun(func(r *run, _ js.Value) (any, error) { return hex(r.Hash()), nil }),
-		"findings":        p.findings,
-		"found":           p.found,
+	table := make(map[string]command)
+	for _, entry := range []struct {
+		name string
+		run  command
+	}{
+		{"create", p.create},
+		{"open", p.open},
+		{"save", p.withRun(saveRun)},
+		{"aim", p.withRun(aimAt)},
+		{"status", p.withRun(status)},
+		{"rmse", p.withRun(rmse)},
+		{"reset", p.withRun(reset)},
+		{"setLearningRate", p.withRun(setLearningRate)},
+		{"recover", p.withRun(goOn)},
+		{"inspect", p.withRun(inspect)},
+		{"look", p.withRun(look)},
+		{"series", p.withRun(fillSeries)},
+		{"forecast", p.withRun(beginForecast)},
+		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return hex(r.Hash()), nil })},
+		{"findings", p.findings},
+		{"found", p.found},
+	} {
+		table[entry.name] = entry.run
 	}
+	return table
 }
 
 func (p *program) withRun(do func(*run, js.Value) (any, error)) command {
@@ -57,31 +66,47 @@ func (p *program) create(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := newRun(config)
+	return p.begin(config, nil)
+}
+
+// open goes on with a saved run, or reports what is wrong with its file and
+// leaves the run of before as it was.
+func (p *program) open(send js.Value) (any, error) {
+	file, err := bytesOf(send, "file")
 	if err != nil {
 		return nil, err
 	}
-	initial := hex(r.Hash())
-	if resume := send.Get("resume"); !resume.IsUndefined() {
-		saved, err := floats(resume)
-		if err != nil {
-			return nil, err
-		}
-		if err := r.Restore(saved); err != nil {
-			return nil, err
-		}
+	config, _, err := rnn.ReadConfig(file)
+	if err != nil {
+		return nil, err
+	}
+	return p.begin(config, file)
+}
+
+func (p *program) begin(config rnn.Config, file []byte) (any, error) {
+	r, err := newRun(config, file)
+	if err != nil {
+		return nil, err
 	}
 	p.run = r
-	return map[string]any{
-		"config":            writeConfig(config),
-		"recordsTrain":      r.train.N,
-		"recordsValidation": r.validation.N,
-		"updatesPerEpoch":   r.Progress().Updates,
-		"parameters":        r.parameters,
-		"bytes":             r.bytes,
-		"simd":              rnn.SIMD(),
-		"initialHash":       initial,
-	}, nil
+	o := plain{}
+	o.part("config", writeConfig(config))
+	o.number("learningRate", r.Progress().LearningRate)
+	o.count("recordsTrain", r.train.N)
+	o.count("recordsValidation", r.validation.N)
+	o.count("updatesPerEpoch", r.Progress().Updates)
+	o.count("parameters", r.parameters)
+	o.count("bytes", r.bytes)
+	o["simd"] = rnn.SIMD()
+	return map[string]any(o), nil
+}
+
+func saveRun(r *run, _ js.Value) (any, error) {
+	file, err := r.MarshalBinary()
+	if err != nil {
+		return nil, err
+	}
+	return uint8Array(file), nil
 }
 
 func aimAt(r *run, send js.Value) (any, error) {
@@ -94,44 +119,47 @@ func aimAt(r *run, send js.Value) (any, error) {
 
 func status(r *run, _ js.Value) (any, error) {
 	p, history, prediction := r.Progress(), r.History(), r.Prediction()
-	object := map[string]any{
-		"state":           string(r.State()),
-		"steps":           r.Config().Steps,
-		"epoch":           p.Epoch,
-		"epochs":          p.Epochs,
-		"update":          p.Update,
-		"updatesPerEpoch": p.Updates,
-		"learningRate":    p.Rate,
-		"losses":          len(history.Train),
-	}
+	o := plain{}
+	o.text("state", string(r.State()))
+	o.count("steps", r.Config().Steps)
+	o.count("epoch", p.Epoch)
+	o.count("epochs", p.Epochs)
+	o.count("update", p.Update)
+	o.count("updatesPerEpoch", p.Updates)
+	o.number("learningRate", p.Rate)
+	o.count("losses", len(history.Train))
+	o["altered"] = r.Altered()
+	// After a reset the trainer still holds the predictions of before.
+	train, validation, best, predicted := math.NaN(), math.NaN(), -1, -1
 	if n := len(history.Train); n > 0 {
-		object["trainLoss"], object["validationLoss"] = history.Train[n-1], history.Validation[n-1]
-		object["bestEpoch"], object["predictionsEpoch"] = history.Best, prediction.Epoch
-	} else {
-		// After a reset the trainer still holds the predictions of before.
-		object["trainLoss"], object["validationLoss"] = math.NaN(), math.NaN()
-		object["bestEpoch"], object["predictionsEpoch"] = -1, -1
+		train, validation, best, predicted = history.Train[n-1], history.Validation[n-1], history.Best, prediction.Epoch
 	}
+	o.number("trainLoss", train)
+	o.number("validationLoss", validation)
+	o.count("bestEpoch", best)
+	o.count("predictionsEpoch", predicted)
 	if d, ok := r.divergence(); ok {
-		object["divergence"] = map[string]any{
-			"epoch": d.Epoch, "update": d.Update, "loss": d.Loss,
-			"cause": d.Cause, "message": d.Reason, "lastGood": d.LastGood,
-		}
+		of := plain{}
+		of.count("epoch", d.Epoch)
+		of.count("update", d.Update)
+		of.number("loss", d.Loss)
+		of.text("cause", d.Cause)
+		of.text("message", d.Reason)
+		of.count("lastGood", d.LastGood)
+		o.part("divergence", of)
 	}
-	return object, nil
+	return map[string]any(o), nil
 }
 
 func rmse(r *run, _ js.Value) (any, error) {
-	p := r.Prediction()
-	object := map[string]any{
-		"train":      rnn.RMSE(p.Train, r.train.Y),
-		"validation": rnn.RMSE(p.Validation, r.validation.Y),
-	}
+	p, o := r.Prediction(), plain{}
+	o.number("train", rnn.RMSE(p.Train, r.train.Y))
+	o.number("validation", rnn.RMSE(p.Validation, r.validation.Y))
 	if p.PrintedTrain != nil {
-		object["printedTrain"] = rnn.RMSE(p.PrintedTrain, r.train.Y)
-		object["printedValidation"] = rnn.RMSE(p.PrintedValidation, r.validation.Y)
+		o.number("printedTrain", rnn.RMSE(p.PrintedTrain, r.train.Y))
+		o.number("printedValidation", rnn.RMSE(p.PrintedValidation, r.validation.Y))
 	}
-	return object, nil
+	return map[string]any(o), nil
 }
 
 func reset(r *run, _ js.Value) (any, error) {
@@ -166,7 +194,7 @@ func inspect(r *run, send js.Value) (any, error) {
 	case "validation":
 		set = r.validation
 	default:
-		return nil, &rnn.FieldError{Field: "set", Got: strconv.Quote(name), Want: "train or validation"}
+		return nil, &rnn.FieldError{Field: "set", Got: name, Want: "train or validation"}
 	}
 	index, err := whole(send, "index", 0, set.N-1)
 	if err != nil {

@@ -5,7 +5,6 @@ package main
 import (
 	"strconv"
 	"syscall/js"
-	"unsafe"
 
 	"github.com/rnnlab/rnnlab/rnn"
 )
@@ -69,6 +68,22 @@ func writeConfig(c rnn.Config) map[string]any {
 	return object
 }
 
+// plain is an object for JavaScript in the making. (As map literals, the same
+// objects are some kilobytes more to download, compressed.)
+type plain map[string]any
+
+//go:noinline
+func (o plain) number(name string, x float64) { o[name] = x }
+
+//go:noinline
+func (o plain) count(name string, n int) { o[name] = n }
+
+//go:noinline
+func (o plain) text(name, s string) { o[name] = s }
+
+//go:noinline
+func (o plain) part(name string, value map[string]any) { o[name] = value }
+
 // number reads a number from lo to hi.
 func number(send js.Value, field string, lo, hi float64) (float64, error) {
 	v := send.Get(field)
@@ -103,17 +118,22 @@ func text(send js.Value, field string) (string, error) {
 	return v.String(), nil
 }
 
-// floats copies numbers out of the bytes of a Float64Array, given as a
-// Uint8Array, the one kind of array that js can copy from.
-func floats(v js.Value) ([]float64, error) {
-	if !v.InstanceOf(js.Global().Get("Uint8Array")) || v.Length()%8 != 0 {
-		return nil, &rnn.FieldError{Field: "resume", Got: typeName(v), Want: "a Uint8Array with 8 bytes a number"}
+// bytesOf copies the bytes out of a Uint8Array.
+func bytesOf(send js.Value, field string) ([]byte, error) {
+	v := send.Get(field)
+	if !v.InstanceOf(js.Global().Get("Uint8Array")) {
+		return nil, &rnn.FieldError{Field: field, Got: typeName(v), Want: "a Uint8Array"}
 	}
-	x := make([]float64, v.Length()/8)
-	if len(x) > 0 {
-		js.CopyBytesToGo(unsafe.Slice((*byte)(unsafe.Pointer(&x[0])), 8*len(x)), v)
-	}
-	return x, nil
+	b := make([]byte, v.Length())
+	js.CopyBytesToGo(b, v)
+	return b, nil
+}
+
+// uint8Array is a copy of the bytes that belongs to JavaScript.
+func uint8Array(b []byte) js.Value {
+	array := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(array, b)
+	return array
 }
 
 func typeName(v js.Value) string { return v.Type().String() }

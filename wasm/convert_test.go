@@ -92,33 +92,20 @@ func TestReadConfigNamesEveryField(t *testing.T) {
 	}
 }
 
-func TestFloatsCopiesAFloat64Array(t *testing.T) {
-	want := []float64{1.5, -0.0, math.MaxFloat64, math.Inf(-1)}
-	array := js.Global().Get("Float64Array").New(len(want))
-	for i, x := range want {
-		array.SetIndex(i, x)
+func TestBytesOfCopiesAUint8Array(t *testing.T) {
+	want := []byte{0, 1, 0x80, 0xff}
+	got, err := bytesOf(object(map[string]any{"file": uint8Array(want)}), "file")
+	if err != nil || string(got) != string(want) {
+		t.Errorf("got %v, %v", got, err)
 	}
-	bytes := js.Global().Get("Uint8Array").New(array.Get("buffer"))
-	got, err := floats(bytes)
-	if err != nil || len(got) != len(want) {
-		t.Fatalf("got %v, %v", got, err)
-	}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Errorf("[%d] got %v, want %v", i, got[i], want[i])
-		}
-	}
-	for name, bad := range map[string]js.Value{
-		"Float64Array": array,
-		"7 bytes":      js.Global().Get("Uint8Array").New(7),
-		"a number":     js.ValueOf(7),
-		"null":         js.Null(),
+	for name, bad := range map[string]any{
+		"Float64Array": js.Global().Get("Float64Array").New(1),
+		"a number":     7,
+		"null":         nil,
 	} {
-		if got, err := floats(bad); err == nil {
-			t.Errorf("%s: got %v, want an error", name, got)
+		var field *rnn.FieldError
+		if got, err := bytesOf(object(map[string]any{"file": bad}), "file"); !errors.As(err, &field) || field.Field != "file" {
+			t.Errorf("%s: got %v, %v, want an error about file", name, got, err)
 		}
-	}
-	if got, err := floats(js.Global().Get("Uint8Array").New(0)); err != nil || len(got) != 0 {
-		t.Errorf("no bytes: got %v, %v", got, err)
 	}
 }

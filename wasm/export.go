@@ -93,5 +93,5 @@ var views = []struct {
 	{"hidden", func(r *run) []float64 { return r.inspection.Hidden }},
 	{"gradientNorms", func(r *run) []float64 { return r.inspection.Gradient }},
 	{"forecast", func(r *run) []float64 { return r.forecast }},
-	{"snapshot", func(r *run) []float64 { return r.Snapshot() }},
+	{"weights", func(r *run) []float64 { return r.weights() }},
 }

@@ -27,32 +27,35 @@ func (p *program) found(js.Value) (any, error) {
 	if p.check == nil {
 		return nil, errNoFindings
 	}
-	f := p.check.Findings()
-	object := map[string]any{"seed": p.seed}
+	f, o := p.check.Findings(), plain{}
+	o.count("seed", p.seed)
 	if f.Known >= 1 {
-		object["updateIgnoresError"] = map[string]any{
-			"changeWhenTargetsNegated": f.Update.ChangeUW,
-			"cosineU":                  f.Update.CosineU,
-			"cosineW":                  f.Update.CosineW,
-		}
+		part := plain{}
+		part.number("changeWhenTargetsNegated", f.Update.ChangeUW)
+		part.number("cosineU", f.Update.CosineU)
+		part.number("cosineW", f.Update.CosineW)
+		o.part("updateIgnoresError", part)
 	}
 	if f.Known >= 3 {
 		sums := make([]any, len(f.Output.SumV))
 		for i, v := range f.Output.SumV {
 			sums[i] = v
 		}
-		object["outputGradientClips"] = map[string]any{"shareClipped": f.Output.Clipped, "sumV": sums}
-		object["saturation"] = map[string]any{
-			"shareSaturated":      f.Saturation.Saturated,
-			"gradientNormPrinted": f.Saturation.Uniform,
-			"gradientNormSane":    f.Saturation.Sane,
-		}
+		part := plain{"sumV": sums}
+		part.number("shareClipped", f.Output.Clipped)
+		o.part("outputGradientClips", part)
+
+		part = plain{}
+		part.number("shareSaturated", f.Saturation.Saturated)
+		part.number("gradientNormPrinted", f.Saturation.Uniform)
+		part.number("gradientNormSane", f.Saturation.Sane)
+		o.part("saturation", part)
 	}
 	if f.Known >= 4 {
-		object["predictionStep"] = map[string]any{
-			"rmsePrintedValidation": f.Prediction.Printed,
-			"rmseTrainedValidation": f.Prediction.Trained,
-		}
+		part := plain{}
+		part.number("rmsePrintedValidation", f.Prediction.Printed)
+		part.number("rmseTrainedValidation", f.Prediction.Trained)
+		o.part("predictionStep", part)
 	}
-	return object, nil
+	return map[string]any(o), nil
 }

@@ -46,16 +46,21 @@ func errorReply(err error) map[string]any {
 		return failure("config", err.Field, err.Error())
 	case rnn.ConfigError:
 		return failure("config", err[0].Field, err.Error())
+	case *rnn.FileError:
+		return failure("file", string(err.Problem), err.Detail)
 	}
 	return failure("request", "", err.Error())
 }
 
+//go:noinline
 func failure(code, field, message string) map[string]any {
-	shape := map[string]any{"code": code, "message": message}
+	shape := plain{}
+	shape.text("code", code)
+	shape.text("message", message)
 	if field != "" {
-		shape["field"] = field
+		shape.text("field", field)
 	}
-	return map[string]any{"error": shape}
+	return map[string]any{"error": map[string]any(shape)}
 }
 
 func panicText(p any) string {

@@ -8,7 +8,9 @@
 // commands and the names of the arrays that can be read. A command takes one
 // plain object and returns {value} or {error: {code, field, message}}.
 //
-//	create           {config, resume?}  begin a run, perhaps from a snapshot; answers its sizes
+//	create           {config}           begin a run; answers its sizes
+//	open             {file}             go on with a saved run, as create
+//	save             {}                 the run as a file
 //	aim              {at}               what step works towards: check, update, epoch or end
 //	status           {}                 how the run stands
 //	rmse             {}                 root mean squared errors of the last loss check

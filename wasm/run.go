@@ -23,8 +23,8 @@ type trainer interface {
 	Recover(factor float64) error
 	Inspect(window, target []float64) (rnn.Inspection, error)
 	Hash() uint64
-	Snapshot() []float64
-	Restore(saved []float64) error
+	Altered() bool
+	MarshalBinary() ([]byte, error)
 }
 
 // A run is one network in training on the tutorial's series.
@@ -33,6 +33,7 @@ type run struct {
 	train, validation series.Records
 	window            []float64 // the last values of the series, where a forecast begins
 	parameters, bytes int       // count and size of the weights
+	weights           func() []float64
 
 	// newForecast begins a forecast after the window, with the weights of now;
 	// the function that it returns computes one value at each call.
@@ -52,9 +53,10 @@ type run struct {
 
 type record struct{ window, target []float64 }
 
-// newRun starts in the precision that the config asks for: the tutorial as
-// printed has to match its NumPy figures, everything else is to be fast.
-func newRun(config rnn.Config) (*run, error) {
+// newRun starts a run, or with a file goes on with a saved one, in the
+// precision that the config asks for: the tutorial as printed has to match its
+// NumPy figures, everything else is to be fast.
+func newRun(config rnn.Config, file []byte) (*run, error) {
 	train, validation, err := rnn.TutorialRecords(config.Steps)
 	if err != nil {
 		return nil, err
@@ -63,19 +65,31 @@ func newRun(config rnn.Config) (*run, error) {
 	r.window = series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-config.Steps:]
 	r.inspected = record{validation.Input(0), validation.Target(0)}
 	if config.Gradient == rnn.AsPrinted {
-		err = start[float64](r, config)
+		err = start[float64](r, config, file)
 	} else {
-		err = start[float32](r, config)
+		err = start[float32](r, config, file)
 	}
 	return r, err
 }
 
-func start[T rnn.Float](r *run, config rnn.Config) error {
-	t, err := rnn.NewTrainer[T](config, r.train, r.validation)
+func start[T rnn.Float](r *run, config rnn.Config, file []byte) (err error) {
+	var t *rnn.Trainer[T]
+	if file == nil {
+		t, err = rnn.NewTrainer[T](config, r.train, r.validation)
+	} else {
+		t, err = rnn.Open[T](file, r.train, r.validation)
+	}
 	if err != nil {
 		return err
 	}
 	r.trainer = t
+	r.weights = func() []float64 {
+		w := make([]float64, len(t.Params().All))
+		for i, v := range t.Params().All {
+			w[i] = float64(v)
+		}
+		return w
+	}
 	r.parameters = len(t.Params().All)
 	r.bytes = r.parameters * int(unsafe.Sizeof(T(0)))
 	r.newForecast = func() (func() float64, error) {

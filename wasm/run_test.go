@@ -222,28 +222,91 @@ func TestResetRepeatsTheRun(t *testing.T) {
 	}
 }
 
-// What another worker needs to go on is in the snapshot, to the last bit.
-func TestResumeGoesOnExactly(t *testing.T) {
-	config := small(t)
-	for _, patience := range []int{0, 1} {
-		config.Patience = patience
+// What another worker needs to go on, in the middle of an epoch, is in the file, to the last bit.
+func TestOpenGoesOnExactly(t *testing.T) {
+	printed := preset(t, "printed")
+	printed.Hidden, printed.Epochs = 10, 2
+	patient := small(t)
+	patient.Patience = 1
+	for _, config := range []rnn.Config{small(t), patient, printed} {
 		create(t, config)
-		do(t, "aim", map[string]any{"at": "epoch"})
-		for step(50) == 0 {
+		for _, at := range []string{"epoch", "update", "update"} {
+			do(t, "aim", map[string]any{"at": at})
+			for step(50) == 0 {
+			}
 		}
-		saved := array(t, "snapshot")
+		do(t, "setLearningRate", map[string]any{"value": 2e-3})
+		saved := do(t, "save", nil)
+		stood := do(t, "status", nil)
 		do(t, "aim", map[string]any{"at": "end"})
 		for step(50) == 0 {
 		}
 		whole := do(t, "hash", nil).String()
 
-		bytes := js.Global().Get("Uint8Array").New(8 * len(saved))
-		js.CopyBytesToJS(bytes, unsafe.Slice((*byte)(unsafe.Pointer(&saved[0])), 8*len(saved)))
-		do(t, "create", map[string]any{"config": writeConfig(config), "resume": bytes})
+		create(t, small(t))
+		opened := do(t, "open", map[string]any{"file": saved})
+		if opened.Get("learningRate").Float() != 2e-3 || opened.Get("config").Get("learningRate").Float() != config.LearningRate {
+			t.Error("the learning rate of the file, or of its settings, is another")
+		}
+		now := do(t, "status", nil)
+		keys := js.Global().Get("Object").Call("keys", stood)
+		for i := range keys.Length() {
+			if key := keys.Index(i).String(); !now.Get(key).Equal(stood.Get(key)) {
+				t.Errorf("%s was %v when it was saved, and is %v", key, stood.Get(key), now.Get(key))
+			}
+		}
 		for step(50) == 0 {
 		}
 		if resumed := do(t, "hash", nil).String(); resumed != whole {
-			t.Errorf("patience %d: hash %s, resumed %s", patience, whole, resumed)
+			t.Errorf("hash %s, resumed %s", whole, resumed)
+		}
+	}
+}
+
+func TestARefusedFileLeavesTheRunAsItWas(t *testing.T) {
+	create(t, small(t))
+	do(t, "aim", map[string]any{"at": "epoch"})
+	for step(50) == 0 {
+	}
+	hash := do(t, "hash", nil).String()
+	good, err := bytesOf(object(map[string]any{"file": do(t, "save", nil)}), "file")
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := append([]byte(nil), good...)
+	damaged[len(damaged)/2]++
+	newer := append([]byte(nil), good...)
+	newer[8] = 9
+	for problem, file := range map[string][]byte{
+		"foreign": []byte("PK"), "length": good[:len(good)-9], "damaged": damaged, "newer": newer,
+	} {
+		code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": uint8Array(file)}))
+		if code != "file" || field != problem || message == "" {
+			t.Errorf("%s: got %s, %s: %s", problem, code, field, message)
+		}
+		if now := do(t, "hash", nil).String(); now != hash {
+			t.Errorf("%s: the run changed", problem)
+		}
+	}
+}
+
+func TestWeightsAreThoseInTraining(t *testing.T) {
+	config := small(t)
+	create(t, config)
+	for step(50) == 0 {
+	}
+	train, validation := records(t, config.Steps)
+	want, err := rnn.NewTrainer[float32](config, train, validation)
+	if err != nil || want.Run() != nil {
+		t.Fatal(err)
+	}
+	got := array(t, "weights")
+	if len(got) != len(want.Params().All) {
+		t.Fatalf("%d weights, want %d", len(got), len(want.Params().All))
+	}
+	for i, w := range want.Params().All {
+		if got[i] != float64(w) {
+			t.Fatalf("weight %d is %v, want %v", i, got[i], w)
 		}
 	}
 }
@@ -294,6 +357,7 @@ func TestCommandsNameWhatIsWrong(t *testing.T) {
 		{"series", "beyond", map[string]any{"beyond": -1}},
 		{"findings", "seed", map[string]any{"seed": 1 << 32}},
 		{"create", "config", nil},
+		{"open", "file", nil},
 	} {
 		code, field, message := errorOf(t, runner.commands()[test.command], object(test.send))
 		if code != "config" || field != test.field {

@@ -1,5 +1,6 @@
 // Package numpy draws the numbers that NumPy's RandomState draws, bit for bit,
-// so that a run can start from the weights a Python program started from.
+// so that a run can start from the weights a Python program started from, and
+// writes arrays as NumPy reads them.
 //
 // It covers what NumPy freezes: the MT19937 stream of numpy.random.RandomState
 // seeded with one integer, and the draws from it that need no mathematical

@@ -1,20 +1,23 @@
 // Puts the page together. Nothing is decided here but the order: words and
 // poster first, then the trainer and the charts, then a run.
 
-import { keepAnchorsOut, onAddressChange, readAddress, writeAddress } from './settings/address'
+import { keepAnchorsOut, linkHash, onAddressChange, readAddress, writeAddress } from './settings/address'
 import { fetchJson } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import { Controls } from './run/controls'
 import { need } from './page/dom'
 import { showEquation } from './run/equation'
 import { EpochsTable } from './run/epochs-table'
+import { FilesView } from './files/files-view'
 import { FindingsView } from './findings/findings-view'
+import type { EmbedDialog } from './embed/embed-dialog'
 import { ForecastView } from './charts/forecast-view'
 import { GradientView } from './charts/gradient-view'
 import { HiddenView } from './charts/hidden-view'
 import { I18n, type Texts } from './page/i18n'
 import type { Poster as PosterData } from './run/ladder'
 import { LadderView } from './run/ladder-view'
+import { LastRun } from './files/last-run'
 import { LearningRate } from './settings/learning-rate'
 import { LinkNotices } from './settings/link-notices'
 import { LossView } from './charts/loss-view'
@@ -33,6 +36,7 @@ import { Stage } from './run/stage'
 import { Summary } from './run/summary'
 import { TrainerClient } from './trainer/trainer-client'
 import { Trouble } from './run/trouble'
+import { claimOf, Verdict } from './run/verdict'
 
 async function main(): Promise<void> {
   const posterData = fetchJson<PosterData>('poster.json')
@@ -51,7 +55,11 @@ async function main(): Promise<void> {
   const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
   const pins = new PinnedRuns()
 
-  const write = (): void => writeAddress(session.run?.config ?? link.config, schema, preferences.inLink)
+  const verdict = new Verdict(session, schema, i18n)
+  const write = (): void => {
+    const config = session.run?.config ?? link.config
+    writeAddress(linkHash(config, schema, preferences.inLink, verdict.claimFor(config)))
+  }
   const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
@@ -78,22 +86,56 @@ async function main(): Promise<void> {
   const switches = new PageSwitches(i18n, preferences, () => {
     board.invalidate()
     write()
-  }, () => void links.copy(location.href).then((copied) => copied && switches.linkCopied()))
+  }, () => void copyLink().then(({ copied }) => copied && switches.linkCopied()))
+  const copyLink = async (): Promise<{ copied: boolean; result: boolean }> => {
+    const { run } = session
+    const claim = run ? claimOf(run) : undefined
+    const config = run?.config ?? link.config
+    const hash = linkHash(config, schema, preferences.inLink, claim ?? verdict.claimFor(config))
+    return { copied: await links.copy(new URL(hash, location.href).href), result: claim !== undefined }
+  }
+  new FilesView(session, schema, i18n, {
+    open: (file) => stage.openFile(file),
+    copyLink,
+    charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
+  })
+  const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
+  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config)), session)
   session.started.listen(write)
   session.failed.listen((error) => links.refused(error))
 
   await i18n.use(preferences.language)
   links.problems(link.problems)
-  onAddressChange(schema, ({ config, problems }) => {
+  verdict.expect(link.claim ? { claim: link.claim, config: link.config } : null)
+  onAddressChange(schema, ({ config, claim, problems }) => {
     links.problems(problems)
+    verdict.expect(claim ? { claim, config } : null)
     start(config)
   })
   const poster = await posterData
   ladder.take(poster)
   loss.expect(poster.config, poster.validationLoss)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
-  await stage.open(link.config, isPosterRun ? poster : null, board.load(definitions))
+  const charts = board.load(definitions)
+  if (await lastRun.begin(formatHash(link.config, schema), charts)) return
+  await stage.open(link.config, isPosterRun ? poster : null, charts)
 }
+
+/** The button opens the dialog for the run on show, once there is one. */
+function openEmbed(open: (config: Config) => Promise<void>, session: Session): void {
+  const button = need<HTMLButtonElement>('#open-embed')
+  session.started.listen(() => (button.disabled = false))
+  button.addEventListener('click', () => session.run && void open(session.run.config))
+}
+
+/** Fetched when it is asked for: most readers embed nothing. */
+async function loadEmbedDialog(i18n: I18n, schema: Schema): Promise<EmbedDialog> {
+  const [{ EmbedDialog }] = await Promise.all([import('./embed/embed-dialog'), import(new URL('embed.js', document.baseURI).href)])
+  embedDialog ??= new EmbedDialog(i18n, schema)
+  return embedDialog
+}
+
+let embedDialog: EmbedDialog | undefined
 
 function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0

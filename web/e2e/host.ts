@@ -19,6 +19,8 @@ const TYPES: Record<string, string> = {
 export interface HostOptions {
   /** Sends the page's own policy as a header too, as web/site does. */
   policy?: boolean
+  /** Lets other origins read its files, and browsers keep the assets, as web/site does. */
+  shared?: boolean
   /** Knows no type for .wasm and .json files, as many a host does not. */
   plainTypes?: boolean
   /** What is served, in place of the built page. */
@@ -32,6 +34,8 @@ export interface HostOptions {
 export class Host {
   /** What was asked for that is not there. */
   readonly missing: string[] = []
+  /** Every file that was sent, as often as it was; without the sum of the build. */
+  readonly sent: string[] = []
 
   private constructor(
     private readonly server: Server,
@@ -47,10 +51,12 @@ export class Host {
       const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)) || 'index.html' : ''
       const content = await fileOf(name, options).catch(() => null)
       if (content === null) host.missing.push(pathname)
+      else host.sent.push(name)
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
       response.writeHead(content === null ? 404 : 200, {
         ...(type && { 'Content-Type': type }),
-        ...(options.policy && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
+        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
+        ...(options.policy && name !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
       })
       response.end(content ?? '')
     })

@@ -80,7 +80,12 @@ test('Tab to play, Space pauses and goes on, Enter steps', async () => {
   const before = (await lab.run()).notes.at(-1)!
   await tabTo(lab, '#step-epoch')
   await lab.tab.press('Enter')
-  await lab.until('the next epoch', (epoch) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.epoch === epoch + 1, before.epoch)
+  // While the step is under way, Space would end it.
+  await lab.until('the next epoch', (epoch) => {
+    const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+    return now.epoch === epoch + 1 && now.state === 'paused'
+  }, before.epoch)
+  await lab.untilState('waiting')
   await lab.evaluate(() => document.querySelector<HTMLElement>('#play')!.focus())
   await lab.tab.press(' ')
   await lab.untilState('running')

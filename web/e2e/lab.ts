@@ -117,6 +117,78 @@ export class Lab {
     await this.tab.press('Enter')
   }
 
+  /** Presses a button that hands out a file. */
+  async download(selector: string): Promise<{ name: string; content: Buffer }> {
+    const before = await this.tab.evaluate(() => window.rnnlabProbe.downloads.length, null)
+    await this.tab.click(selector)
+    await this.until(`${selector} to hand out a file`, (had) => window.rnnlabProbe.downloads.length > had, before)
+    const { name, base64 } = await this.tab.evaluate(async () => {
+      const { name, content } = window.rnnlabProbe.downloads.at(-1)!
+      let text = ''
+      for (const byte of new Uint8Array(await content.arrayBuffer())) text += String.fromCharCode(byte)
+      return { name, base64: btoa(text) }
+    }, null)
+    return { name, content: Buffer.from(base64, 'base64') }
+  }
+
+  /** Gives the page a file, as its dialog would, or dropped on it, and waits until it has said what it makes of it. */
+  async give(name: string, content: Uint8Array, how: 'choose' | 'drop' = 'choose'): Promise<string> {
+    await this.tab.evaluate(([name, base64, how]) => {
+      document.querySelector('#files-status')!.textContent = ''
+      const files = new DataTransfer()
+      files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+      if (how === 'drop') {
+        document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: files }))
+        if (document.querySelector<HTMLElement>('#drop')!.hidden) throw new Error('the page does not show that it takes the file')
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }))
+      } else {
+        const input = document.querySelector<HTMLInputElement>('#open-file')!
+        input.files = files.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }
+    }, [name, Buffer.from(content).toString('base64'), how] as const)
+    await this.until(`the page to say what it makes of ${name}`, () => document.querySelector('#files-status')!.textContent !== '', null)
+    return this.evaluate(() => document.querySelector('#files-status')!.textContent!)
+  }
+
+  /** The link that the page copies. */
+  async copiedLink(): Promise<string> {
+    await this.tab.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => void (document.documentElement.dataset['copied'] = text)
+    }, null)
+    await this.tab.click('#copy-run')
+    await this.until('the link to be copied', () => document.documentElement.dataset['copied'], null)
+    return this.evaluate(() => document.documentElement.dataset['copied']!)
+  }
+
+  /** As a reader reloads the page. */
+  async reload(): Promise<void> {
+    await this.tab.evaluate(() => {
+      document.documentElement.dataset['old'] = ''
+      setTimeout(() => location.reload())
+    }, null)
+    for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+      // Asked while the page goes, some drivers throw.
+      const there = await this.tab.evaluate(() => document.documentElement.dataset['old'] === undefined && !!window.rnnlabProbe?.runs.length, null).catch(() => false)
+      if (there) return
+      if (Date.now() > end) assert.fail(`the page does not come back; it shows “${await this.status()}”`)
+    }
+  }
+
+  /** Where the run stands, once nothing has moved for a good while: pauses and steps are over in a few frames. */
+  resting(): Promise<{ epoch: number; update: number }> {
+    return this.tab.evaluate(async () => {
+      const now = (): { epoch: number; update: number } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+      let last = now()
+      let since = performance.now()
+      while (performance.now() - since < 400) {
+        await new Promise(requestAnimationFrame)
+        if (now().epoch !== last.epoch || now().update !== last.update) [last, since] = [now(), performance.now()]
+      }
+      return { epoch: last.epoch, update: last.update }
+    }, null)
+  }
+
   /** Sets a slider or a list of choices, with the events that a reader's hand would send. */
   choose(selector: string, value: string): Promise<void> {
     return this.tab.evaluate(([of, wanted]) => {

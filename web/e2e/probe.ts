@@ -24,6 +24,8 @@ export interface Probe {
   shifts: { at: number; value: number; moved: string[] }[]
   /** When each animation frame came. */
   frames: number[]
+  /** What the page has given the reader as a file; the browser's own download is left out. */
+  downloads: { name: string; content: Blob }[]
   /** Acts as soon as the page knows that the newest run has come to an epoch, within this page: drivers are too slow for short runs. */
   atEpoch(epoch: number, act: () => void): void
   /** Ends the trainer's worker without a word, as a browser short of memory does. */
@@ -41,7 +43,7 @@ export function probe(): void {
   let trainer: Worker | undefined
   let due: { epoch: number; act: () => void } | undefined
   const supported = PerformanceObserver.supportedEntryTypes
-  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], atEpoch: (epoch, act) => void (due = { epoch, act }), killTrainer: () => trainer?.terminate() }
+  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], downloads: [], atEpoch: (epoch, act) => void (due = { epoch, act }), killTrainer: () => trainer?.terminate() }
   window.rnnlabProbe = record
 
   window.Worker = class extends Worker {
@@ -70,6 +72,21 @@ export function probe(): void {
       })
     }
   }
+
+  const blobs = new Map<string, Blob>()
+  const makeAddress = URL.createObjectURL
+  URL.createObjectURL = (content: Blob) => {
+    const address = makeAddress.call(URL, content)
+    blobs.set(address, content)
+    return address
+  }
+  addEventListener('click', (event) => {
+    const link = event.target instanceof HTMLAnchorElement ? event.target : null
+    const content = link?.download && blobs.get(link.href)
+    if (!link || !content) return
+    event.preventDefault()
+    record.downloads.push({ name: link.download, content })
+  }, true)
 
   const describe = (node: Node | null | undefined): string => {
     const on = node instanceof Element ? node : node?.parentElement

@@ -8,7 +8,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
-import { Session } from './classic'
+import { NoBrowser, Session } from './classic'
 import { pressKey, pressPointer, spot, typeText } from './input'
 import { Listener } from './listener'
 import { Program, scratch } from './program'
@@ -118,7 +118,9 @@ class WebKitTab implements Tab {
   }
 
   async enterFrame(): Promise<void> {
-    await this.session.post('frame', { id: 0 })
+    // By the element, for what stands in a shadow tree has no number.
+    const id = await this.session.post('execute/sync', { script: `return document.querySelector('iframe') ?? document.querySelector('rnn-lab').shadowRoot.querySelector('iframe')`, args: [] })
+    await this.session.post('frame', { id })
   }
 
   async resize(width: number, height: number): Promise<void> {
@@ -162,7 +164,14 @@ export async function launchWebKit(driver: string): Promise<Browser> {
       await screen.end()
     },
     async tab(options: TabOptions = {}): Promise<Tab> {
-      const tab = await WebKitTab.start(driver, display, options)
+      // The driver looks for a free port, lets go of it and tells the browser to take it. When another program was faster, or
+      // the browser ends at once, it waits for ever: so a session that does not start, and no other failure, is begun anew.
+      const start = (): Promise<WebKitTab> => WebKitTab.start(driver, display, options)
+      const tab = await start().catch((error: Error) => {
+        if (!(error instanceof NoBrowser)) throw error
+        console.error(`WebKitGTK starts again: ${error.message}`)
+        return start()
+      })
       tabs.push(tab)
       return tab
     },

@@ -1,5 +1,7 @@
 # The Worker: built, run and tested in workerd, which is what Cloudflare runs. build.sh sources this file.
 
+. .ci/tools.sh
+
 # Cloudflare takes 3 MB of a Worker on its free plan, compressed; the stricter reading of MB.
 edge_limit=3000000
 

@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("dir", "", "the `folder` to write charts.json, schema.json and poster.json to")
+	dir := flag.String("dir", "", "the `folder` to write charts.json, schema.json and the posters to")
 	flag.Parse()
 	if *dir == "" || flag.NArg() > 0 {
 		flag.Usage()
@@ -29,15 +29,19 @@ func main() {
 }
 
 func export(dir string) error {
-	poster, err := newPoster()
+	poster, others, err := newPoster()
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string]any{
+	files := map[string]any{
 		"charts.json": charts.All(),
 		"schema.json": newSchema(),
 		"poster.json": poster,
-	} {
+	}
+	for name, run := range others {
+		files["poster-"+name+".json"] = run
+	}
+	for name, content := range files {
 		b, err := json.Marshal(content)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -10,14 +10,20 @@ import (
 // poster is poster.json: what the page shows before its own training has
 // begun. It is no recording: every build trains the whole ladder.
 type poster struct {
-	Config           map[string]any     `json:"config"` // of the run shown, the default preset
-	Epochs           int                `json:"epochs"`
-	TrainLoss        []float64          `json:"trainLoss"`
-	ValidationLoss   []float64          `json:"validationLoss"`
-	Frames           []frame            `json:"frames"`
-	ValidationTarget []float64          `json:"validationTarget"`
-	RMSE             map[string]float64 `json:"rmse"` // validation RMSE by rung; "printedStep" is the tutorial's own prediction step
-	Hash             map[string]string  `json:"hash"` // of each rung's last weights and losses, for the page to compare its own with
+	shownRun                    // of the default preset
+	Others   []string           `json:"others"` // rungs whose runs are in files of their own, poster-NAME.json
+	RMSE     map[string]float64 `json:"rmse"`   // validation RMSE by rung; "printedStep" is the tutorial's own prediction step
+	Hash     map[string]string  `json:"hash"`   // of each rung's last weights and losses, for the page to compare its own with
+}
+
+// shownRun is a run, frame by frame.
+type shownRun struct {
+	Config           map[string]any `json:"config"`
+	Epochs           int            `json:"epochs"`
+	TrainLoss        []float64      `json:"trainLoss"`
+	ValidationLoss   []float64      `json:"validationLoss"`
+	Frames           []frame        `json:"frames"`
+	ValidationTarget []float64      `json:"validationTarget"`
 }
 
 // frame is the predictions after an epoch.
@@ -27,12 +33,16 @@ type frame struct {
 	Validation []float64 `json:"validation"`
 }
 
-func newPoster() (*poster, error) {
+// newPoster returns the poster and the runs of other rungs by name. Those that
+// start from the tutorial's weights have none: their first predictions are far
+// outside the axes of a poster.
+func newPoster() (*poster, map[string]shownRun, error) {
 	rungs, err := ladder.Climb(0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := &poster{RMSE: map[string]float64{}, Hash: map[string]string{}}
+	others := map[string]shownRun{}
 	for _, r := range rungs {
 		last := r.Last()
 		p.RMSE[r.Name] = rnn.RMSE(last.Validation, r.Validation.Y)
@@ -40,23 +50,30 @@ func newPoster() (*poster, error) {
 			p.RMSE["printedStep"] = rnn.RMSE(last.PrintedValidation, r.Validation.Y)
 		}
 		p.Hash[r.Name] = r.Hash
-		if r.Name == defaultPreset().Name {
-			p.show(r)
+		switch {
+		case r.Name == defaultPreset().Name:
+			p.shownRun = show(r)
+		case r.Config.Init != rnn.Uniform01:
+			p.Others = append(p.Others, r.Name)
+			others[r.Name] = show(r)
 		}
 	}
-	return p, nil
+	return p, others, nil
 }
 
-// show takes the run to be shown, with no more digits than can be seen.
-func (p *poster) show(r *ladder.Rung) {
-	p.Config = configObject(r.Config)
-	p.Epochs = r.Config.Epochs
-	p.TrainLoss = significant(r.History.Train)
-	p.ValidationLoss = significant(r.History.Validation)
-	p.ValidationTarget = decimals(r.Validation.Y)
-	for _, prediction := range r.Predictions {
-		p.Frames = append(p.Frames, frame{prediction.Epoch, decimals(prediction.Train), decimals(prediction.Validation)})
+// show takes a run to be shown, with no more digits than can be seen.
+func show(r *ladder.Rung) shownRun {
+	run := shownRun{
+		Config:           configObject(r.Config),
+		Epochs:           r.Config.Epochs,
+		TrainLoss:        significant(r.History.Train),
+		ValidationLoss:   significant(r.History.Validation),
+		ValidationTarget: decimals(r.Validation.Y),
 	}
+	for _, prediction := range r.Predictions {
+		run.Frames = append(run.Frames, frame{prediction.Epoch, decimals(prediction.Train), decimals(prediction.Validation)})
+	}
+	return run
 }
 
 // decimals rounds to two decimals: a hundredth is half a pixel of the poster.

@@ -11,7 +11,7 @@ func TestPoster(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	p, err := newPoster()
+	p, others, err := newPoster()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,6 +22,18 @@ func TestPoster(t *testing.T) {
 	}
 	if !(p.RMSE["printedStep"] > 0) || len(p.RMSE) != len(rnn.Presets())+1 {
 		t.Errorf("RMSE: %v", p.RMSE)
+	}
+	if len(others) != 1 || len(p.Others) != 1 || p.Others[0] != "adam" {
+		t.Errorf("%d other runs, named %v", len(others), p.Others)
+	}
+	for name, run := range others {
+		for _, f := range run.Frames {
+			for _, y := range f.Validation {
+				if !(math.Abs(y) < 1.2) {
+					t.Fatalf("%s: prediction %v in epoch %d is beyond a poster's axis", name, y, f.Epoch)
+				}
+			}
+		}
 	}
 	if p.Config["seed"] != float64(defaultPreset().Config.Seed) || p.Epochs != defaultPreset().Config.Epochs {
 		t.Errorf("config %v, %d epochs", p.Config, p.Epochs)

@@ -20,6 +20,7 @@ var files = fstest.MapFS{
 	"assets/en.json":        {Data: []byte("{}")},
 	"licenses/go.txt":       {Data: []byte("licence")},
 	"embed/index.html":      {Data: []byte("embedded")},
+	"embed.html":            {Data: []byte("frame")},
 	"assets/data.something": {Data: []byte("?")},
 
 	"assets/0123456789abcdef/main.js":        {Data: []byte("main()")},
@@ -334,5 +335,23 @@ func TestAPIIsBeside(t *testing.T) {
 	}
 	if link := get(t, newSite(files), "GET", packed).Header.Get("Link"); link != "" {
 		t.Errorf("a script has Link %s", link)
+	}
+}
+
+// In a sandboxed frame no engine agrees on what 'self' is, so the frame's page
+// brings a policy of its own, and modules are fetched as by another site.
+func TestFrame(t *testing.T) {
+	h := New(files, http.NotFoundHandler())
+	if r := get(t, h, "GET", "/embed.html"); r.StatusCode != 200 || r.Header.Values("Content-Security-Policy") != nil {
+		t.Errorf("embed.html: %d with the policy %q", r.StatusCode, r.Header.Values("Content-Security-Policy"))
+	}
+	for _, name := range []string{"/", "/embed.html", "/assets/main.js", "/assets/rnn.wasm"} {
+		r := get(t, h, "GET", name)
+		if r.Header.Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("%s is not to be read from other origins", name)
+		}
+		if name != "/embed.html" && r.Header.Get("Content-Security-Policy") != Policy {
+			t.Errorf("%s has the policy %q", name, r.Header.Get("Content-Security-Policy"))
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestCountVectorFunctions(t *testing.T) {
 	header := "\x00asm\x01\x00\x00\x00"
@@ -22,5 +25,20 @@ func TestCountVectorFunctions(t *testing.T) {
 		if got != c.want || (err != nil) != c.bad {
 			t.Errorf("%s: %d, %v, want %d", c.name, got, err, c.want)
 		}
+	}
+}
+
+func TestImportsAndExports(t *testing.T) {
+	header := "\x00asm\x01\x00\x00\x00"
+	imports := "\x02\x17\x02" + "\x04gojs\x01a\x00\x00" + "\x06kernel\x03exp\x00\x05"
+	exported := "\x07\x09\x02" + "\x01a\x00\x00" + "\x01b\x00\x01"
+	if got, err := kernelImports([]byte(header + imports)); err != nil || !slices.Equal(got, []string{"exp"}) {
+		t.Errorf("imports %v, %v", got, err)
+	}
+	if got, err := exports([]byte(header + exported)); err != nil || !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("exports %v, %v", got, err)
+	}
+	if _, err := kernelImports([]byte(header + "\x02\x0b\x01\x02go\x03mem\x02\x00\x01")); err == nil {
+		t.Error("an imported memory is taken for a function")
 	}
 }

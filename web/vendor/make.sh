@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes echarts.js, LICENSE and NOTICE again from npm's packages, to the same bytes, and checks them against SHA256SUMS.
+# Makes echarts.js, LICENSE and NOTICE, zip.js and LICENSE-fflate again from npm's packages, to the same bytes, and checks
+# them against SHA256SUMS.
 #   web/vendor/make.sh            check: build in a temporary folder and compare, change nothing
-#   web/vendor/make.sh --update   write the three files and SHA256SUMS (after changing the entry file or a version)
+#   web/vendor/make.sh --update   write the files and SHA256SUMS (after changing an entry file or a version)
 # Needs Go (for esbuild, pinned in go.mod) and npm (for the sources, pinned by hash in web/package-lock.json).
 set -euo pipefail
 
@@ -17,17 +18,22 @@ sha256() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum 
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$web/package.json" "$web/package-lock.json" "$web/.npmrc" "$vendor/echarts.entry.js" "$work"
+cp "$web/package.json" "$web/package-lock.json" "$web/.npmrc" "$vendor"/*.entry.js "$work"
 (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 modules=$work/node_modules
 version_of() { sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$modules/$1/package.json"; }
-echarts=$(version_of echarts) zrender=$(version_of zrender) tslib=$(version_of tslib)
+echarts=$(version_of echarts) zrender=$(version_of zrender) tslib=$(version_of tslib) fflate=$(version_of fflate)
 
 # "go tool" reads the version of esbuild from the project's go.mod; the toolchain named there works on any machine.
 export GOTOOLCHAIN=$(sed -n 's/^toolchain //p' "$root/go.mod")
 (cd "$root" && go tool esbuild "$work/echarts.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
   --banner:js="/* Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE. */" \
   --log-level=warning --outfile="$work/echarts.js")
+
+(cd "$root" && go tool esbuild "$work/zip.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
+  --banner:js="/* Parts of fflate $fflate, bundled and minified. See LICENSE-fflate. */" \
+  --log-level=warning --outfile="$work/zip.js")
+cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
 
 {
   cat "$modules/echarts/LICENSE"
@@ -46,10 +52,11 @@ export GOTOOLCHAIN=$(sed -n 's/^toolchain //p' "$root/go.mod")
   printf 'tslib %s, chosen in echarts.entry.js, bundled and minified by make.sh.\n' "$tslib"
 } >"$work/NOTICE"
 
+made='echarts.js LICENSE NOTICE zip.js LICENSE-fflate'
 if [ "${1-}" = --update ]; then
-  cp "$work/echarts.js" "$work/LICENSE" "$work/NOTICE" "$vendor"
-  (cd "$vendor" && sha256 echarts.js LICENSE NOTICE >SHA256SUMS)
+  (cd "$work" && cp $made "$vendor")
+  (cd "$vendor" && sha256 $made >SHA256SUMS)
 fi
 (cd "$work" && sha256 -c "$vendor/SHA256SUMS")
-for file in echarts.js LICENSE NOTICE; do cmp "$work/$file" "$vendor/$file"; done
-echo "web/vendor: echarts.js is what npm's packages make ($(wc -c <"$vendor/echarts.js" | tr -d ' ') bytes)"
+for file in $made; do cmp "$work/$file" "$vendor/$file"; done
+echo "web/vendor: echarts.js and zip.js are what npm's packages make ($(cat "$vendor"/{echarts,zip}.js | wc -c | tr -d ' ') bytes)"

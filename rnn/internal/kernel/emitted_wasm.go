@@ -4,11 +4,11 @@ package kernel
 
 import "unsafe"
 
-// The loops here of a program built with the tag wasmkernel are not made of Go: they are the WebAssembly that emit writes. Whoever loads such a program
-// loads that module beside it, with the program's memory, and answers these
-// imports with its functions; web/kernel does both. To Go it is memory and
-// numbers, so nothing here can check that the module is the right one but the
-// tests, which are the same for all ways to compute.
+// In a program built with the tag wasmkernel these loops are not made of Go, but
+// are the WebAssembly that emit writes. Whoever loads such a program loads that
+// module beside it, with the program's memory, and answers these imports with its
+// functions, as web/app/trainer/kernel-module.ts does. Nothing here can see
+// whether it is the right module; the tests can, the same as for Go's loops.
 
 // narrowest32 is the fewest columns that multiply32 is for.
 const narrowest32 = 1

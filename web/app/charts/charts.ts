@@ -10,6 +10,7 @@ import { Signal } from '../page/signal'
 interface EChart {
   setOption(option: Option, how?: { replaceMerge?: string[] }): void
   resize(): void
+  renderToCanvas(options: { pixelRatio: number; backgroundColor: string }): HTMLCanvasElement
 }
 
 interface ECharts {
@@ -70,6 +71,15 @@ export class Chart {
     if (sources.length === this.sources.length && sources.every((source, i) => Object.is(source, this.sources[i]))) return
     this.sources = sources
     this.invalidate()
+  }
+
+  /** A picture of the chart as it is now; null if it has never been on the screen. */
+  picture(ratio: number): HTMLCanvasElement | null {
+    if (!this.chart || !this.drawn) return null
+    // What it would show in the next frame, if it were on the screen.
+    const over = this.stale && this.overlay(this.board.palette)
+    if (over) this.chart.setOption(over, { replaceMerge: ['series'] })
+    return this.chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: this.board.palette.paper })
   }
 
   private request(): void {

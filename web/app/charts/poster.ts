@@ -5,7 +5,7 @@ import { svg } from '../page/dom'
 import { powerOfTen } from './chart-options'
 import { chosen } from '../page/format'
 import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, leavesRoomAbove, place, seriesRange, type Margins, type Range } from './plot-area'
-import type { Poster as PosterData } from '../run/ladder'
+import type { PosterRun } from '../run/ladder'
 import { baselineRmse } from '../run/run-history'
 
 /** How long each epoch of the precomputed run is shown. */
@@ -25,7 +25,7 @@ export class Poster {
   private baselineName = ''
 
   constructor(
-    private readonly data: PosterData,
+    private readonly data: PosterRun,
     private readonly onFrame: (epoch: number) => void,
   ) {}
 

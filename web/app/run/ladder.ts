@@ -4,14 +4,20 @@
 
 import type { Config } from '../settings/settings'
 
-/** poster.json: what the build computed. */
-export interface Poster {
+/** A run that the build computed, frame by frame. */
+export interface PosterRun {
   config: Config
   epochs: number
   trainLoss: number[]
   validationLoss: number[]
   frames: { epoch: number; train: number[]; validation: number[] }[]
   validationTarget: number[]
+}
+
+/** poster.json: what the build computed; the run is that of the default preset. */
+export interface Poster extends PosterRun {
+  /** rungs whose runs are in files of their own, poster-NAME.json */
+  others: string[]
   /** validation RMSE of each rung with its own seed; printedStep is that of the tutorial's prediction step */
   rmse: Record<string, number>
   /** of each rung's last weights and all losses */

@@ -28,6 +28,8 @@ export class Session {
   readonly started = new Signal()
   readonly died = new Signal<TrainerError>()
   readonly failed = new Signal<TrainerError>()
+  /** The run as a file, now and then while it changes. */
+  readonly kept = new Signal<Uint8Array>()
 
   private present: Run | null = null
   private dead = false
@@ -43,6 +45,7 @@ export class Session {
     this.wanted = config
     client.onFrame = (frame) => this.take(frame)
     client.onDead = (error) => this.die(error)
+    client.onSnapshot = (file) => this.kept.send(file)
   }
 
   get run(): Run | null {
@@ -68,6 +71,22 @@ export class Session {
   async create(config: Config): Promise<boolean> {
     this.wanted = config
     return this.ask(async () => this.begin(await this.client.create(config, this.horizon)))
+  }
+
+  /** Goes on with a saved run, paused; throws a TrainerError that says what is wrong with the file, and then changes nothing. */
+  async open(file: Uint8Array): Promise<void> {
+    const setup = await this.client.open(file, this.horizon)
+    this.wanted = setup.config
+    this.begin(setup)
+  }
+
+  /** The run as a file. */
+  save(): Promise<Uint8Array> {
+    return this.client.save()
+  }
+
+  weights(): Promise<Float64Array> {
+    return this.client.weights()
   }
 
   play(): Promise<boolean> {
@@ -152,7 +171,7 @@ export class Session {
   private begin(setup: Setup): void {
     const early = this.early
     this.early = []
-    this.present = { setup, config: { ...setup.config }, frame: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
+    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, frame: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
     this.started.send()
     for (const frame of early) this.take(frame)
   }
@@ -200,7 +219,7 @@ function idle(setup: Setup): Frame {
     epochs: setup.config.epochs,
     update: 0,
     updatesPerEpoch: setup.updatesPerEpoch,
-    learningRate: setup.config.learningRate,
+    learningRate: setup.learningRate,
     updatesPerSecond: 0,
     trainingMs: 0,
     secondsLeft: null,

@@ -5,7 +5,7 @@ import type { Chart } from '../charts/charts'
 import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
-import type { Poster as PosterData } from './ladder'
+import type { PosterRun } from './ladder'
 import { rmseOfLoss } from './run-history'
 import { Poster } from '../charts/poster'
 import type { Session } from './session'
@@ -18,11 +18,12 @@ export class Stage {
   /** Resolves when the trainer has a run and the charts are there. */
   private ready: Promise<unknown> = Promise.resolve()
 
-  /** first: the charts that the poster stands in for. */
+  /** first: the charts that the poster stands in for; watched: what must be in view for a run to start by itself. */
   constructor(
     private readonly session: Session,
     private readonly first: Chart[],
     private readonly i18n: I18n,
+    private readonly watched: Element = need('#loss-chart'),
   ) {
     // Whatever sets the run going - play, a step, other settings - ends the poster.
     session.changed.listen(() => {
@@ -37,8 +38,7 @@ export class Stage {
   }
 
   /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
-  async open(config: Config, poster: PosterData | null, charts: Promise<void>): Promise<void> {
-    const moving = motionAllowed()
+  async open(config: Config, poster: PosterRun | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
     let shown = Promise.resolve()
     this.soon = moving
     if (poster) {
@@ -50,8 +50,26 @@ export class Stage {
     this.ready = Promise.all([this.session.create(config), charts])
     await this.ready
     if (!moving || !this.session.run) return
-    await Promise.all([shown, halfVisible(need('#loss-chart'))])
+    await Promise.all([shown, halfVisible(this.watched)])
     if (this.session.fresh && !this.session.running) await this.play()
+  }
+
+  /** A saved run in the place of the present one, paused; throws a TrainerError if the file is refused. */
+  async openFile(file: Uint8Array): Promise<void> {
+    await this.ready
+    await this.session.open(file)
+    this.takeOver()
+  }
+
+  /** Begins with a saved run instead of a new one; if it was in training it goes on by itself, where a new one would start. */
+  async resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void> {
+    this.ready = charts
+    await this.openFile(file)
+    const { run } = this.session
+    if (!running || !motionAllowed()) return
+    void halfVisible(need('#loss-chart')).then(() => {
+      if (this.session.run === run && !this.session.running) void this.play()
+    })
   }
 
   async play(): Promise<void> {
@@ -80,7 +98,7 @@ export class Stage {
   }
 
   /** What stands beside the poster's charts. */
-  private caption(poster: PosterData, epoch: number): void {
+  private caption(poster: PosterRun, epoch: number): void {
     const { t } = this.i18n
     const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))

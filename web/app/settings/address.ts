@@ -1,6 +1,7 @@
 // The page's address: its hash holds the settings, so links within the page
 // must not put an anchor there.
 
+import { formatClaim, type Claim } from './claim'
 import { formatHash, parseHash, type Config, type PageSettings, type ParsedHash, type Schema } from './settings'
 
 /** The settings in the address; an anchor of this page is no setting. */
@@ -9,9 +10,14 @@ export function readAddress(schema: Schema): ParsedHash {
   return parseHash(hash.length > 1 && document.getElementById(hash.slice(1)) ? '' : hash, schema)
 }
 
+/** The hash of a link that opens a run, with what it came to if that is known. */
+export function linkHash(config: Config, schema: Schema, page: PageSettings, claim?: Claim): string {
+  return formatHash(config, schema, page) + (claim ? formatClaim(claim, config, schema) : '')
+}
+
 /** In the place of the present address: going back should leave the page, not undo a slider. */
-export function writeAddress(config: Config, schema: Schema, page: PageSettings): void {
-  history.replaceState(null, '', formatHash(config, schema, page))
+export function writeAddress(hash: string): void {
+  history.replaceState(null, '', hash)
 }
 
 /** Tells when the reader puts other settings in the address of the open page. */

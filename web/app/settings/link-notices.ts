@@ -19,6 +19,8 @@ export class LinkNotices {
     private readonly floating: Notices,
     private readonly i18n: I18n,
     private readonly schema: Schema,
+    /** what is said above the list of problems */
+    private readonly heading = 'notice.link',
   ) {}
 
   /** Names each setting of the link that was replaced by its default. */
@@ -29,7 +31,7 @@ export class LinkNotices {
     const open = !matchMedia('(max-width: 720px)').matches
     this.inPage.show('link', () => {
       const items = problems.map((problem) => element('li', {}, this.problem(problem)))
-      return [element('details', { open }, element('summary', {}, this.i18n.t('notice.link')), element('ul', {}, ...items))]
+      return [element('details', { open }, element('summary', {}, this.i18n.t(this.heading)), element('ul', {}, ...items))]
     })
   }
 

@@ -161,8 +161,9 @@ function number(text: string): number {
 export function problemText({ t }: I18n, problem: Problem, field: Field | undefined): string {
   const values = { value: problem.value, other: problem.other ? t(`setting.${problem.other}.name`) : '' }
   if (problem.field === 'preset') return t('problem.unknownPreset')
+  if (problem.reason === 'damaged' || problem.reason === 'otherSettings') return t(`problem.${problem.reason}`)
   if (!field || field.kind === 'enum') {
-    const options = (field?.options ?? PAGE_KEYS[problem.field as PageKey] ?? []).join(', ')
+    const options = (problem.options ?? field?.options ?? PAGE_KEYS[problem.field as PageKey] ?? []).join(', ')
     return t(`problem.${problem.reason}`, { ...values, options, min: '', max: '' })
   }
   return t(`problem.${problem.reason}`, { ...values, options: '', min: chosen(field.min), max: chosen(field.max) })

@@ -4,6 +4,8 @@
 // Ranges, options and presets come from schema.json, which the build writes
 // from the table in rnn/fields.go. Pure functions: no DOM, no location.
 
+import { takeClaim, type Claim } from './claim'
+
 /** One run's settings; field for field Go's rnn.Config. */
 export interface Config {
   cell: string
@@ -58,8 +60,10 @@ export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
  * - range: too small or too large
  * - repeated: given more than once; the first counts
  * - together: in range, but does not go with another setting
+ * - damaged: the author's result is not as it was copied
+ * - otherSettings: the author's result is that of other settings
  */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together'
+export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings'
 
 /** Something in the settings that was not taken. */
 export interface Problem {
@@ -70,6 +74,8 @@ export interface Problem {
   reason: ProblemReason
   /** with 'together': the setting that it does not go with */
   other?: FieldName
+  /** with 'option': what it takes, where the schema does not say */
+  options?: readonly string[]
 }
 
 export interface ParsedHash {
@@ -78,6 +84,8 @@ export interface ParsedHash {
   /** name of the preset that the rest of the hash starts from */
   preset: string
   page: PageSettings
+  /** what its author's run came to */
+  claim?: Claim
   problems: Problem[]
 }
 
@@ -128,8 +136,10 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
     else problems.push({ field: key, value: brief(text), reason: 'option' })
   }
 
+  const { claim, problem } = takeClaim(given, config, schema)
+  if (problem) problems.push({ ...problem, value: brief(problem.value) })
   for (const [key, text] of given) problems.push({ field: brief(key), value: brief(text), reason: 'unknown' })
-  return { config, preset: preset.name, page, problems }
+  return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
 
 /**
@@ -176,13 +186,17 @@ function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
 }
 
+/** The keys and values of a hash as they stand there. */
+export function pairsOf(hash: string): URLSearchParams {
+  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
+  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
+}
+
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
 function readPairs(hash: string): { given: Map<string, string>; problems: Problem[] } {
   const given = new Map<string, string>()
   const problems: Problem[] = []
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  const text = hash.replace(/^#/, '').replaceAll('+', '%2B')
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, value] of pairsOf(hash)) {
     if (given.has(key)) problems.push({ field: brief(key), value: brief(value), reason: 'repeated' })
     else given.set(key, value)
   }
@@ -232,6 +246,6 @@ function set(config: Config, name: FieldName, value: string | number): void {
 }
 
 /** Text of unknown length and origin, short enough to show. */
-function brief(text: string): string {
+export function brief(text: string): string {
   return text.length > 60 ? text.slice(0, 59) + '…' : text
 }

@@ -2,12 +2,13 @@
 // step call does one update, and whose arrays say which epoch they are of.
 
 import type { Aim, GoProgram, Status, ViewName } from '../trainer/go-program'
+import { TrainerError } from '../trainer/protocol'
 
 export class FakeProgram {
   readonly calls: string[] = []
   status: Status = {
     state: 'running', steps: 2, epoch: 0, epochs: 3, update: 0, updatesPerEpoch: 4, learningRate: 0.1,
-    trainLoss: NaN, validationLoss: NaN, bestEpoch: -1, losses: 0, predictionsEpoch: -1,
+    trainLoss: NaN, validationLoss: NaN, bestEpoch: -1, losses: 0, predictionsEpoch: -1, altered: false,
   }
   aim: Aim = 'end'
   forecastSlices = 1
@@ -28,8 +29,20 @@ export class FakeProgram {
     switch (name) {
       case 'create':
       case 'reset':
-        this.status = { ...s, state: 'running', epoch: 0, update: 0, losses: 0, predictionsEpoch: -1 }
+        this.status = { ...s, state: 'running', epoch: 0, update: 0, losses: 0, predictionsEpoch: -1, altered: false }
         return { parameters: 7, updatesPerEpoch: 4 }
+      case 'open': {
+        // Its files hold the epoch, the update and whether the run was altered.
+        const [epoch = 0, update = 0, altered] = send.file as Uint8Array
+        if (epoch > s.epochs) throw new TrainerError({ code: 'file', field: 'content', message: 'epoch' })
+        this.status = { ...s, state: 'running', epoch, update, losses: epoch + 1, predictionsEpoch: epoch, altered: altered === 1 }
+        return { parameters: 7, updatesPerEpoch: 4 }
+      }
+      case 'save':
+        return Uint8Array.of(s.epoch, s.update, s.altered ? 1 : 0)
+      case 'setLearningRate':
+        s.altered = true
+        return null
       case 'aim':
         this.aim = send.at as Aim
         this.#target = { check: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.aim]
@@ -44,7 +57,7 @@ export class FakeProgram {
       case 'hash':
         return '00000000000000ff'
       case 'recover':
-        this.status = { ...s, state: 'running', update: 0, losses: s.epoch, divergence: undefined }
+        this.status = { ...s, state: 'running', update: 0, losses: s.epoch, altered: true, divergence: undefined }
         return null
     }
     return null
@@ -54,7 +67,7 @@ export class FakeProgram {
     this.calls.push('step')
     if (this.dies) throw this.dies
     const s = this.status
-    if (s.state !== 'running') return true
+    if (s.state !== 'running' || (this.aim === 'check' && s.losses >= this.#target)) return true
     if (s.losses <= s.epoch) {
       s.losses = s.epoch + 1
       s.predictionsEpoch = s.epoch

@@ -5,7 +5,7 @@ import { TrainerError } from '../trainer/protocol'
 
 function start(exports: Partial<Exports> = {}, commands: object = {}): GoProgram {
   const mem = new WebAssembly.Memory({ initial: 1 })
-  return new GoProgram(commands as Commands, ['series', 'hidden', 'snapshot'], { mem, step: () => 0, forecast: () => 1, find: () => 1, view: () => 8, viewLength: () => 0, ...exports })
+  return new GoProgram(commands as Commands, ['series', 'hidden', 'weights'], { mem, step: () => 0, forecast: () => 1, find: () => 1, view: () => 8, viewLength: () => 0, ...exports })
 }
 
 test('a command answers with its value or throws its error', () => {
@@ -33,7 +33,7 @@ test('arrays are copied, also after memory has grown', () => {
   const first = program.read('hidden')
   new Float64Array(mem.buffer, 64, 3).set([4, 5, 6])
   assert.deepEqual(first, Float64Array.of(1, 2, 3))
-  assert.deepEqual(program.read('snapshot'), Float64Array.of(4, 5, 6))
+  assert.deepEqual(program.read('weights'), Float64Array.of(4, 5, 6))
   assert.deepEqual(asked, [1, 2])
   assert.throws(() => program.read('forecast'), /no view forecast/)
 })

@@ -225,6 +225,36 @@ test('when new settings are refused the run of before goes on', async () => {
   assert.deepEqual(frames.map((f) => f.epoch), [3])
 })
 
+test('a refused file costs the running run no frame', async () => {
+  const { client, worker, frames, run } = await startRun()
+  const opened = client.open(Uint8Array.of(1), 10)
+  await settle()
+  worker.frame(run, { epoch: 2 })
+  await settle()
+  worker.refuse('open', { code: 'file', field: 'damaged', message: 'its checksum' })
+  await rejectsWith(opened, 'file')
+  worker.frame(run, { epoch: 3 })
+  await settle()
+  assert.deepEqual(frames.map((f) => f.epoch), [2, 3])
+})
+
+test('an opened run takes the place of the one before, also after a restart', async () => {
+  const { client, workers, worker, frames, run } = await startRun()
+  const opened = client.open(Uint8Array.of(5), 10)
+  await settle()
+  const number = worker.last('open').run
+  worker.answer('open', { config: presets.printed })
+  worker.frame(number, { epoch: 7 })
+  await opened
+  worker.frame(run, { epoch: 1 })
+  await settle()
+  assert.deepEqual(frames.map((f) => f.epoch), [7])
+
+  void client.restart().catch(() => {})
+  await settle()
+  assert.deepEqual([...workers[1]!.last('open').file], [5])
+})
+
 test('restart goes on from the last snapshot of the run', async () => {
   const { client, workers, worker, frames, run } = await startRun()
   const inspected = client.inspect('train', 4)
@@ -233,19 +263,20 @@ test('restart goes on from the last snapshot of the run', async () => {
   worker.answer('inspect', null)
   worker.answer('setHorizon', null)
   await Promise.all([inspected, horizon])
-  worker.say({ event: 'snapshot', run, snapshot: { state: Float64Array.of(1, 2), altered: false } })
-  worker.say({ event: 'snapshot', run, snapshot: { state: Float64Array.of(3, 4), altered: true } })
-  worker.say({ event: 'snapshot', run: run - 1, snapshot: { state: Float64Array.of(5, 6), altered: false } })
+  const kept: number[] = []
+  client.onSnapshot = (file) => kept.push(file[0]!)
+  for (const [of, byte] of [[run, 1], [run, 2], [run - 1, 3]] as const) worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
   await settle()
   worker.fire('error', { message: 'killed' })
 
   const restarted = client.restart()
   await settle()
   const second = workers[1]!
-  const { type, config, horizon: asked, resume, run: number } = second.last('create')
-  assert.deepEqual({ type, config, asked, resume }, { type: 'create', config: presets.adam, asked: 80, resume: { state: Float64Array.of(3, 4), altered: true } })
+  assert.deepEqual(kept, [1, 2])
+  const { file, horizon: asked, run: number } = second.last('open')
+  assert.deepEqual([[...file], asked], [[2], 80])
   assert.notEqual(number, run)
-  second.answer('create', { parameters: 7 })
+  second.answer('open', { parameters: 7 })
   second.answer('inspect', null)
   assert.deepEqual(await restarted, { parameters: 7 })
   assert.deepEqual(second.last('inspect'), { id: second.last('inspect').id, type: 'inspect', set: 'train', index: 4 })
@@ -257,14 +288,14 @@ test('restart goes on from the last snapshot of the run', async () => {
 
 test('restart of a run that was reset begins at its start', async () => {
   const { client, workers, worker, run } = await startRun()
-  worker.say({ event: 'snapshot', run, snapshot: { state: Float64Array.of(1), altered: false } })
+  worker.say({ event: 'snapshot', run, file: Uint8Array.of(1) })
   await settle()
   void client.reset().catch(() => {})
   await settle()
   void client.restart().catch(() => {})
   await settle()
   assert.equal(worker.terminated, true)
-  assert.equal('resume' in workers[1]!.last('create'), false)
+  assert.deepEqual(workers[1]!.last('create').config, presets.adam)
 })
 
 test('restart without a run only starts a worker', async () => {

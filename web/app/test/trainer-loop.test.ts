@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TrainerError, type Frame, type Snapshot, type WorkerEvent } from '../trainer/protocol'
+import { TrainerError, type Frame, type WorkerEvent } from '../trainer/protocol'
 import { TrainerLoop } from '../trainer/trainer-loop'
 import { FakeProgram } from './fake-program'
 import { presets } from './sample-schema'
 
 /** A loop whose turns and clock the test moves: each turn takes 20 ms. */
-function start(horizon = 0, resume?: Snapshot) {
+function start(horizon = 0) {
   const program = new FakeProgram()
   const waiting: (() => void)[] = []
   const events: WorkerEvent[] = []
@@ -31,7 +31,7 @@ function start(horizon = 0, resume?: Snapshot) {
   }
   const frames = (): Frame[] => events.flatMap((e) => (e.event === 'frame' ? [e.frame] : []))
   const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
-  const setup = loop.create({ config: presets.adam, horizon, run: 1, ...(resume && { resume }) })
+  const setup = loop.create({ config: presets.adam, horizon, run: 1 })
   return { loop, program, events, frames, snapshots, turn, rest, setup, last: () => frames().at(-1)!, idle: () => waiting.length === 0 }
 }
 
@@ -245,21 +245,44 @@ test('a new horizon cancels the forecast under way', () => {
   assert.deepEqual(frames().flatMap((f) => (f.forecast ? [f.forecast.length] : [])), [4, 9])
 })
 
-test('snapshots come with the losses, at most once a second, and at rest', () => {
+test('snapshots come at most once a second, and at rest', () => {
   const { loop, rest, snapshots } = start()
   rest()
   assert.equal(snapshots().length, 0)
   loop.run()
   rest()
   // Turns of 20 ms make the three epochs of this run in a third of a second.
-  assert.deepEqual(snapshots().map((s) => [s.run, s.snapshot.state[0]]), [[1, 1], [1, 3]])
+  assert.deepEqual(snapshots().map((s) => [s.run, ...s.file]), [[1, 0, 1, 0], [1, 3, 0, 0]])
+  loop.reset(2)
+  rest()
+  assert.equal(snapshots().length, 2, 'there is nothing to keep of a run that has not begun')
 })
 
-test('a resumed run is paused, not ready, and stays altered', () => {
-  const { rest, last, program } = start(0, { state: Float64Array.of(1), altered: true })
+test('an opened run stands where it was saved, paused, and stays altered', () => {
+  const { loop, rest, last, frames } = start()
   rest()
-  assert.deepEqual([last().state, last().altered], ['paused', true])
-  assert.ok(program.calls.includes('create'))
+  loop.open({ file: Uint8Array.of(1, 2, 1), horizon: 0, run: 2 })
+  rest()
+  assert.deepEqual([last().run, last().state, last().epoch, last().update, last().altered], [2, 'paused', 1, 2, true])
+  assert.deepEqual(frames().filter((f) => f.run === 2 && f.losses).map((f) => [f.losses!.from, f.losses!.train.length]), [[0, 2]])
+  assert.deepEqual([...loop.save()], [1, 2, 1])
+  loop.run()
+  rest()
+  assert.equal(last().state, 'done')
+  loop.open({ file: Uint8Array.of(0, 0, 0), horizon: 0, run: 3 })
+  rest()
+  assert.equal(last().state, 'ready', 'one that was saved before its first update')
+})
+
+test('while a file is refused the run goes on as if nothing had been asked', () => {
+  const { loop, rest, turn, last } = start()
+  rest()
+  loop.run()
+  turn()
+  assert.throws(() => loop.open({ file: Uint8Array.of(99), horizon: 0, run: 2 }), { code: 'file', field: 'content' })
+  assert.deepEqual([last().run, last().state], [1, 'running'])
+  rest()
+  assert.deepEqual([last().run, last().state, last().epoch], [1, 'done', 3])
 })
 
 test('when Go fails in the loop the page hears that the trainer is dead', () => {
@@ -276,6 +299,8 @@ test('requests before the first run are refused', () => {
   const loop = new TrainerLoop(new FakeProgram().program, { post: () => {}, defer: () => {}, now: () => 0 })
   const refused = { code: 'request' }
   assert.throws(() => loop.run(), refused)
+  assert.throws(() => loop.save(), refused)
+  assert.throws(() => loop.weights(), refused)
   assert.throws(() => loop.pause(), refused)
   assert.throws(() => loop.reset(1), refused)
   assert.throws(() => loop.step('update'), refused)

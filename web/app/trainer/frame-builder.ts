@@ -10,7 +10,6 @@ export interface FrameContext {
   updatesPerSecond: number
   trainingMs: number
   secondsLeft: number | null
-  altered: boolean
   /** whether to look inside the network, which costs a forward pass */
   inspect: boolean
   /** whether a forecast has been completed since the last frame */
@@ -62,7 +61,7 @@ export class FrameBuilder {
       trainLoss: status.trainLoss,
       validationLoss: status.validationLoss,
       bestEpoch: status.bestEpoch,
-      altered: context.altered,
+      altered: status.altered,
     }
 
     if (status.losses !== this.#losses) {

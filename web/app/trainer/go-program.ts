@@ -25,6 +25,8 @@ export interface Status {
   losses: number
   /** epoch of the predictions; -1 before the first */
   predictionsEpoch: number
+  /** whether the run was changed under way */
+  altered: boolean
   divergence?: Divergence
 }
 
@@ -39,7 +41,9 @@ export function weightsOf(status: Status): string {
 }
 
 interface CommandTypes {
-  create: { send: { config: Config; resume?: Uint8Array }; answer: Omit<Setup, 'series'> }
+  create: { send: { config: Config }; answer: Omit<Setup, 'series'> }
+  open: { send: { file: Uint8Array }; answer: Omit<Setup, 'series'> }
+  save: { send: {}; answer: Uint8Array<ArrayBuffer> }
   aim: { send: { at: Aim }; answer: null }
   status: { send: {}; answer: Status }
   rmse: { send: {}; answer: NonNullable<Frame['rmse']> }
@@ -71,7 +75,7 @@ export type ViewName =
   | 'hidden'
   | 'gradientNorms'
   | 'forecast'
-  | 'snapshot'
+  | 'weights'
 
 export interface Exports {
   mem: WebAssembly.Memory

@@ -9,7 +9,7 @@
 import type { Config } from '../settings/settings'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** The most values a forecast can have; Setup.series reaches so far beyond the records. */
 export const MAX_HORIZON = 400
@@ -26,11 +26,15 @@ export interface Requests {
       horizon: number
       /** number of the run, chosen by the page and repeated in every frame of it */
       run: number
-      /** where to go on from: an earlier snapshot of a run with the same config */
-      resume?: Snapshot
     }
     answer: Setup
   }
+  /** Goes on with a saved run, paused; a file that is refused changes nothing. */
+  open: { send: { file: Uint8Array; horizon: number; run: number }; answer: Setup }
+  /** The run as a file. */
+  save: { send: {}; answer: Uint8Array }
+  /** All weights: U and W of each layer in turn, V, then the biases BU and BW of each layer, and C. */
+  weights: { send: {}; answer: Float64Array }
   /** Goes on to the last epoch; refused when the run has ended. */
   run: { send: {}; answer: null }
   pause: { send: {}; answer: null }
@@ -57,21 +61,16 @@ export type Reply =
 
 export type WorkerEvent =
   | { event: 'frame'; frame: Frame }
-  | { event: 'snapshot'; run: number; snapshot: Snapshot }
+  | { event: 'snapshot'; run: number; file: Uint8Array }
   | { event: 'findings'; findings: Findings }
   | { event: 'dead'; reason: string }
-
-/** All that is needed to go on in another worker from the last good weights; opaque. */
-export interface Snapshot {
-  state: Float64Array
-  altered: boolean
-}
 
 export type StepUnit = 'update' | 'epoch'
 export type RecordSet = 'train' | 'validation'
 
 /**
  * - config: a setting is wrong; `field` names it
+ * - file: a file is not a saved run that can be opened; `field` is a FileProblem
  * - request: the request makes no sense now, or is none of the above
  * - version: page and worker are of different versions
  * - load: the WebAssembly could not be fetched or started
@@ -79,12 +78,15 @@ export type RecordSet = 'train' | 'validation'
  * - silent: the worker no longer answers, and was given up; only a restart helps
  * - internal: a bug in this project
  */
-export type ErrorCode = 'config' | 'request' | 'version' | 'load' | 'dead' | 'silent' | 'internal'
+export type ErrorCode = 'config' | 'file' | 'request' | 'version' | 'load' | 'dead' | 'silent' | 'internal'
+
+/** What is wrong with a file; rnn/errors.go says what each means. */
+export const FILE_PROBLEMS = ['foreign', 'newer', 'length', 'damaged', 'settings', 'precision', 'records', 'content'] as const
 
 export interface ErrorShape {
   code: ErrorCode
   message: string
-  /** The field of Config that is wrong. */
+  /** The field of Config that is wrong, or what is wrong with a file. */
   field?: string
 }
 
@@ -109,6 +111,8 @@ export class TrainerError extends Error {
 /** What a new run works with. */
 export interface Setup {
   config: Config
+  /** as it is now, before decay: that of the config unless the run was saved after it was changed */
+  learningRate: number
   /** sin(0), sin(1) ... as far as the longest forecast can reach */
   series: Float64Array
   recordsTrain: number
@@ -120,8 +124,6 @@ export interface Setup {
   bytes: number
   /** whether the trainer computes with vectors: faster, with the same results */
   simd: boolean
-  /** of the initial weights, 16 hex digits */
-  initialHash: string
 }
 
 export type RunState = 'ready' | 'running' | 'paused' | 'done' | 'stoppedEarly' | 'diverged'

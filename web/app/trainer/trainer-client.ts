@@ -1,8 +1,9 @@
 // The page's end of the trainer worker: one method a request, each a promise
 // that ends, whatever becomes of the worker.
 
-import { TrainerError, type Findings, type Frame, type RecordSet, type Setup, type Snapshot, type StepUnit, type WorkerEvent } from './protocol'
+import { TrainerError, type Findings, type Frame, type RecordSet, type Setup, type StepUnit, type WorkerEvent } from './protocol'
 import type { Config } from '../settings/settings'
+import { startWorker } from './start-worker'
 import { WorkerChannel, type WorkerLike } from './worker-channel'
 
 export { TrainerError }
@@ -22,13 +23,16 @@ interface Kept {
   config: Config
   horizon: number
   inspected?: { set: RecordSet; index: number }
-  snapshot?: Snapshot
+  /** the run as a file, as it last was */
+  snapshot?: Uint8Array
 }
 
 export class TrainerClient {
   onFrame: (frame: Frame) => void
   /** The worker or its Go program has ended, and every pending call was rejected. restart() goes on. */
   onDead: (error: TrainerError) => void
+  /** The run as a file, now and then: to go on from after a reload. */
+  onSnapshot: (file: Uint8Array) => void = () => {}
 
   readonly #createWorker: () => WorkerLike
   readonly #pulse: number
@@ -40,7 +44,7 @@ export class TrainerClient {
   constructor(options: TrainerClientOptions = {}) {
     this.onFrame = options.onFrame ?? (() => {})
     this.onDead = options.onDead ?? (() => {})
-    this.#createWorker = options.createWorker ?? (() => new Worker(new URL('./trainer-worker.js', import.meta.url), { type: 'module' }))
+    this.#createWorker = options.createWorker ?? startWorker
     this.#pulse = options.pulse ?? 2500
     this.#channel = this.#open()
   }
@@ -62,6 +66,25 @@ export class TrainerClient {
       if (this.#kept === kept) this.#kept = before
       throw error
     }
+  }
+
+  /** Goes on with a saved run, paused, in the place of this one. A file that is refused leaves this one as it is. */
+  async open(file: Uint8Array, horizon: number): Promise<Setup> {
+    const number = ++this.#numbers
+    const setup = await this.#channel.request('open', { file, horizon, run: number })
+    // Until here frames were those of the run before, none of which may be lost if the file is refused.
+    if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, horizon, snapshot: file }
+    return setup
+  }
+
+  /** The run as a file: open() goes on from it exactly. */
+  save(): Promise<Uint8Array> {
+    return this.#channel.request('save', {})
+  }
+
+  /** All weights, in the order that the protocol names. */
+  weights(): Promise<Float64Array> {
+    return this.#channel.request('weights', {})
   }
 
   /** Trains on to the last epoch. */
@@ -127,7 +150,7 @@ export class TrainerClient {
   }
 
   /**
-   * A new worker, in which the last run goes on: paused, from the last finished epoch that was kept, or from its start.
+   * A new worker, in which the last run goes on: paused, from where it was last kept, or from its start.
    * Resolves with null if there was no run.
    */
   async restart(): Promise<Setup | null> {
@@ -140,7 +163,9 @@ export class TrainerClient {
     }
     kept.number = ++this.#numbers
     const { config, horizon, number, snapshot, inspected } = kept
-    const created = this.#channel.request('create', { config, horizon, run: number, ...(snapshot && { resume: snapshot }) })
+    const created = snapshot
+      ? this.#channel.request('open', { file: snapshot, horizon, run: number })
+      : this.#channel.request('create', { config, horizon, run: number })
     const shown = inspected && this.#channel.request('inspect', inspected)
     const setup = await created
     await shown
@@ -167,6 +192,9 @@ export class TrainerClient {
       from.busy = message.frame.state === 'running'
       this.onFrame(message.frame)
     }
-    if (message.event === 'snapshot' && message.run === this.#kept?.number) this.#kept.snapshot = message.snapshot
+    if (message.event === 'snapshot' && message.run === this.#kept?.number) {
+      this.#kept.snapshot = message.file
+      this.onSnapshot(message.file)
+    }
   }
 }

@@ -13,8 +13,9 @@ export const BUDGET = 12
 const FRAME_EVERY = 1000 / 60
 /** Least time between two looks inside a running network, ms: each costs a forward pass. */
 const INSPECT_EVERY = 100
-/** Least time between two snapshots of a running run, ms. */
+/** Least time between two snapshots of a running run, ms, and the most of the time that they may take. */
 const SNAPSHOT_EVERY = 1000
+const SNAPSHOT_SHARE = 0.05
 
 export interface LoopEnvironment {
   post: (event: WorkerEvent, transfer: ArrayBuffer[]) => void
@@ -33,14 +34,14 @@ interface Run {
   aim: Aim | null
   /** not 'ready' any more */
   begun: boolean
-  altered: boolean
   /** something changed that the page waits to see */
   frameDue: boolean
   frameAt: number
   inspectAt: number
-  snapshotAt: number
-  /** losses that the last snapshot goes with */
-  snapshotLosses: number
+  /** when the next snapshot may be taken */
+  snapshotFrom: number
+  /** what the last snapshot holds */
+  snapshotOf: string
 }
 
 export class TrainerLoop {
@@ -57,17 +58,34 @@ export class TrainerLoop {
   }
 
   /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
-  create({ config, horizon, run, resume }: Requests['create']['send']): Setup {
+  create({ config, horizon, run }: Requests['create']['send']): Setup {
     checkHorizon(horizon)
-    const created = this.#program.command('create', resume ? { config, resume: new Uint8Array(resume.state.buffer) } : { config })
+    return this.#setUp(this.#program.command('create', { config }), horizon, run)
+  }
+
+  /** Goes on with a saved run in the place of this one; if the file is refused, this one goes on. */
+  open({ file, horizon, run }: Requests['open']['send']): Setup {
+    checkHorizon(horizon)
+    const setup = this.#setUp(this.#program.command('open', { file }), horizon, run)
+    this.#current().begun = updatesDone(this.#status()) > 0
+    return setup
+  }
+
+  #setUp(created: Omit<Setup, 'series'>, horizon: number, run: number): Setup {
     this.#program.command('series', { beyond: MAX_HORIZON })
     this.#horizon = horizon
     this.#begin(run)
-    if (resume) {
-      this.#current().begun = true
-      this.#current().altered = resume.altered
-    }
     return { ...created, series: this.#program.read('series') }
+  }
+
+  save(): Uint8Array {
+    this.#current()
+    return this.#program.command('save', {})
+  }
+
+  weights(): Float64Array {
+    this.#current()
+    return this.#program.read('weights')
   }
 
   run(): void {
@@ -100,16 +118,14 @@ export class TrainerLoop {
   }
 
   setLearningRate(value: number): void {
-    const run = this.#current()
+    this.#current()
     this.#program.command('setLearningRate', { value })
-    run.altered = true
     this.#show()
   }
 
   recover(factor: number): void {
     const run = this.#current()
     this.#program.command('recover', { factor })
-    run.altered = true
     run.forecast.cancel()
     this.#work('check')
   }
@@ -137,12 +153,11 @@ export class TrainerLoop {
       forecast: new ForecastPlan(),
       aim: null,
       begun: false,
-      altered: false,
       frameDue: true,
       frameAt: -Infinity,
       inspectAt: -Infinity,
-      snapshotAt: -Infinity,
-      snapshotLosses: -1,
+      snapshotFrom: -Infinity,
+      snapshotOf: '',
     }
     // Before the first update the page is shown the losses of the initial weights.
     this.#work('check')
@@ -231,7 +246,6 @@ export class TrainerLoop {
       updatesPerSecond: perSecond,
       trainingMs: run.trainingMs,
       secondsLeft: perSecond > 0 ? left / perSecond : null,
-      altered: run.altered,
       inspect,
       forecast: run.forecast.take(),
     })
@@ -241,16 +255,17 @@ export class TrainerLoop {
     if (inspect) run.inspectAt = now
   }
 
-  /** Gives the page what it needs to go on without this worker, after finished epochs. */
+  /** Gives the page what it needs to go on without this worker. */
   #sendSnapshot(run: Run, status: Status, now: number): void {
-    // With no finished epoch, beginning again is as good.
-    if (status.losses === run.snapshotLosses || status.losses < 2) return
-    if (run.aim !== null && now - run.snapshotAt < SNAPSHOT_EVERY) return
-    const state = this.#program.read('snapshot')
-    const snapshot = { state, altered: run.altered }
-    this.#environment.post({ event: 'snapshot', run: run.number, snapshot }, [state.buffer])
-    run.snapshotAt = now
-    run.snapshotLosses = status.losses
+    // With no update made, beginning again is as good.
+    const held = [updatesDone(status), status.state, status.losses, status.altered].join()
+    if (held === run.snapshotOf || updatesDone(status) === 0) return
+    if (run.aim !== null && now < run.snapshotFrom) return
+    const file = this.#program.command('save', {})
+    this.#environment.post({ event: 'snapshot', run: run.number, file }, [file.buffer])
+    const took = this.#environment.now() - now
+    run.snapshotFrom = now + Math.max(SNAPSHOT_EVERY, took / SNAPSHOT_SHARE)
+    run.snapshotOf = held
   }
 
   #status(): Status {

@@ -24,8 +24,10 @@ const environment: LoopEnvironment = {
   now: () => performance.now(),
 }
 
+// Where this script came from; one that was loaded from a blob has been told.
+const { scriptAddress = location.href } = self as { scriptAddress?: string }
 const name = programName()
-const program = loadProgram(new URL(name, import.meta.url), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
+const program = loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
@@ -52,6 +54,12 @@ async function answer(request: Request): Promise<Answer> {
       return { version: PROTOCOL_VERSION }
     case 'create':
       return trainer.create(request)
+    case 'open':
+      return trainer.open(request)
+    case 'save':
+      return trainer.save()
+    case 'weights':
+      return trainer.weights()
     case 'findings':
       return runFindings(await program, request.seed, environment)
     case 'run':

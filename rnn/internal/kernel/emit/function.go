@@ -5,7 +5,6 @@ type kind byte
 
 const (
 	i32  kind = 0x7f
-	f32  kind = 0x7d
 	v128 kind = 0x7b
 )
 
@@ -33,7 +32,6 @@ const (
 	opBr      = 0x0c
 	opBrIf    = 0x0d
 	opBrTable = 0x0e
-	opReturn  = 0x0f
 	opCall    = 0x10
 	opSet     = 0x21
 	noResult  = 0x40

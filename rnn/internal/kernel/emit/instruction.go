@@ -11,16 +11,15 @@ func num(n int) expr { return join([]byte{0x41}, signed(n)) }
 // Arithmetic of i32; numbers and addresses have no sign here.
 const lanes = 4 // float32s in a vector
 
-func add(a, b expr) expr        { return join(a, b, []byte{0x6a}) }
-func sub(a, b expr) expr        { return join(a, b, []byte{0x6b}) }
-func mul(a, b expr) expr        { return join(a, b, []byte{0x6c}) }
-func quotient(a, b expr) expr   { return join(a, b, []byte{0x6e}) }
-func and(a, b expr) expr        { return join(a, b, []byte{0x71}) }
-func shiftLeft(a, b expr) expr  { return join(a, b, []byte{0x74}) }
-func shiftRight(a, b expr) expr { return join(a, b, []byte{0x76}) }
-func equal(a, b expr) expr      { return join(a, b, []byte{0x46}) }
-func less(a, b expr) expr       { return join(a, b, []byte{0x49}) }
-func atLeast(a, b expr) expr    { return join(a, b, []byte{0x4f}) }
+func add(a, b expr) expr       { return join(a, b, []byte{0x6a}) }
+func sub(a, b expr) expr       { return join(a, b, []byte{0x6b}) }
+func mul(a, b expr) expr       { return join(a, b, []byte{0x6c}) }
+func quotient(a, b expr) expr  { return join(a, b, []byte{0x6e}) }
+func and(a, b expr) expr       { return join(a, b, []byte{0x71}) }
+func shiftLeft(a, b expr) expr { return join(a, b, []byte{0x74}) }
+func equal(a, b expr) expr     { return join(a, b, []byte{0x46}) }
+func less(a, b expr) expr      { return join(a, b, []byte{0x49}) }
+func atLeast(a, b expr) expr   { return join(a, b, []byte{0x4f}) }
 
 // minimum is the smaller of two values, which are written out twice.
 func minimum(a, b expr) expr { return join(a, b, less(a, b), []byte{opSelect}) }

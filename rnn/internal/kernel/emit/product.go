@@ -1,8 +1,9 @@
 package main
 
 // panel is how many products each sum takes before the next column's turn, so
-// that the numbers of b in it stay in the nearest cache for all rows.
-const panel = 48
+// that the numbers of b in it stay in the nearest cache for all rows. No more, as
+// the rows of a b with 256 columns all fall on the same few places there.
+const panel = 32
 
 // addProduct adds to the module the product
 //

@@ -1,0 +1,50 @@
+// The author's result in a link: the validation loss after the last epoch, and
+// the hash of the weights and all losses. With a seal, so that a result that was
+// damaged, or put to other settings, is not taken for a difference in the run.
+
+import type { Config, Problem, Schema } from './settings'
+
+export interface Claim {
+  loss: number
+  /** of the last weights and all losses, 16 hex digits, as Frame.hash */
+  hash: string
+}
+
+/** Its keys in the hash of an address. */
+const KEYS = ['loss', 'bits', 'seal'] as const
+
+/** As it goes at the end of a link's hash. */
+export function formatClaim({ loss, hash }: Claim, config: Config, schema: Schema): string {
+  return `&loss=${loss}&bits=${hash}&seal=${seal(String(loss), hash)}${settingsSeal(config, schema)}`
+}
+
+/**
+ * Takes the result out of a link's keys, given the settings that the link was read as. A link without any has none and no
+ * problem.
+ */
+export function takeClaim(given: Map<string, string>, config: Config, schema: Schema): { claim?: Claim; problem?: Problem } {
+  const [loss, hash, sealed] = KEYS.map((key) => given.get(key))
+  for (const key of KEYS) given.delete(key)
+  if (loss === undefined && hash === undefined && sealed === undefined) return {}
+  const wrong = (reason: 'damaged' | 'otherSettings'): { problem: Problem } => ({ problem: { field: 'result', value: loss ?? '', reason } })
+  if (loss === undefined || hash === undefined || sealed === undefined) return wrong('damaged')
+  if (sealed.slice(0, 8) !== seal(loss, hash) || !(Number(loss) >= 0 && Number(loss) < Infinity)) return wrong('damaged')
+  if (sealed.slice(8) !== settingsSeal(config, schema)) return wrong('otherSettings')
+  return { claim: { loss: Number(loss), hash } }
+}
+
+function seal(loss: string, hash: string): string {
+  return fnv1a(`${loss} ${hash}`)
+}
+
+/** Of all settings, spelled out: a link names a preset, and what a preset is may change. */
+function settingsSeal(config: Config, schema: Schema): string {
+  return fnv1a(schema.fields.map(({ name }) => `${name}=${config[name]}`).join('&'))
+}
+
+/** 32-bit FNV-1a of ASCII text, as 8 hex digits: against mishaps, not against malice. */
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

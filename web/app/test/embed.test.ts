@@ -1,0 +1,113 @@
+// What embeds are told and tell, and what authors paste.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { RnnLabEvents } from '../../embed/embed'
+import { isLight } from '../../embed/host-look'
+import type { EmbedEvents } from '../../embed/messages'
+import { ATTRIBUTES, SETTINGS } from '../../embed/settings'
+import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from '../../embed/shown'
+import { attributesOf, snippetsOf, type Picked } from '../embed/snippets'
+import { parseFrameHash } from '../frame/frame-address'
+import { readToFrame } from '../frame/host-link'
+import { spans } from '../page/rich-text'
+import en from '../../text/en.json'
+import { presets, schema } from './sample-schema'
+
+const picked: Picked = { config: presets.adam, shown: DEFAULT_SHOWN, theme: 'auto', language: 'auto', autoplay: true }
+const lab = 'https://lab.test/rnn/'
+
+/** The types for other people's pages, in embed.d.ts, are those of the messages: a difference is an error of types here. */
+type Same<A, B> = A extends B ? (B extends A ? true : false) : false
+export const sameTypes: { [E in keyof EmbedEvents]: Same<EmbedEvents[E], RnnLabEvents[E]['detail']> } = { ready: true, epoch: true, done: true, error: true }
+
+test('every setting is an attribute, in two spellings, and none is HTML’s own', () => {
+  assert.deepEqual([...SETTINGS].sort(), ['preset', ...schema.fields.map(({ name }) => name)].sort())
+  for (const name of SETTINGS) assert.ok([...ATTRIBUTES.values()].includes(name), name)
+  assert.equal(ATTRIBUTES.get('learning-rate'), 'learningRate')
+  assert.equal(ATTRIBUTES.get('learningrate'), 'learningRate')
+  assert.equal(ATTRIBUTES.get('lr'), 'learningRate')
+  assert.equal(ATTRIBUTES.get('hidden-units'), 'hidden')
+  for (const taken of ['hidden', 'style', 'class', 'id', 'title', 'lang', 'dir', 'slot']) assert.ok(!ATTRIBUTES.has(taken), taken)
+})
+
+test('names in a list: all known, in the usual order, or none', () => {
+  assert.deepEqual(readNames('lr, play', CONTROLS), ['play', 'lr'])
+  assert.deepEqual(readNames('none', CONTROLS), [])
+  assert.equal(readNames('', CONTROLS), null)
+  assert.equal(readNames('play,dance', CONTROLS), null)
+  assert.equal(readNames('none,play', CONTROLS), null)
+})
+
+test('more to show is never lower, and half as wide never lower either', () => {
+  const all = { controls: CONTROLS, charts: CHARTS }
+  const nothing = { controls: [], charts: [] }
+  for (const width of [300, 639, 640, 1200]) {
+    assert.ok(heightOf(nothing, width) < heightOf(DEFAULT_SHOWN, width))
+    assert.ok(heightOf(DEFAULT_SHOWN, width) < heightOf(all, width))
+  }
+  assert.ok(heightOf(DEFAULT_SHOWN, 639) > heightOf(DEFAULT_SHOWN, 640))
+})
+
+test('the address of a frame: a run’s settings and its own, each checked', () => {
+  const read = parseFrameHash('#preset=adam&hidden=32&controls=play,lr&charts=loss&autoplay=off&bare=on&theme=auto&lang=zh', schema)
+  assert.deepEqual(read.problems, [])
+  assert.deepEqual([read.config.hidden, read.shown, read.autoplay, read.bare, read.follow, read.page], [32, { controls: ['play', 'lr'], charts: ['loss'] }, false, true, false, { lang: 'zh' }])
+
+  const bad = parseFrameHash('#hidden=9999&controls=dance&autoplay=yes&colour=red', schema)
+  assert.deepEqual(bad.problems.map(({ field, reason }) => `${field} ${reason}`).sort(), ['autoplay option', 'colour unknown', 'controls option', 'hidden range'])
+  assert.deepEqual([bad.shown, bad.autoplay, bad.config], [DEFAULT_SHOWN, true, presets.adam])
+  assert.deepEqual(bad.problems.find(({ field }) => field === 'autoplay')!.options, ['on', 'off'])
+})
+
+test('the secret that WordPress puts behind an address is no setting', () => {
+  for (const hash of ['#preset=adam&seed=3#?secret=aBc0123456', '#?secret=aBc0123456']) assert.deepEqual(parseFrameHash(hash, schema).problems, [], hash)
+  assert.equal(parseFrameHash('#preset=adam&seed=3#?secret=aBc0123456', schema).config.seed, 3)
+})
+
+test('a frame takes messages of its protocol and no others', () => {
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'play', more: 1 }), { rnnlab: 1, type: 'play' })
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'settings', settings: { hidden: '8' } }), { rnnlab: 1, type: 'settings', settings: { hidden: '8' } })
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'unseen' }), { rnnlab: 1, type: 'unseen' })
+  const many = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, '']))
+  for (const other of [null, undefined, 3, 'play', [], {}, { type: 'play' }, { rnnlab: 2, type: 'play' }, { rnnlab: 1, type: 'toString' }, { rnnlab: 1, type: 'settings' },
+    { rnnlab: 1, type: 'settings', settings: null }, { rnnlab: 1, type: 'settings', settings: { hidden: 8 } }, { rnnlab: 1, type: 'settings', settings: many },
+    { rnnlab: 1, type: 'settings', settings: { hidden: '8'.repeat(200) } }]) {
+    assert.equal(readToFrame(other), null, JSON.stringify(other))
+  }
+})
+
+test('light text, in every form that a computed colour has', () => {
+  for (const light of ['rgb(255, 255, 255)', 'rgba(221, 221, 221, 0.9)', 'color(srgb 0.9 0.9 0.9)', 'color(display-p3 0.9 0.9 0.9)', 'oklch(0.9 0.02 250)', 'lab(92 0 0)', 'oklab(0.9 0 0)']) assert.ok(isLight(light), light)
+  for (const dark of ['rgb(0, 0, 0)', 'rgb(34, 34, 34)', 'rgb(0, 0, 255)', 'color(srgb 0.1 0.1 0.1)', 'color(display-p3 0.1 0.1 0.1)', 'oklch(0.2 0.02 250)', 'lab(12 0 0)', 'oklab(2e-7 0 0)']) assert.ok(!isLight(dark), dark)
+})
+
+test('snippets say what was picked and nothing that goes without saying', () => {
+  assert.deepEqual([...attributesOf(picked, schema)], [['preset', 'adam']])
+  const { element, frame, hugo } = snippetsOf(picked, schema, lab, 'A "title" & more')
+  assert.equal(element, `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`)
+  assert.match(frame, /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" frameborder="0"><\/iframe>$/)
+  assert.equal(hugo, '{{< rnn-lab preset="adam" >}}')
+})
+
+test('what a snippet says is what a frame reads', () => {
+  const more: Picked = { config: { ...presets.printed, hidden: 32, learningRate: 2e-4, clipAt: 5 }, shown: { controls: [], charts: ['loss', 'train'] }, theme: 'dark', language: 'zh', autoplay: false }
+  const { frame, wordpress, hugoFile, wordpressOnce, markdown } = snippetsOf(more, schema, lab, '[title]')
+  const address = /src="([^"]+)"/.exec(frame)![1].replaceAll('&amp;', '&')
+  assert.equal(wordpress, address)
+  const { config, shown, autoplay, page, problems } = parseFrameHash(new URL(address).hash, schema)
+  assert.deepEqual({ config, shown, autoplay, page, problems }, { config: more.config, shown: more.shown, autoplay: false, page: { theme: 'dark', lang: 'zh' }, problems: [] })
+  assert.ok(!hugoFile.includes('lab.example') && hugoFile.includes(`src="${lab}embed.js"`))
+  assert.equal(wordpressOnce, `wp_oembed_add_provider( '${lab}*', '${lab}api/oembed' );`)
+  assert.ok(markdown.startsWith('[\\[title\\]](https://lab.test/rnn/#preset=printed'))
+})
+
+test('the frame’s page says what the English texts say', () => {
+  const html = readFileSync('embed.html', 'utf8')
+  const texts: Record<string, string> = en
+  const found = [...html.matchAll(/data-t="([^"]+)"[^>]*>(.*?)<\/(?:h\d|p|span|button|a|label)>(?=\s*<|$)/gm)]
+  assert.ok(found.length > 20)
+  for (const [, key, content] of found) assert.equal(content.replace(/<[^>]+>/g, '').replaceAll('&amp;', '&'), spans(texts[key] ?? '(none)').map(({ text }) => text).join(''), key)
+  for (const [, key, label] of html.matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g)) assert.equal(label, texts[key], key)
+})

@@ -1,0 +1,89 @@
+// A blog post with embeds, open in a browser.
+
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { Blog, type BlogRecord } from './blog'
+import { shots } from './environment'
+import type { Browser, Tab, TabOptions } from './tab'
+
+const PATIENCE_MS = 30_000
+
+/** The element's script, as the snippet has it. */
+export function scriptOf(lab: string): string {
+  return `<script type="module" src="${lab}embed.js"></script>`
+}
+
+export class Post {
+  private constructor(
+    private readonly blog: Blog,
+    readonly tab: Tab,
+  ) {}
+
+  static async open(browser: Browser, lab: string, html: string, { frames = true, blogLanguage = 'en', ...options }: TabOptions & { frames?: boolean; blogLanguage?: string } = {}): Promise<Post> {
+    const blog = await Blog.start(lab, html, { frames, language: blogLanguage })
+    const tab = await browser.tab(options)
+    await tab.open(blog.address)
+    return new Post(blog, tab)
+  }
+
+  record(): Promise<BlogRecord> {
+    return this.tab.evaluate(() => window.blog, null)
+  }
+
+  async until(what: string, condition: (record: BlogRecord) => unknown): Promise<BlogRecord> {
+    for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const record = await this.record()
+      if (condition(record)) return record
+      if (Date.now() > end) assert.fail(`waited in vain: ${what}; ${JSON.stringify({ ...record, events: record.events.slice(-5), messages: record.messages.slice(-5) })} ${this.tab.complaints.join(' | ')}`)
+    }
+  }
+
+  /** The first event of a kind, from an element or from any. */
+  async event(name: string, on?: string): Promise<Record<string, unknown>> {
+    const is = (told: BlogRecord['events'][number]): boolean => told.event === name && (on === undefined || told.on === on)
+    const { events } = await this.until(`the event ${name}`, ({ events }) => events.some(is))
+    return events.find(is)!.detail
+  }
+
+  async forget(): Promise<void> {
+    await this.tab.evaluate(() => void (window.blog.events = []), null)
+  }
+
+  async attribute(selector: string, name: string, value: string): Promise<void> {
+    await this.tab.evaluate(([of, attribute, text]) => document.querySelector(of)!.setAttribute(attribute, text), [selector, name, value] as const)
+  }
+
+  async scrollTo(top: number): Promise<void> {
+    await this.tab.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), top)
+  }
+
+  async rest(ms: number): Promise<void> {
+    await this.tab.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms)
+  }
+
+  async shot(name: string): Promise<void> {
+    if (shots) await this.tab.screenshot(path.join(shots, `${name}.png`), false)
+  }
+
+  /** Nothing went wrong in the host, the frames or their workers. */
+  async close(): Promise<void> {
+    const violations = this.inFrame ? [] : (await this.record()).violations
+    await this.tab.close()
+    this.blog.close()
+    assert.deepEqual({ complaints: this.tab.complaints, violations }, { complaints: [], violations: [] })
+  }
+
+  private inFrame = false
+
+  /** From now on functions run in the first embed. */
+  async enter(): Promise<void> {
+    await this.tab.enterFrame()
+    this.inFrame = true
+  }
+
+  /** Ends a test whose complaints are what it is about. */
+  async leave(): Promise<void> {
+    await this.tab.close()
+    this.blog.close()
+  }
+}

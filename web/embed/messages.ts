@@ -1,0 +1,69 @@
+// What the element and the frame say to each other. Both ends check where a
+// message comes from; the frame takes settings and three commands from its
+// host and nothing else, and tells it numbers.
+
+/** Goes up by one when an older end could no longer follow. It is also the mark by which a message is known. */
+export const EMBED_VERSION = 1
+
+/**
+ * To the frame:
+ * - settings: all that the element's attributes say, as texts under the names that the address of the frame has
+ * - near: the frame will soon be in view, so what is heavy may be fetched
+ * - seen, unseen: it has come into view, or gone; a frame finds that out by itself, but in some browsers late
+ */
+export type ToFrame = { rnnlab: number } & (
+  | { type: 'settings'; settings: Record<string, string> }
+  | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
+)
+
+/**
+ * To the host:
+ * - hello: the frame listens
+ * - height: of its content, px
+ * - event: what the element sends on as an event of its own
+ */
+export type ToHost = { rnnlab: number } & (
+  | { type: 'hello' }
+  | { type: 'height'; height: number }
+  | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
+)
+
+/** The element's events, and what `detail` holds. */
+export interface EmbedEvents {
+  /** A run stands ready with its initial weights: the first, or one with other settings. */
+  ready: { settings: Record<string, string | number>; parameters: number; epochs: number; simd: boolean }
+  /** An epoch is finished; losses are half the mean squared error. */
+  epoch: { epoch: number; epochs: number; trainLoss: number; validationLoss: number }
+  /** The last epoch is finished, or training stopped early. */
+  done: {
+    epoch: number
+    stoppedEarly: boolean
+    trainLoss: number
+    validationLoss: number
+    trainRmse: number
+    validationRmse: number
+    /** of the last weights and all losses, 16 hex digits: the same settings give the same, everywhere */
+    hash: string
+    /** whether the run was changed under way, so that its settings do not reproduce it */
+    altered: boolean
+  }
+  /** Something was not taken, or broke. The last good run stays. */
+  error: EmbedProblem
+}
+
+export interface EmbedProblem {
+  /**
+   * - setting: an attribute is wrong; `field` names it and `value` is what it held
+   * - diverged: the numbers ran away; `field` is the likely cause
+   * - version: this embed.js and the frame do not understand each other
+   * - unreachable: the frame did not load, or does not answer
+   * - others: what the trainer says of itself
+   */
+  code: string
+  message: string
+  field?: string
+  value?: string
+  min?: number
+  max?: number
+  options?: readonly string[]
+}

@@ -1,0 +1,23 @@
+// The names of the settings, as the address of the frame has them. Attributes
+// are the same names in HTML's way: learning-rate for learningRate, or all in
+// small letters, which is what HTML makes of learningRate. Only "hidden" is
+// another: as an attribute it is HTML's own and hides the element.
+
+/** A unit test keeps them equal to the fields that the build writes into schema.json. */
+export const SETTINGS = [
+  'preset', 'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate', 'optimizer', 'learningRate',
+  'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
+] as const
+
+/** What else the address of a frame takes and the element's attributes give it. */
+export const FRAME_SETTINGS = ['controls', 'charts', 'autoplay'] as const
+
+/** Each attribute, and the setting that it is. */
+export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ['hidden-units', 'hidden'],
+  ...[...SETTINGS, ...FRAME_SETTINGS].filter((name) => name !== 'hidden').flatMap((name) => [
+    [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name] as const,
+    [name.toLowerCase(), name] as const,
+  ]),
+  ['lr', 'learningRate'],
+])

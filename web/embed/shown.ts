@@ -1,0 +1,57 @@
+// What of the lab an embed shows, and how high that makes it. The element
+// reserves the height before the frame has said a word, and embed.css gives
+// the blocks these heights, so nothing in the blog post moves later.
+
+export const CONTROLS = ['presets', 'play', 'step', 'reset', 'weights', 'lr'] as const
+export const CHARTS = ['loss', 'validation', 'train'] as const
+export type Control = (typeof CONTROLS)[number]
+export type ChartName = (typeof CHARTS)[number]
+
+export interface Shown {
+  controls: readonly Control[]
+  charts: readonly ChartName[]
+}
+
+export const DEFAULT_SHOWN: Shown = { controls: ['play', 'reset', 'lr'], charts: ['loss', 'validation'] }
+
+/** From this width on the charts stand side by side. */
+export const WIDE = 640
+
+/**
+ * The names in a list like "play,reset,lr", in their usual order; "none" is none of them. Null if one is unknown: then what
+ * was meant cannot be told.
+ */
+export function readNames<N extends string>(text: string, known: readonly N[]): N[] | null {
+  const given = text.split(/[\s,]+/).filter(Boolean)
+  if (given.length === 1 && given[0] === 'none') return []
+  return given.length > 0 && given.every((name) => (known as readonly string[]).includes(name)) ? known.filter((name) => given.includes(name)) : null
+}
+
+/** Whether the buttons need a row of their own: more than reset stands beside play. */
+export function crowded({ controls }: Shown): boolean {
+  return controls.includes('step') || controls.includes('weights')
+}
+
+/** Height in px of the embed at a width, as embed.css lays it out. */
+export function heightOf({ controls, charts }: Shown, width: number): number {
+  const has = (...names: Control[]): boolean => names.some((name) => controls.includes(name))
+  const wide = width >= WIDE
+  const sets = charts.filter((chart) => chart !== 'loss').length
+  const blocks: number[] = []
+  if (has('presets')) blocks.push(wide ? 62 : 124)
+  if (has('play', 'step', 'reset', 'weights', 'lr')) {
+    let bar = 56
+    if (!wide && crowded({ controls, charts })) bar += 52
+    if (has('lr') && (!wide || crowded({ controls, charts }))) bar += 52
+    blocks.push(bar)
+  }
+  const panels: number[] = []
+  if (charts.includes('loss')) panels.push(wide ? 284 : 244)
+  if (sets > 0) panels.push(wide ? 284 : sets === 1 ? 210 : 324)
+  if (panels.length > 0) blocks.push(wide ? 284 : panels.reduce((sum, panel) => sum + panel + GAP, -GAP))
+  blocks.push(wide ? 44 : 84, 24)
+  return blocks.reduce((sum, block) => sum + block + GAP, -GAP) + 2 * PADDING + 2
+}
+
+const GAP = 12
+const PADDING = 14
