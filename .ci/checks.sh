@@ -1,10 +1,11 @@
 # The stages of `./build.sh test`, in order; build.sh sources this file. The first stage that fails ends the run.
 
+. .ci/tools.sh
+
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
 . web/edge/edge.sh
-. .ci/tools.sh
 finish() {
   local code=$?
   stop_edge
