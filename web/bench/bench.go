@@ -37,6 +37,7 @@ var sections = []section{
 	{"epochs", (*bench).epochs},
 	{"printed", (*bench).printed},
 	{"growth", (*bench).growth},
+	{"load", (*bench).load},
 }
 
 func (b *bench) say(format string, arguments ...any) {
@@ -58,7 +59,7 @@ func (b *bench) absent(c *contestant) {
 
 // run measures the sections that are wanted and returns the report.
 func (b *bench) run(wanted func(name string) bool) string {
-	before := load()
+	before := loadAverage()
 	var parts []string
 	for _, s := range sections {
 		if wanted(s.name) && b.ctx.Err() == nil {
@@ -75,7 +76,7 @@ func (b *bench) title(before string) string {
 	fmt.Fprintf(&out, "# Benchmarks\n\nWritten by `./build.sh bench`; web/bench/README.md says what is measured and how. Do not edit.\n\n")
 	fmt.Fprintf(&out, "- %s UTC, %.0f minutes, %s, %d cores, %s/%s\n", b.began.UTC().Format("2006-01-02 15:04"), time.Since(b.began).Minutes(), processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
 	if before != "" {
-		fmt.Fprintf(&out, "- load average before %s, after %s\n", before, load())
+		fmt.Fprintf(&out, "- load average before %s, after %s\n", before, loadAverage())
 	}
 	if gauge := b.find("floor", "W2"); gauge != nil {
 		fmt.Fprintf(&out, "- noise gauge, the products of W2 in Chromium, ms: %s\n", figureOf(gauge.ms))
@@ -94,8 +95,8 @@ func (b *bench) title(before string) string {
 	return out.String()
 }
 
-// load is the load average of the last minute, where the system tells it.
-func load() string {
+// loadAverage is that of the last minute, where the system tells it.
+func loadAverage() string {
 	data, err := os.ReadFile("/proc/loadavg")
 	if err != nil {
 		return ""

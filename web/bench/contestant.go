@@ -94,11 +94,14 @@ type tools struct {
 	driver   string // of the browser
 	chromium string
 	python   string
-	native   string // folder of the programs in Python
+	web      string // folder web/ of rnnlab's source
 }
 
 // workloads is the file that all contestants but rnnlab read.
 func (t tools) workloads() string { return filepath.Join(t.parts, "pages", "workloads.json") }
+
+// script is a program in Python.
+func (t tools) script(name string) string { return filepath.Join(t.web, "bench", "native", name) }
 
 // oneThread is for the libraries that would take more.
 func oneThread() []string {
@@ -132,9 +135,9 @@ func (t tools) startAll(ctx context.Context, all []*contestant) (end func()) {
 		case "native-simd", "native", "native-floor":
 			c.program, c.version = begin(filepath.Join(t.parts, c.key))
 		case "numpy":
-			c.program, c.version = begin(t.python, filepath.Join(t.native, "numpy_networks.py"), t.workloads())
+			c.program, c.version = begin(t.python, t.script("numpy_networks.py"), t.workloads())
 		case "torch":
-			c.program, c.version = begin(t.python, filepath.Join(t.native, "torch_networks.py"), t.workloads())
+			c.program, c.version = begin(t.python, t.script("torch_networks.py"), t.workloads())
 		default:
 			c.startPage(driver, why)
 		}

@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -36,7 +35,7 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 	flags.StringVar(&t.driver, "driver", "", "the `file` that drives the browser, for Node")
 	flags.StringVar(&t.chromium, "chromium", "", "the `program`")
 	flags.StringVar(&t.python, "python", "python3", "the `program`")
-	web := flags.String("web", "web", "the `folder` web/ of rnnlab's source")
+	flags.StringVar(&t.web, "web", "web", "the `folder` web/ of rnnlab's source")
 	repetitions := flags.Int("repetitions", 7, "measurements of each")
 	quick := flags.Bool("quick", false, "two measurements of each, and write nothing")
 	only := flags.String("only", "", "`sections` to run, with commas between them, and write nothing: "+sectionNames())
@@ -65,7 +64,6 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 		*repetitions = 2
 	}
 
-	t.native = filepath.Join(*web, "bench", "native")
 	b := &bench{ctx: ctx, tools: t, field: field(), repetitions: *repetitions, progress: stderr, began: time.Now()}
 	b.field = slices.DeleteFunc(b.field, func(c *contestant) bool { return !takesPart(c.key) })
 	if err := workload.WriteFile(t.workloads()); err != nil {
@@ -84,7 +82,7 @@ func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int 
 		return 1
 	}
 	if !*quick && *only == "" && *among == "" {
-		if err := b.write(*web, report); err != nil {
+		if err := b.write(t.web, report); err != nil {
 			fmt.Fprintln(stderr, "bench:", err)
 			return 1
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"path/filepath"
 
 	"github.com/rnnlab/rnnlab/web/bench/workload"
 )
@@ -17,7 +16,7 @@ func (b *bench) printed() string {
 	w := workload.Printed()
 	epochs := w.Config.Epochs
 	python := &contestant{name: "the tutorial's NumPy code", key: "tutorial"}
-	program, version, err := start(b.ctx, oneThread(), b.tools.python, filepath.Join(b.tools.native, "printed_tutorial.py"))
+	program, version, err := start(b.ctx, oneThread(), b.tools.python, b.tools.script("printed_tutorial.py"))
 	if err == nil {
 		defer program.end()
 		python.program = program

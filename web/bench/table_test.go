@@ -17,3 +17,9 @@ func TestTable(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+func TestTableIn(t *testing.T) {
+	if got, want := tableIn("build: page\n| a | b |\n|---|---|\nnoise | \n| 1 | 2 |\n"), "| a | b |\n|---|---|\n| 1 | 2 |\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
