@@ -16,8 +16,8 @@ usage: ./build.sh COMMAND [FLAGS]
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
-  bench    measure the load that the hosts bear, and the training beside other libraries; write the latter to
-           web/bench/RESULTS.md and quote it in README.md        (--quick: two measurements of each, no load, nothing written)
+  bench    measure it beside other libraries, and the load that its hosts bear; write web/bench/RESULTS.md
+           and quote it in README.md                              (--quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
   load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
@@ -152,9 +152,6 @@ case "$command" in
   report) use_go; run ./web/report -web "$root/web" "$@" ;;
   bench)
     use_go
-    if [ $# -eq 0 ]; then
-      if have node && have npm; then ./build.sh load; else echo "bench: the load is not measured, as Node and npm were not found"; fi
-    fi
     . .ci/bench.sh
     run ./web/bench "${bench_flags[@]}" "$@"
     ;;
