@@ -24,6 +24,7 @@ test('Tab comes to everything that can be operated, in order, and shows where it
   const lab = await page.open('#preset=adam&hidden=8&epochs=2')
   await lab.untilDone()
   await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
+  await lab.until('the run to be kept, which brings a button', () => !document.querySelector<HTMLElement>('#discard-kept')!.hidden, null)
   const reachable = await lab.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     const wanted = all.filter((on) => !on.matches(':disabled') && on.getClientRects().length > 0)

@@ -51,11 +51,17 @@ export class RnnLab extends HTMLElement {
     this.reserve()
     const hear = (event: MessageEvent): void => this.hear(event)
     addEventListener('message', hear)
-    const width = new ResizeObserver(() => this.reserve())
-    width.observe(this)
+    let width = this.clientWidth
+    const size = new ResizeObserver(() => {
+      if (this.clientWidth === width) return
+      width = this.clientWidth
+      // Not here and now: the height that comes of it would be another change of size for this observer.
+      requestAnimationFrame(() => this.reserve())
+    })
+    size.observe(this)
     this.undo = [
       () => removeEventListener('message', hear),
-      () => width.disconnect(),
+      () => size.disconnect(),
       onHostChange(() => this.tellSettings()),
       this.whenNear(FRAME_MARGIN, () => this.makeFrame()),
       this.whenNear(NEAR_MARGIN, () => this.tell({ type: 'near' })),
@@ -124,6 +130,7 @@ export class RnnLab extends HTMLElement {
 
   /** Takes the height that the content will have, so that nothing below moves when it comes. */
   private reserve(): void {
+    if (!this.isConnected) return
     const shown = {
       controls: readNames(this.getAttribute('controls') ?? '', CONTROLS) ?? DEFAULT_SHOWN.controls,
       charts: readNames(this.getAttribute('charts') ?? '', CHARTS) ?? DEFAULT_SHOWN.charts,
