@@ -10,13 +10,18 @@ import "unsafe"
 // functions, as web/app/trainer/kernel-module.ts does. Nothing here can see
 // whether it is the right module; the tests can, the same as for Go's loops.
 
-// narrowest32 is the fewest columns that multiply32 is for.
-const narrowest32 = 1
+// narrowest32 and narrowest64 are the fewest columns that multiply32 and multiply64 are for.
+const narrowest32, narrowest64 = 1, 1
 
 // multiply32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
-// a[i*aRow+p*aCol].
+// a[i*aRow+p*aCol]. multiply64 is the same for float64.
 func multiply32(c, a, b []float32, m, k, n, aRow, aCol int) {
-	product(unsafe.Pointer(unsafe.SliceData(c)), unsafe.Pointer(unsafe.SliceData(a)), unsafe.Pointer(unsafe.SliceData(b)),
+	multiplyInto32(unsafe.Pointer(unsafe.SliceData(c)), unsafe.Pointer(unsafe.SliceData(a)), unsafe.Pointer(unsafe.SliceData(b)),
+		uint32(m), uint32(k), uint32(n), uint32(aRow), uint32(aCol))
+}
+
+func multiply64(c, a, b []float64, m, k, n, aRow, aCol int) {
+	multiplyInto64(unsafe.Pointer(unsafe.SliceData(c)), unsafe.Pointer(unsafe.SliceData(a)), unsafe.Pointer(unsafe.SliceData(b)),
 		uint32(m), uint32(k), uint32(n), uint32(aRow), uint32(aCol))
 }
 
@@ -37,9 +42,13 @@ func sigmoidAll32(y, x []float32) int {
 	return len(x)
 }
 
-//go:wasmimport kernel product
+//go:wasmimport kernel product32
 //go:noescape
-func product(c, a, b unsafe.Pointer, m, k, n, aRow, aCol uint32)
+func multiplyInto32(c, a, b unsafe.Pointer, m, k, n, aRow, aCol uint32)
+
+//go:wasmimport kernel product64
+//go:noescape
+func multiplyInto64(c, a, b unsafe.Pointer, m, k, n, aRow, aCol uint32)
 
 //go:wasmimport kernel exp
 //go:noescape

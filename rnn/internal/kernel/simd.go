@@ -30,8 +30,8 @@ func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
 	case single[T]() && n >= narrowest32:
 		multiply32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
 		return true
-	case !single[T]() && n >= lanes64:
-		addProduct64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
+	case !single[T]() && n >= narrowest64:
+		multiply64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
 		return true
 	}
 	return false

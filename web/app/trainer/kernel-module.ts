@@ -8,7 +8,8 @@ import bytes from 'kernel.wasm'
 
 /** The module's functions. What the numbers are is told where rnn/internal/kernel/emit makes them. */
 interface Loops {
-  product(c: number, a: number, b: number, m: number, k: number, n: number, aRow: number, aCol: number): void
+  product32(c: number, a: number, b: number, m: number, k: number, n: number, aRow: number, aCol: number): void
+  product64(c: number, a: number, b: number, m: number, k: number, n: number, aRow: number, aCol: number): void
   exp(y: number, x: number, n: number): void
   tanh(y: number, x: number, n: number): void
   sigmoid(y: number, x: number, n: number): void
@@ -24,7 +25,8 @@ export class KernelModule {
     let to: Loops
     this.#connect = (loops) => (to = loops)
     const kernel: Loops = {
-      product: (c, a, b, m, k, n, aRow, aCol) => to.product(c, a, b, m, k, n, aRow, aCol),
+      product32: (c, a, b, m, k, n, aRow, aCol) => to.product32(c, a, b, m, k, n, aRow, aCol),
+      product64: (c, a, b, m, k, n, aRow, aCol) => to.product64(c, a, b, m, k, n, aRow, aCol),
       exp: (y, x, n) => to.exp(y, x, n),
       tanh: (y, x, n) => to.tanh(y, x, n),
       sigmoid: (y, x, n) => to.sigmoid(y, x, n),

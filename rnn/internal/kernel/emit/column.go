@@ -1,32 +1,34 @@
 package main
 
 // columns are functions that add to a column of c, for each width that there
-// is: of one vector and more, and of what may be left, a half and a quarter.
+// is: of one vector and more, and of each part of one that may be left.
 type columns struct {
-	whole        []*function
-	half, single *function
+	whole []*function
+	parts []*function // as wide as those of element.parts
 }
 
 // oneRowColumns take one row at a time. Eight vectors are as many sums as there
 // are registers for on amd64, with what is added to them.
-func oneRowColumns(m *module) (c columns) {
+func oneRowColumns(m *module, e element) (c columns) {
 	for vectors := 1; vectors <= 8; vectors++ {
-		c.whole = append(c.whole, addColumn(m, vectorsOf(vectors), 1, 2, nil))
+		c.whole = append(c.whole, addColumn(m, e, vectorsOf(vectors), 1, 2, nil))
 	}
-	c.half = addColumn(m, []width{half}, 1, 2, nil)
-	c.single = addColumn(m, []width{single}, 1, 2, nil)
+	for _, part := range e.parts() {
+		c.parts = append(c.parts, addColumn(m, e, []width{part}, 1, 2, nil))
+	}
 	return c
 }
 
 // tallColumns take several rows at a time, and what is left to the columns that
 // take one. A narrow column has more rows, as its few sums would else wait for
 // their last additions.
-func tallColumns(m *module, one columns) (c columns) {
+func tallColumns(m *module, e element, one columns) (c columns) {
 	for i, s := range []struct{ height, unrolled int }{{8, 1}, {4, 1}, {2, 4}, {2, 4}, {2, 4}} {
-		c.whole = append(c.whole, addColumn(m, vectorsOf(i+1), s.height, s.unrolled, one.whole[i]))
+		c.whole = append(c.whole, addColumn(m, e, vectorsOf(i+1), s.height, s.unrolled, one.whole[i]))
 	}
-	c.half = addColumn(m, []width{half}, 8, 1, one.half)
-	c.single = addColumn(m, []width{single}, 8, 1, one.single)
+	for i, part := range e.parts() {
+		c.parts = append(c.parts, addColumn(m, e, []width{part}, 8, 1, one.parts[i]))
+	}
 	return c
 }
 
@@ -45,13 +47,13 @@ func vectorsOf(count int) (parts []width) {
 // are those of the column's first elements, strides are in bytes; c's is bRow.
 // It takes height rows at a time, and leaves the last, if they are fewer, to rest.
 // A turn of its inner loop takes as many products of each sum as it is unrolled.
-func addColumn(m *module, parts []width, height, unrolled int, rest *function) *function {
+func addColumn(m *module, e element, parts []width, height, unrolled int, rest *function) *function {
 	f := m.function("", i32, i32, i32, i32, i32, i32, i32, i32)
 	c, a, b := f.parameter(0), f.parameter(1), f.parameter(2)
 	rows, k := f.parameter(3), f.parameter(4)
 	bRow, aRow, aCol := f.parameter(5), f.parameter(6), f.parameter(7)
 
-	block := newBlock(f, parts, height)
+	block := newBlock(f, e, parts, height)
 	f.while(atLeast(get(rows), num(height)), func() {
 		block.begin(c, a, b, bRow, aRow)
 		left := f.let(get(k))
@@ -79,6 +81,7 @@ func addColumn(m *module, parts []width, height, unrolled int, rest *function) *
 // block is a few rows of a column, held in local variables.
 type block struct {
 	f       *function
+	element element
 	parts   []width
 	sums    [][]local // a row each
 	c, a    []local   // where the rows begin in c, and where they are in a
@@ -87,8 +90,8 @@ type block struct {
 	number  local
 }
 
-func newBlock(f *function, parts []width, rows int) block {
-	b := block{f: f, parts: parts, b: f.variable(i32), number: f.variable(v128)}
+func newBlock(f *function, e element, parts []width, rows int) block {
+	b := block{f: f, element: e, parts: parts, b: f.variable(i32), number: f.variable(v128)}
 	for range rows {
 		b.sums = append(b.sums, f.vectors(len(parts)))
 		b.c = append(b.c, f.variable(i32))
@@ -120,7 +123,7 @@ func (x block) begin(c, a, b, cRow, aRow local) {
 // addProducts adds one product to each sum and goes on to the next.
 func (x block) addProducts(bRow, aCol local) {
 	for i, a := range x.a {
-		x.f.set(x.factors[i], splat(a, 0))
+		x.f.set(x.factors[i], x.element.splat(a))
 		x.f.add(a, get(aCol))
 	}
 	offset := 0
@@ -128,7 +131,7 @@ func (x block) addProducts(bRow, aCol local) {
 		x.f.set(x.number, part.load(x.b, offset))
 		offset += int(part)
 		for i := range x.sums {
-			x.f.set(x.sums[i][j], plus(get(x.sums[i][j]), times(get(x.factors[i]), get(x.number))))
+			x.f.set(x.sums[i][j], x.element.plus(get(x.sums[i][j]), x.element.times(get(x.factors[i]), get(x.number))))
 		}
 	}
 	x.f.add(x.b, get(bRow))

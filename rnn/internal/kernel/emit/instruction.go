@@ -11,15 +11,14 @@ func num(n int) expr { return join([]byte{0x41}, signed(n)) }
 // Arithmetic of i32; numbers and addresses have no sign here.
 const lanes = 4 // float32s in a vector
 
-func add(a, b expr) expr       { return join(a, b, []byte{0x6a}) }
-func sub(a, b expr) expr       { return join(a, b, []byte{0x6b}) }
-func mul(a, b expr) expr       { return join(a, b, []byte{0x6c}) }
-func quotient(a, b expr) expr  { return join(a, b, []byte{0x6e}) }
-func and(a, b expr) expr       { return join(a, b, []byte{0x71}) }
-func shiftLeft(a, b expr) expr { return join(a, b, []byte{0x74}) }
-func equal(a, b expr) expr     { return join(a, b, []byte{0x46}) }
-func less(a, b expr) expr      { return join(a, b, []byte{0x49}) }
-func atLeast(a, b expr) expr   { return join(a, b, []byte{0x4f}) }
+func add(a, b expr) expr      { return join(a, b, []byte{0x6a}) }
+func sub(a, b expr) expr      { return join(a, b, []byte{0x6b}) }
+func mul(a, b expr) expr      { return join(a, b, []byte{0x6c}) }
+func quotient(a, b expr) expr { return join(a, b, []byte{0x6e}) }
+func and(a, b expr) expr      { return join(a, b, []byte{0x71}) }
+func equal(a, b expr) expr    { return join(a, b, []byte{0x46}) }
+func less(a, b expr) expr     { return join(a, b, []byte{0x49}) }
+func atLeast(a, b expr) expr  { return join(a, b, []byte{0x4f}) }
 
 // minimum is the smaller of two values, which are written out twice.
 func minimum(a, b expr) expr { return join(a, b, less(a, b), []byte{opSelect}) }
@@ -34,16 +33,6 @@ func vector(number int) []byte { return join([]byte{opVector}, unsigned(number))
 // memory is the address of an instruction: the value on the stack and offset.
 // Nothing is promised about alignment.
 func memory(offset int) []byte { return append([]byte{0}, unsigned(offset)...) }
-
-// splat is a vector of the float32 at an address, four times.
-func splat(address local, offset int) expr {
-	return join(get(address), vector(0x09), memory(offset))
-}
-
-// Arithmetic of vectors of float32. A product is rounded before anything is
-// added to it: there is no instruction here that does both at once.
-func plus(a, b expr) expr  { return join(a, b, vector(opPlus)) }
-func times(a, b expr) expr { return join(a, b, vector(opTimes)) }
 
 // Instructions on vectors of two arguments.
 const (

@@ -29,7 +29,8 @@ func main() {
 // kernels is the module that package kernel calls.
 func kernels() *module {
 	m := &module{}
-	addProduct(m)
+	addProduct(m, "product32", float32s)
+	addProduct(m, "product64", float64s)
 	addFunction(m, "exp", exponential)
 	addFunction(m, "tanh", hyperbolicTangent)
 	addFunction(m, "sigmoid", logisticSigmoid)

@@ -7,32 +7,32 @@ const panel = 32
 
 // addProduct adds to the module the product
 //
-//	product(c, a, b, m, k, n, aRow, aCol)
+//	name(c, a, b, m, k, n, aRow, aCol)
 //
 // which adds a b to c (m, n), b being (k, n) and element (i, p) of a
-// a[i*aRow+p*aCol], for float32:
+// a[i*aRow+p*aCol]:
 //
 //	for i := range m {
 //		for j := range n {
 //			for p := range k {
-//				c[i*n+j] += float32(a[i*aRow+p*aCol] * b[p*n+j])
+//				c[i*n+j] += T(a[i*aRow+p*aCol] * b[p*n+j])
 //			}
 //		}
 //	}
 //
 // c is taken in columns of a few vectors, see column.go. One row alone has wider
 // ones, and needs no panels: it uses each number of b once.
-func addProduct(m *module) {
-	one := oneRowColumns(m)
-	many := tallColumns(m, one)
-	f := m.function("product", i32, i32, i32, i32, i32, i32, i32, i32)
+func addProduct(m *module, name string, e element) {
+	one := oneRowColumns(m, e)
+	many := tallColumns(m, e, one)
+	f := m.function(name, i32, i32, i32, i32, i32, i32, i32, i32)
 	c, a, b := f.parameter(0), f.parameter(1), f.parameter(2)
 	rows, k, n := f.parameter(3), f.parameter(4), f.parameter(5)
 	aRow, aCol := f.parameter(6), f.parameter(7)
 
-	f.set(aRow, shiftLeft(get(aRow), num(2)))
-	f.set(aCol, shiftLeft(get(aCol), num(2)))
-	bRow := f.let(shiftLeft(get(n), num(2)))
+	f.set(aRow, mul(get(aRow), num(int(e.size))))
+	f.set(aCol, mul(get(aCol), num(int(e.size))))
+	bRow := f.let(mul(get(n), num(int(e.size))))
 	depth := f.let(get(k))
 	to, from, left, wide := f.variable(i32), f.variable(i32), f.variable(i32), f.variable(i32)
 
@@ -48,7 +48,7 @@ func addProduct(m *module) {
 		return func() {
 			f.set(to, get(c))
 			f.set(from, get(b))
-			f.set(left, quotient(get(n), num(lanes)))
+			f.set(left, quotient(get(n), num(int(whole/e.size))))
 			most := len(columns.whole)
 			f.while(get(left), func() {
 				// As few columns as can be, and those alike.
@@ -61,8 +61,9 @@ func addProduct(m *module) {
 				}
 				f.choose(sub(get(wide), num(1)), cases...)
 			})
-			f.when(and(get(n), num(2)), take(columns.half, half))
-			f.when(and(get(n), num(1)), take(columns.single, single))
+			for i, part := range e.parts() {
+				f.when(and(get(n), num(int(part/e.size))), take(columns.parts[i], part))
+			}
 		}
 	}
 
