@@ -22,8 +22,8 @@
 // WebAssembly and, on amd64, of AVX2. The scalar loops remain: they finish what
 // is less than a vector, and do everything anywhere else.
 //
-// For WebAssembly there is a third way, behind the tag wasmkernel: the products and
-// activation functions in float32 are a module of their own that package emit
+// For WebAssembly there is a third way, behind the tag wasmkernel: the products, and
+// the activation functions in float32, are a module of their own that package emit
 // writes, see there.
 //
 // # Accuracy
