@@ -98,6 +98,7 @@ async function main(): Promise<void> {
     open: (file) => stage.openFile(file),
     copyLink,
     charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
+    repainted: board.repainted,
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
   openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config)), session)

@@ -73,13 +73,22 @@ export class Chart {
     this.invalidate()
   }
 
-  /** A picture of the chart as it is now; null if it has never been on the screen. */
+  /** Whether a picture can be had: what draws the charts has been fetched. */
+  get drawable(): boolean {
+    return this.board.loaded !== null
+  }
+
+  /** A picture of the chart as it would be on the screen now, where it need not have been yet; null while there is nothing to show. */
   picture(ratio: number): HTMLCanvasElement | null {
-    if (!this.chart || !this.drawn) return null
-    // What it would show in the next frame, if it were on the screen.
-    const over = this.stale && this.overlay(this.board.palette)
-    if (over) this.chart.setOption(over, { replaceMerge: ['series'] })
-    return this.chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: this.board.palette.paper })
+    const { loaded, palette } = this.board
+    const over = this.overlay(palette)
+    if (!loaded || !over) return null
+    const definition = loaded.definitions[this.definition] ?? {}
+    this.making ??= this.make(loaded.echarts, definition)
+    while (!this.making.next().done);
+    while (!this.drawn) this.drawn = this.drawFirst(layOver(definition, over))
+    if (this.stale) this.chart?.setOption(over, { replaceMerge: ['series'] })
+    return this.chart?.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper }) ?? null
   }
 
   private request(): void {

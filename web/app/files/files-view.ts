@@ -3,6 +3,7 @@
 import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
+import type { Signal } from '../page/signal'
 import type { Chart } from '../charts/charts'
 import { readPalette } from '../charts/palette'
 import { runLabel } from '../charts/run-label'
@@ -22,6 +23,8 @@ export interface FilesActions {
   /** Copies the run's link; says whether it could, and whether the result is in it. */
   copyLink(): Promise<{ copied: boolean; result: boolean }>
   charts: { loss: Chart; validation: Chart; train: Chart }
+  /** Sends when what draws the charts has been fetched, among others. */
+  repainted: Signal
 }
 
 type Said = () => string
@@ -29,6 +32,7 @@ type Said = () => string
 export class FilesView {
   private readonly status = need('#files-status')
   private readonly saves = document.querySelectorAll<HTMLButtonElement>('#files [data-save]')
+  private readonly saveCharts = need<HTMLButtonElement>('#save-charts')
   private said: Said = () => ''
 
   constructor(
@@ -51,14 +55,14 @@ export class FilesView {
       if (copied) this.say(() => this.i18n.t(result ? 'files.linkResult' : 'files.linkPlain'))
     })
     onFile((file) => void this.open(file))
-    session.changed.listen(() => this.show())
-    session.started.listen(() => this.show())
+    for (const signal of [session.changed, session.started, actions.repainted]) signal.listen(() => this.show())
     i18n.changed.listen(() => setText(this.status, this.said()))
   }
 
   private show(): void {
     const some = (this.session.run?.history.length ?? 0) > 0
     for (const button of this.saves) button.disabled = !some || !this.session.alive
+    if (!this.actions.charts.loss.drawable) this.saveCharts.disabled = true
   }
 
   private say(text: Said): void {
