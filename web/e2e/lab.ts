@@ -10,6 +10,12 @@ import type { Browser, Tab, TabOptions } from './tab'
 /** Generous: what is waited for comes in seconds, but machines are busy. */
 const PATIENCE_MS = 60_000
 
+/** How far a run is. */
+export interface Place {
+  epoch: number
+  update: number
+}
+
 export class Lab {
   constructor(readonly tab: Tab) {}
 
@@ -176,10 +182,16 @@ export class Lab {
     }
   }
 
-  /** Where the run stands, once nothing has moved for a good while: pauses and steps are over in a few frames. */
-  resting(): Promise<{ epoch: number; update: number }> {
+  /** Where the run stands, once it has left a place and nothing has moved for a good while: pauses and steps are over in a few frames. */
+  async resting(before?: Place): Promise<Place> {
+    if (before) {
+      await this.until('the step', ({ epoch, update }) => {
+        const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+        return now.epoch !== epoch || now.update !== update
+      }, before)
+    }
     return this.tab.evaluate(async () => {
-      const now = (): { epoch: number; update: number } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+      const now = (): Place => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
       let last = now()
       let since = performance.now()
       while (performance.now() - since < 400) {

@@ -3,37 +3,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Lab } from './lab'
+import type { Place } from './lab'
 import { stand } from './stand'
 
 const page = stand()
 /** Long enough that a pause finds it under way. */
 const LINK = '#preset=adam&hidden=128&epochs=20'
-
-interface Place {
-  epoch: number
-  update: number
-}
-
-/** Where the run stands, once it has left a place and nothing has moved for a good while: pauses and steps are over in a few frames. */
-async function resting(lab: Lab, before?: Place): Promise<Place> {
-  if (before) {
-    await lab.until('the step', ({ epoch, update }) => {
-      const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-      return now.epoch !== epoch || now.update !== update
-    }, before)
-  }
-  return lab.evaluate(async () => {
-    const now = (): { epoch: number; update: number; state: string } => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-    let last = now()
-    let since = performance.now()
-    while (performance.now() - since < 400) {
-      await new Promise(requestAnimationFrame)
-      if (now().epoch !== last.epoch || now().update !== last.update) [last, since] = [now(), performance.now()]
-    }
-    return { epoch: last.epoch, update: last.update }
-  })
-}
 
 test('pause stands still, steps are single, and the interrupted run ends in the same bits', async (t) => {
   const lab = await page.open(LINK)
@@ -43,7 +18,7 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.tab.click('#reset')
   await lab.untilState('waiting')
   assert.equal(await lab.text('#epoch'), '0')
-  assert.deepEqual(await resting(lab), { epoch: 0, update: 0 })
+  assert.deepEqual(await lab.resting(), { epoch: 0, update: 0 })
   assert.equal(await lab.tab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled, null), true, 'there is nothing to reset')
   await lab.until('the loss of the initial weights', () => window.rnnlabProbe.runs.at(-1)!.train.length === 1, null)
   const fresh = await lab.run()
@@ -53,17 +28,17 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.clickAtEpoch('#play', 3)
   await lab.tab.click('#play')
   await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
-  const paused = await resting(lab)
+  const paused = await lab.resting()
   assert.ok(paused.epoch >= 3 && paused.epoch < 20, `paused at epoch ${paused.epoch}`)
   t.diagnostic(`paused at epoch ${paused.epoch} of 20`)
 
   await lab.tab.click('#step-update')
-  const updated = await resting(lab, paused)
+  const updated = await lab.resting(paused)
   const updates = ({ epoch, update }: Place): number => epoch * 100 + update
   assert.equal(updates(updated), updates(paused) + 1)
 
   await lab.tab.click('#step-epoch')
-  assert.deepEqual(await resting(lab, updated), { epoch: updated.epoch + 1, update: 0 })
+  assert.deepEqual(await lab.resting(updated), { epoch: updated.epoch + 1, update: 0 })
   await lab.untilState('waiting')
 
   await lab.tab.click('#play')
