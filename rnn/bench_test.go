@@ -111,15 +111,7 @@ func alphabet(b *testing.B, steps int) (train, validation series.Records) {
 	for i := range tokens {
 		tokens[i] = i * i % 67 % 64
 	}
-	all, err := series.Sequences(tokens, 64, steps)
-	if err != nil {
-		b.Fatal(err)
-	}
-	train, validation, err = series.Split(all, 20)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return train, validation
+	return sequences(b, tokens, 64, steps, 20)
 }
 
 func benchmarkSteps[T Float](b *testing.B, r *Trainer[T], step func(*Trainer[T]) error) {

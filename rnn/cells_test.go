@@ -32,11 +32,17 @@ func text(t testing.TB, steps int) (train, validation series.Records) {
 			tokens = append(tokens, int(letter)%16)
 		}
 	}
-	all, err := series.Sequences(tokens, 16, steps)
+	return sequences(t, tokens, 16, steps, 8)
+}
+
+// sequences is records of tokens of so many classes, the last of them to validate on.
+func sequences(t testing.TB, tokens []int, classes, steps, last int) (train, validation series.Records) {
+	t.Helper()
+	all, err := series.Sequences(tokens, classes, steps)
 	if err != nil {
 		t.Fatal(err)
 	}
-	train, validation, err = series.Split(all, 8)
+	train, validation, err = series.Split(all, last)
 	if err != nil {
 		t.Fatal(err)
 	}
