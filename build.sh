@@ -63,21 +63,21 @@ build() {
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
-  go run ./web/vectors -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
+  go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
-    main=web/app/main.ts frame=web/app/frame/main.ts
-  bundle --format=iife --outfile="$new/assets/policy.js" web/app/frame/policy.ts
-  bundle --format=esm --outfile="$new/embed.js" web/embed/rnn-lab.ts
+    main=web/app/main.ts frame=web/app/embed/frame/main.ts
+  bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
+  bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
   bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
-  bundle --outfile="$new/assets/style.css" web/css/main.css
-  bundle --outfile="$new/assets/embed.css" web/css/embed.css
-  cp web/vendor/echarts.js web/text/en.json web/text/zh.json "$new/assets"
-  cp index.html embed.html web/embed/embed.d.ts "$new"
+  bundle --outfile="$new/assets/style.css" web/app/css/main.css
+  bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
+  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
+  cp index.html web/app/embed/embed.html web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
-  go run ./web/export -dir "$new/assets"
+  go run ./web/build/export -dir "$new/assets"
 
   cp LICENSE "$new/licenses/rnnlab.txt"
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
@@ -85,7 +85,7 @@ build() {
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
-  go run ./web/pack -dir "$new" -cache .build/packed -url "$address"
+  go run ./web/build/pack -dir "$new" -cache .build/packed -url "$address"
   rm -rf dist
   mv "$new" dist
 }
@@ -133,9 +133,9 @@ command=${1-}
 case "$command" in
   '' | help | -h | --help) usage ;;
   build) read_address "$@"; no_flags ${flags[@]+"${flags[@]}"}; build; sizes ;;
-  serve) build; export GOEXPERIMENT=simd; run ./web/serve -dir "$root/dist" "$@" ;;
+  serve) build; export GOEXPERIMENT=simd; run ./web/host/serve -dir "$root/dist" "$@" ;;
   edge)
-    . web/edge/edge.sh
+    . web/host/edge/edge.sh
     read_address "$@"
     set -- ${flags[@]+"${flags[@]}"}
     serve=''
@@ -143,10 +143,10 @@ case "$command" in
     no_flags "$@"
     edge_tools
     build_edge
-    if [ -n "$serve" ]; then rm -rf "$work"; work=$root/.build/edge; wrangler web/edge dev --local --ip 127.0.0.1 --port 8787 --inspector-port 0 --persist-to "$work/state"; fi
+    if [ -n "$serve" ]; then rm -rf "$work"; work=$root/.build/edge; wrangler web/host/edge dev --local --ip 127.0.0.1 --port 8787 --inspector-port 0 --persist-to "$work/state"; fi
     trap 'stop_edge; rm -rf "$work"' EXIT
     test_edge
-    echo "edge: tested in workerd; to deploy it: (cd web/edge && npx wrangler deploy)"
+    echo "edge: tested in workerd; to deploy it: (cd web/host/edge && npx wrangler deploy)"
     ;;
   load) no_flags "$@"; . .ci/load.sh; measure_load ;;
   report) use_go; run ./web/report -web "$root/web" "$@" ;;

@@ -25,6 +25,6 @@ require (
 // npm's packages are no Go code of this module.
 ignore (
 	./web/bench/node_modules
-	./web/edge/node_modules
+	./web/host/edge/node_modules
 	./web/node_modules
 )

@@ -5,7 +5,7 @@
 stage_name=starting
 stage_count=0
 test_started=$SECONDS
-. web/edge/edge.sh
+. web/host/edge/edge.sh
 finish() {
   local code=$?
   stop_edge
@@ -87,7 +87,7 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 
 vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/edge
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/host/edge
   GOEXPERIMENT=simd go vet ./rnn/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
@@ -200,7 +200,7 @@ bundle_browser_tests() {
   rm -rf "$browser_tests"
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
     --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
-  go build -o "$work/serve" ./web/serve
+  go build -o "$work/serve" ./web/host/serve
   compile_go_tests
 }
 

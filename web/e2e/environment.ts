@@ -16,8 +16,8 @@ function given(name: string, what: string): string {
 /** The built page. */
 export const dist = given('DIST', 'the folder that ./build.sh build made')
 
-/** The local server, compiled from web/serve. */
-export const serve = given('SERVE', 'the compiled web/serve')
+/** The local server, compiled from web/host/serve. */
+export const serve = given('SERVE', 'the compiled web/host/serve')
 
 /** The tests of the core as programs for a browser, and what runs them there. */
 export const goTests = given('GO_TESTS', 'the folder of the Go test programs')

@@ -17,9 +17,9 @@ const TYPES: Record<string, string> = {
 }
 
 export interface HostOptions {
-  /** Sends the page's own policy as a header too, as web/site does. */
+  /** Sends the page's own policy as a header too, as web/host does. */
   policy?: boolean
-  /** Lets other origins read its files, and browsers keep the assets, as web/site does. */
+  /** Lets other origins read its files, and browsers keep the assets, as web/host does. */
   shared?: boolean
   /** Knows no type for .wasm and .json files, as many a host does not. */
   plainTypes?: boolean

@@ -57,7 +57,7 @@ func readWords(lang, web string) (words, error) {
 	if !ok {
 		return nil, fmt.Errorf("-lang %s: want en or zh", lang)
 	}
-	b, err := os.ReadFile(filepath.Join(web, "text", lang+".json"))
+	b, err := os.ReadFile(filepath.Join(web, "app", "text", lang+".json"))
 	if err != nil {
 		return nil, fmt.Errorf("-web: %w", err)
 	}

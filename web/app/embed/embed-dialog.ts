@@ -1,8 +1,8 @@
 // "Embed": an author picks what shows, sees it, and copies what to paste. The
 // preview is the element itself, with the very attributes of the snippet.
 
-import { CHARTS, CONTROLS, DEFAULT_SHOWN, type ChartName, type Control } from '../../embed/shown'
-import { runLabel } from '../charts/run-label'
+import { CHARTS, CONTROLS, DEFAULT_SHOWN, type ChartName, type Control } from './shown'
+import { runLabel } from '../run/run-label'
 import { element } from '../page/dom'
 import type { I18n } from '../page/i18n'
 import { richText } from '../page/rich-text'

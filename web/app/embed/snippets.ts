@@ -1,9 +1,9 @@
 // What an author pastes into a post, for the places that posts are written in.
 // Pure functions from what was picked to text.
 
-import shortcode from '../../embed/hugo-shortcode.html'
-import { ATTRIBUTES } from '../../embed/settings'
-import { DEFAULT_SHOWN, heightOf, type Shown } from '../../embed/shown'
+import shortcode from './hugo-shortcode.html'
+import { ATTRIBUTES } from './settings'
+import { DEFAULT_SHOWN, heightOf, type Shown } from './shown'
 import { formatHash, pairsOf, type Config, type Schema } from '../settings/settings'
 
 export interface Picked {

@@ -3,7 +3,7 @@
 
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
-import type { Stage } from '../run/stage'
+import type { Stage } from '../views/stage'
 import { TrainerError } from '../trainer/trainer-client'
 import { KeptView } from './kept-view'
 import { RunKeeper } from './run-keeper'

@@ -3,16 +3,16 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import type { RnnLabEvents } from '../../embed/embed'
-import { isLight } from '../../embed/host-look'
-import type { EmbedEvents } from '../../embed/messages'
-import { ATTRIBUTES, SETTINGS } from '../../embed/settings'
-import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from '../../embed/shown'
+import type { RnnLabEvents } from '../embed/embed'
+import { isLight } from '../embed/host-look'
+import type { EmbedEvents } from '../embed/messages'
+import { ATTRIBUTES, SETTINGS } from '../embed/settings'
+import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from '../embed/shown'
 import { attributesOf, snippetsOf, type Picked } from '../embed/snippets'
-import { parseFrameHash } from '../frame/frame-address'
-import { readToFrame } from '../frame/host-link'
+import { parseFrameHash } from '../embed/frame/frame-address'
+import { readToFrame } from '../embed/frame/host-link'
 import { spans } from '../page/rich-text'
-import en from '../../text/en.json'
+import en from '../text/en.json'
 import { presets, schema } from './sample-schema'
 
 const picked: Picked = { config: presets.adam, shown: DEFAULT_SHOWN, theme: 'auto', language: 'auto', autoplay: true }
@@ -104,7 +104,7 @@ test('what a snippet says is what a frame reads', () => {
 })
 
 test('the frame’s page says what the English texts say', () => {
-  const html = readFileSync('embed.html', 'utf8')
+  const html = readFileSync('web/app/embed/embed.html', 'utf8')
   const texts: Record<string, string> = en
   const found = [...html.matchAll(/data-t="([^"]+)"[^>]*>(.*?)<\/(?:h\d|p|span|button|a|label)>(?=\s*<|$)/gm)]
   assert.ok(found.length > 20)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Race, entry, take, type Lane, type Racer } from '../race/race'
+import { Race, entry, take, type Lane, type Racer } from '../run/race'
 import { validate, type Config } from '../settings/settings'
 import { TrainerError, type Frame, type Setup } from '../trainer/protocol'
 import { presets, schema } from './sample-schema'

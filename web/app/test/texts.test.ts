@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import en from '../../text/en.json'
-import zh from '../../text/zh.json'
+import en from '../text/en.json'
+import zh from '../text/zh.json'
 import { FINDINGS, type ErrorCode } from '../trainer/protocol'
 import { plainText, spans } from '../page/rich-text'
-import { GROUPS } from '../settings/settings-panel'
+import { GROUPS } from '../views/settings-panel'
 import { presets, schema } from './sample-schema'
 
 const english: Record<string, string> = en

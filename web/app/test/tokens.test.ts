@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
-const css = readFileSync('web/css/tokens.css', 'utf8')
+const css = readFileSync('web/app/css/tokens.css', 'utf8')
 
 function block(selector: string): Map<string, string> {
   const start = css.indexOf(selector)

@@ -8,8 +8,8 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/rnnlab/rnnlab/web/site"
-	"github.com/rnnlab/rnnlab/web/site/api"
+	"github.com/rnnlab/rnnlab/web/host"
+	"github.com/rnnlab/rnnlab/web/host/api"
 )
 
 // Every kind of request is answered as it should be by the site itself.

@@ -1,0 +1,38 @@
+// The page's address: its hash holds the settings, so links within the page
+// must not put an anchor there.
+
+import { formatClaim, type Claim } from '../settings/claim'
+import { formatHash, parseHash, type Config, type PageSettings, type ParsedHash, type Schema } from '../settings/settings'
+
+/** The settings in the address; an anchor of this page is no setting. */
+export function readAddress(schema: Schema): ParsedHash {
+  const { hash } = location
+  return parseHash(hash.length > 1 && document.getElementById(hash.slice(1)) ? '' : hash, schema)
+}
+
+/** The hash of a link that opens a run, with what it came to if that is known. */
+export function linkHash(config: Config, schema: Schema, page: PageSettings, claim?: Claim): string {
+  return formatHash(config, schema, page) + (claim ? formatClaim(claim, config, schema) : '')
+}
+
+/** In the place of the present address: going back should leave the page, not undo a slider. */
+export function writeAddress(hash: string): void {
+  history.replaceState(null, '', hash)
+}
+
+/** Tells when the reader puts other settings in the address of the open page. */
+export function onAddressChange(schema: Schema, changed: (link: ParsedHash) => void): void {
+  addEventListener('hashchange', () => changed(readAddress(schema)))
+}
+
+/** Links within the page scroll and move the focus, and leave the address alone. */
+export function keepAnchorsOut(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null
+    const target = link && document.getElementById(link.hash.slice(1))
+    if (!target) return
+    event.preventDefault()
+    target.scrollIntoView()
+    target.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,77 @@
+// The run's controls: play and pause, steps, reset, progress.
+
+import { need, setAttribute, setText } from '../page/dom'
+import { duration, grouped } from '../page/format'
+import type { I18n } from '../page/i18n'
+import type { RunState } from '../trainer/protocol'
+import type { Session } from '../run/session'
+
+const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
+
+export interface ControlActions {
+  /** The first request for a run: the poster gives way. */
+  play(): void
+  newWeights(): void
+  /** Whether the run will start by itself. */
+  starting(): boolean
+}
+
+export class Controls {
+  private readonly play = need<HTMLButtonElement>('#play')
+  private readonly stepEpoch = need<HTMLButtonElement>('#step-epoch')
+  private readonly stepUpdate = need<HTMLButtonElement>('#step-update')
+  private readonly reset = need<HTMLButtonElement>('#reset')
+  private readonly newWeights = need<HTMLButtonElement>('#new-weights')
+  private readonly progress = need('#progress')
+  private readonly bar = need('#progress-bar')
+
+  constructor(
+    private readonly session: Session,
+    private readonly i18n: I18n,
+    private readonly actions: ControlActions,
+  ) {
+    this.play.addEventListener('click', () => (session.running ? void session.pause() : actions.play()))
+    this.stepEpoch.addEventListener('click', () => void session.step('epoch'))
+    this.stepUpdate.addEventListener('click', () => void session.step('update'))
+    this.reset.addEventListener('click', () => void session.reset())
+    this.newWeights.addEventListener('click', () => actions.newWeights())
+    session.changed.listen(() => this.show())
+    session.started.listen(() => this.show())
+    i18n.changed.listen(() => this.show())
+  }
+
+  private show(): void {
+    const { t } = this.i18n
+    const run = this.session.run
+    if (!run) return
+    const { frame } = run
+    const ended = ENDED.includes(frame.state)
+
+    setAttribute(this.play, 'data-state', this.session.running ? 'running' : ended ? 'ended' : 'waiting')
+    setAttribute(this.play, 'aria-label', t(this.session.running ? 'controls.pause' : ended ? 'controls.again' : 'controls.play'))
+    this.play.disabled = this.newWeights.disabled = !this.session.alive
+    this.stepEpoch.disabled = this.stepUpdate.disabled = ended || !this.session.alive
+    this.reset.disabled = this.session.fresh || !this.session.alive
+
+    setText(need('#epoch'), grouped(frame.epoch))
+    setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(frame.epochs) }))
+    const share = Math.min(1, (frame.epoch + frame.update / frame.updatesPerEpoch) / frame.epochs)
+    this.bar.style.transform = `scaleX(${share})`
+    setAttribute(this.progress, 'aria-valuenow', String(Math.round(100 * share)))
+    setText(need('#time-left'), this.status)
+    const speed = run.setup.simd ? 'controls.speedSimd' : 'controls.speed'
+    setText(need('#speed'), frame.updatesPerSecond > 0 ? t(speed, { speed: grouped(frame.updatesPerSecond) }) : '')
+  }
+
+  private get status(): string {
+    const { t } = this.i18n
+    const frame = this.session.run?.frame
+    if (!frame) return ''
+    if (!this.session.alive) return t('state.dead')
+    if (frame.state === 'ready' && this.actions.starting()) return t('state.starting')
+    if (frame.state !== 'running') return t(`state.${frame.state}`, { epoch: frame.epoch, best: frame.bestEpoch })
+    if (frame.secondsLeft === null) return t('state.running')
+    const { key, values } = duration(frame.secondsLeft)
+    return t('controls.timeLeft', { time: t(key, values) })
+  }
+}

@@ -1,0 +1,136 @@
+// "Keep this run": save, open, and what other programs can read of a run.
+
+import { need, setText } from '../page/dom'
+import { measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import type { Signal } from '../page/signal'
+import type { Chart } from '../charts/charts'
+import { readPalette } from '../charts/palette'
+import { runLabel } from '../run/run-label'
+import { rmseOfLoss } from '../run/run-history'
+import type { Run, Session } from '../run/session'
+import { nearestPreset, type Schema } from '../settings/settings'
+import { TrainerError } from '../trainer/trainer-client'
+import { download } from '../files/download'
+import { historyCsv } from '../files/history-csv'
+import { npz } from '../files/npz'
+import { LARGEST, onFile, readFile } from '../files/open-file'
+import { RATIO, picture, type Part } from '../files/picture'
+
+export interface FilesActions {
+  /** Puts a saved run in the place of the present one; throws a TrainerError. */
+  open(file: Uint8Array): Promise<void>
+  /** Copies the run's link; says whether it could, and whether the result is in it. */
+  copyLink(): Promise<{ copied: boolean; result: boolean }>
+  charts: { loss: Chart; validation: Chart; train: Chart }
+  /** Sends when what draws the charts has been fetched, among others. */
+  repainted: Signal
+}
+
+type Said = () => string
+
+export class FilesView {
+  private readonly status = need('#files-status')
+  private readonly saves = document.querySelectorAll<HTMLButtonElement>('#files [data-save]')
+  private readonly saveCharts = need<HTMLButtonElement>('#save-charts')
+  private said: Said = () => ''
+
+  constructor(
+    private readonly session: Session,
+    private readonly schema: Schema,
+    private readonly i18n: I18n,
+    private readonly actions: FilesActions,
+  ) {
+    const on = (id: string, act: (run: Run) => Promise<void> | void): void =>
+      need(id).addEventListener('click', () => void this.with(act))
+    on('#save-run', async (run) => this.give(run, 'rnn', new Blob([(await session.save()) as Uint8Array<ArrayBuffer>])))
+    on('#save-weights', async (run) => this.give(run, 'npz', npz(run.setup.config, await session.weights())))
+    on('#save-losses', (run) => this.give(run, 'csv', new Blob([historyCsv(run.history)], { type: 'text/csv' })))
+    on('#save-charts', async (run) => {
+      const drawn = await new Promise<Blob | null>((resolve) => this.picture(run).toBlob(resolve, 'image/png'))
+      if (drawn) this.give(run, 'png', drawn)
+    })
+    on('#copy-run', async () => {
+      const { copied, result } = await actions.copyLink()
+      if (copied) this.say(() => this.i18n.t(result ? 'files.linkResult' : 'files.linkPlain'))
+    })
+    onFile((file) => void this.open(file))
+    for (const signal of [session.changed, session.started, actions.repainted]) signal.listen(() => this.show())
+    i18n.changed.listen(() => setText(this.status, this.said()))
+  }
+
+  private show(): void {
+    const some = (this.session.run?.history.length ?? 0) > 0
+    for (const button of this.saves) button.disabled = !some || !this.session.alive
+    if (!this.actions.charts.loss.drawable) this.saveCharts.disabled = true
+  }
+
+  private say(text: Said): void {
+    this.said = text
+    setText(this.status, text())
+  }
+
+  /** The trainer's own troubles are told elsewhere. */
+  private async with(act: (run: Run) => Promise<void> | void): Promise<void> {
+    try {
+      if (this.session.run) await act(this.session.run)
+    } catch (error) {
+      if (!(error instanceof TrainerError)) throw error
+    }
+  }
+
+  private give(run: Run, ending: string, content: Blob): void {
+    const { name } = nearestPreset(run.config, this.schema)
+    const file = `rnnlab-${name}-seed${run.config.seed}-epoch${run.frame.epoch}.${ending}`
+    download(file, content)
+    this.say(() => this.i18n.t('files.saved', { name: file }))
+  }
+
+  private async open(chosen: File): Promise<void> {
+    const { t, maybe } = this.i18n
+    const taken = await readFile(chosen)
+    const { name } = taken
+    if (!('file' in taken)) {
+      const { problem } = taken
+      return this.say(() => t('files.refused', { name, reason: t(`file.${problem}`, { size: LARGEST >> 20 }) }))
+    }
+    try {
+      await this.actions.open(taken.file)
+      this.say(() => t('files.opened', { name }))
+    } catch (error) {
+      if (!(error instanceof TrainerError)) throw error
+      const { code, field, message } = error
+      // An archive is most likely the weights that this page has saved itself.
+      const archive = taken.file[0] === 0x50 && taken.file[1] === 0x4b
+      const key = code === 'file' ? `file.${field === 'foreign' && archive ? 'archive' : field}` : `error.${code}`
+      this.say(() => t('files.refused', { name, reason: maybe.call(this.i18n, key) ? t(key, { message }) : message }))
+    }
+  }
+
+  private picture(run: Run): HTMLCanvasElement {
+    const { t } = this.i18n
+    const palette = readPalette()
+    const { loss, validation, train } = this.actions.charts
+    const { frame, history } = run
+    const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
+    const truth = { name: t('legend.truth'), color: palette.truth, width: 5, opacity: 0.5 }
+    const prediction = { name: t('legend.prediction'), color: palette.prediction, width: 1.75 }
+    const part = (chart: Chart, title: string, aside: string, keys: Part['keys']): Part[] => {
+      const drawn = chart.picture(RATIO)
+      return drawn ? [{ title, aside, keys, chart: drawn }] : []
+    }
+    const losses = part(loss, t('loss.title'), '', [
+      { name: t('legend.validation'), color: palette.ink, width: 2 },
+      { name: t('legend.train'), color: palette.faint, width: 1.5, dash: [4, 3] },
+    ])
+    const predictions = [
+      ...part(validation, t('prediction.validation'), rmse(history.validation), [truth, prediction]),
+      ...part(train, t('prediction.train'), rmse(history.train), [truth, prediction]),
+    ]
+    // As on the page: side by side where there is room.
+    const beside = (losses[0]?.chart.width ?? 0) < (predictions[0]?.chart.width ?? 0)
+    const columns = (beside ? [losses, predictions] : [[...losses, ...predictions]]).filter(({ length }) => length > 0)
+    const title = `rnnlab: ${runLabel(run.config, this.schema, t)}`
+    return picture(title, t('files.pictureAside', { epoch: frame.epoch, epochs: frame.epochs, seed: run.config.seed }), columns, palette)
+  }
+}

@@ -1,0 +1,113 @@
+// The hidden state over the time steps of one record.
+
+import { countAxis, frame, type Option } from '../charts/chart-options'
+import type { Chart, ChartBoard } from '../charts/charts'
+import { need, setAttribute, setText } from '../page/dom'
+import { chosen, measured } from '../page/format'
+import { nextFrame } from '../page/frame-queue'
+import { HeatMap, heatRange } from '../charts/heat-map'
+import type { I18n } from '../page/i18n'
+import type { Palette } from '../charts/palette'
+import { HEAT_MARGINS } from '../charts/plot-area'
+import type { RecordSet } from '../trainer/protocol'
+import type { Session } from '../run/session'
+
+export class HiddenView {
+  private readonly chart: Chart
+  private readonly host = need('#hidden-chart')
+  private readonly canvas = need<HTMLCanvasElement>('#hidden-cells')
+  private readonly map = new HeatMap(this.canvas)
+  private readonly set = need<HTMLSelectElement>('#record-set')
+  private readonly index = need<HTMLInputElement>('#record-index')
+  private readonly record = need('#record-text')
+  private painted: Float64Array | null = null
+  private readonly paint = (): void => this.paintCells()
+
+  constructor(
+    private readonly session: Session,
+    private readonly i18n: I18n,
+    private readonly board: ChartBoard,
+  ) {
+    this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.option(palette))
+    this.set.addEventListener('change', () => this.inspect())
+    this.index.addEventListener('input', () => this.inspect())
+    this.canvas.addEventListener('pointermove', (event) => this.point(event))
+    this.canvas.addEventListener('pointerleave', () => this.write())
+    board.repainted.listen(() => nextFrame(this.paint))
+    session.started.listen(() => this.inspect())
+    session.changed.listen(() => this.show())
+    i18n.changed.listen(() => this.show())
+  }
+
+  private inspect(): void {
+    const setup = this.session.run?.setup
+    if (!setup) return
+    // How many records there are to choose from depends on the window's length.
+    const last = (this.set.value === 'train' ? setup.recordsTrain : setup.recordsValidation) - 1
+    this.index.max = String(last)
+    if (Number(this.index.value) > last) this.index.value = String(last)
+    void this.session.inspect(this.set.value as RecordSet, Number(this.index.value))
+  }
+
+  private show(): void {
+    const hidden = this.session.run?.frame.hidden
+    if (!hidden) return
+    this.write()
+    if (hidden.values !== this.painted) nextFrame(this.paint)
+    this.chart.follow(hidden.steps, hidden.units)
+  }
+
+  /** Which record it is. */
+  private write(): void {
+    const { t } = this.i18n
+    const run = this.session.run
+    const hidden = run?.frame.hidden
+    if (!run || !hidden) return
+    const { set, index } = hidden.record
+    const first = index + (set === 'train' ? 0 : run.setup.recordsTrain)
+    const text = t(`record.${set}`, { number: index + 1, from: first, to: first + hidden.steps - 1, target: first + hidden.steps })
+    setText(this.record, text)
+    setAttribute(this.index, 'aria-valuetext', text)
+    setAttribute(this.host, 'aria-label', t('hidden.label', { units: hidden.units, steps: hidden.steps, record: text }))
+  }
+
+  /** The value under the pointer, in the place of the record's name. */
+  private point(event: PointerEvent): void {
+    const hidden = this.session.run?.frame.hidden
+    if (!hidden) return
+    const box = this.canvas.getBoundingClientRect()
+    const step = Math.min(hidden.steps - 1, Math.floor(((event.clientX - box.left) / box.width) * hidden.steps))
+    const unit = Math.min(hidden.units - 1, Math.floor(((box.bottom - event.clientY) / box.height) * hidden.units))
+    const value = measured(hidden.values[step * hidden.units + unit])
+    setText(this.record, this.i18n.t('hidden.cell', { step: step + 1, unit: unit + 1, value }))
+  }
+
+  private paintCells(): void {
+    const run = this.session.run
+    const hidden = run?.frame.hidden
+    if (!run || !hidden) return
+    this.painted = hidden.values
+    this.map.setColours(this.board.palette.heat)
+    const { cell, activation } = run.config
+    const range = heatRange(cell === 'elman' ? activation : 'tanh', hidden.values)
+    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...range })
+    setText(need('#heat-min'), chosen(range.min))
+    setText(need('#heat-max'), chosen(range.max))
+  }
+
+  /** The axes: time steps and units. */
+  private option(palette: Palette): Option | null {
+    const hidden = this.session.run?.frame.hidden
+    if (!hidden) return null
+    const base = frame(palette, HEAT_MARGINS)
+    const noLine = { splitLine: { show: false }, axisLine: { show: false } }
+    return {
+      ...base.text,
+      grid: base.grid,
+      tooltip: { show: false },
+      xAxis: { ...countAxis(base.xAxis, hidden.steps), ...noLine },
+      yAxis: { ...countAxis(base.yAxis, hidden.units), ...noLine },
+      series: [{ id: 'hidden', name: 'hidden', type: 'heatmap', data: [] }],
+    }
+  }
+}

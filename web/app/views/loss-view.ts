@@ -1,0 +1,143 @@
+// The loss chart: both curves of the present run, pinned runs behind them, and
+// the line that any network has to get below to have learned something.
+
+import { frame, logAxis, span, type Option } from '../charts/chart-options'
+import type { Chart, ChartBoard } from '../charts/charts'
+import { element, need, setAttribute, setText } from '../page/dom'
+import { EpochCursor } from '../charts/epoch-cursor'
+import { measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import type { Palette } from '../charts/palette'
+import type { PinnedRuns } from '../run/pinned-runs'
+import { LOSS_MARGINS, decades, leavesRoomAbove } from '../charts/plot-area'
+import { curve } from '../run/run-history'
+import { runLabel } from '../run/run-label'
+import type { Run, Session } from '../run/session'
+import { differences, type Config, type Schema } from '../settings/settings'
+
+const PIN_DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
+
+export class LossView {
+  readonly cursor: EpochCursor
+  readonly chart: Chart
+  private readonly host = need('#loss-chart')
+  private readonly readout = need('#loss-readout')
+  private readonly pinButton = need<HTMLButtonElement>('#pin-run')
+  private readonly pinList = need('#pinned-runs')
+  private foreseen: { config: Config | null; losses: readonly number[] } = { config: null, losses: [] }
+
+  constructor(
+    private readonly session: Session,
+    private readonly pins: PinnedRuns,
+    private readonly i18n: I18n,
+    private readonly schema: Schema,
+    board: ChartBoard,
+  ) {
+    this.cursor = new EpochCursor(this.host, need('#loss-cursor'), LOSS_MARGINS)
+    this.chart = board.mount(need('#loss-canvas'), 'loss', (palette) => this.option(palette))
+    this.cursor.changed.listen(() => this.write())
+    session.changed.listen(() => this.show())
+    session.started.listen(() => this.show())
+    pins.changed.listen(() => {
+      this.listPins()
+      this.show()
+    })
+    i18n.changed.listen(() => {
+      this.listPins()
+      this.write()
+    })
+    this.pinButton.addEventListener('click', () => this.pin())
+  }
+
+  private pin(): void {
+    const run = this.session.run
+    if (run) this.pins.pin(runLabel(run.config, this.schema, this.i18n.t), run.history.validation, run.config.epochs)
+  }
+
+  /** Losses that a run with these settings will have: the axis makes room for them from the start. */
+  expect(config: Config, losses: readonly number[]): void {
+    this.foreseen = { config, losses }
+  }
+
+  private expected(run: Run): readonly number[] {
+    const { config, losses } = this.foreseen
+    return config && differences(run.config, config, this.schema).length === 0 ? losses : []
+  }
+
+  private get epochs(): number {
+    return Math.max(this.session.run?.frame.epochs ?? 1, ...this.pins.list.map((pin) => pin.epochs))
+  }
+
+  private show(): void {
+    this.cursor.reach(this.epochs, (this.session.run?.history.length ?? 1) - 1)
+    this.write()
+    this.chart.follow(this.session.run?.history, this.session.run?.history.version, this.pins.list)
+  }
+
+  /** The losses at the cursor, as text: what the eye reads off the curve, and what a screen reader says. */
+  private write(): void {
+    const { t } = this.i18n
+    const run = this.session.run
+    this.pinButton.disabled = this.pins.full || (run?.history.length ?? 0) < 2
+    if (!run || run.history.length === 0 || this.chart.held) return
+    const epoch = this.cursor.epoch ?? run.history.length - 1
+    const text = t('loss.readout', {
+      epoch,
+      train: measured(run.history.train[epoch]),
+      validation: measured(run.history.validation[epoch]),
+    })
+    setText(this.readout, text)
+    setAttribute(this.host, 'aria-valuenow', String(epoch))
+    setAttribute(this.host, 'aria-valuetext', text)
+  }
+
+  private listPins(): void {
+    const { t } = this.i18n
+    this.pinList.replaceChildren(
+      ...this.pins.list.map((pin) => {
+        const last = measured(pin.validation.at(-1) ?? Number.NaN)
+        const remove = element('button', { type: 'button', class: 'quiet icon', 'aria-label': t('pins.remove', { label: pin.label }) }, '×')
+        remove.addEventListener('click', () => {
+          this.pins.remove(pin.id)
+          this.pinButton.focus()
+        })
+        return element('li', { class: `pin pin-${pin.style + 1}` }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), t('pins.item', { label: pin.label, loss: last }), remove)
+      }),
+    )
+  }
+
+  private option(palette: Palette): Option | null {
+    const run = this.session.run
+    if (!run) return null
+    const { t } = this.i18n
+    const { train, validation } = run.history
+    const baseline = run.baseline ** 2 / 2
+    const base = frame(palette, LOSS_MARGINS)
+    const line = (name: string, data: Float64Array, style: Option): Option => ({
+      id: name, name, type: 'line', data, showSymbol: data.length <= 2, symbol: 'circle', symbolSize: 5, silent: true, lineStyle: style, itemStyle: { color: style['color'] },
+    })
+    return {
+      ...base.text,
+      grid: base.grid,
+      tooltip: { show: false },
+      xAxis: { ...base.xAxis, type: 'value', ...span({ min: 0, max: this.epochs }), minInterval: 1 },
+      yAxis: logAxis(base.yAxis, decades(train, validation, [baseline], this.expected(run), ...this.pins.list.map((pin) => pin.validation))),
+      series: [
+        ...this.pins.list.map((pin) =>
+          line(`pin ${pin.id}`, curve(pin.validation), { color: palette.pins[pin.style], width: 1.5, type: PIN_DASHES[pin.style] }),
+        ),
+        line('train', curve(train), { color: palette.faint, width: 1.5, type: [4, 3] }),
+        {
+          ...line('validation', curve(validation), { color: palette.ink, width: 2, type: 'solid' }),
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: palette.muted, width: 1, type: [2, 4] },
+            label: { position: leavesRoomAbove(validation, baseline, this.epochs) ? 'insideEndTop' : 'insideEndBottom', formatter: t('loss.baseline'), color: palette.muted, fontSize: 11, fontFamily: palette.font },
+            data: [{ yAxis: baseline }],
+          },
+        },
+      ],
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// The switches at the top of the page: language, theme, link.
+
+import { need, setAttribute, setText } from '../page/dom'
+import type { I18n, Language } from '../page/i18n'
+import type { Preferences, Theme } from './preferences'
+
+export class PageSwitches {
+  private readonly themeSelect = need<HTMLSelectElement>('#theme')
+  private readonly languageButtons = document.querySelectorAll<HTMLButtonElement>('[data-language]')
+
+  constructor(
+    private readonly i18n: I18n,
+    private readonly preferences: Preferences,
+    private readonly changed: () => void,
+    copyLink: () => void,
+  ) {
+    this.themeSelect.value = preferences.theme
+    this.themeSelect.addEventListener('change', () => this.setTheme(this.themeSelect.value as Theme))
+    for (const button of this.languageButtons) {
+      button.addEventListener('click', () => void this.setLanguage(button.dataset['language'] as Language))
+    }
+    need('#copy-link').addEventListener('click', copyLink)
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed)
+    i18n.changed.listen(() => this.show())
+  }
+
+  /** Says on the button that the link is copied, for a moment. */
+  linkCopied(): void {
+    const label = need('#copy-link [data-t]')
+    setText(label, this.i18n.t('link.copied'))
+    setTimeout(() => setText(label, this.i18n.t('link.copy')), 2000)
+  }
+
+  private setTheme(theme: Theme): void {
+    this.preferences.chooseTheme(theme)
+    this.changed()
+  }
+
+  private async setLanguage(language: Language): Promise<void> {
+    this.preferences.chooseLanguage(language)
+    await this.i18n.use(language)
+    this.changed()
+  }
+
+  private show(): void {
+    for (const button of this.languageButtons) {
+      setAttribute(button, 'aria-pressed', String(button.dataset['language'] === this.i18n.language))
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// The race section: who takes part, the curves, and how each did, as text.
+
+import { frame, logAxis, span, type Option } from '../charts/chart-options'
+import type { Chart, ChartBoard } from '../charts/charts'
+import type { Palette } from '../charts/palette'
+import { LOSS_MARGINS, decades } from '../charts/plot-area'
+import { element, need, setText } from '../page/dom'
+import { grouped, measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import { nextFrame } from '../page/frame-queue'
+import type { Session } from '../run/session'
+import type { Lane, Race } from '../run/race'
+
+const DASHES = ['solid', [7, 3], [2, 3]] as const
+
+export class RaceView {
+  private readonly chart: Chart
+  private readonly start = need<HTMLButtonElement>('#race-start')
+  private readonly axis = need<HTMLSelectElement>('#race-axis')
+  private readonly host = need('#race-chart')
+  private readonly list = need('#race-lanes')
+  private readonly cells = [...document.querySelectorAll<HTMLInputElement>('#race-cells input')]
+  private readonly redraw = (): void => this.show()
+
+  constructor(
+    private readonly race: Race,
+    private readonly session: Session,
+    private readonly i18n: I18n,
+    board: ChartBoard,
+  ) {
+    this.chart = board.mount(need('.canvas', this.host), 'loss', (palette) => this.option(palette))
+    for (const cell of this.cells) cell.addEventListener('change', () => this.show())
+    this.axis.addEventListener('change', () => this.chart.invalidate())
+    this.start.addEventListener('click', () => void this.toggle())
+    race.changed.listen(() => nextFrame(this.redraw))
+    session.started.listen(() => this.show())
+    i18n.changed.listen(() => this.show())
+  }
+
+  private async toggle(): Promise<void> {
+    const config = this.session.run?.config
+    if (this.race.running || !config) {
+      this.race.stop()
+      return
+    }
+    // The run on the page would take time that is measured here.
+    if (this.session.running) await this.session.pause()
+    await this.race.start(config, this.chosen)
+  }
+
+  private get chosen(): string[] {
+    return this.cells.filter((cell) => cell.checked).map((cell) => cell.value)
+  }
+
+  private show(): void {
+    const { race } = this
+    const { t } = this.i18n
+    this.start.disabled = !race.running && (!this.session.run || this.chosen.length < 2)
+    setText(this.start, t(race.running ? 'race.stop' : 'race.start'))
+    for (const cell of this.cells) cell.disabled = race.running
+    this.list.replaceChildren(
+      ...race.lanes.map((lane, i) =>
+        element('li', { class: `pin pin-${i + 1}` }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), this.result(lane)),
+      ),
+    )
+    this.host.hidden = race.lanes.length === 0
+    this.chart.invalidate()
+  }
+
+  private result(lane: Lane): string {
+    const { t } = this.i18n
+    const name = t(`option.cell.${lane.cell}`)
+    if (lane.losses.length === 0) return t('race.lane', { name, state: t(`race.${lane.state}`) })
+    return t('race.result', {
+      name,
+      state: t(`race.${lane.state}`),
+      weights: grouped(lane.parameters),
+      epoch: lane.losses.length - 1,
+      loss: measured(lane.losses.at(-1) ?? Number.NaN),
+      seconds: measured(lane.seconds.at(-1) ?? 0, 2),
+    })
+  }
+
+  private option(palette: Palette): Option | null {
+    const { lanes, epochs } = this.race
+    if (lanes.length === 0) return null
+    const bySeconds = this.axis.value === 'seconds'
+    const base = frame(palette, LOSS_MARGINS)
+    const end = bySeconds ? Math.max(0.1, ...lanes.map((lane) => lane.seconds.at(-1) ?? 0)) : epochs
+    return {
+      ...base.text,
+      grid: base.grid,
+      tooltip: { show: false },
+      xAxis: { ...base.xAxis, type: 'value', ...span({ min: 0, max: end }), minInterval: bySeconds ? 0 : 1, axisLabel: { ...(base.xAxis['axisLabel'] as Option), showMaxLabel: !bySeconds } },
+      yAxis: logAxis(base.yAxis, decades(...lanes.map((lane) => lane.losses))),
+      series: lanes.map((lane, i) => ({
+        id: lane.cell,
+        name: lane.cell,
+        type: 'line',
+        data: points(bySeconds ? lane.seconds : lane.losses.map((_, epoch) => epoch), lane.losses),
+        showSymbol: false,
+        silent: true,
+        lineStyle: { color: palette.pins[i], width: 2, type: DASHES[i] },
+        itemStyle: { color: palette.pins[i] },
+      })),
+    }
+  }
+}
+
+/** Points [x, y, x, y ...]; what a log axis cannot show is left out. */
+function points(x: readonly number[], y: readonly number[]): Float64Array {
+  return Float64Array.from(x.flatMap((at, i) => (y[i] > 0 && y[i] < Infinity ? [at, y[i]] : [])))
+}

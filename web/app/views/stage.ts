@@ -1,0 +1,109 @@
+// The order of the first moments and of every start: poster, then the live
+// charts, from the first epoch on.
+
+import type { Chart } from '../charts/charts'
+import { need, setText } from '../page/dom'
+import { measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import type { PosterRun } from '../run/ladder'
+import { rmseOfLoss } from '../run/run-history'
+import { Poster } from '../charts/poster'
+import type { Session } from '../run/session'
+import type { Config } from '../settings/settings'
+import { halfVisible, motionAllowed } from '../run/start-gate'
+
+export class Stage {
+  private poster: Poster | null = null
+  private soon = false
+  /** Resolves when the trainer has a run and the charts are there. */
+  private ready: Promise<unknown> = Promise.resolve()
+
+  /** first: the charts that the poster stands in for; watched: what must be in view for a run to start by itself. */
+  constructor(
+    private readonly session: Session,
+    private readonly first: Chart[],
+    private readonly i18n: I18n,
+    private readonly watched: Element = need('#loss-chart'),
+  ) {
+    // Whatever sets the run going - play, a step, other settings - ends the poster.
+    session.changed.listen(() => {
+      if (!session.fresh || session.running) this.takeOver()
+    })
+    i18n.changed.listen(() => this.poster?.name(i18n.t('loss.baseline')))
+  }
+
+  /** Whether training will start by itself, once the poster has been shown and the charts are in view. */
+  get starting(): boolean {
+    return this.soon
+  }
+
+  /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
+  async open(config: Config, poster: PosterRun | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
+    let shown = Promise.resolve()
+    this.soon = moving
+    if (poster) {
+      for (const chart of this.first) chart.held = true
+      this.poster = new Poster(poster, (epoch) => this.caption(poster, epoch))
+      this.poster.name(this.i18n.t('loss.baseline'))
+      shown = this.poster.show(need('#loss-chart'), need('#prediction-train .chart'), need('#prediction-validation .chart'), moving)
+    }
+    this.ready = Promise.all([this.session.create(config), charts])
+    await this.ready
+    if (!moving || !this.session.run) return
+    await Promise.all([shown, halfVisible(this.watched)])
+    if (this.session.fresh && !this.session.running) await this.play()
+  }
+
+  /** A saved run in the place of the present one, paused; throws a TrainerError if the file is refused. */
+  async openFile(file: Uint8Array): Promise<void> {
+    await this.ready
+    await this.session.open(file)
+    this.takeOver()
+  }
+
+  /** Begins with a saved run instead of a new one; if it was in training it goes on by itself, where a new one would start. */
+  async resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void> {
+    this.ready = charts
+    await this.openFile(file)
+    const { run } = this.session
+    if (!running || !motionAllowed()) return
+    void halfVisible(need('#loss-chart')).then(() => {
+      if (this.session.run === run && !this.session.running) void this.play()
+    })
+  }
+
+  async play(): Promise<void> {
+    await this.ready
+    const state = this.session.run?.frame.state
+    // A run that has ended starts again with the same weights.
+    if (state === 'done' || state === 'stoppedEarly' || state === 'diverged') await this.session.reset()
+    this.takeOver()
+    await this.session.play()
+  }
+
+  /** A run with other settings; it goes on by itself unless the reader holds the present one. */
+  async start(config: Config): Promise<void> {
+    await this.ready
+    const heldByReader = this.session.run?.frame.state === 'paused'
+    if (!(await this.session.create(config))) return
+    this.takeOver()
+    if (!heldByReader) await this.session.play()
+  }
+
+  private takeOver(): void {
+    this.soon = false
+    this.poster?.stop()
+    this.poster = null
+    for (const chart of this.first) if (chart.held) chart.held = false
+  }
+
+  /** What stands beside the poster's charts. */
+  private caption(poster: PosterRun, epoch: number): void {
+    const { t } = this.i18n
+    const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
+    setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
+    setText(need('#loss-readout'), t('poster.readout', { epoch, epochs: poster.epochs }))
+    setText(need('#prediction-train .rmse'), rmse(poster.trainLoss))
+    setText(need('#prediction-validation .rmse'), rmse(poster.validationLoss))
+  }
+}

@@ -1,0 +1,77 @@
+// What the charts show, in a sentence or two: for everybody under the charts,
+// and read out now and then by a screen reader.
+
+import { need, setText } from '../page/dom'
+import { measured, ratio } from '../page/format'
+import type { I18n, Translate } from '../page/i18n'
+import type { RunState } from '../trainer/protocol'
+import { rmseOfLoss } from '../run/run-history'
+import type { Run, Session } from '../run/session'
+
+/** How often a running training is read out. */
+const ANNOUNCE_EVERY_MS = 6000
+const ENDED: readonly RunState[] = ['done', 'stoppedEarly']
+
+export function summaryText(run: Pick<Run, 'frame' | 'history' | 'baseline'>, t: Translate): string {
+  const { frame, history, baseline } = run
+  if (frame.state === 'diverged') {
+    const { epoch, lastGood } = frame.divergence ?? { epoch: frame.epoch, lastGood: frame.epoch }
+    return t('summary.diverged', { epoch: epoch + 1, epochs: frame.epochs, kept: lastGood })
+  }
+  const last = history.validation.at(-1)
+  if (last === undefined) return t('summary.empty')
+  const epoch = history.length - 1
+  const values = { epoch, epochs: frame.epochs, rmse: measured(rmseOfLoss(last)) }
+  const parts = [t(epoch === 0 ? 'summary.start' : `summary.${frame.state}`, values), comparison(rmseOfLoss(last), baseline, t)]
+  const poor = lastPoorEpoch(history.validation, baseline)
+  if (ENDED.includes(frame.state) && poor > 0 && poor < epoch) parts.push(t('summary.late', { epoch: poor }))
+  if (frame.rmse?.printedValidation !== undefined) parts.push(t('summary.printed', { rmse: measured(frame.rmse.printedValidation) }))
+  return parts.join(t('summary.join'))
+}
+
+/** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
+function lastPoorEpoch(losses: readonly number[], baseline: number): number {
+  return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
+}
+
+/** Against always predicting 0; within a tenth of it, "no better". */
+function comparison(rmse: number, baseline: number, t: Translate): string {
+  const times = baseline / rmse
+  if (times > 1.1) return t('summary.better', { times: ratio(times) })
+  if (times < 1 / 1.1) return t('summary.worse', { times: ratio(1 / times) })
+  return t('summary.alike')
+}
+
+export class Summary {
+  private readonly visible = need('#summary')
+  private readonly live = need('#live')
+  private said = { at: -Infinity, state: '' }
+
+  constructor(
+    private readonly session: Session,
+    private readonly i18n: I18n,
+    /** Whether the poster is still up: then the charts show no run of this page. */
+    private readonly waiting: () => boolean,
+  ) {
+    session.changed.listen(() => this.show())
+    i18n.changed.listen(() => {
+      this.show()
+      // What was said last stands there for whoever reads on: in the language that the page is in now.
+      if (this.live.textContent) setText(this.live, this.visible.textContent ?? '')
+    })
+  }
+
+  private show(): void {
+    const run = this.session.run
+    if (!run || this.waiting()) return
+    const text = summaryText(run, this.i18n.t)
+    setText(this.visible, text)
+    if (run.history.length === 0) return
+    // Changes of state are said at once, progress now and then: a live region that never rests says nothing.
+    const { state } = run.frame
+    const now = performance.now()
+    if (state === this.said.state && (state !== 'running' || now - this.said.at < ANNOUNCE_EVERY_MS)) return
+    this.said = { at: now, state }
+    setText(this.live, text)
+  }
+}

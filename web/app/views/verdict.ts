@@ -1,0 +1,74 @@
+// Whether a run from a link came out as its author's did, to the bit.
+
+import { need, setText } from '../page/dom'
+import { measured } from '../page/format'
+import type { I18n, Translate } from '../page/i18n'
+import type { Claim } from '../settings/claim'
+import { differences, type Config, type Schema } from '../settings/settings'
+import type { Run, Session } from '../run/session'
+
+export type Outcome = 'waiting' | 'same' | 'different' | 'altered' | 'diverged'
+
+export function outcome({ loss, hash }: Claim, { frame, history }: Pick<Run, 'frame' | 'history'>): Outcome {
+  if (frame.altered) return 'altered'
+  if (frame.state === 'diverged') return 'diverged'
+  if (frame.hash === undefined) return 'waiting'
+  return frame.hash === hash && Object.is(history.validation.at(-1), loss) ? 'same' : 'different'
+}
+
+/** What a run has come to; nothing before its end, nor of one that was changed under way: its settings do not lead to it. */
+export function claimOf({ frame, history }: Pick<Run, 'frame' | 'history'>): Claim | undefined {
+  const loss = history.validation.at(-1)
+  return frame.hash === undefined || frame.altered || loss === undefined ? undefined : { loss, hash: frame.hash }
+}
+
+export function verdictText(claim: Claim, run: Pick<Run, 'frame' | 'history'>, t: Translate): string {
+  const here = run.history.validation.at(-1) ?? Number.NaN
+  const values = { epoch: Math.max(0, run.history.length - 1), loss: measured(claim.loss), here: measured(here), difference: measured(Math.abs(here - claim.loss)) }
+  const how = outcome(claim, run)
+  // The same to three digits, or to all of them: then it is the hash that tells.
+  if (how === 'different' && here === claim.loss) return t('result.differentBits', values)
+  return t(`result.${how}`, values)
+}
+
+export class Verdict {
+  private readonly root = need('#result')
+  private readonly text = need('#result-text')
+  private of: { claim: Claim; config: Config } | null = null
+
+  constructor(
+    private readonly session: Session,
+    private readonly schema: Schema,
+    private readonly i18n: I18n,
+  ) {
+    need('#result-dismiss').addEventListener('click', () => this.expect(null))
+    session.changed.listen(() => this.show())
+    session.started.listen(() => {
+      // Another run than the link's is no business of its author's.
+      const config = session.run?.setup.config
+      if (this.of && config && differences(config, this.of.config, schema).length > 0) this.of = null
+      this.show()
+    })
+    i18n.changed.listen(() => this.show())
+  }
+
+  /** The result that a link's settings are to come to. */
+  expect(of: { claim: Claim; config: Config } | null): void {
+    this.of = of
+    this.show()
+  }
+
+  /** The author's result, as long as the run on the page has the link's settings. */
+  claimFor(config: Config): Claim | undefined {
+    return this.of && differences(config, this.of.config, this.schema).length === 0 ? this.of.claim : undefined
+  }
+
+  private show(): void {
+    this.root.hidden = !this.of
+    if (!this.of) return
+    const { claim } = this.of
+    const run = this.session.run
+    this.root.dataset['outcome'] = run ? outcome(claim, run) : 'waiting'
+    setText(this.text, run ? verdictText(claim, run, this.i18n.t) : this.i18n.t('result.waiting', { loss: measured(claim.loss) }))
+  }
+}

@@ -1,0 +1,93 @@
+// Public copies a built page as Cloudflare takes static assets: without the
+// files compressed ahead, since Cloudflare compresses what it sends, and with
+// the site's headers as a file of rules.
+//
+//	go run ./web/build/edgefiles -from dist -to DIR [-url URL]
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rnnlab/rnnlab/web/host"
+)
+
+func main() {
+	from := flag.String("from", "dist", "the `folder` with the built page")
+	to := flag.String("to", "", "the `folder` to make, with the page for what is missing in it already")
+	address := flag.String("url", "", "the `address` that the site will have")
+	flag.Parse()
+	if *to == "" || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := publish(*from, *to, *address); err != nil {
+		fmt.Fprintln(os.Stderr, "public:", err)
+		os.Exit(1)
+	}
+}
+
+func publish(from, to, address string) error {
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
+			return err
+		}
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, name)
+		return errors.Join(os.MkdirAll(filepath.Dir(target), 0o755), os.WriteFile(target, content, 0o644))
+	})
+	if err != nil {
+		return err
+	}
+	sums, err := os.ReadDir(filepath.Join(from, "assets"))
+	if err != nil {
+		return err
+	}
+	if len(sums) != 1 {
+		return fmt.Errorf("%s/assets holds %d folders, not the one of a build", from, len(sums))
+	}
+	return errors.Join(
+		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name(), address)), 0o644),
+		// An address is a file's name and nothing else, so the page's own has to be said.
+		os.WriteFile(filepath.Join(to, "_redirects"), []byte("/ /index.html 200\n"), 0o644))
+}
+
+// headers is the rules for Cloudflare: a path, and headers for what is below
+// it. A header that a further rule sets again would be joined to the first,
+// hence the line that takes it away. Only this build's assets are kept for ever:
+// the rules hold for what is missing too. With an address, the
+// page says where its oEmbed answer is.
+func headers(sum, address string) string {
+	var b strings.Builder
+	b.WriteString("/*\n")
+	all := site.Headers()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		fmt.Fprintf(&b, "  %s: %s\n", name, all[name])
+	}
+	fmt.Fprintf(&b, "  Cache-Control: %s\n", site.Fresh)
+	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, site.Immutable)
+	const frame = "embed.html"
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if _, sent := site.HeadersOf(frame)[name]; !sent {
+			fmt.Fprintf(&b, "/%s\n  ! %s\n", frame, name)
+		}
+	}
+	if address != "" {
+		fmt.Fprintf(&b, "/\n  Link: %[1]s\n/index.html\n  Link: %[1]s\n", site.Discovery(address))
+	}
+	return b.String()
+}

@@ -1,0 +1,140 @@
+package api
+
+import (
+	"fmt"
+	"html"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The size of the frame in pixels: what embed.html needs with its usual controls
+// and charts, which stand one above the other where there is little room. The
+// figures are those of web/app/embed/shown.ts. Less is given where less is asked.
+const (
+	frameWidth   = 720
+	wide         = 640
+	wideHeight   = 474
+	narrowHeight = 748
+
+	linkLimit = 4096 // bytes of a link
+)
+
+// oembedReply is a response of type rich, https://oembed.com, section 2.3.4.
+type oembedReply struct {
+	Version      string `json:"version"`
+	Type         string `json:"type"`
+	Title        string `json:"title"`
+	ProviderName string `json:"provider_name"`
+	ProviderURL  string `json:"provider_url"`
+	CacheAge     int    `json:"cache_age"` // seconds
+	HTML         string `json:"html"`
+	Width        int    `json:"width"`
+	Height       int    `json:"height"`
+
+	ThumbnailURL    string `json:"thumbnail_url,omitempty"`
+	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
+	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
+}
+
+// oembed answers GET /api/oembed?url=LINK&maxwidth=W&maxheight=H.
+func oembed(r *http.Request) (*reply, *Problem) {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, &Problem{status: 400, Code: "syntax", Field: "query", Message: "query: " + brief(err.Error())}
+	}
+	if format := query.Get("format"); format != "" && format != "json" {
+		return nil, &Problem{status: http.StatusNotImplemented, Code: "format", Field: "format",
+			Message: fmt.Sprintf("format: want json, got %q", brief(format))}
+	}
+	root, link, problem := ownLink(query.Get("url"), host(r))
+	if problem != nil {
+		return nil, problem
+	}
+	maxWidth, problem := limit(query, "maxwidth")
+	if problem != nil {
+		return nil, problem
+	}
+	maxHeight, problem := limit(query, "maxheight")
+	if problem != nil {
+		return nil, problem
+	}
+	answer := oembedReply{Version: "1.0", Type: "rich", Title: title, ProviderName: "rnnlab", ProviderURL: root, CacheAge: 86400,
+		Width: min(frameWidth, maxWidth)}
+	height := narrowHeight
+	if answer.Width >= wide {
+		height = wideHeight
+	}
+	answer.Height = min(height, maxHeight)
+	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" loading="lazy" style="border:0;max-width:100%%"></iframe>`,
+		html.EscapeString(root+"embed.html#"+link), answer.Width, answer.Height, html.EscapeString(title))
+	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not.
+	if s, problem := parseSettings(link); problem == nil && cardWidth <= maxWidth && cardHeight <= maxHeight {
+		answer.ThumbnailURL = root + "api/card.png?" + s.query()
+		answer.ThumbnailWidth, answer.ThumbnailHeight = cardWidth, cardHeight
+	}
+	return jsonReply(answer, map[string]string{
+		"Cache-Control":               "public, max-age=86400",
+		"Access-Control-Allow-Origin": "*", // some hosts ask from the reader's browser
+	})
+}
+
+// ownLink checks that a link leads to this site's page. It returns the address
+// of the site and the settings in the link: its hash or, for hosts that cut
+// that off, its query.
+func ownLink(text, host string) (root, link string, problem *Problem) {
+	if text == "" {
+		return "", "", &Problem{status: 400, Code: "missing", Field: "url", Message: "url: want a link to this site's page"}
+	}
+	if len(text) > linkLimit {
+		return "", "", &Problem{status: http.StatusRequestURITooLong, Code: "too_large", Field: "url", Message: fmt.Sprintf("url: want at most %d bytes", linkLimit)}
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil ||
+		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html"}, u.Path) {
+		return "", "", &Problem{status: 404, Code: "not_found", Field: "url",
+			Message: fmt.Sprintf("url: want a link to the page of %s, got %s", brief(host), brief(text))}
+	}
+	link = u.EscapedFragment()
+	if link == "" {
+		link = u.RawQuery
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), link, nil
+}
+
+// authority is a host in the one form in which it is compared: lower case, and
+// without the port that its scheme has anyway.
+func authority(host, scheme string) string {
+	host = strings.ToLower(host)
+	if name, port, err := net.SplitHostPort(host); err == nil && port == map[string]string{"http": "80", "https": "443"}[scheme] {
+		if strings.Contains(name, ":") {
+			return "[" + name + "]"
+		}
+		return name
+	}
+	return host
+}
+
+// host is the name that the site was asked under.
+func host(r *http.Request) string {
+	if r.Host != "" {
+		return r.Host
+	}
+	return r.URL.Host
+}
+
+// limit reads the greatest width or height in pixels that is wanted.
+func limit(query url.Values, field string) (int, *Problem) {
+	text := query.Get(field)
+	if text == "" {
+		return 1 << 30, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, &Problem{status: 400, Code: "range", Field: field, Message: fmt.Sprintf("%s: want a whole number of pixels above 0, got %q", field, brief(text))}
+	}
+	return n, nil
+}
