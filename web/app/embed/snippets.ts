@@ -4,7 +4,7 @@
 import shortcode from './hugo-shortcode.html'
 import { ATTRIBUTES } from './settings'
 import { DEFAULT_SHOWN, heightOf, type Shown } from './shown'
-import { formatHash, pairsOf, type Config, type Schema } from '../settings/settings'
+import { formatHash, readPairs, type Config, type Schema } from '../settings/settings'
 
 export interface Picked {
   config: Config
@@ -31,7 +31,7 @@ const COLUMN = 720
 export function attributesOf({ config, shown, theme, language, autoplay }: Picked, schema: Schema): Map<string, string> {
   const attributes = new Map<string, string>()
   const nameOf = (setting: string): string => [...ATTRIBUTES].find(([, name]) => name === setting)![0]
-  for (const [setting, value] of pairsOf(formatHash(config, schema))) attributes.set(nameOf(setting), value)
+  for (const [setting, value] of readPairs(formatHash(config, schema)).given) attributes.set(nameOf(setting), value)
   for (const part of ['controls', 'charts'] as const) {
     const list = shown[part].join(',') || 'none'
     if (list !== DEFAULT_SHOWN[part].join(',')) attributes.set(part, list)

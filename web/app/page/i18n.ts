@@ -12,7 +12,8 @@ export type Translate = (key: string, values?: Values) => string
 
 export class I18n {
   readonly changed = new Signal()
-  private texts: Texts = {}
+  /** a map, since keys are made of names from outside: no text is called "constructor" */
+  private texts: ReadonlyMap<string, string> = new Map()
   private current: Language = 'en'
 
   constructor(private readonly load: (language: Language) => Promise<Texts>) {}
@@ -22,7 +23,7 @@ export class I18n {
   }
 
   async use(language: Language): Promise<void> {
-    this.texts = await this.load(language)
+    this.texts = new Map(Object.entries(await this.load(language)))
     this.current = language
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = this.t('page.title')
@@ -31,11 +32,11 @@ export class I18n {
     this.changed.send()
   }
 
-  readonly t: Translate = (key, values) => fillIn(this.texts[key] ?? key, values)
+  readonly t: Translate = (key, values) => fillIn(this.texts.get(key) ?? key, values)
 
   /** A key's text if there is one: for names that come from the schema. */
   maybe(key: string): string | undefined {
-    return this.texts[key]
+    return this.texts.get(key)
   }
 
   /** Puts words on every element that asks for some: data-t for its content, data-t-label for its accessible name. */
@@ -51,7 +52,7 @@ export class I18n {
 
 /** Replaces each {name} by its value; a name without a value stays, so that a test sees it. */
 export function fillIn(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole))
 }
 
 /** The reader's language: the link's, else the one chosen here before, else the first that the browser asks for and we have. */

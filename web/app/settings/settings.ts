@@ -52,6 +52,15 @@ export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'] } as con
 export type PageKey = keyof typeof PAGE_KEYS
 export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
 
+/** What a page key takes, given a name from outside: "constructor" is no key, though every object has one. */
+export function pageOptions(name: string): readonly string[] | undefined {
+  return Object.hasOwn(PAGE_KEYS, name) ? PAGE_KEYS[name as PageKey] : undefined
+}
+
+/** As long a link as is read, in characters, and as many of the keys that are no settings as are named: anybody can write a link. */
+export const LONGEST_LINK = 65_536
+export const MOST_NAMED = 20
+
 /**
  * - unknown: no such setting, or no such preset
  * - option: not one of the options
@@ -62,12 +71,15 @@ export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
  * - together: in range, but does not go with another setting
  * - damaged: the author's result is not as it was copied
  * - otherSettings: the author's result is that of other settings
+ * - more: of the whole link; so many other keys, `value`, are no settings or given more than once
+ * - long: of the whole link; what comes after its first `value` characters was not read
+ * - query: of the whole link; the settings before its '#' were not taken, because there are some after it
  */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings'
+export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
 
 /** Something in the settings that was not taken. */
 export interface Problem {
-  /** name of the setting, as given */
+  /** name of the setting, as given; empty if it is of the whole link */
   field: string
   /** what it was given, as text */
   value: string
@@ -100,10 +112,23 @@ export const PRINTED_NEEDS = {
   batch: 1,
 } as const satisfies Partial<Config>
 
+/** The keys and values of a link, each once. */
+export interface Pairs {
+  given: Map<string, string>
+  /** each further value of a key */
+  repeated: Problem[]
+  /** the link goes on beyond what was read */
+  cut: boolean
+}
+
 /** Reads the hash of an address, with or without its '#'. Whatever is wrong with it is named and left out. */
 export function parseHash(hash: string, schema: Schema): ParsedHash {
-  const { given, problems } = readPairs(hash)
+  return parsePairs(readPairs(hash), schema)
+}
 
+/** Reads the settings of a link; takes what it knows out of the pairs. */
+export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): ParsedHash {
+  const problems: Problem[] = []
   const presetName = given.get('preset') ?? schema.defaultPreset
   given.delete('preset')
   let preset = findPreset(schema, presetName)
@@ -138,7 +163,11 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
 
   const { claim, problem } = takeClaim(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
-  for (const [key, text] of given) problems.push({ field: brief(key), value: brief(text), reason: 'unknown' })
+  const rest = [...repeated]
+  for (const [key, text] of given) rest.push({ field: brief(key), value: brief(text), reason: 'unknown' })
+  problems.push(...rest.slice(0, MOST_NAMED))
+  if (rest.length > MOST_NAMED) problems.push({ field: '', value: String(rest.length - MOST_NAMED), reason: 'more' })
+  if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
   return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
 
@@ -186,21 +215,20 @@ function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
 }
 
-/** The keys and values of a hash as they stand there. */
-export function pairsOf(hash: string): URLSearchParams {
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
-}
-
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
-function readPairs(hash: string): { given: Map<string, string>; problems: Problem[] } {
+export function readPairs(hash: string): Pairs {
+  const text = hash.replace(/^#/, '')
+  const cut = text.length > LONGEST_LINK
+  // What is read ends with a whole pair: half a number would be another number.
+  const read = cut ? text.slice(0, text.lastIndexOf('&', LONGEST_LINK) + 1) : text
   const given = new Map<string, string>()
-  const problems: Problem[] = []
-  for (const [key, value] of pairsOf(hash)) {
-    if (given.has(key)) problems.push({ field: brief(key), value: brief(value), reason: 'repeated' })
+  const repeated: Problem[] = []
+  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
+  for (const [key, value] of new URLSearchParams(read.replaceAll('+', '%2B'))) {
+    if (given.has(key)) repeated.push({ field: brief(key), value: brief(value), reason: 'repeated' })
     else given.set(key, value)
   }
-  return { given, problems }
+  return { given, repeated, cut }
 }
 
 /** The value that text stands for; NaN for text that is no number. Number() alone would take '' and '0x10'. */

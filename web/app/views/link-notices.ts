@@ -37,8 +37,9 @@ export class LinkNotices {
 
   private problem(problem: Problem): string {
     const field = this.schema.fields.find(({ name }) => name === problem.field)
-    const name = this.i18n.maybe(`setting.${problem.field}.name`) ?? problem.field
     const reason = problemText(this.i18n, problem, field)
+    if (problem.field === '') return reason
+    const name = this.i18n.maybe(`setting.${problem.field}.name`) ?? problem.field
     return this.i18n.t(problem.value === '' ? 'notice.problemEmpty' : 'notice.problem', { name, value: problem.value, reason })
   }
 

@@ -3,7 +3,7 @@
 // in the same form and are read by the same code. Pure: no DOM, no location.
 
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
-import { brief, pairsOf, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
+import { brief, parsePairs, readPairs, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
 export interface FrameSettings {
   config: Config
@@ -24,12 +24,13 @@ const WORDPRESS_SECRET = /#\?secret=\w+$/
 const SWITCH = ['on', 'off'] as const
 
 export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
-  const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
+  const pairs = readPairs(hash.replace(WORDPRESS_SECRET, ''))
+  const { given } = pairs
   const problems: Problem[] = []
   const take = <V>(field: string, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
     const text = given.get(field)
     given.delete(field)
-    if (text === null) return fallback
+    if (text === undefined) return fallback
     const value = read(text)
     if (value === null) problems.push({ field, value: brief(text), reason: 'option', options })
     return value ?? fallback
@@ -44,6 +45,6 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const follow = take('follow', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
-  const { config, page, problems: others } = parseHash(given.toString(), schema)
+  const { config, page, problems: others } = parsePairs(pairs, schema)
   return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
 }
