@@ -15,6 +15,7 @@ export class I18n {
   /** a map, since keys are made of names from outside: no text is called "constructor" */
   private texts: ReadonlyMap<string, string> = new Map()
   private current: Language = 'en'
+  private wanted: Language = 'en'
 
   constructor(private readonly load: (language: Language) => Promise<Texts>) {}
 
@@ -22,8 +23,13 @@ export class I18n {
     return this.current
   }
 
+  /** Puts the page in a language; if its words cannot be had this throws, and the page stays as it is. */
   async use(language: Language): Promise<void> {
-    this.texts = new Map(Object.entries(await this.load(language)))
+    this.wanted = language
+    const texts = await this.load(language)
+    // The words of a language that was asked for before may come last.
+    if (this.wanted !== language) return
+    this.texts = new Map(Object.entries(texts))
     this.current = language
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = this.t('page.title')

@@ -16,7 +16,7 @@ const chinese: Record<string, string> = zh
 const html = readFileSync('index.html', 'utf8')
 
 /** All of them: the type says so. */
-const ERROR_CODES = Object.keys({ config: 0, file: 0, request: 0, version: 0, load: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<ErrorCode, 0>)
+const ERROR_CODES = Object.keys({ config: 0, file: 0, request: 0, version: 0, load: 0, unsupported: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<ErrorCode, 0>)
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort()
 const markup = (text: string) => spans(text).filter(({ kind }) => kind !== 'text').map(({ kind, href }) => `${kind} ${href ?? ''}`).sort()
