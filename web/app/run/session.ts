@@ -30,6 +30,8 @@ export class Session {
   readonly started = new Signal()
   /** The run has another learning rate, or was to have one that was refused. */
   readonly rated = new Signal()
+  /** The reader wants the run to rest, at once or after a step. */
+  readonly held = new Signal()
   readonly died = new Signal<TrainerError>()
   readonly failed = new Signal<TrainerError>()
   /** The run as a file, now and then while it changes. */
@@ -98,10 +100,12 @@ export class Session {
   }
 
   pause(): Promise<boolean> {
+    this.held.send()
     return this.ask(() => this.client.pause())
   }
 
   step(unit: StepUnit): Promise<boolean> {
+    this.held.send()
     return this.ask(() => this.onward(this.client.step(unit)))
   }
 
