@@ -1,6 +1,6 @@
 module github.com/rnnlab/rnnlab
 
-go 1.26
+go 1.26.0
 
 toolchain go1.27.4
 
@@ -18,8 +18,9 @@ require (
 )
 
 require (
-	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
-	golang.org/x/text v0.40.0 // indirect
+	golang.org/x/net v0.62.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )
 
 // npm's packages are no Go code of this module.
