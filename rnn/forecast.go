@@ -46,7 +46,7 @@ func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
 	if n.inputs != n.outputs {
 		return nil, &FieldError{"Inputs", itoa(n.inputs), "as many as outputs (" + itoa(n.outputs) + "), as each prediction becomes an input"}
 	}
-	if n.tokenInputs || n.each {
+	if n.tokenInputs || n.classified {
 		return nil, &FieldError{"Records", "tokens or classes", "numbers, as each prediction becomes an input"}
 	}
 	if len(window) != n.steps*n.inputs {
