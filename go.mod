@@ -15,10 +15,10 @@ require (
 	github.com/go-echarts/go-echarts/v2 v2.7.3
 	github.com/syumai/workers v0.33.0
 	golang.org/x/image v0.44.0
+	golang.org/x/net v0.62.0
 )
 
 require (
-	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
 )
