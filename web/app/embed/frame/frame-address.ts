@@ -2,6 +2,7 @@
 // the page has them, and how this one is shown. The element's attributes come
 // in the same form and are read by the same code. Pure: no DOM, no location.
 
+import type { FrameKey } from '../settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
 import { brief, pairsOf, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
@@ -26,7 +27,7 @@ const SWITCH = ['on', 'off'] as const
 export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
   const problems: Problem[] = []
-  const take = <V>(field: string, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
+  const take = <V>(field: FrameKey, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
     const text = given.get(field)
     given.delete(field)
     if (text === null) return fallback
