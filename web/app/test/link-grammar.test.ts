@@ -8,7 +8,8 @@ import table from '../../host/api/testdata/links.json'
 import { FRAME_SETTINGS, FRAME_SWITCHES } from '../embed/settings'
 import { parseFrameHash } from '../embed/frame/frame-address'
 import { formatClaim } from '../settings/claim'
-import { PAGE_KEYS, pairsOf, parseHash, type Config } from '../settings/settings'
+import { pairsOf } from '../settings/pairs'
+import { PAGE_KEYS, parseHash, type Config } from '../settings/settings'
 import { presets, schema } from './sample-schema'
 
 const rows = table as { link: string; reads?: Record<string, string>; refuses?: string }[]

@@ -2,7 +2,9 @@ package api
 
 import (
 	"encoding/json"
+	"html"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -58,6 +60,47 @@ func TestKeysOfLooksAreTaken(t *testing.T) {
 		s := parsed(t, "hidden=8&"+key+"=on")
 		if s.config != plain.config || s.page[key] != "on" || s.query() != plain.query() {
 			t.Errorf("%s: %+v", key, s)
+		}
+	}
+}
+
+// What was pasted into posts long ago, and given out by the API, leads to the
+// run that it led to.
+func TestOldEmbedsLeadToTheirRun(t *testing.T) {
+	text, err := os.ReadFile("../../app/test/testdata/embeds.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var embeds []struct {
+		Name     string
+		Picked   struct{ Config map[string]any }
+		Snippets struct{ Frame, WordPress, Markdown string }
+	}
+	if err := json.Unmarshal(text, &embeds); err != nil || len(embeds) < 4 {
+		t.Fatalf("%d embeds, %v", len(embeds), err)
+	}
+	for _, e := range embeds {
+		page := regexp.MustCompile(`\((.*)\)$`).FindStringSubmatch(e.Snippets.Markdown)
+		frame := regexp.MustCompile(`src="([^"]*)"`).FindStringSubmatch(e.Snippets.Frame)
+		if page == nil || frame == nil {
+			t.Fatalf("%s has no address: %+v", e.Name, e.Snippets)
+		}
+		for _, address := range []string{page[1], html.UnescapeString(frame[1]), e.Snippets.WordPress} {
+			_, link, problem := ownLink(address, "lab.example")
+			if problem != nil {
+				t.Errorf("%s: %+v", address, problem)
+				continue
+			}
+			s := parsed(t, link)
+			for _, f := range rnn.Fields() {
+				var got any = f.Text(s.config)
+				if f.Kind != rnn.Enum {
+					got = f.Number(s.config)
+				}
+				if want := e.Picked.Config[f.Name]; got != want {
+					t.Errorf("%s: %s is %v, want %v", address, f.Name, got, want)
+				}
+			}
 		}
 	}
 }

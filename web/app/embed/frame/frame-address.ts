@@ -4,7 +4,8 @@
 
 import type { FrameKey } from '../settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
-import { brief, pairsOf, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
+import { formatPairs, pairsOf } from '../../settings/pairs'
+import { brief, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
 export interface FrameSettings {
   config: Config
@@ -28,9 +29,10 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
   const problems: Problem[] = []
   const take = <V>(field: FrameKey, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
-    const text = given.get(field)
+    const [text, ...again] = given.getAll(field)
     given.delete(field)
-    if (text === null) return fallback
+    if (text === undefined) return fallback
+    for (const value of again) problems.push({ field, value: brief(value), reason: 'repeated' })
     const value = read(text)
     if (value === null) problems.push({ field, value: brief(text), reason: 'option', options })
     return value ?? fallback
@@ -45,6 +47,6 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const follow = take('follow', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
-  const { config, page, problems: others } = parseHash(given.toString(), schema)
+  const { config, page, problems: others } = parseHash(formatPairs(given), schema)
   return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
 }
