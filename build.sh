@@ -58,10 +58,13 @@ build() {
   mkdir -p "$new/assets" "$new/licenses"
 
   echo "build: WebAssembly"
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$new/assets/rnn.wasm" ./wasm
+  # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed.
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o .build/rnn-debug.wasm ./wasm
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$new/assets/rnn-simd.wasm" ./wasm
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o .build/rnn-simd-debug.wasm ./wasm
+  go run ./web/build/slim -from .build/rnn-debug.wasm -to "$new/assets/rnn.wasm"
+  go run ./web/build/slim -from .build/rnn-simd-debug.wasm -to "$new/assets/rnn-simd.wasm"
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
@@ -75,9 +78,10 @@ build() {
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
-  cp index.html web/app/embed/embed.html web/app/embed/embed.d.ts "$new"
+  cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets"
+  go run ./web/build/pages -dir "$new" -url "$address"
 
   cp LICENSE "$new/licenses/rnnlab.txt"
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
@@ -85,7 +89,7 @@ build() {
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
-  go run ./web/build/pack -dir "$new" -cache .build/packed -url "$address"
+  go run ./web/build/pack -dir "$new" -cache .build/packed
   rm -rf dist
   mv "$new" dist
 }

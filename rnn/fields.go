@@ -13,6 +13,12 @@ type Field struct {
 	Log     bool     // better shown on a logarithmic scale
 	Options []string // the values of an enum
 
+	// Neutral is the value, as text, that means what a run was before there was
+	// this field: a file or link that does not have it has this one. Once given it
+	// never changes. The fields of the first version have none, and every file has
+	// all of them.
+	Neutral string
+
 	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
 }
 
@@ -96,14 +102,15 @@ func (f Field) setNumber(c *Config, x float64) {
 	}
 }
 
-// SetText sets the field in c from text, or reports what the field takes as a
+// SetText sets the field in c from text, a number in decimal digits (1e-3, but
+// neither 0x1p-2 nor 1_000), or reports what the field takes as a
 // [*FieldError] and leaves c as it was.
 func (f Field) SetText(c *Config, text string) error {
 	if f.Kind == Enum {
 		return f.SetOption(c, text)
 	}
 	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || !decimal(text) {
 		return f.wrong(quote(text))
 	}
 	return f.SetNumber(c, x)

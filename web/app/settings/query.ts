@@ -3,7 +3,8 @@
 // who types one may well begin with a question mark.
 
 import { CLAIM_KEYS } from './claim'
-import { LONGEST_LINK, PAGE_KEYS, type Schema } from './settings'
+import { LONGEST_LINK } from './pairs'
+import { PAGE_KEYS, type Schema } from './settings'
 
 /** What others append to the addresses that they pass on. */
 const TRACKING = /^(utm_|[^=]*clid=)/

@@ -5,6 +5,7 @@
 // from the table in rnn/fields.go. Pure functions: no DOM, no location.
 
 import { takeClaim, type Claim } from './claim'
+import { LONGEST_LINK, readPairs, type Pairs } from './pairs'
 
 /** One run's settings; field for field Go's rnn.Config. */
 export interface Config {
@@ -30,7 +31,8 @@ export interface Config {
 
 export type FieldName = keyof Config
 
-export type Field = { name: FieldName } & (
+/** neutral: what a run was before there was this field; the fields of the first version have none */
+export type Field = { name: FieldName; neutral?: string | number } & (
   | { kind: 'enum'; options: string[] }
   | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
 )
@@ -57,8 +59,7 @@ export function pageOptions(name: string): readonly string[] | undefined {
   return Object.hasOwn(PAGE_KEYS, name) ? PAGE_KEYS[name as PageKey] : undefined
 }
 
-/** As long a link as is read, in characters, and as many of the keys that are no settings as are named: anybody can write a link. */
-export const LONGEST_LINK = 65_536
+/** So many of a link's keys that are no settings, or given again, are named. */
 export const MOST_NAMED = 20
 
 /**
@@ -112,15 +113,6 @@ export const PRINTED_NEEDS = {
   batch: 1,
 } as const satisfies Partial<Config>
 
-/** The keys and values of a link, each once. */
-export interface Pairs {
-  given: Map<string, string>
-  /** each further value of a key */
-  repeated: Problem[]
-  /** the link goes on beyond what was read */
-  cut: boolean
-}
-
 /** Reads the hash of an address, with or without its '#'. Whatever is wrong with it is named and left out. */
 export function parseHash(hash: string, schema: Schema): ParsedHash {
   return parsePairs(readPairs(hash), schema)
@@ -163,10 +155,9 @@ export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): Par
 
   const { claim, problem } = takeClaim(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
-  const rest = [...repeated]
-  for (const [key, text] of given) rest.push({ field: brief(key), value: brief(text), reason: 'unknown' })
-  problems.push(...rest.slice(0, MOST_NAMED))
-  if (rest.length > MOST_NAMED) problems.push({ field: '', value: String(rest.length - MOST_NAMED), reason: 'more' })
+  const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
+  for (const [key, text, reason] of unused.slice(0, MOST_NAMED)) problems.push({ field: brief(key), value: brief(text), reason })
+  if (unused.length > MOST_NAMED) problems.push({ field: '', value: String(unused.length - MOST_NAMED), reason: 'more' })
   if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
   return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
@@ -213,22 +204,6 @@ export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
 
 function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
-}
-
-/** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
-export function readPairs(hash: string): Pairs {
-  const text = hash.replace(/^#/, '')
-  const cut = text.length > LONGEST_LINK
-  // What is read ends with a whole pair: half a number would be another number.
-  const read = cut ? text.slice(0, text.lastIndexOf('&', LONGEST_LINK) + 1) : text
-  const given = new Map<string, string>()
-  const repeated: Problem[] = []
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  for (const [key, value] of new URLSearchParams(read.replaceAll('+', '%2B'))) {
-    if (given.has(key)) repeated.push({ field: brief(key), value: brief(value), reason: 'repeated' })
-    else given.set(key, value)
-  }
-  return { given, repeated, cut }
 }
 
 /** The value that text stands for; NaN for text that is no number. Number() alone would take '' and '0x10'. */

@@ -6,14 +6,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseFrameHash } from '../embed/frame/frame-address'
 import { HostReport } from '../embed/frame/host-report'
-import { readToFrame, type HostLink } from '../embed/frame/host-link'
-import { EMBED_VERSION } from '../embed/messages'
+import type { HostLink } from '../embed/frame/host-link'
+import { EMBED_VERSION, readToFrame } from '../embed/messages'
 import { readNames, CONTROLS } from '../embed/shown'
 import { fillIn, type I18n } from '../page/i18n'
 import { Signal } from '../page/signal'
 import type { Session } from '../run/session'
 import { settle } from '../settings/query'
-import { LONGEST_LINK, MOST_NAMED, parseHash } from '../settings/settings'
+import { LONGEST_LINK, formatPairs } from '../settings/pairs'
+import { MOST_NAMED, parseHash } from '../settings/settings'
 import { problemText } from '../views/settings-panel'
 import { presets, schema } from './sample-schema'
 
@@ -61,7 +62,7 @@ test('such a name in a message is nothing that a frame does', () => {
   const settings = Object.fromEntries(INHERITED.map((name) => [name, 'x']))
   const message = readToFrame(JSON.parse(JSON.stringify({ rnnlab: EMBED_VERSION, type: 'settings', settings })))
   assert.ok(message?.type === 'settings')
-  assert.deepEqual(parseFrameHash(new URLSearchParams(message.settings).toString(), schema).problems.map(({ field }) => field).sort(), [...INHERITED].sort())
+  assert.deepEqual(parseFrameHash(formatPairs(Object.entries(message.settings)), schema).problems.map(({ field }) => field).sort(), [...INHERITED].sort())
 })
 
 test('of many unknown keys the first are named and the rest counted', () => {

@@ -2,8 +2,10 @@
 // the page has them, and how this one is shown. The element's attributes come
 // in the same form and are read by the same code. Pure: no DOM, no location.
 
+import type { FrameKey } from '../settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
-import { brief, parsePairs, readPairs, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
+import { readPairs } from '../../settings/pairs'
+import { brief, parsePairs, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
 export interface FrameSettings {
   config: Config
@@ -27,7 +29,7 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const pairs = readPairs(hash.replace(WORDPRESS_SECRET, ''))
   const { given } = pairs
   const problems: Problem[] = []
-  const take = <V>(field: string, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
+  const take = <V>(field: FrameKey, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
     const text = given.get(field)
     given.delete(field)
     if (text === undefined) return fallback
