@@ -189,8 +189,6 @@ func formatNumber(x float64) string {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
-
 // quote puts the beginning of a text in quotation marks. (strconv.Quote has 5 kB
 // of tables, compressed, for characters that do not print.)
 func quote(text string) string {

@@ -61,8 +61,9 @@ func TestLossFallsAndIsThatOfThePredictions(t *testing.T) {
 	if p.Epoch != c.Epochs || r.State() != Done {
 		t.Errorf("epoch %d, state %q", p.Epoch, r.State())
 	}
-	if err := r.Step(); err != nil || r.Hash() != r.Hash() {
-		t.Errorf("Step after the end: %v", err)
+	hash := r.Hash()
+	if err := r.Step(); err != nil || r.Hash() != hash {
+		t.Errorf("Step after the end: %v, and the hash %x is now %x", err, hash, r.Hash())
 	}
 }
 
