@@ -5,6 +5,7 @@
 // from the table in rnn/fields.go. Pure functions: no DOM, no location.
 
 import { takeClaim, type Claim } from './claim'
+import { pairsOf } from './pairs'
 
 /** One run's settings; field for field Go's rnn.Config. */
 export interface Config {
@@ -30,7 +31,8 @@ export interface Config {
 
 export type FieldName = keyof Config
 
-export type Field = { name: FieldName } & (
+/** neutral: what a run was before there was this field; the fields of the first version have none */
+export type Field = { name: FieldName; neutral?: string | number } & (
   | { kind: 'enum'; options: string[] }
   | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
 )
@@ -184,12 +186,6 @@ export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
 
 function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
-}
-
-/** The keys and values of a hash as they stand there. */
-export function pairsOf(hash: string): URLSearchParams {
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
 }
 
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
