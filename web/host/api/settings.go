@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // settings are those of a link: "preset=adam&hidden=32&seed=7&theme=dark".
@@ -55,7 +56,7 @@ func parseSettings(query string) (settings, *Problem) {
 		return s, &Problem{status: 400, Code: "range", Field: "preset",
 			Message: fmt.Sprintf("preset: want one of %s, got %q", strings.Join(names, ", "), brief(s.preset))}
 	}
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		if text, ok := take(f.Name); ok {
 			if err := f.SetText(&s.config, text); err != nil {
 				return s, settingsProblem(err)
@@ -65,7 +66,7 @@ func parseSettings(query string) (settings, *Problem) {
 	for key := range values {
 		return s, &Problem{status: 400, Code: "unknown", Field: brief(key), Message: brief(key) + ": there is no such setting"}
 	}
-	if err := s.config.Validate(); err != nil {
+	if err := limits.Check(s.config); err != nil {
 		return s, settingsProblem(err)
 	}
 	return s, nil
