@@ -1,7 +1,7 @@
 // A schema like the one the build writes, for tests.
 
 import type { Config, Field, Rule, Schema } from '../settings/schema'
-import rules from './rules.json' // the build's own: a test of Go's holds the file to it
+import rules from './testdata/rules.json' // the build's own: a test of Go's holds the file to it
 
 const fields: Field[] = [
   { name: 'cell', kind: 'enum', options: ['elman', 'lstm', 'gru'] },

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
@@ -26,6 +28,7 @@ type field struct {
 	Max     *float64 `json:"max,omitempty"`
 	Log     *bool    `json:"log,omitempty"`
 	Options []string `json:"options,omitempty"` // enums only
+	Neutral any      `json:"neutral,omitempty"` // text or number; nothing for the fields of the first version
 	Zero    string   `json:"zero,omitempty"`    // the field whose value a 0 stands for
 }
 
@@ -55,7 +58,7 @@ type preset struct {
 func newSchema() schema {
 	s := schema{Version: schemaVersion}
 	for _, f := range limits.Fields() {
-		out := field{Name: f.Name, Kind: f.Kind, Options: f.Options, Zero: f.Zero}
+		out := field{Name: f.Name, Kind: f.Kind, Options: f.Options, Zero: f.Zero, Neutral: neutralOf(f)}
 		if f.Kind != rnn.Enum {
 			out.Min, out.Max, out.Log = &f.Min, &f.Max, &f.Log
 		}
@@ -78,6 +81,14 @@ func newSchema() schema {
 	return s
 }
 
+// neutralOf is a field's neutral value as the page has it, nil for none.
+func neutralOf(f rnn.Field) any {
+	if f.Neutral == "" {
+		return nil
+	}
+	return valueOf(f, f.Neutral)
+}
+
 // configObject is a Config as the page has it: an object with a property for
 // each field of the table.
 func configObject(c rnn.Config) map[string]any {
@@ -93,9 +104,9 @@ func valueOf(f rnn.Field, text string) any {
 	if f.Kind == rnn.Enum {
 		return text
 	}
-	var c rnn.Config
-	if err := f.SetText(&c, text); err != nil {
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
 		panic(err) // of a preset or a rule
 	}
-	return f.Number(c)
+	return x
 }

@@ -92,7 +92,7 @@ var update = flag.Bool("update", false, "write the rules anew that the page's te
 // The page's tests read the rules from a file, so that its interpreter is tested
 // with those that it gets.
 func TestThePagesTestsHaveTheRules(t *testing.T) {
-	const name = "../../app/test/rules.json"
+	const name = "../../app/test/testdata/rules.json"
 	want, err := json.MarshalIndent(newSchema().Rules, "", "  ")
 	if err != nil {
 		t.Fatal(err)
