@@ -106,14 +106,15 @@ func (f Field) setNumber(c *Config, x float64) {
 	}
 }
 
-// SetText sets the field in c from text, or reports what the field takes as a
+// SetText sets the field in c from text, a number in decimal digits (1e-3, but
+// neither 0x1p-2 nor 1_000), or reports what the field takes as a
 // [*FieldError] and leaves c as it was.
 func (f Field) SetText(c *Config, text string) error {
 	if f.Kind == Enum {
 		return f.SetOption(c, text)
 	}
 	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || !decimal(text) {
 		return f.wrong(quote(text))
 	}
 	return f.SetNumber(c, x)

@@ -5,6 +5,7 @@
 // no location.
 
 import { takeClaim, type Claim } from './claim'
+import { pairsOf } from './pairs'
 import { clashes, set } from './rules'
 import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
 
@@ -118,12 +119,6 @@ export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
 
 function findPreset(schema: Schema, name: string): Preset | undefined {
   return schema.presets.find((p) => p.name === name)
-}
-
-/** The keys and values of a hash as they stand there. */
-export function pairsOf(hash: string): URLSearchParams {
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
 }
 
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */

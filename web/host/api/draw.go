@@ -86,10 +86,9 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 // where that is nothing, its size. Of differences that do not fit, it gives the
 // number.
 func describe(s settings, fits func(line string) bool) string {
-	from, _ := preset(s.preset)
-	parts := []string{"preset " + s.preset}
+	parts := []string{"preset " + s.preset.Name}
 	for _, f := range rnn.Fields() {
-		if text := f.Text(s.config); text != f.Text(from) {
+		if text := f.Text(s.config); text != f.Text(s.preset.Config) {
 			parts = append(parts, f.Name+" "+text)
 		}
 	}
