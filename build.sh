@@ -78,9 +78,10 @@ build() {
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
-  cp index.html web/app/embed/embed.html web/app/embed/embed.d.ts "$new"
+  cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets"
+  go run ./web/build/pages -dir "$new" -url "$address"
 
   cp LICENSE "$new/licenses/rnnlab.txt"
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
@@ -88,7 +89,7 @@ build() {
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
-  go run ./web/build/pack -dir "$new" -cache .build/packed -url "$address"
+  go run ./web/build/pack -dir "$new" -cache .build/packed
   rm -rf dist
   mv "$new" dist
 }

@@ -1,6 +1,6 @@
 module github.com/rnnlab/rnnlab
 
-go 1.26
+go 1.26.0
 
 toolchain go1.27.4
 
@@ -15,11 +15,12 @@ require (
 	github.com/go-echarts/go-echarts/v2 v2.7.3
 	github.com/syumai/workers v0.33.0
 	golang.org/x/image v0.44.0
+	golang.org/x/net v0.62.0
 )
 
 require (
-	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
-	golang.org/x/text v0.40.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )
 
 // npm's packages are no Go code of this module.

@@ -32,6 +32,7 @@ stage() {
 install_tools() {
   local missing=''
   have node || missing="$missing nodejs"
+  [ -n "$(find_numpy)" ] || missing="$missing python3-numpy" # for the code that the page prints
   have npm || missing="$missing npm"
   have "$(go env CC)" || missing="$missing gcc libc6-dev" # for the race detector
   if [ -n "$missing" ]; then
@@ -42,7 +43,7 @@ install_tools() {
     elif have apt-get; then
       fail "missing:$missing. Install with: sudo apt-get install -y$missing"
     else
-      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm and a C compiler, and run this again"
+      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler and Python with NumPy, and run this again"
     fi
   fi
   npm_packages web
@@ -141,8 +142,11 @@ test_page_units() {
   node --enable-source-maps --test --test-reporter=spec "$work"/page-units/*.mjs
 }
 
-# Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's words, the other trainer and
-# what only embeds have.
+# The code beside the tutorial's findings does what it says.
+check_findings() { "$(find_numpy)" web/app/test/tutorial/findings.py dist; }
+
+# Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer
+# and what only embeds have.
 check_sizes() {
   local table total wasm simd element
   table=$(sizes)
@@ -151,7 +155,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(embed\.|assets\/(embed\.css|frame\.js|policy\.js|poster-[a-z]+\.json)$)/ { next }
+    $4 ~ /^dist\/(zh\/|embed\.|assets\/(embed\.css|frame\.js|policy\.js|poster-[a-z]+\.json)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")
@@ -234,6 +238,7 @@ stage "page units" test_page_units
 stage "edge tools" edge_tools
 stage "build" build_edge
 stage "sizes" check_sizes
+stage "findings' code" check_findings
 stage "in workerd" test_edge
 stage "report" make_report
 stage "browser tests" bundle_browser_tests

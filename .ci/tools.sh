@@ -7,6 +7,14 @@ first_of() {
   done
 }
 
+# A Python that has NumPy, or nothing; Debian's NumPy is its own Python's.
+find_numpy() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import numpy' 2>/dev/null; then echo "$python"; return; fi
+  done
+}
+
 # The program of an engine, or nothing.
 find_engine() {
   case $1 in

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import en from '../text/en.json'
 import { layOver, powerOfTen } from '../charts/chart-options'
 import { chooseLanguage, fillIn } from '../page/i18n'
+import richTexts from './rich-text.json'
 import { heatRange } from '../charts/heat-map'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
@@ -188,13 +189,21 @@ test('the language is the link’s, then the one chosen before, then the browser
   assert.equal(chooseLanguage('xx', 'yy', []), 'en')
 })
 
-test('markup of the texts', () => {
-  assert.deepEqual(spans('a `b` **c** [[truth|d]] [e](#f) [g](javascript:h)'), [
-    { kind: 'text', text: 'a ' }, { kind: 'code', text: 'b' }, { kind: 'text', text: ' ' }, { kind: 'strong', text: 'c' }, { kind: 'text', text: ' ' },
-    { kind: 'truth', text: 'd' }, { kind: 'text', text: ' ' }, { kind: 'link', text: 'e', href: '#f' }, { kind: 'text', text: ' [g](javascript:h)' },
-  ])
+test('markup of the texts: what the build makes of the same cases is tested there', () => {
+  for (const { text, spans: expected } of richTexts) assert.deepEqual(spans(text), expected)
 })
 
 test('placeholders without a value stay', () => {
   assert.equal(fillIn('{a} and {b}', { a: 1 }), '1 and {b}')
+})
+
+test('a number picks the form of its words, in the language', () => {
+  const text = 'after {count, plural, one {# step} other {# steps}} of {all}'
+  assert.equal(fillIn(text, { count: 1, all: 9 }), 'after 1 step of 9')
+  assert.equal(fillIn(text, { count: 0, all: 9 }), 'after 0 steps of 9')
+  assert.equal(fillIn(text, { count: 2, all: 9 }), 'after 2 steps of 9')
+  assert.equal(fillIn(text, { count: 1, all: 9 }, 'zh'), 'after 1 steps of 9') // Chinese has one form for all numbers
+  assert.equal(fillIn(text, { all: 9 }), text.replace('{all}', '9'))
+  assert.equal(t('gradient.lost', { count: 1 }), 'After 1 step on its way back nothing at all is left of it: the units are saturated.')
+  assert.equal(t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }), 'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.')
 })
