@@ -3,12 +3,21 @@
 
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
-import type { Stage } from '../views/stage'
+import type { Config } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { KeptView } from './kept-view'
 import { RunKeeper } from './run-keeper'
 import { RunStore, type Found, type KeptRun } from './run-store'
 import { Tab } from './tab'
+
+/** What of the page's stage brings a run back. */
+interface Stage {
+  /** whether the run is in training, or will be without the reader's doing */
+  readonly goesOn: boolean
+  openFile(file: Uint8Array): Promise<void>
+  resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void>
+  start(config: Config): Promise<void>
+}
 
 export class LastRun {
   private readonly store = new RunStore()
