@@ -39,10 +39,8 @@ test_in_engines() { # test_in_engines ENGINE...
   done
 }
 
-# One browser at a time, one after the other. Node 20 has WebSocket, which Firefox is driven by, behind a flag.
+# One browser at a time, one after the other.
 test_in_browser() { # test_in_browser ENGINE
-  local websocket=()
-  node -e 'process.exit(typeof WebSocket === "undefined" ? 1 : 0)' || websocket=(--experimental-websocket)
   ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
-    node ${websocket[@]+"${websocket[@]}"} --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
+    node --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
 }
