@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Tools that the commands of build.sh need beyond Go: finding and installing them.
 
 first_of() {

@@ -11,7 +11,7 @@ import { decades, labelEvery, leavesRoomAbove, place, seriesRange } from '../cha
 import type { Report, RunState } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
-import { locks, withChange } from '../settings/setting-rules'
+import { locks, withChange } from '../settings/rules'
 import { validate } from '../settings/settings'
 import { summaryText } from '../views/summary'
 import { presets, schema } from './sample-schema'
@@ -146,33 +146,39 @@ test('typed arrays are laid over as they are', () => {
 })
 
 test('choosing the printed update brings along what it has built in, and locks it', () => {
-  const { config, also } = withChange({ ...presets.adam, truncate: 0 }, 'gradient', 'printed')
+  const { config, also } = withChange({ ...presets.adam, truncate: 0 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.ok(also.includes('optimizer') && also.includes('truncate'))
+  assert.equal(config.truncate, config.steps, 'all time steps, written as the printed update writes it')
   assert.ok(!also.includes('gradient'))
-  assert.deepEqual(locks(config).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
-  assert.deepEqual(withChange(config, 'gradient', 'exact').also, [])
+  assert.deepEqual(locks(config, schema).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
+  assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
+})
+
+test('a number that a rule does not take is named where it was typed, not changed', () => {
+  const { config, also } = withChange(presets.printed, 'truncate', -5, schema)
+  assert.deepEqual([config.truncate, also], [-5, []])
 })
 
 test('another cell takes shared input weights along, and locks what only Elman’s cell has', () => {
-  const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm')
+  const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.deepEqual(also, ['input'])
-  assert.deepEqual(locks(config), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
-  const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed')
+  assert.deepEqual(locks(config, schema), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
+  const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(printed.config, schema), [])
   assert.ok(printed.also.includes('cell') && printed.also.includes('layers'))
 })
 
 test('a shorter window takes the truncation with it', () => {
-  const { config, also } = withChange({ ...presets.adam, steps: 50, truncate: 40 }, 'steps', 20)
+  const { config, also } = withChange({ ...presets.adam, steps: 50, truncate: 40 }, 'steps', 20, schema)
   assert.equal(config.truncate, 20)
   assert.deepEqual(also, ['truncate'])
 })
 
 test('a clip value without clipping is locked', () => {
-  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }), [{ field: 'clipAt', reason: 'lock.clip' }])
-  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }), [])
+  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }, schema), [{ field: 'clipAt', reason: 'lock.clip' }])
+  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }, schema), [])
 })
 
 test('the language is the link’s, then the one chosen before, then the browser’s', () => {
