@@ -4,11 +4,6 @@ package kernel
 
 import "unsafe"
 
-//go:generate sh -c "sed 's/32x8/64x4/g; s/32/64/g' block32_amd64.go >block64_amd64.go"
-//go:generate sh -c "sed s/32/64/g block32_simd.go >block64_simd.go"
-//go:generate sh -c "sed s/32/64/g product32_simd.go >product64_simd.go"
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' elementwise32_simd.go >elementwise64_simd.go"
-
 // The vector kernels take a whole task or, told by their result, leave it to the
 // scalar loops. Lengths have been checked; they work with unsafe pointers, as
 // bounds checks inside the loops cost up to half of the speed.
