@@ -18,20 +18,6 @@ func Vectors() bool { return vectors }
 // benchmarks can compare them with the scalar loops in one program.
 func UseVectors(on bool) { vectors = on && hasVectors() }
 
-func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
-	switch {
-	case !vectors:
-		return false
-	case single[T]() && n >= narrowest32:
-		multiply32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
-		return true
-	case !single[T]() && n >= narrowest64:
-		multiply64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
-		return true
-	}
-	return false
-}
-
 // The functions below do as many whole vectors as there are, and return how
 // many elements that is; the scalar loops do the rest.
 

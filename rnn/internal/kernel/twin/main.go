@@ -13,7 +13,7 @@ import (
 )
 
 // sources are the files that have a twin, each with one 32 in its name.
-var sources = []string{"block32_amd64.go", "block32_simd.go", "product32_simd.go", "elementwise32_simd.go"}
+var sources = []string{"block32_amd64.go", "product32_amd64.go", "elementwise32_simd.go"}
 
 // A vector has half as many numbers of twice the size.
 var widen = strings.NewReplacer("32x8", "64x4", "bytes32 = 4", "bytes64 = 8", "32", "64")
