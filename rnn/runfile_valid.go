@@ -57,7 +57,7 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 			c.LearningRate = rate
 			return c.Validate() == nil
 		},
-		IsSetting: isField,
+		Causes: causes[:],
 	}
 	switch c.Optimizer {
 	case Adam, AdamW:

@@ -20,7 +20,7 @@ type Bounds struct {
 	// MeanLosses are the mean losses that the predictions have; nil for classes.
 	MeanLosses func(predictions []byte) (train, validation float64)
 
-	IsSetting func(name string) bool // to which a divergence can be put down
+	Causes []string // of a divergence
 }
 
 // Misfit names a part that no run has within these bounds or with the other
@@ -181,7 +181,15 @@ func (r *Run) divergenceFits(b Bounds) bool {
 	if r.State != Diverged || !inUpdate && !(d.Epoch == n && d.Epoch <= b.Epochs && d.Update == 0) {
 		return false
 	}
-	return d.LastGood == r.Good.Epoch && !(d.Loss < 0) && b.IsSetting(d.Cause) && isSentence(d.Reason)
+	if d.LastGood != r.Good.Epoch || d.Loss < 0 || !isSentence(d.Reason) {
+		return false
+	}
+	for _, cause := range b.Causes {
+		if cause == d.Cause {
+			return true
+		}
+	}
+	return false
 }
 
 // isSentence says whether a text is short and has nothing but characters that show.
