@@ -11,7 +11,7 @@ import (
 // workload is a network that learns the tutorial's series by the gradient of
 // the whole window.
 func workload(cell Cell, hidden, batch int, optimizer Optimizer) Config {
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Cell, c.Hidden, c.Batch, c.Optimizer = cell, hidden, batch, optimizer
 	c.Truncate, c.Decay, c.Clip = 0, NoDecay, NoClip
 	if optimizer == SGD {
@@ -39,7 +39,7 @@ var workloads = []struct {
 	{"lstm/H=100/batch=20", workload(LSTM, 100, 20, Adam)},
 	{"gru/H=100/batch=20", workload(GRU, 100, 20, Adam)},
 	{"letters/H=128/batch=16", letters(128, 64, 16)},
-	{"printed", Presets()[0].Config},
+	{"printed", preset("printed")},
 }
 
 // BenchmarkUpdate times one update of the weights.

@@ -20,7 +20,7 @@ func TestValidateNamesEveryFieldAndItsRange(t *testing.T) {
 	for _, f := range Fields() {
 		var spoilt []Config
 		if f.Kind == Enum {
-			c := Presets()[3].Config
+			c := preset("adam")
 			f.setText(&c, "nonsense")
 			spoilt = append(spoilt, c)
 		} else {
@@ -34,7 +34,7 @@ func TestValidateNamesEveryFieldAndItsRange(t *testing.T) {
 				bad = append(bad, math.NaN(), math.Inf(1))
 			}
 			for _, x := range bad {
-				c := Presets()[3].Config
+				c := preset("adam")
 				f.setNumber(&c, x)
 				spoilt = append(spoilt, c)
 			}
@@ -69,7 +69,7 @@ func TestValidateNamesAllBadFieldsAtOnce(t *testing.T) {
 }
 
 func TestFieldsThatDoNotGoTogether(t *testing.T) {
-	printed := Presets()[0].Config
+	printed := preset("printed")
 	for want, change := range map[string]func(*Config){
 		"cell":       func(c *Config) { c.Cell = LSTM },
 		"layers":     func(c *Config) { c.Layers = 2 },
@@ -87,12 +87,12 @@ func TestFieldsThatDoNotGoTogether(t *testing.T) {
 			t.Errorf("%s: %v", want, err)
 		}
 	}
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Cell, c.Input = GRU, PerStep
 	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), `input: want shared with cell gru, got perStep`) {
 		t.Error(err)
 	}
-	c = Presets()[3].Config
+	c = preset("adam")
 	c.Steps, c.Truncate = 10, 11
 	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), "truncate: want 0 to steps (10), got 11") {
 		t.Error(err)
@@ -124,7 +124,7 @@ func TestFieldsTakeTheirOwnText(t *testing.T) {
 		}
 	}
 	var c Config
-	if err := hidden.SetText(&c, "1.5"); err == nil || err.Error() != `hidden: want a whole number from 1 to 256, got 1.5` {
+	if err := hidden.SetText(&c, "1.5"); err == nil || err.Error() != `rnn: hidden: want a whole number from 1 to 256, got 1.5` {
 		t.Error(err)
 	}
 }

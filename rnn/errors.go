@@ -7,7 +7,10 @@ type FieldError struct {
 	Want  string // the range or the options
 }
 
-func (e *FieldError) Error() string { return e.Field + ": want " + e.Want + ", got " + e.Got }
+func (e *FieldError) Error() string { return "rnn: " + e.Message() }
+
+// Message is Error without the name of this package, to be shown to a reader.
+func (e *FieldError) Message() string { return e.Field + ": want " + e.Want + ", got " + e.Got }
 
 // A ConfigError lists every field that is wrong; it unwraps to [*FieldError]s.
 type ConfigError []*FieldError
@@ -18,7 +21,7 @@ func (e ConfigError) Error() string {
 		if i > 0 {
 			text += "; "
 		}
-		text += f.Error()
+		text += f.Message()
 	}
 	return text
 }

@@ -70,7 +70,7 @@ func exactCases(t *testing.T) (cases []exact, records []series.Records) {
 
 // configOf is the Config of a case, to be trained for n updates.
 func configOf(e exact, n int) Config {
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Cell, c.Layers = Cell(e.Config.Cell), e.Config.Layers
 	if c.Cell == Elman {
 		c.Activation = Activation(e.Config.Activation)

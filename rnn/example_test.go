@@ -23,6 +23,15 @@ func sine() (train, validation series.Records) {
 	return train, validation
 }
 
+// preset is the Config of a preset that there is.
+func preset(name string) rnn.Config {
+	p, err := rnn.PresetNamed(name)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return p.Config
+}
+
 // Train the last preset and look 100 steps ahead.
 func Example() {
 	all, err := series.Windows(series.Sine(200), 50) // 50 numbers, and the 51st to predict
@@ -34,12 +43,15 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	config := rnn.Presets()[3].Config
-	trainer, err := rnn.NewTrainer[float32](config, train, validation)
+	adam, err := rnn.PresetNamed("adam")
+	if err != nil {
+		log.Fatal(err) // names the presets that there are
+	}
+	run, err := rnn.New(adam.Config, train, validation)
 	if err != nil {
 		log.Fatal(err) // names the field and its range
 	}
-	for losses, err := range trainer.Epochs() {
+	for losses, err := range run.Epochs() {
 		if err != nil {
 			log.Fatal(err) // a *rnn.DivergenceError names the likely cause
 		}
@@ -47,9 +59,9 @@ func Example() {
 			fmt.Printf("epoch %2d: loss %.7f, validation %.7f\n", losses.Epoch, losses.Train, losses.Validation)
 		}
 	}
-	fmt.Printf("validation RMSE %.6f\n", rnn.RMSE(trainer.Prediction().Validation, validation.Y))
+	fmt.Printf("validation RMSE %.6f\n", rnn.RMSE(run.Prediction().Validation, validation.Y))
 
-	forecast, err := trainer.NewForecast(validation.Input(validation.N - 1))
+	forecast, err := run.NewForecast(validation.Input(validation.N - 1))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -77,7 +89,7 @@ func Example() {
 // end is the same.
 func ExampleOpen() {
 	train, validation := sine()
-	config := rnn.Presets()[3].Config
+	config := preset("adam")
 	config.Hidden, config.Epochs = 16, 4
 	trainer, err := rnn.NewTrainer[float32](config, train, validation)
 	if err != nil {
@@ -112,7 +124,7 @@ func ExampleOpen() {
 
 // A bad setting is named, with its range.
 func ExampleConfig_Validate() {
-	c := rnn.Presets()[3].Config
+	c := preset("adam")
 	c.Hidden = 0
 	c.Optimizer = "magic"
 	fmt.Println(c.Validate())
@@ -123,7 +135,7 @@ func ExampleConfig_Validate() {
 // A run that breaks down says why, and goes on from the last good weights.
 func ExampleTrainer_Recover() {
 	train, validation := sine()
-	config := rnn.Presets()[2].Config
+	config := preset("weights")
 	config.Clip = rnn.NoClip
 	config.LearningRate = 10
 	config.Epochs = 2
@@ -145,15 +157,15 @@ func ExampleTrainer_Recover() {
 }
 
 // Hidden states and the gradient on its way back through time.
-func ExampleTrainer_Inspect() {
+func ExampleTrainer_InspectRecord() {
 	train, validation := sine()
-	config := rnn.Presets()[3].Config
+	config := preset("adam")
 	config.Truncate = 3
 	trainer, err := rnn.NewTrainer[float64](config, train, validation)
 	if err != nil {
 		log.Fatal(err)
 	}
-	in, err := trainer.Inspect(train.Input(0), train.Target(0))
+	in, err := trainer.InspectRecord(train, 0)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -167,7 +179,7 @@ func ExampleTrainer_Inspect() {
 // An LSTM of two layers, in place of the Elman cell of the presets.
 func ExampleConfig_cell() {
 	train, validation := sine()
-	config := rnn.Presets()[3].Config
+	config := preset("adam")
 	config.Cell, config.Layers = rnn.LSTM, 2
 	config.Hidden, config.Batch, config.LearningRate = 16, 4, 0.01
 	trainer, err := rnn.NewTrainer[float32](config, train, validation)
@@ -206,7 +218,7 @@ func ExampleTrainer_text() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	config := rnn.Presets()[3].Config
+	config := preset("adam")
 	config.Cell, config.Hidden, config.Steps, config.Truncate = rnn.GRU, 32, 42, 0
 	config.LearningRate, config.Batch, config.Epochs = 0.02, 4, 60
 	trainer, err := rnn.NewTrainer[float32](config, train, validation)

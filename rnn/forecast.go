@@ -1,40 +1,64 @@
 package rnn
 
-import "github.com/rnnlab/rnnlab/rnn/series"
+import (
+	"strconv"
 
-// A Forecast runs freely: each value it predicts becomes the newest input of
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// A Forecaster runs freely: each value it predicts becomes the newest input of
 // the next prediction.
-type Forecast[T Float] struct {
-	trainer *Trainer[T]
-	window  series.Records // one record, the last T values
+type Forecaster struct {
+	window  []float64                        // the last T values
+	predict func(window []float64) []float64 // (T, I) to (O), with as many outputs as inputs
+}
+
+// Forecast is a Forecaster.
+//
+// Deprecated: a forecast has no precision of its own.
+type Forecast[T Float] = Forecaster
+
+// NewForecaster starts a forecast after a window (T, I) of true values. predict
+// makes of a window the values (I) that come after it.
+func NewForecaster(window []float64, predict func(window []float64) []float64) (*Forecaster, error) {
+	for i, v := range window {
+		if !finite(v) {
+			return nil, &FieldError{"window[" + itoa(i) + "]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number"}
+		}
+	}
+	return &Forecaster{append([]float64(nil), window...), predict}, nil
+}
+
+// Next predicts the next value, (O). The slice is valid until the next call.
+func (f *Forecaster) Next() []float64 {
+	out := f.predict(f.window)
+	copy(f.window, f.window[len(out):])
+	next := f.window[len(f.window)-len(out):]
+	copy(next, out)
+	return next
 }
 
 // NewForecast starts a forecast after a window (T, I) of true values, with the
 // trainer's weights as they are at each call of Next. It takes as many inputs
-// as outputs, all of them numbers, or reports a [*FieldError].
-func (t *Trainer[T]) NewForecast(window []float64) (*Forecast[T], error) {
+// as outputs, all of them finite numbers, or reports a [*FieldError].
+func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
 	n := t.net
 	if n.inputs != n.outputs {
 		return nil, &FieldError{"Inputs", itoa(n.inputs), "as many as outputs (" + itoa(n.outputs) + "), as each prediction becomes an input"}
 	}
-	if n.tokenInputs || n.each {
+	if n.tokenInputs || n.classified {
 		return nil, &FieldError{"Records", "tokens or classes", "numbers, as each prediction becomes an input"}
 	}
 	if len(window) != n.steps*n.inputs {
 		return nil, &FieldError{"window", itoa(len(window)) + " values", itoa(n.steps*n.inputs) + " values"}
 	}
-	return &Forecast[T]{t, series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs,
-		X: append([]float64(nil), window...)}}, nil
-}
-
-// Next predicts the next value, (O). The slice is valid until the next call.
-func (f *Forecast[T]) Next() []float64 {
-	x := f.window.X
-	out := f.trainer.view().predict(f.window, 0, 1)
-	copy(x, x[len(out):])
-	next := x[len(x)-len(out):]
-	for i, v := range out {
-		next[i] = float64(v)
-	}
-	return next
+	record := series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs}
+	next := make([]float64, n.outputs)
+	return NewForecaster(window, func(window []float64) []float64 {
+		record.X = window
+		for i, v := range t.view().predict(record, 0, 1) {
+			next[i] = float64(v)
+		}
+		return next
+	})
 }

@@ -75,7 +75,7 @@ func hashOfRun[T Float](t *testing.T, c Config) uint64 {
 }
 
 func otherCells() []Preset {
-	lstm := Presets()[3].Config
+	lstm := preset("adam")
 	lstm.Cell, lstm.Hidden, lstm.Steps, lstm.Truncate = LSTM, 11, 12, 5
 	lstm.Batch, lstm.Epochs = 7, 2
 	gru := lstm

@@ -52,7 +52,7 @@ func kinds() map[string]struct {
 				if cell == "elman perStep" && loss == "tokens" {
 					continue // it needs one input, a number
 				}
-				c := Presets()[3].Config
+				c := preset("adam")
 				c.Cell, c.Layers, c.Hidden, c.Steps, c.Truncate = Cell(cell), layers, 4, 6, 0
 				inputs := 3
 				if len(cell) > 5 {

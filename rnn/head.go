@@ -35,7 +35,7 @@ func newHead[T Float](s shape, params, grad *Params[T], batch int) *head[T] {
 		dOut:    make([]T, rows*s.outputs),
 		losses:  make([]float64, batch),
 	}
-	if s.each {
+	if s.classified {
 		h.classes = make([]int, rows)
 	}
 	return h
@@ -67,7 +67,7 @@ func (h *head[T]) measure(r series.Records, lo, hi int, scale T, from, to int) {
 	if from == h.firstOutput() {
 		clear(h.losses)
 	}
-	if h.each {
+	if h.classified {
 		h.measureClasses(r, lo, hi, scale, from, to)
 		return
 	}

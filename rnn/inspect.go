@@ -12,8 +12,9 @@ type Inspection struct {
 	Gradient []float64
 }
 
-// Inspect runs one record, a window (T, I) and its target (O), forward and
-// backward, without training on it.
+// Inspect is InspectRecord for a window (T, I) and its target (O).
+//
+// Deprecated: InspectRecord takes records of any kind.
 func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
 	n := t.net
 	if len(window) != n.steps*n.inputs {
@@ -25,8 +26,9 @@ func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
 	return t.InspectRecord(series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs, X: window, Y: target}, 0)
 }
 
-// InspectRecord is Inspect for record i of r, which may have tokens or classes
-// if the records that the network trains on have.
+// InspectRecord runs record i of r forward and backward, without training on it.
+// r is of the kind and sizes that the network trains on, or reported as a
+// [*FieldError].
 func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) {
 	if err := t.net.checkRecord(r, i); err != nil {
 		return Inspection{}, err

@@ -81,7 +81,7 @@ func (t *Trainer[T]) checkSome() error {
 // takePass keeps what a pass made of its records, the ones from c.record on.
 func takePass[T Float](c *lossCheck, n *network[T]) {
 	batch := n.pass.batch()
-	if n.each {
+	if n.classified {
 		copy(c.losses[c.record:], n.head.losses[:batch])
 		for at, class := range n.head.classes[:n.steps*batch] {
 			t, b := at/batch, at%batch
@@ -195,7 +195,7 @@ type Prediction struct {
 // Prediction returns the predictions of the last finished loss check. The
 // slices are valid until the next call of a method that trains.
 func (t *Trainer[T]) Prediction() Prediction {
-	if t.net.each {
+	if t.net.classified {
 		n := t.train.N * t.net.steps
 		return Prediction{Epoch: t.last.epoch, TrainClasses: t.last.classes[:n], ValidationClasses: t.last.classes[n:]}
 	}

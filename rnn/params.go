@@ -36,9 +36,9 @@ type Layer[T Float] struct {
 type Params[T Float] struct {
 	All []T
 
-	Layer[T] // the first layer, by the names of the tutorial
+	*Layer[T] // the first of Layers, for the names U, W, BU and BW
 
-	Layers []Layer[T] // all of them, the first again included
+	Layers []Layer[T] // one a recurrent layer, from the inputs up
 	V      Tensor[T]  // out_weight (O, H): the last layer's h to the outputs
 	C      Tensor[T]  // out_bias (O, 1); empty with PerStep
 }
@@ -73,7 +73,7 @@ func newParams[T Float](s shape) *Params[T] {
 		t.Data = p.All[at : at+n : at+n]
 		at += n
 	}
-	p.Layer = p.Layers[0]
+	p.Layer = &p.Layers[0]
 	return p
 }
 

@@ -6,6 +6,27 @@ type Preset struct {
 	Config Config
 }
 
+// DefaultPreset is the preset of a link that names none: the first rung that
+// learns, over its 25 epochs. The last one has learnt after one, which leaves
+// little to see.
+const DefaultPreset = "weights"
+
+// PresetNamed returns the preset of a name, or names those that there are in a
+// [*FieldError].
+func PresetNamed(name string) (Preset, error) {
+	names := ""
+	for i, p := range Presets() {
+		if p.Name == name {
+			return p, nil
+		}
+		if i > 0 {
+			names += ", "
+		}
+		names += p.Name
+	}
+	return Preset{}, &FieldError{"preset", quote(name), "one of " + names}
+}
+
 // Presets is the ladder from the tutorial's network to one that learns. All
 // rungs take the same 25 epochs over the same 100 records.
 //

@@ -1,10 +1,37 @@
 package rnn
 
 import (
+	"errors"
 	"math"
 	"runtime"
 	"testing"
 )
+
+// preset is the Config of a preset that there is.
+func preset(name string) Config {
+	p, err := PresetNamed(name)
+	if err != nil {
+		panic(err)
+	}
+	return p.Config
+}
+
+func TestPresetsHaveNames(t *testing.T) {
+	for _, want := range Presets() {
+		if got, err := PresetNamed(want.Name); err != nil || got != want {
+			t.Errorf("%s: %+v, %v", want.Name, got, err)
+		}
+	}
+	if p, err := PresetNamed(DefaultPreset); err != nil || p.Name != "weights" {
+		t.Errorf("a link that names no preset is %+v, %v: links that are out there would train another", p, err)
+	}
+	var field *FieldError
+	_, err := PresetNamed("toString")
+	if !errors.As(err, &field) || field.Field != "preset" ||
+		err.Error() != `rnn: preset: want one of printed, gradient, weights, adam, got "toString"` {
+		t.Error(err)
+	}
+}
 
 // TestLastRungLearns holds the ladder's last rung to its promise, seed by seed.
 func TestLastRungLearns(t *testing.T) {
@@ -16,7 +43,7 @@ func TestLastRungLearns(t *testing.T) {
 		for seed := range rmse {
 			t.Run(itoa(seed), func(t *testing.T) {
 				t.Parallel()
-				c := Presets()[3].Config
+				c := preset("adam")
 				c.Seed = uint32(seed)
 				h := run(t, newTrainer[float32](t, c))
 				rmse[seed] = math.Sqrt(2 * h.Validation[c.Epochs])

@@ -84,7 +84,7 @@ func scaled(x []float64, by float64) []float64 {
 // publishedTrainer is at the start of a run of published.json.
 func publishedTrainer(t *testing.T, want published) *Trainer[float64] {
 	t.Helper()
-	c := Presets()[0].Config
+	c := preset("printed")
 	c.Seed, c.Hidden, c.Steps, c.Truncate = want.Seed, want.Hidden, want.Steps, want.Truncate
 	c.LearningRate, c.Epochs = want.LearningRate, want.Epochs
 	train, validation := tutorialRecords(t, want.Steps)
@@ -151,7 +151,7 @@ func TestTutorialsOwnTable(t *testing.T) {
 		{"2", "61205.46869629", "30601.34535365"},
 		{"3", "31225.3198258", "15611.65669247"},
 	}
-	c := Presets()[0].Config
+	c := preset("printed")
 	c.Seed = 15
 	r := newTrainer[float64](t, c)
 	v := r.Params().V.Data

@@ -220,7 +220,7 @@ func TestAlteredIsWhatTheConfigDoesNotRepeat(t *testing.T) {
 }
 
 func TestReadConfig(t *testing.T) {
-	want := Presets()[0].Config
+	want := preset("printed")
 	want.Seed, want.LearningRate = math.MaxUint32, 1.2345678901234567e-5
 	got, bits, err := ReadConfig(file(t, newTrainer[float64](t, want)))
 	if err != nil || got != want || bits != 64 {

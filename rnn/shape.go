@@ -12,13 +12,13 @@ type shape struct {
 
 	perStep     bool // U has a column a time step
 	tokenInputs bool // inputs are given as the index of the one that is 1
-	each        bool // a class to predict at every time step, instead of numbers at the last
+	classified  bool // a class to predict at every time step, instead of numbers at the last
 }
 
 func newShape(c Config, r series.Records) shape {
 	return shape{steps: c.Steps, inputs: r.Inputs, hidden: c.Hidden, outputs: r.Outputs,
 		layers: c.Layers, gates: cellKinds[float32]()[c.Cell].gates, truncate: c.Truncate,
-		perStep: c.Input == PerStep, tokenInputs: r.Tokens != nil, each: r.Classes != nil}
+		perStep: c.Input == PerStep, tokenInputs: r.Kind().Inputs == series.Tokens, classified: r.Kind().Targets == series.Classes}
 }
 
 // layer is the shape of the layer l by itself: the layers above the first read
@@ -56,7 +56,7 @@ func (s shape) weights() int {
 
 // firstOutput is the first time step that predicts.
 func (s shape) firstOutput() int {
-	if s.each {
+	if s.classified {
 		return 0
 	}
 	return s.steps - 1
@@ -64,7 +64,7 @@ func (s shape) firstOutput() int {
 
 // firstStep is the earliest time step that the gradient reaches.
 func (s shape) firstStep() int {
-	if s.each || s.truncate == 0 {
+	if s.classified || s.truncate == 0 {
 		return 0
 	}
 	return s.steps - s.truncate

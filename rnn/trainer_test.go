@@ -12,7 +12,7 @@ import (
 
 // small is a Config that trains in milliseconds.
 func small() Config {
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Hidden, c.Steps, c.Truncate, c.Epochs = 8, 10, 0, 4
 	return c
 }
@@ -255,7 +255,7 @@ func TestRecordsThatDoNotFit(t *testing.T) {
 			t.Errorf("want an error about %s, got %v", want, err)
 		}
 	}
-	if _, err := NewTrainer[float32](Presets()[0].Config, train, validation); err == nil {
+	if _, err := NewTrainer[float32](preset("printed"), train, validation); err == nil {
 		t.Error("a run as printed was made in float32")
 	}
 }

@@ -38,7 +38,7 @@ func TestTutorialFindings(t *testing.T) {
 	}
 
 	// The run is the trainer's.
-	r := newTrainer[float64](t, Presets()[0].Config)
+	r := newTrainer[float64](t, preset("printed"))
 	run(t, r)
 	p := r.Prediction()
 	if f.Prediction.Trained != RMSE(p.Validation, r.validation.Y) || f.Prediction.Printed != RMSE(p.PrintedValidation, r.validation.Y) {

@@ -43,7 +43,7 @@ func guard(run command) js.Func {
 func errorReply(err error) map[string]any {
 	switch err := err.(type) {
 	case *rnn.FieldError:
-		return failure("config", err.Field, err.Error())
+		return failure("config", err.Field, err.Message())
 	case rnn.ConfigError:
 		return failure("config", err[0].Field, err.Error())
 	case *rnn.FileError:

@@ -13,7 +13,7 @@ import (
 // Where the inputs of a time step are a 1 among zeros, as for the characters of
 // a text, Tokens says which is the 1, and X is nil. Where one of Outputs
 // classes is to be predicted at every time step, as for the character that
-// follows, Classes holds them, and Y is nil.
+// follows, Classes holds them, and Y is nil. Kind says which they are.
 type Records struct {
 	N       int       // number of records
 	Steps   int       // time steps of a record

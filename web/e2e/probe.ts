@@ -50,21 +50,21 @@ export function probe(): void {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options)
       this.addEventListener('message', (event) => {
-        const { event: kind, frame } = event.data
-        if (kind !== 'frame') return
+        const { event: kind, report } = event.data
+        if (kind !== 'report') return
         trainer = this
-        let run = record.runs.find(({ number }) => number === frame.run)
+        let run = record.runs.find(({ number }) => number === report.run)
         if (!run) {
-          run = { number: frame.run, train: [], validation: [], hash: null, notes: [] }
+          run = { number: report.run, train: [], validation: [], hash: null, notes: [] }
           record.runs.push(run)
         }
-        if (frame.losses) {
-          const { from, train, validation } = frame.losses
+        if (report.losses) {
+          const { from, train, validation } = report.losses
           run.train.splice(from, Infinity, ...train)
           run.validation.splice(from, Infinity, ...validation)
         }
-        if (frame.hash !== undefined) run.hash = frame.hash
-        const { state, epoch, update, learningRate: rate, updatesPerSecond: speed } = frame
+        if (report.hash !== undefined) run.hash = report.hash
+        const { state, epoch, update, learningRate: rate, updatesPerSecond: speed } = report
         run.notes.push({ at: performance.now(), state, epoch, update, rate, speed })
         if (!due || epoch < due.epoch) return
         setTimeout(due.act) // once the page has taken this message too

@@ -70,7 +70,7 @@ func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
 	}
 	r.History = t.History()
 	r.Hash = fmt.Sprintf("%016x", t.Hash())
-	if r.Inspection, err = t.Inspect(r.Validation.Input(0), r.Validation.Target(0)); err != nil {
+	if r.Inspection, err = t.InspectRecord(r.Validation, 0); err != nil {
 		return nil, err
 	}
 	forecast, err := t.NewForecast(series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-p.Config.Steps:])

@@ -58,7 +58,7 @@ export class RunKeeper {
   private take(file: Uint8Array): void {
     const { run, running } = this.session
     if (!run || this.state === 'discarded' || this.state === 'refused') return
-    const { epoch, epochs } = run.frame
+    const { epoch, epochs } = run.report
     this.waiting = { file, address: this.address(run), epoch, epochs, running, at: this.now() }
     this.writeIfDue()
   }

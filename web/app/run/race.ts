@@ -5,7 +5,7 @@
 import { Signal } from '../page/signal'
 import { withChange } from '../settings/setting-rules'
 import type { Config } from '../settings/settings'
-import type { Frame } from '../trainer/protocol'
+import type { Report } from '../trainer/protocol'
 import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
 
 export type LaneState = 'waiting' | 'running' | 'done' | 'diverged' | 'failed' | 'stopped'
@@ -23,9 +23,9 @@ export interface Lane {
 }
 
 /** What a race needs of a TrainerClient; tests give a fake. */
-export type Racer = Pick<TrainerClient, 'create' | 'run' | 'terminate' | 'onFrame' | 'onDead'>
+export type Racer = Pick<TrainerClient, 'create' | 'run' | 'terminate' | 'onReport' | 'onDead'>
 
-const ENDS: Partial<Record<Frame['state'], LaneState>> = { done: 'done', stoppedEarly: 'done', diverged: 'diverged' }
+const ENDS: Partial<Record<Report['state'], LaneState>> = { done: 'done', stoppedEarly: 'done', diverged: 'diverged' }
 
 export class Race {
   /** A lane has changed. */
@@ -72,10 +72,10 @@ export class Race {
     try {
       const ended = new Promise<LaneState>((end) => {
         this.end = end
-        racer.onFrame = (frame) => {
+        racer.onReport = (report) => {
           if (this.racer !== racer) return
-          take(lane, frame)
-          const state = ENDS[frame.state]
+          take(lane, report)
+          const state = ENDS[report.state]
           if (state) end(state)
           this.changed.send()
         }
@@ -100,14 +100,14 @@ export function entry(config: Config, cell: string): Config {
   return withChange({ ...exact, input: 'shared' }, 'cell', cell).config
 }
 
-/** Takes the losses of a frame. If they are several, the time since the last ones is divided evenly among them. */
-export function take(lane: Lane, frame: Frame): void {
-  if (!frame.losses) return
-  const { from, validation } = frame.losses
+/** Takes the losses of a report. If they are several, the time since the last ones is divided evenly among them. */
+export function take(lane: Lane, report: Report): void {
+  if (!report.losses) return
+  const { from, validation } = report.losses
   lane.losses.length = Math.min(lane.losses.length, from)
   lane.seconds.length = lane.losses.length
   const before = lane.seconds.at(-1) ?? 0
-  const each = (frame.trainingMs / 1000 - before) / validation.length
+  const each = (report.trainingMs / 1000 - before) / validation.length
   validation.forEach((loss, i) => {
     lane.losses.push(loss)
     lane.seconds.push(before + each * (i + 1))

@@ -1,10 +1,10 @@
 // What the page remembers of a run: its losses, and the predictions of every
 // epoch it was shown, so that a reader can go back along the loss curve.
 
-import type { Frame } from '../trainer/protocol'
+import type { Report } from '../trainer/protocol'
 
-export type Predictions = NonNullable<Frame['predictions']>
-export type Losses = NonNullable<Frame['losses']>
+export type Predictions = NonNullable<Report['predictions']>
+export type Losses = NonNullable<Report['losses']>
 
 export class RunHistory {
   readonly train: number[] = []

@@ -2,17 +2,17 @@
 // be done with it. Views listen here and never talk to the trainer themselves.
 
 import { nextFrame } from '../page/frame-queue'
-import type { ErrorCode, Frame, RecordSet, Setup, StepUnit } from '../trainer/protocol'
+import type { ErrorCode, Report, RecordSet, Setup, StepUnit } from '../trainer/protocol'
 import { RunHistory, baselineRmse } from './run-history'
 import type { Config } from '../settings/settings'
 import { Signal } from '../page/signal'
 import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
 
-/** Everything known of the present run; the optional parts of a frame stay until a newer one comes. */
+/** Everything known of the present run; the optional parts of a report stay until a newer one comes. */
 export interface Run {
   setup: Setup
   config: Config
-  frame: Frame
+  report: Report
   history: RunHistory
   /** RMSE of always predicting 0, on the validation records */
   baseline: number
@@ -22,7 +22,7 @@ export interface Run {
 const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'version']
 
 export class Session {
-  /** The run's frame or history changed; at most once an animation frame. */
+  /** The run's report or history changed; at most once an animation frame. */
   readonly changed = new Signal()
   /** A run with other settings, or the same from its start. */
   readonly started = new Signal()
@@ -43,7 +43,7 @@ export class Session {
     config: Config,
   ) {
     this.wanted = config
-    client.onFrame = (frame) => this.take(frame)
+    client.onReport = (report) => this.take(report)
     client.onDead = (error) => this.die(error)
     client.onSnapshot = (file) => this.kept.send(file)
   }
@@ -58,13 +58,13 @@ export class Session {
   }
 
   get running(): boolean {
-    return this.present?.frame.state === 'running'
+    return this.present?.report.state === 'running'
   }
 
   /** Ready, or nothing but ready: no update has been made. */
   get fresh(): boolean {
-    const frame = this.present?.frame
-    return !frame || (frame.epoch === 0 && frame.update === 0)
+    const report = this.present?.report
+    return !report || (report.epoch === 0 && report.update === 0)
   }
 
   /** A new run; the old one stays on the page until the trainer has taken the settings. */
@@ -105,7 +105,7 @@ export class Session {
   reset(): Promise<boolean> {
     const run = this.present
     // A run whose learning rate was changed under way starts again with the one that the page shows.
-    if (run?.frame.altered) return this.create(run.config)
+    if (run?.report.altered) return this.create(run.config)
     return this.ask(async () => {
       await this.client.reset()
       if (run) this.begin(run.setup)
@@ -149,7 +149,7 @@ export class Session {
   private die(error: TrainerError): void {
     this.dead = true
     if (this.present) {
-      this.present.frame = { ...this.present.frame, state: 'paused', updatesPerSecond: 0, secondsLeft: null }
+      this.present.report = { ...this.present.report, state: 'paused', updatesPerSecond: 0, secondsLeft: null }
       nextFrame(this.announce)
     }
     this.died.send(error)
@@ -171,29 +171,29 @@ export class Session {
   private begin(setup: Setup): void {
     const early = this.early
     this.early = []
-    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, frame: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
+    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, report: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
     this.started.send()
-    for (const frame of early) this.take(frame)
+    for (const report of early) this.take(report)
   }
 
-  /** Frames of a run whose setup has not been answered yet. */
-  private early: Frame[] = []
+  /** Reports of a run whose setup has not been answered yet. */
+  private early: Report[] = []
 
-  private take(frame: Frame): void {
+  private take(report: Report): void {
     const run = this.present
-    if (!run || (run.frame.run !== 0 && frame.run > run.frame.run)) {
-      this.early.push(frame)
+    if (!run || (run.report.run !== 0 && report.run > run.report.run)) {
+      this.early.push(report)
       return
     }
-    if (frame.run < run.frame.run) return
-    if (frame.losses) run.history.putLosses(frame.losses)
-    if (frame.predictions) run.history.putPredictions(frame.predictions)
-    const ended = frame.state === 'done' || frame.state === 'stoppedEarly'
-    run.frame = {
-      ...run.frame,
-      ...frame,
-      divergence: frame.divergence ?? (frame.state === 'diverged' ? run.frame.divergence : undefined),
-      hash: frame.hash ?? (ended ? run.frame.hash : undefined),
+    if (report.run < run.report.run) return
+    if (report.losses) run.history.putLosses(report.losses)
+    if (report.predictions) run.history.putPredictions(report.predictions)
+    const ended = report.state === 'done' || report.state === 'stoppedEarly'
+    run.report = {
+      ...run.report,
+      ...report,
+      divergence: report.divergence ?? (report.state === 'diverged' ? run.report.divergence : undefined),
+      hash: report.hash ?? (ended ? run.report.hash : undefined),
     }
     nextFrame(this.announce)
   }
@@ -210,8 +210,8 @@ export function firstTarget(setup: Setup, set: RecordSet): number {
   return setup.config.steps + (set === 'train' ? 0 : setup.recordsTrain)
 }
 
-/** How a run stands before its first frame. */
-function idle(setup: Setup): Frame {
+/** How a run stands before its first report. */
+function idle(setup: Setup): Report {
   return {
     run: 0,
     state: 'ready',

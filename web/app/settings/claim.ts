@@ -6,7 +6,7 @@ import type { Config, Problem, Schema } from './settings'
 
 export interface Claim {
   loss: number
-  /** of the last weights and all losses, 16 hex digits, as Frame.hash */
+  /** of the last weights and all losses, 16 hex digits, as Report.hash */
   hash: string
 }
 

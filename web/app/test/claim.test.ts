@@ -6,7 +6,7 @@ import { RunHistory } from '../run/run-history'
 import { claimOf, outcome, verdictText } from '../views/verdict'
 import { formatClaim } from '../settings/claim'
 import { formatHash, parseHash } from '../settings/settings'
-import type { Frame } from '../trainer/protocol'
+import type { Report } from '../trainer/protocol'
 import { presets, schema } from './sample-schema'
 
 const claim = { loss: 5.276123709e-8, hash: '0123456789abcdef' }
@@ -39,10 +39,10 @@ test('a result that is not as it was copied, or of other settings, is a problem 
   assert.deepEqual(parseHash(whole + '&lang=zh&theme=dark', schema).claim, claim)
 })
 
-function ended(losses: number[], more: Partial<Frame> = {}) {
+function ended(losses: number[], more: Partial<Report> = {}) {
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(losses), validation: Float64Array.from(losses) })
-  return { history, frame: { state: 'done', altered: false, hash: claim.hash, ...more } as Frame }
+  return { history, report: { state: 'done', altered: false, hash: claim.hash, ...more } as Report }
 }
 
 test('the verdict is to the bit', () => {

@@ -44,7 +44,7 @@ function keeping(refuses = false) {
   const kept: KeptRun[] = []
   let clears = 0
   let time = 0
-  const session = { kept: new Signal<Uint8Array>(), started: new Signal(), run: { frame: { epoch: 1, epochs: 9 } } as unknown as Run, running: true }
+  const session = { kept: new Signal<Uint8Array>(), started: new Signal(), run: { report: { epoch: 1, epochs: 9 } } as unknown as Run, running: true }
   const store: Store = {
     put: async (run) => {
       if (!refuses) kept.push(run)

@@ -7,7 +7,7 @@ import { heatRange } from '../charts/heat-map'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
 import { decades, labelEvery, leavesRoomAbove, place, seriesRange } from '../charts/plot-area'
-import type { Frame, RunState } from '../trainer/protocol'
+import type { Report, RunState } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
 import { locks, withChange } from '../settings/setting-rules'
@@ -23,11 +23,11 @@ const t = (key: string, values = {}) => {
   return filled
 }
 
-function summary(state: RunState, validation: number[], more: Partial<Frame> = {}): string {
+function summary(state: RunState, validation: number[], more: Partial<Report> = {}): string {
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
-  const frame = { state, epochs: 25, ...more } as Frame
-  return summaryText({ frame, history, baseline: 0.7 }, t)
+  const report = { state, epochs: 25, ...more } as Report
+  return summaryText({ report, history, baseline: 0.7 }, t)
 }
 
 test('the summary says where the run is and how good it is', () => {

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Race, entry, take, type Lane, type Racer } from '../run/race'
 import { validate, type Config } from '../settings/settings'
-import { TrainerError, type Frame, type Setup } from '../trainer/protocol'
+import { TrainerError, type Report, type Setup } from '../trainer/protocol'
 import { presets, schema } from './sample-schema'
 
 const losses = (from: number, ...validation: number[]) =>
   ({ from, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
 const lane = (): Lane => ({ cell: 'lstm', state: 'running', parameters: 0, losses: [], seconds: [] })
 
-/** Trains each network in two frames of a second each; `refuse` says which cell cannot be made. */
+/** Trains each network in two reports of a second each; `refuse` says which cell cannot be made. */
 class FakeRacer implements Racer {
-  onFrame: (frame: Frame) => void = () => {}
+  onReport: (report: Report) => void = () => {}
   onDead: (error: TrainerError) => void = () => {}
   readonly made: Config[] = []
   ended = false
@@ -24,14 +24,14 @@ class FakeRacer implements Racer {
   async create(config: Config): Promise<Setup> {
     this.made.push(config)
     if (config.cell === this.refuse) throw new TrainerError({ code: 'config', field: 'cell', message: 'no' })
-    this.onFrame({ state: 'ready', trainingMs: 100, losses: losses(0, 0.5) } as Frame)
+    this.onReport({ state: 'ready', trainingMs: 100, losses: losses(0, 0.5) } as Report)
     return { parameters: 10 * this.made.length } as Setup
   }
 
   async run(): Promise<void> {
-    this.onFrame({ state: 'running', trainingMs: 1100, losses: losses(1, 0.4, 0.3) } as Frame)
+    this.onReport({ state: 'running', trainingMs: 1100, losses: losses(1, 0.4, 0.3) } as Report)
     this.during()
-    this.onFrame({ state: this.made.at(-1)?.cell === 'gru' ? 'diverged' : 'done', trainingMs: 2100, losses: losses(3, 0.2) } as Frame)
+    this.onReport({ state: this.made.at(-1)?.cell === 'gru' ? 'diverged' : 'done', trainingMs: 2100, losses: losses(3, 0.2) } as Report)
   }
 
   terminate(): void {
@@ -76,11 +76,11 @@ test('the networks of a race differ in their cell alone', () => {
   }
 })
 
-test('losses that come in one frame are spread over the time since the last', () => {
+test('losses that come in one report are spread over the time since the last', () => {
   const timed = lane()
-  take(timed, { trainingMs: 3000, losses: losses(0, 1, 2, 3) } as Frame)
-  take(timed, { trainingMs: 5000 } as Frame)
-  take(timed, { trainingMs: 7000, losses: losses(3, 4, 5) } as Frame)
+  take(timed, { trainingMs: 3000, losses: losses(0, 1, 2, 3) } as Report)
+  take(timed, { trainingMs: 5000 } as Report)
+  take(timed, { trainingMs: 7000, losses: losses(3, 4, 5) } as Report)
   assert.deepEqual(timed.seconds, [1, 2, 3, 5, 7])
   assert.deepEqual(timed.losses, [1, 2, 3, 4, 5])
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { PROTOCOL_VERSION, type Frame, type Request, type RequestType } from '../trainer/protocol'
+import { PROTOCOL_VERSION, type Report, type Request, type RequestType } from '../trainer/protocol'
 import { TrainerClient, TrainerError, type TrainerClientOptions } from '../trainer/trainer-client'
 import { presets } from './sample-schema'
 
@@ -43,8 +43,8 @@ class FakeWorker {
   refuse(type: RequestType, error: object): void {
     this.say({ id: this.last(type).id, ok: false, error })
   }
-  frame(run: number, more: Partial<Frame> = {}): void {
-    this.say({ event: 'frame', frame: { run, state: 'running', ...more } })
+  report(run: number, more: Partial<Report> = {}): void {
+    this.say({ event: 'report', report: { run, state: 'running', ...more } })
   }
 }
 
@@ -58,7 +58,7 @@ afterEach(() => clients.splice(0).forEach((client) => client.terminate()))
 
 function start(options: TrainerClientOptions = {}, versions: (number | null)[] = []) {
   const workers: FakeWorker[] = []
-  const frames: Frame[] = []
+  const reports: Report[] = []
   const deaths: string[] = []
   const client = new TrainerClient({
     createWorker: () => {
@@ -67,12 +67,12 @@ function start(options: TrainerClientOptions = {}, versions: (number | null)[] =
       workers.push(worker)
       return worker as unknown as Worker
     },
-    onFrame: (frame) => frames.push(frame),
+    onReport: (report) => reports.push(report),
     onDead: ({ message }) => deaths.push(message),
     ...options,
   })
   clients.push(client)
-  return { client, workers, worker: workers[0]!, frames, deaths }
+  return { client, workers, worker: workers[0]!, reports, deaths }
 }
 
 async function startRun(options: TrainerClientOptions = {}) {
@@ -174,7 +174,7 @@ test('a request that is answered with "dead" ends it all', async () => {
 
 test('a worker that falls silent is given up, one that answers is not', async () => {
   const { client, worker, deaths, run } = await startRun({ pulse: 20 })
-  worker.frame(run)
+  worker.report(run)
   for (let i = 0; i < 10; i++) {
     await new Promise((resolve) => setTimeout(resolve, 20))
     const ping = worker.sent.filter((r) => r.type === 'ping').at(-1)
@@ -188,67 +188,67 @@ test('a worker that falls silent is given up, one that answers is not', async ()
 
 test('nobody is watched while nothing is asked of the worker', async () => {
   const { worker, run, deaths } = await startRun({ pulse: 10 })
-  worker.frame(run, { state: 'paused' })
+  worker.report(run, { state: 'paused' })
   await new Promise((resolve) => setTimeout(resolve, 100))
   assert.equal(worker.sent.some((r) => r.type === 'ping'), false)
   assert.deepEqual(deaths, [])
 })
 
-test('frames of earlier runs do not arrive', async () => {
-  const { client, worker, frames, run } = await startRun()
-  worker.frame(run, { epoch: 1 })
+test('reports of earlier runs do not arrive', async () => {
+  const { client, worker, reports, run } = await startRun()
+  worker.report(run, { epoch: 1 })
   await settle()
   const created = client.create({ ...presets.adam, hidden: 3 }, 10)
   await settle()
-  worker.frame(run, { epoch: 2 })
+  worker.report(run, { epoch: 2 })
   const next = worker.last('create').run
   worker.answer('create', {})
   await created
-  worker.frame(next, { epoch: 0 })
+  worker.report(next, { epoch: 0 })
   await settle()
   void client.reset().catch(() => {})
   await settle()
-  worker.frame(next, { epoch: 9 })
-  worker.frame(worker.last('reset').run, { epoch: 0 })
+  worker.report(next, { epoch: 9 })
+  worker.report(worker.last('reset').run, { epoch: 0 })
   await settle()
-  assert.deepEqual(frames.map((f) => f.epoch), [1, 0, 0])
+  assert.deepEqual(reports.map((f) => f.epoch), [1, 0, 0])
 })
 
 test('when new settings are refused the run of before goes on', async () => {
-  const { client, worker, frames, run } = await startRun()
+  const { client, worker, reports, run } = await startRun()
   const created = client.create({ ...presets.adam, hidden: 0 }, 10)
   await settle()
   worker.refuse('create', { code: 'config', field: 'hidden', message: 'hidden' })
   await rejectsWith(created, 'config')
-  worker.frame(run, { epoch: 3 })
+  worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(frames.map((f) => f.epoch), [3])
+  assert.deepEqual(reports.map((f) => f.epoch), [3])
 })
 
-test('a refused file costs the running run no frame', async () => {
-  const { client, worker, frames, run } = await startRun()
+test('a refused file costs the running run no report', async () => {
+  const { client, worker, reports, run } = await startRun()
   const opened = client.open(Uint8Array.of(1), 10)
   await settle()
-  worker.frame(run, { epoch: 2 })
+  worker.report(run, { epoch: 2 })
   await settle()
   worker.refuse('open', { code: 'file', field: 'damaged', message: 'its checksum' })
   await rejectsWith(opened, 'file')
-  worker.frame(run, { epoch: 3 })
+  worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(frames.map((f) => f.epoch), [2, 3])
+  assert.deepEqual(reports.map((f) => f.epoch), [2, 3])
 })
 
 test('an opened run takes the place of the one before, also after a restart', async () => {
-  const { client, workers, worker, frames, run } = await startRun()
+  const { client, workers, worker, reports, run } = await startRun()
   const opened = client.open(Uint8Array.of(5), 10)
   await settle()
   const number = worker.last('open').run
   worker.answer('open', { config: presets.printed })
-  worker.frame(number, { epoch: 7 })
+  worker.report(number, { epoch: 7 })
   await opened
-  worker.frame(run, { epoch: 1 })
+  worker.report(run, { epoch: 1 })
   await settle()
-  assert.deepEqual(frames.map((f) => f.epoch), [7])
+  assert.deepEqual(reports.map((f) => f.epoch), [7])
 
   void client.restart().catch(() => {})
   await settle()
@@ -256,7 +256,7 @@ test('an opened run takes the place of the one before, also after a restart', as
 })
 
 test('restart goes on from the last snapshot of the run', async () => {
-  const { client, workers, worker, frames, run } = await startRun()
+  const { client, workers, worker, reports, run } = await startRun()
   const inspected = client.inspect('train', 4)
   const horizon = client.setHorizon(80)
   await settle()
@@ -281,9 +281,9 @@ test('restart goes on from the last snapshot of the run', async () => {
   assert.deepEqual(await restarted, { parameters: 7 })
   assert.deepEqual(second.last('inspect'), { id: second.last('inspect').id, type: 'inspect', set: 'train', index: 4 })
 
-  second.frame(number, { epoch: 5 })
+  second.report(number, { epoch: 5 })
   await settle()
-  assert.deepEqual(frames.map((f) => f.epoch), [5])
+  assert.deepEqual(reports.map((f) => f.epoch), [5])
 })
 
 test('restart of a run that was reset begins at its start', async () => {

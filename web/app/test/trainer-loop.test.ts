@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TrainerError, type Frame, type WorkerEvent } from '../trainer/protocol'
+import { TrainerError, type Report, type WorkerEvent } from '../trainer/protocol'
 import { TrainerLoop } from '../trainer/trainer-loop'
 import { FakeProgram } from './fake-program'
 import { presets } from './sample-schema'
@@ -29,14 +29,14 @@ function start(horizon = 0) {
   const rest = (): void => {
     for (let i = 0; turn(); i++) assert.ok(i < 1000, 'the loop never rests')
   }
-  const frames = (): Frame[] => events.flatMap((e) => (e.event === 'frame' ? [e.frame] : []))
+  const reports = (): Report[] => events.flatMap((e) => (e.event === 'report' ? [e.report] : []))
   const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
   const setup = loop.create({ config: presets.adam, horizon, run: 1 })
-  return { loop, program, events, frames, snapshots, turn, rest, setup, last: () => frames().at(-1)!, idle: () => waiting.length === 0 }
+  return { loop, program, events, reports, snapshots, turn, rest, setup, last: () => reports().at(-1)!, idle: () => waiting.length === 0 }
 }
 
 test('a new run shows the losses of its initial weights and waits', () => {
-  const { rest, last, program, frames, setup } = start()
+  const { rest, last, program, reports, setup } = start()
   assert.equal(setup.parameters, 7)
   rest()
   assert.equal(last().state, 'ready')
@@ -46,22 +46,22 @@ test('a new run shows the losses of its initial weights and waits', () => {
   assert.equal(last().hidden?.units, 3)
   assert.equal(last().gradientNorms?.length, 2)
   assert.equal(program.status.update, 0)
-  assert.ok(frames().every((f) => f.run === 1 && f.state === 'ready'))
+  assert.ok(reports().every((r) => r.run === 1 && r.state === 'ready'))
 })
 
 test('run trains to the end and rests', () => {
-  const { loop, rest, last, frames, program, idle } = start()
+  const { loop, rest, last, reports, program, idle } = start()
   rest()
   loop.run()
   rest()
   assert.equal(last().state, 'done')
   assert.equal(last().epoch, 3)
   assert.equal(last().hash, '00000000000000ff')
-  assert.equal(frames().filter((f) => f.hash !== undefined).length, 1)
+  assert.equal(reports().filter((r) => r.hash !== undefined).length, 1)
   assert.equal(idle(), true)
-  // Put together, the frames' losses are the whole history, each once.
+  // Put together, the reports' losses are the whole history, each once.
   const losses: number[] = []
-  for (const { losses: part } of frames()) {
+  for (const { losses: part } of reports()) {
     if (!part) continue
     assert.equal(part.from, losses.length)
     losses.push(...part.train)
@@ -150,15 +150,15 @@ test('a step that is cut short is answered too', async () => {
 })
 
 test('reset is a new run with everything to be shown again', () => {
-  const { loop, rest, last, frames } = start()
+  const { loop, rest, last, reports } = start()
   rest()
   loop.run()
   rest()
-  const before = frames().length
+  const before = reports().length
   loop.reset(2)
   rest()
-  const after = frames().slice(before)
-  assert.ok(after.every((f) => f.run === 2 && f.state === 'ready'))
+  const after = reports().slice(before)
+  assert.ok(after.every((r) => r.run === 2 && r.state === 'ready'))
   assert.equal(last().losses?.from, 0)
   assert.equal(last().predictions?.epoch, 0)
   assert.equal(last().altered, false)
@@ -195,14 +195,14 @@ test('a divergence stops the run, and recovery waits to be set going', () => {
 })
 
 test('while running, what is inside is shown less often than the progress', () => {
-  const { loop, rest, turn, frames } = start()
+  const { loop, rest, turn, reports } = start()
   rest()
-  const before = frames().length
+  const before = reports().length
   loop.run()
   for (let i = 0; i < 12; i++) turn()
-  const during = frames().slice(before)
+  const during = reports().slice(before)
   assert.equal(during.length, 12)
-  const looks = during.filter((f) => f.hidden).length
+  const looks = during.filter((r) => r.hidden).length
   assert.ok(looks >= 2 && looks <= 3, String(looks))
 })
 
@@ -216,7 +216,7 @@ test('another record to inspect is shown at once, also in a pause', () => {
 })
 
 test('forecasts follow the epochs and the horizon, in slices', () => {
-  const { loop, rest, last, frames, program } = start(4)
+  const { loop, rest, last, reports, program } = start(4)
   program.forecastSlices = 3
   rest()
   assert.deepEqual(last().forecast, new Float64Array(4))
@@ -227,14 +227,14 @@ test('forecasts follow the epochs and the horizon, in slices', () => {
   rest()
   assert.equal(last().forecast?.length, 6)
   loop.setHorizon(0)
-  const before = frames().length
+  const before = reports().length
   rest()
-  assert.ok(frames().slice(before).every((f) => !f.forecast))
+  assert.ok(reports().slice(before).every((r) => !r.forecast))
   for (const horizon of [-1, 1.5, 401, NaN]) assert.throws(() => loop.setHorizon(horizon), { code: 'request', field: 'horizon' })
 })
 
 test('a new horizon cancels the forecast under way', () => {
-  const { loop, rest, turn, frames, program } = start(4)
+  const { loop, rest, turn, reports, program } = start(4)
   program.forecastSlices = 5
   rest()
   loop.setHorizon(7)
@@ -242,7 +242,7 @@ test('a new horizon cancels the forecast under way', () => {
   turn()
   loop.setHorizon(9)
   rest()
-  assert.deepEqual(frames().flatMap((f) => (f.forecast ? [f.forecast.length] : [])), [4, 9])
+  assert.deepEqual(reports().flatMap((r) => (r.forecast ? [r.forecast.length] : [])), [4, 9])
 })
 
 test('snapshots come at most once a second, and at rest', () => {
@@ -259,12 +259,12 @@ test('snapshots come at most once a second, and at rest', () => {
 })
 
 test('an opened run stands where it was saved, paused, and stays altered', () => {
-  const { loop, rest, last, frames } = start()
+  const { loop, rest, last, reports } = start()
   rest()
   loop.open({ file: Uint8Array.of(1, 2, 1), horizon: 0, run: 2 })
   rest()
   assert.deepEqual([last().run, last().state, last().epoch, last().update, last().altered], [2, 'paused', 1, 2, true])
-  assert.deepEqual(frames().filter((f) => f.run === 2 && f.losses).map((f) => [f.losses!.from, f.losses!.train.length]), [[0, 2]])
+  assert.deepEqual(reports().filter((r) => r.run === 2 && r.losses).map((r) => [r.losses!.from, r.losses!.train.length]), [[0, 2]])
   assert.deepEqual([...loop.save()], [1, 2, 1])
   loop.run()
   rest()

@@ -2,7 +2,7 @@
 // objects (some microseconds each), exports that do a slice of work within a
 // budget, and arrays read straight from Go's memory. The other side is wasm/.
 
-import { TrainerError, type Divergence, type ErrorShape, type Findings, type Frame, type RecordSet, type Setup } from './protocol'
+import { TrainerError, type Divergence, type ErrorShape, type Findings, type Report, type RecordSet, type Setup } from './protocol'
 import type { Config } from '../settings/settings'
 
 /** What a call of `step` is working towards. */
@@ -46,7 +46,7 @@ interface CommandTypes {
   save: { send: {}; answer: Uint8Array<ArrayBuffer> }
   aim: { send: { at: Aim }; answer: null }
   status: { send: {}; answer: Status }
-  rmse: { send: {}; answer: NonNullable<Frame['rmse']> }
+  rmse: { send: {}; answer: NonNullable<Report['rmse']> }
   reset: { send: {}; answer: null }
   setLearningRate: { send: { value: number }; answer: null }
   recover: { send: { factor: number }; answer: null }

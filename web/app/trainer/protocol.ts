@@ -9,7 +9,7 @@
 import type { Config } from '../settings/settings'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 /** The most values a forecast can have; Setup.series reaches so far beyond the records. */
 export const MAX_HORIZON = 400
@@ -24,7 +24,7 @@ export interface Requests {
       config: Config
       /** how many values to forecast; 0 for no forecast */
       horizon: number
-      /** number of the run, chosen by the page and repeated in every frame of it */
+      /** number of the run, chosen by the page and repeated in every report of it */
       run: number
     }
     answer: Setup
@@ -46,7 +46,7 @@ export interface Requests {
   /** Back to the last good weights, with the learning rate times the factor; then the run is paused. */
   recover: { send: { factor: number }; answer: null }
   setHorizon: { send: { value: number }; answer: null }
-  /** Which record's hidden states the frames show. */
+  /** Which record's hidden states the reports show. */
   inspect: { send: { set: RecordSet; index: number }; answer: null }
   /** Checks the tutorial; partial results arrive as 'findings' events. */
   findings: { send: { seed: number }; answer: Findings }
@@ -60,7 +60,7 @@ export type Reply =
   | { id: number; ok: false; error: ErrorShape }
 
 export type WorkerEvent =
-  | { event: 'frame'; frame: Frame }
+  | { event: 'report'; report: Report }
   | { event: 'snapshot'; run: number; file: Uint8Array }
   | { event: 'findings'; findings: Findings }
   | { event: 'dead'; reason: string }
@@ -128,8 +128,8 @@ export interface Setup {
 
 export type RunState = 'ready' | 'running' | 'paused' | 'done' | 'stoppedEarly' | 'diverged'
 
-/** How a run stands. The optional parts are there only when they changed since the last frame. */
-export interface Frame {
+/** How a run stands. The optional parts are there only when they changed since the last report. */
+export interface Report {
   run: number
   state: RunState
   /** finished epochs */
@@ -142,7 +142,7 @@ export interface Frame {
   learningRate: number
   /** while running, measured; 0 before there is a measurement */
   updatesPerSecond: number
-  /** time that the run itself has taken, loss checks included, without pauses, forecasts and frames */
+  /** time that the run itself has taken, loss checks included, without pauses, forecasts and reports */
   trainingMs: number
   /** to the last epoch, at the measured speed; null while that is unknown */
   secondsLeft: number | null
@@ -154,7 +154,7 @@ export interface Frame {
   /** whether the run was changed under way (learning rate, recovery): its link does not reproduce it */
   altered: boolean
 
-  /** Losses measured since the last frame: put them at index `from` and drop what was there from `from` on. */
+  /** Losses measured since the last report: put them at index `from` and drop what was there from `from` on. */
   losses?: { from: number; train: Float64Array; validation: Float64Array }
   predictions?: {
     epoch: number

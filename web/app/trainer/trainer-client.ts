@@ -1,7 +1,7 @@
 // The page's end of the trainer worker: one method a request, each a promise
 // that ends, whatever becomes of the worker.
 
-import { TrainerError, type Findings, type Frame, type RecordSet, type Setup, type StepUnit, type WorkerEvent } from './protocol'
+import { TrainerError, type Findings, type Report, type RecordSet, type Setup, type StepUnit, type WorkerEvent } from './protocol'
 import type { Config } from '../settings/settings'
 import { startWorker } from './start-worker'
 import { WorkerChannel, type WorkerLike } from './worker-channel'
@@ -11,7 +11,7 @@ export { TrainerError }
 export interface TrainerClientOptions {
   /** Starts a worker; by default ./trainer-worker.js beside this script. */
   createWorker?: () => WorkerLike
-  onFrame?: (frame: Frame) => void
+  onReport?: (report: Report) => void
   onDead?: (error: TrainerError) => void
   /** ms between the signs of life that a working worker is asked for */
   pulse?: number
@@ -28,7 +28,7 @@ interface Kept {
 }
 
 export class TrainerClient {
-  onFrame: (frame: Frame) => void
+  onReport: (report: Report) => void
   /** The worker or its Go program has ended, and every pending call was rejected. restart() goes on. */
   onDead: (error: TrainerError) => void
   /** The run as a file, now and then: to go on from after a reload. */
@@ -42,7 +42,7 @@ export class TrainerClient {
   #kept: Kept | undefined
 
   constructor(options: TrainerClientOptions = {}) {
-    this.onFrame = options.onFrame ?? (() => {})
+    this.onReport = options.onReport ?? (() => {})
     this.onDead = options.onDead ?? (() => {})
     this.#createWorker = options.createWorker ?? startWorker
     this.#pulse = options.pulse ?? 2500
@@ -54,7 +54,7 @@ export class TrainerClient {
     return this.#channel.ready
   }
 
-  /** Starts a new run, in state 'ready'. From now on no frame of an earlier run arrives, unless this one is refused. */
+  /** Starts a new run, in state 'ready'. From now on no report of an earlier run arrives, unless this one is refused. */
   async create(config: Config, horizon: number): Promise<Setup> {
     const before = this.#kept
     const kept: Kept = { number: ++this.#numbers, config: { ...config }, horizon }
@@ -72,7 +72,7 @@ export class TrainerClient {
   async open(file: Uint8Array, horizon: number): Promise<Setup> {
     const number = ++this.#numbers
     const setup = await this.#channel.request('open', { file, horizon, run: number })
-    // Until here frames were those of the run before, none of which may be lost if the file is refused.
+    // Until here reports were those of the run before, none of which may be lost if the file is refused.
     if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, horizon, snapshot: file }
     return setup
   }
@@ -101,7 +101,7 @@ export class TrainerClient {
     await this.#channel.request('step', { unit })
   }
 
-  /** Back to the same initial weights, in state 'ready', as a new run: its frames have another number. */
+  /** Back to the same initial weights, in state 'ready', as a new run: its reports have another number. */
   async reset(): Promise<void> {
     const number = ++this.#numbers
     if (this.#kept) this.#kept = { ...this.#kept, number, snapshot: undefined }
@@ -123,7 +123,7 @@ export class TrainerClient {
     if (this.#kept) this.#kept.horizon = value
   }
 
-  /** The record whose hidden states the frames show; at first the first of validation. */
+  /** The record whose hidden states the reports show; at first the first of validation. */
   async inspect(set: RecordSet, index: number): Promise<void> {
     await this.#channel.request('inspect', { set, index })
     if (this.#kept) this.#kept.inspected = { set, index }
@@ -188,9 +188,9 @@ export class TrainerClient {
   }
 
   #receive(message: WorkerEvent, from: WorkerChannel): void {
-    if (message.event === 'frame' && message.frame.run === this.#kept?.number) {
-      from.busy = message.frame.state === 'running'
-      this.onFrame(message.frame)
+    if (message.event === 'report' && message.report.run === this.#kept?.number) {
+      from.busy = message.report.state === 'running'
+      this.onReport(message.report)
     }
     if (message.event === 'snapshot' && message.run === this.#kept?.number) {
       this.#kept.snapshot = message.file

@@ -1,16 +1,16 @@
 // Drives the Go program: a slice of work, a turn of the event loop in which
-// requests can land, the next slice. Frames go out on the way.
+// requests can land, the next slice. Reports go out on the way.
 
 import { ForecastPlan } from './forecast-plan'
-import { FrameBuilder } from './frame-builder'
+import { ReportBuilder } from './report-builder'
 import { updatesDone, weightsOf, type Aim, type GoProgram, type Status } from './go-program'
 import { MAX_HORIZON, TrainerError, type RecordSet, type Requests, type RunState, type Setup, type StepUnit, type WorkerEvent } from './protocol'
 import { Speedometer } from './speedometer'
 
 /** A slice of work, ms: short enough that a request never waits long for its turn. */
 export const BUDGET = 12
-/** Least time between two frames of a running run, ms: a screen's 60 a second. */
-const FRAME_EVERY = 1000 / 60
+/** Least time between two reports of a running run, ms: a screen's 60 a second. */
+const REPORT_EVERY = 1000 / 60
 /** Least time between two looks inside a running network, ms: each costs a forward pass. */
 const INSPECT_EVERY = 100
 /** Least time between two snapshots of a running run, ms, and the most of the time that they may take. */
@@ -26,7 +26,7 @@ export interface LoopEnvironment {
 
 interface Run {
   number: number
-  frames: FrameBuilder
+  reports: ReportBuilder
   speed: Speedometer
   trainingMs: number
   forecast: ForecastPlan
@@ -35,8 +35,8 @@ interface Run {
   /** not 'ready' any more */
   begun: boolean
   /** something changed that the page waits to see */
-  frameDue: boolean
-  frameAt: number
+  reportDue: boolean
+  reportAt: number
   inspectAt: number
   /** when the next snapshot may be taken */
   snapshotFrom: number
@@ -139,7 +139,7 @@ export class TrainerLoop {
 
   inspect(set: RecordSet, index: number): void {
     const run = this.#current()
-    run.frames.inspect(set, index)
+    run.reports.inspect(set, index)
     run.inspectAt = -Infinity
     this.#show()
   }
@@ -147,14 +147,14 @@ export class TrainerLoop {
   #begin(number: number): void {
     this.#run = {
       number,
-      frames: new FrameBuilder(this.#program, number),
+      reports: new ReportBuilder(this.#program, number),
       speed: new Speedometer(),
       trainingMs: 0,
       forecast: new ForecastPlan(),
       aim: null,
       begun: false,
-      frameDue: true,
-      frameAt: -Infinity,
+      reportDue: true,
+      reportAt: -Infinity,
       inspectAt: -Infinity,
       snapshotFrom: -Infinity,
       snapshotOf: '',
@@ -177,9 +177,9 @@ export class TrainerLoop {
     this.#show()
   }
 
-  /** Has the next turn send a frame. */
+  /** Has the next turn send a report. */
   #show(): void {
-    this.#current().frameDue = true
+    this.#current().reportDue = true
     this.#keepTurning()
   }
 
@@ -203,7 +203,7 @@ export class TrainerLoop {
     if (run.forecast.underway) {
       if (this.#program.forecast(BUDGET)) {
         run.forecast.finish(this.#environment.now())
-        run.frameDue = true
+        run.reportDue = true
       }
     } else if (run.aim) {
       const began = this.#environment.now()
@@ -211,7 +211,7 @@ export class TrainerLoop {
       run.trainingMs += this.#environment.now() - began
       if (reached) {
         run.aim = null
-        run.frameDue = true
+        run.reportDue = true
         this.#answerStep?.()
         this.#answerStep = undefined
       }
@@ -222,7 +222,7 @@ export class TrainerLoop {
     const running = run.aim !== null && run.aim !== 'check'
     if (running) run.speed.measure(now, updatesDone(status))
     this.#forecast(run, status, now)
-    this.#sendFrame(run, status, now)
+    this.#sendReport(run, status, now)
     this.#sendSnapshot(run, status, now)
     return run.aim !== null || run.forecast.underway
   }
@@ -234,14 +234,14 @@ export class TrainerLoop {
     run.forecast.begin(now, weightsOf(status), status.losses)
   }
 
-  #sendFrame(run: Run, status: Status, now: number): void {
+  #sendReport(run: Run, status: Status, now: number): void {
     const state = runState(run, status)
     const running = state === 'running'
-    if (!run.frameDue && !(running && now - run.frameAt >= FRAME_EVERY)) return
+    if (!run.reportDue && !(running && now - run.reportAt >= REPORT_EVERY)) return
     const inspect = !running || now - run.inspectAt >= INSPECT_EVERY
     const perSecond = running ? run.speed.perSecond : 0
     const left = status.epochs * status.updatesPerEpoch - updatesDone(status)
-    const { frame, transfer } = run.frames.build(status, {
+    const { report, transfer } = run.reports.build(status, {
       state,
       updatesPerSecond: perSecond,
       trainingMs: run.trainingMs,
@@ -249,9 +249,9 @@ export class TrainerLoop {
       inspect,
       forecast: run.forecast.take(),
     })
-    this.#environment.post({ event: 'frame', frame }, transfer)
-    run.frameDue = false
-    run.frameAt = now
+    this.#environment.post({ event: 'report', report }, transfer)
+    run.reportDue = false
+    run.reportAt = now
     if (inspect) run.inspectAt = now
   }
 

@@ -44,8 +44,8 @@ export class Controls {
     const { t } = this.i18n
     const run = this.session.run
     if (!run) return
-    const { frame } = run
-    const ended = ENDED.includes(frame.state)
+    const { report } = run
+    const ended = ENDED.includes(report.state)
 
     setAttribute(this.play, 'data-state', this.session.running ? 'running' : ended ? 'ended' : 'waiting')
     setAttribute(this.play, 'aria-label', t(this.session.running ? 'controls.pause' : ended ? 'controls.again' : 'controls.play'))
@@ -53,25 +53,25 @@ export class Controls {
     this.stepEpoch.disabled = this.stepUpdate.disabled = ended || !this.session.alive
     this.reset.disabled = this.session.fresh || !this.session.alive
 
-    setText(need('#epoch'), grouped(frame.epoch))
-    setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(frame.epochs) }))
-    const share = Math.min(1, (frame.epoch + frame.update / frame.updatesPerEpoch) / frame.epochs)
+    setText(need('#epoch'), grouped(report.epoch))
+    setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(report.epochs) }))
+    const share = Math.min(1, (report.epoch + report.update / report.updatesPerEpoch) / report.epochs)
     this.bar.style.transform = `scaleX(${share})`
     setAttribute(this.progress, 'aria-valuenow', String(Math.round(100 * share)))
     setText(need('#time-left'), this.status)
     const speed = run.setup.simd ? 'controls.speedSimd' : 'controls.speed'
-    setText(need('#speed'), frame.updatesPerSecond > 0 ? t(speed, { speed: grouped(frame.updatesPerSecond) }) : '')
+    setText(need('#speed'), report.updatesPerSecond > 0 ? t(speed, { speed: grouped(report.updatesPerSecond) }) : '')
   }
 
   private get status(): string {
     const { t } = this.i18n
-    const frame = this.session.run?.frame
-    if (!frame) return ''
+    const report = this.session.run?.report
+    if (!report) return ''
     if (!this.session.alive) return t('state.dead')
-    if (frame.state === 'ready' && this.actions.starting()) return t('state.starting')
-    if (frame.state !== 'running') return t(`state.${frame.state}`, { epoch: frame.epoch, best: frame.bestEpoch })
-    if (frame.secondsLeft === null) return t('state.running')
-    const { key, values } = duration(frame.secondsLeft)
+    if (report.state === 'ready' && this.actions.starting()) return t('state.starting')
+    if (report.state !== 'running') return t(`state.${report.state}`, { epoch: report.epoch, best: report.bestEpoch })
+    if (report.secondsLeft === null) return t('state.running')
+    const { key, values } = duration(report.secondsLeft)
     return t('controls.timeLeft', { time: t(key, values) })
   }
 }

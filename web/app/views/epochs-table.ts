@@ -53,7 +53,7 @@ export class EpochsTable {
     const run = this.session.run
     if (!run) return []
     const { recordsTrain: train, recordsValidation: validation } = run.setup
-    return epochRows(run.history, { train, validation }, run.frame.epochs)
+    return epochRows(run.history, { train, validation }, run.report.epochs)
   }
 
   private caption(i18n: I18n): void {

@@ -81,7 +81,7 @@ export class FilesView {
 
   private give(run: Run, ending: string, content: Blob): void {
     const { name } = nearestPreset(run.config, this.schema)
-    const file = `rnnlab-${name}-seed${run.config.seed}-epoch${run.frame.epoch}.${ending}`
+    const file = `rnnlab-${name}-seed${run.config.seed}-epoch${run.report.epoch}.${ending}`
     download(file, content)
     this.say(() => this.i18n.t('files.saved', { name: file }))
   }
@@ -111,7 +111,7 @@ export class FilesView {
     const { t } = this.i18n
     const palette = readPalette()
     const { loss, validation, train } = this.actions.charts
-    const { frame, history } = run
+    const { report, history } = run
     const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
     const truth = { name: t('legend.truth'), color: palette.truth, width: 5, opacity: 0.5 }
     const prediction = { name: t('legend.prediction'), color: palette.prediction, width: 1.75 }
@@ -131,6 +131,6 @@ export class FilesView {
     const beside = (losses[0]?.chart.width ?? 0) < (predictions[0]?.chart.width ?? 0)
     const columns = (beside ? [losses, predictions] : [[...losses, ...predictions]]).filter(({ length }) => length > 0)
     const title = `rnnlab: ${runLabel(run.config, this.schema, t)}`
-    return picture(title, t('files.pictureAside', { epoch: frame.epoch, epochs: frame.epochs, seed: run.config.seed }), columns, palette)
+    return picture(title, t('files.pictureAside', { epoch: report.epoch, epochs: report.epochs, seed: run.config.seed }), columns, palette)
   }
 }

@@ -57,13 +57,13 @@ export class ForecastView {
 
   private show(): void {
     this.write()
-    this.chart.follow(this.session.run?.frame.forecast)
+    this.chart.follow(this.session.run?.report.forecast)
   }
 
   private write(): void {
     const { t } = this.i18n
     setText(this.figure, t('forecast.steps', { count: this.horizon }))
-    const forecast = this.session.run?.frame.forecast
+    const forecast = this.session.run?.report.forecast
     if (!forecast?.length) return
     const close = stepsClose(forecast, this.truth)
     const text = t(close >= forecast.length ? 'forecast.holds' : 'forecast.leaves', { close, count: forecast.length, within: CLOSE })
@@ -77,7 +77,7 @@ export class ForecastView {
 
   private option(palette: Palette): Option | null {
     const run = this.session.run
-    const forecast = run?.frame.forecast
+    const forecast = run?.report.forecast
     if (!run || !forecast?.length) return null
     const { t } = this.i18n
     const first = KNOWN - CONTEXT

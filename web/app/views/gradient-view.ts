@@ -25,7 +25,7 @@ export class GradientView {
   }
 
   private show(): void {
-    const norms = this.session.run?.frame.gradientNorms
+    const norms = this.session.run?.report.gradientNorms
     if (!norms) return
     const { t } = this.i18n
     const config = this.session.run?.config
@@ -38,7 +38,7 @@ export class GradientView {
   }
 
   private option(palette: Palette): Option | null {
-    const norms = this.session.run?.frame.gradientNorms
+    const norms = this.session.run?.report.gradientNorms
     if (!norms) return null
     const { t } = this.i18n
     const range = normRange(norms)

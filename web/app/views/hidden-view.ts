@@ -50,7 +50,7 @@ export class HiddenView {
   }
 
   private show(): void {
-    const hidden = this.session.run?.frame.hidden
+    const hidden = this.session.run?.report.hidden
     if (!hidden) return
     this.write()
     if (hidden.values !== this.painted) nextFrame(this.paint)
@@ -61,7 +61,7 @@ export class HiddenView {
   private write(): void {
     const { t } = this.i18n
     const run = this.session.run
-    const hidden = run?.frame.hidden
+    const hidden = run?.report.hidden
     if (!run || !hidden) return
     const { set, index } = hidden.record
     const first = index + (set === 'train' ? 0 : run.setup.recordsTrain)
@@ -73,7 +73,7 @@ export class HiddenView {
 
   /** The value under the pointer, in the place of the record's name. */
   private point(event: PointerEvent): void {
-    const hidden = this.session.run?.frame.hidden
+    const hidden = this.session.run?.report.hidden
     if (!hidden) return
     const box = this.canvas.getBoundingClientRect()
     const step = Math.min(hidden.steps - 1, Math.floor(((event.clientX - box.left) / box.width) * hidden.steps))
@@ -84,7 +84,7 @@ export class HiddenView {
 
   private paintCells(): void {
     const run = this.session.run
-    const hidden = run?.frame.hidden
+    const hidden = run?.report.hidden
     if (!run || !hidden) return
     this.painted = hidden.values
     this.map.setColours(this.board.palette.heat)
@@ -97,7 +97,7 @@ export class HiddenView {
 
   /** The axes: time steps and units. */
   private option(palette: Palette): Option | null {
-    const hidden = this.session.run?.frame.hidden
+    const hidden = this.session.run?.report.hidden
     if (!hidden) return null
     const base = frame(palette, HEAT_MARGINS)
     const noLine = { splitLine: { show: false }, axisLine: { show: false } }

@@ -46,10 +46,10 @@ export class LadderView {
   /** Whether a finished run of a rung came out as it did at build time. */
   private check(): void {
     const run = this.session.run
-    if (!run || run.frame.hash === undefined || run.frame.altered) return
+    if (!run || run.report.hash === undefined || run.report.altered) return
     const preset = this.schema.presets.find((candidate) => differences(run.config, candidate.config, this.schema).length === 0)
     if (!preset) return
-    this.ladder.ended(preset.name, run.frame.hash)
+    this.ladder.ended(preset.name, run.report.hash)
     this.show()
   }
 

@@ -71,7 +71,7 @@ export class LearningRate {
   private note(): void {
     const run = this.session.run
     if (!run) return
-    const { learningRate: now, state } = run.frame
+    const { learningRate: now, state } = run.report
     const decayed = now < 0.995 * run.config.learningRate && state !== 'done'
     setText(need('#learning-rate-now'), decayed ? this.i18n.t('controls.rateNow', { rate: measured(now, 2) }) : '')
   }

@@ -65,7 +65,7 @@ export class LossView {
   }
 
   private get epochs(): number {
-    return Math.max(this.session.run?.frame.epochs ?? 1, ...this.pins.list.map((pin) => pin.epochs))
+    return Math.max(this.session.run?.report.epochs ?? 1, ...this.pins.list.map((pin) => pin.epochs))
   }
 
   private show(): void {

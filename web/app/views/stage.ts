@@ -74,7 +74,7 @@ export class Stage {
 
   async play(): Promise<void> {
     await this.ready
-    const state = this.session.run?.frame.state
+    const state = this.session.run?.report.state
     // A run that has ended starts again with the same weights.
     if (state === 'done' || state === 'stoppedEarly' || state === 'diverged') await this.session.reset()
     this.takeOver()
@@ -84,7 +84,7 @@ export class Stage {
   /** A run with other settings; it goes on by itself unless the reader holds the present one. */
   async start(config: Config): Promise<void> {
     await this.ready
-    const heldByReader = this.session.run?.frame.state === 'paused'
+    const heldByReader = this.session.run?.report.state === 'paused'
     if (!(await this.session.create(config))) return
     this.takeOver()
     if (!heldByReader) await this.session.play()

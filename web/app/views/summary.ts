@@ -12,20 +12,20 @@ import type { Run, Session } from '../run/session'
 const ANNOUNCE_EVERY_MS = 6000
 const ENDED: readonly RunState[] = ['done', 'stoppedEarly']
 
-export function summaryText(run: Pick<Run, 'frame' | 'history' | 'baseline'>, t: Translate): string {
-  const { frame, history, baseline } = run
-  if (frame.state === 'diverged') {
-    const { epoch, lastGood } = frame.divergence ?? { epoch: frame.epoch, lastGood: frame.epoch }
-    return t('summary.diverged', { epoch: epoch + 1, epochs: frame.epochs, kept: lastGood })
+export function summaryText(run: Pick<Run, 'report' | 'history' | 'baseline'>, t: Translate): string {
+  const { report, history, baseline } = run
+  if (report.state === 'diverged') {
+    const { epoch, lastGood } = report.divergence ?? { epoch: report.epoch, lastGood: report.epoch }
+    return t('summary.diverged', { epoch: epoch + 1, epochs: report.epochs, kept: lastGood })
   }
   const last = history.validation.at(-1)
   if (last === undefined) return t('summary.empty')
   const epoch = history.length - 1
-  const values = { epoch, epochs: frame.epochs, rmse: measured(rmseOfLoss(last)) }
-  const parts = [t(epoch === 0 ? 'summary.start' : `summary.${frame.state}`, values), comparison(rmseOfLoss(last), baseline, t)]
+  const values = { epoch, epochs: report.epochs, rmse: measured(rmseOfLoss(last)) }
+  const parts = [t(epoch === 0 ? 'summary.start' : `summary.${report.state}`, values), comparison(rmseOfLoss(last), baseline, t)]
   const poor = lastPoorEpoch(history.validation, baseline)
-  if (ENDED.includes(frame.state) && poor > 0 && poor < epoch) parts.push(t('summary.late', { epoch: poor }))
-  if (frame.rmse?.printedValidation !== undefined) parts.push(t('summary.printed', { rmse: measured(frame.rmse.printedValidation) }))
+  if (ENDED.includes(report.state) && poor > 0 && poor < epoch) parts.push(t('summary.late', { epoch: poor }))
+  if (report.rmse?.printedValidation !== undefined) parts.push(t('summary.printed', { rmse: measured(report.rmse.printedValidation) }))
   return parts.join(t('summary.join'))
 }
 
@@ -68,7 +68,7 @@ export class Summary {
     setText(this.visible, text)
     if (run.history.length === 0) return
     // Changes of state are said at once, progress now and then: a live region that never rests says nothing.
-    const { state } = run.frame
+    const { state } = run.report
     const now = performance.now()
     if (state === this.said.state && (state !== 'running' || now - this.said.at < ANNOUNCE_EVERY_MS)) return
     this.said = { at: now, state }

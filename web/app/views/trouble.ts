@@ -25,7 +25,7 @@ export class Trouble {
     private readonly start: (config: Config) => void,
   ) {
     session.changed.listen(() => {
-      if (this.kind !== 'dead') this.put(session.run?.frame.state === 'diverged' ? 'diverged' : 'none')
+      if (this.kind !== 'dead') this.put(session.run?.report.state === 'diverged' ? 'diverged' : 'none')
     })
     session.started.listen(() => this.put('none'))
     session.died.listen((error) => {
@@ -50,7 +50,7 @@ export class Trouble {
   private writeDivergence(): void {
     const { t, maybe } = this.i18n
     const run = this.session.run
-    const divergence = run?.frame.divergence
+    const divergence = run?.report.divergence
     if (!run || !divergence) return
     setText(this.title, t('diverged.title'))
     const cause = maybe.call(this.i18n, `cause.${divergence.cause}`) ?? t('cause.other', { name: t(`setting.${divergence.cause}.name`) })

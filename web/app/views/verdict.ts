@@ -9,20 +9,20 @@ import type { Run, Session } from '../run/session'
 
 export type Outcome = 'waiting' | 'same' | 'different' | 'altered' | 'diverged'
 
-export function outcome({ loss, hash }: Claim, { frame, history }: Pick<Run, 'frame' | 'history'>): Outcome {
-  if (frame.altered) return 'altered'
-  if (frame.state === 'diverged') return 'diverged'
-  if (frame.hash === undefined) return 'waiting'
-  return frame.hash === hash && Object.is(history.validation.at(-1), loss) ? 'same' : 'different'
+export function outcome({ loss, hash }: Claim, { report, history }: Pick<Run, 'report' | 'history'>): Outcome {
+  if (report.altered) return 'altered'
+  if (report.state === 'diverged') return 'diverged'
+  if (report.hash === undefined) return 'waiting'
+  return report.hash === hash && Object.is(history.validation.at(-1), loss) ? 'same' : 'different'
 }
 
 /** What a run has come to; nothing before its end, nor of one that was changed under way: its settings do not lead to it. */
-export function claimOf({ frame, history }: Pick<Run, 'frame' | 'history'>): Claim | undefined {
+export function claimOf({ report, history }: Pick<Run, 'report' | 'history'>): Claim | undefined {
   const loss = history.validation.at(-1)
-  return frame.hash === undefined || frame.altered || loss === undefined ? undefined : { loss, hash: frame.hash }
+  return report.hash === undefined || report.altered || loss === undefined ? undefined : { loss, hash: report.hash }
 }
 
-export function verdictText(claim: Claim, run: Pick<Run, 'frame' | 'history'>, t: Translate): string {
+export function verdictText(claim: Claim, run: Pick<Run, 'report' | 'history'>, t: Translate): string {
   const here = run.history.validation.at(-1) ?? Number.NaN
   const values = { epoch: Math.max(0, run.history.length - 1), loss: measured(claim.loss), here: measured(here), difference: measured(Math.abs(here - claim.loss)) }
   const how = outcome(claim, run)

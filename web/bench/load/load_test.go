@@ -14,7 +14,7 @@ import (
 
 // Every kind of request is answered as it should be by the site itself.
 func TestKinds(t *testing.T) {
-	server := httptest.NewServer(site.New(fstest.MapFS{
+	server := httptest.NewServer(host.New(fstest.MapFS{
 		"index.html":                       {Data: []byte(`<script src="assets/0123456789abcdef/main.js"></script>`)},
 		"assets/0123456789abcdef/rnn.wasm": {Data: []byte("\x00asm")},
 	}, api.New(api.Options{})))

@@ -74,20 +74,20 @@ func publish(from, to, address string) error {
 func headers(sum, address string) string {
 	var b strings.Builder
 	b.WriteString("/*\n")
-	all := site.Headers()
+	all := host.Headers()
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		fmt.Fprintf(&b, "  %s: %s\n", name, all[name])
 	}
-	fmt.Fprintf(&b, "  Cache-Control: %s\n", site.Fresh)
-	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, site.Immutable)
+	fmt.Fprintf(&b, "  Cache-Control: %s\n", host.Fresh)
+	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, host.Immutable)
 	const frame = "embed.html"
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if _, sent := site.HeadersOf(frame)[name]; !sent {
+		if _, sent := host.HeadersOf(frame)[name]; !sent {
 			fmt.Fprintf(&b, "/%s\n  ! %s\n", frame, name)
 		}
 	}
 	if address != "" {
-		fmt.Fprintf(&b, "/\n  Link: %[1]s\n/index.html\n  Link: %[1]s\n", site.Discovery(address))
+		fmt.Fprintf(&b, "/\n  Link: %[1]s\n/index.html\n  Link: %[1]s\n", host.Discovery(address))
 	}
 	return b.String()
 }

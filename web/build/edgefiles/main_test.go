@@ -40,13 +40,13 @@ func TestPublish(t *testing.T) {
 
 func TestHeaders(t *testing.T) {
 	rules := headers("0123456789abcdef", "")
-	for name, value := range site.Headers() {
+	for name, value := range host.Headers() {
 		if strings.Count(rules, "\n  "+name+": "+value+"\n") != 1 {
 			t.Errorf("%s is not said once:\n%s", name, rules)
 		}
 	}
 	_, assets, found := strings.Cut(rules, "\n/assets/0123456789abcdef/*\n")
-	if !found || !strings.Contains(assets, "! Cache-Control\n  Cache-Control: "+site.Immutable+"\n") {
+	if !found || !strings.Contains(assets, "! Cache-Control\n  Cache-Control: "+host.Immutable+"\n") {
 		t.Errorf("the assets' rule is missing:\n%s", rules)
 	}
 	if !strings.Contains(rules, "\n/embed.html\n  ! Content-Security-Policy\n") {

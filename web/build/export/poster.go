@@ -51,7 +51,7 @@ func newPoster() (*poster, map[string]shownRun, error) {
 		}
 		p.Hash[r.Name] = r.Hash
 		switch {
-		case r.Name == defaultPreset().Name:
+		case r.Name == rnn.DefaultPreset:
 			p.shownRun = show(r)
 		case r.Config.Init != rnn.Uniform01:
 			p.Others = append(p.Others, r.Name)

@@ -35,7 +35,11 @@ func TestPoster(t *testing.T) {
 			}
 		}
 	}
-	if p.Config["seed"] != float64(defaultPreset().Config.Seed) || p.Epochs != defaultPreset().Config.Epochs {
+	first, err := rnn.PresetNamed(rnn.DefaultPreset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Config["seed"] != float64(first.Config.Seed) || p.Epochs != first.Config.Epochs {
 		t.Errorf("config %v, %d epochs", p.Config, p.Epochs)
 	}
 	if n := p.Epochs + 1; len(p.Frames) != n || len(p.TrainLoss) != n || len(p.ValidationLoss) != n {

@@ -40,13 +40,9 @@ func newSchema() schema {
 	for _, p := range rnn.Presets() {
 		s.Presets = append(s.Presets, preset{p.Name, configObject(p.Config)})
 	}
-	s.DefaultPreset = defaultPreset().Name
+	s.DefaultPreset = rnn.DefaultPreset
 	return s
 }
-
-// defaultPreset is what the page starts with: the first rung that learns, over
-// its 25 epochs. The last one has learnt after one, which leaves little to see.
-func defaultPreset() rnn.Preset { return rnn.Presets()[2] }
 
 // configObject is a Config as the page has it: an object with a property for
 // each field of the table.

@@ -6,8 +6,8 @@ import (
 	"math"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/web/ladder"
 	"github.com/rnnlab/rnnlab/web/host/api"
+	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
 // train climbs the ladder, and trains its last rung once more for the weights.

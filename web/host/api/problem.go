@@ -44,7 +44,7 @@ func brief(text string) string {
 func settingsProblem(err error) *Problem {
 	p := &Problem{status: 400, Code: "range", Message: err.Error()}
 	if field, ok := errors.AsType[*rnn.FieldError](err); ok {
-		p.Field, p.Message = field.Field, field.Error()
+		p.Field, p.Message = field.Field, field.Message()
 	}
 	return p
 }

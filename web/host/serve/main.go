@@ -70,7 +70,7 @@ func serve(ctx context.Context, addr, dir string, stdout io.Writer) error {
 		}
 		return fmt.Errorf("-addr %s: %w", addr, err)
 	}
-	server := newServer(site.New(os.DirFS(dir), api.New(api.Options{CardWork: cardWork})), patient)
+	server := newServer(host.New(os.DirFS(dir), api.New(api.Options{CardWork: cardWork})), patient)
 	fmt.Fprintf(stdout, "rnnlab: %s\n", address(addr, listener.Addr()))
 
 	failed := make(chan error, 1)

@@ -33,7 +33,7 @@ func start(t *testing.T, l limits) string {
 		"index.html": {Data: []byte("page")},
 		"large.txt":  {Data: make([]byte, 64<<20)}, // more than the buffers of a connection hold
 	}
-	server := newServer(site.New(files, api.New(api.Options{})), l)
+	server := newServer(host.New(files, api.New(api.Options{})), l)
 	go server.Serve(listener)
 	t.Cleanup(func() { server.Close() })
 	return listener.Addr().String()

@@ -55,7 +55,7 @@ export class Attention {
       void this.session.pause()
     } else if (this.visible && run && !running && (this.wanted || this.holding)) {
       // What ended just as it was to be paused has nothing left to go on with.
-      const play = this.wanted || run.frame.state === 'paused' || run.frame.state === 'ready'
+      const play = this.wanted || run.report.state === 'paused' || run.report.state === 'ready'
       this.holding = this.wanted = false
       if (play) void this.play()
     }

@@ -57,26 +57,26 @@ export class HostReport {
   private go(): void {
     const run = this.session.run
     if (!run || run.history !== this.history) return
-    const { frame, history } = run
+    const { report, history } = run
     const losses = (epoch: number) => ({ epoch, trainLoss: history.train[epoch], validationLoss: history.validation[epoch] })
     // A run that recovers goes back; the epochs from there on are told again. Index 0 is the initial weights.
     this.told = Math.max(0, Math.min(this.told, history.length - 1))
-    while (this.told < history.length - 1) this.host.event('epoch', { ...losses(++this.told), epochs: frame.epochs })
-    if (frame.state === this.state) return
-    this.state = frame.state
-    if (frame.state === 'diverged' && frame.divergence) {
-      const { epoch, cause, message, lastGood } = frame.divergence
+    while (this.told < history.length - 1) this.host.event('epoch', { ...losses(++this.told), epochs: report.epochs })
+    if (report.state === this.state) return
+    this.state = report.state
+    if (report.state === 'diverged' && report.divergence) {
+      const { epoch, cause, message, lastGood } = report.divergence
       this.host.event('error', { code: 'diverged', field: cause, message: `${message} (epoch ${epoch + 1}; the weights of epoch ${lastGood} are kept)` })
     }
-    if ((frame.state !== 'done' && frame.state !== 'stoppedEarly') || frame.hash === undefined) return
-    const epoch = frame.state === 'stoppedEarly' ? frame.bestEpoch : frame.epoch
+    if ((report.state !== 'done' && report.state !== 'stoppedEarly') || report.hash === undefined) return
+    const epoch = report.state === 'stoppedEarly' ? report.bestEpoch : report.epoch
     this.host.event('done', {
       ...losses(epoch),
-      stoppedEarly: frame.state === 'stoppedEarly',
+      stoppedEarly: report.state === 'stoppedEarly',
       trainRmse: rmseOfLoss(history.train[epoch]),
       validationRmse: rmseOfLoss(history.validation[epoch]),
-      hash: frame.hash,
-      altered: frame.altered,
+      hash: report.hash,
+      altered: report.altered,
     })
   }
 }

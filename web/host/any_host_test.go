@@ -1,4 +1,4 @@
-package site_test
+package host_test
 
 import (
 	"compress/gzip"
@@ -17,14 +17,14 @@ import (
 
 const sum = "0123456789abcdef"
 
-// host is the address of the site to test: one in this process or, by the
-// environment variable RNNLAB_SITE, any host of it.
-func host(t *testing.T) string {
+// base is the address of the host to test: one in this process or, by the
+// environment variable RNNLAB_SITE, any.
+func base(t *testing.T) string {
 	t.Helper()
 	if address := os.Getenv("RNNLAB_SITE"); address != "" {
 		return address
 	}
-	server := httptest.NewServer(site.New(fstest.MapFS{
+	server := httptest.NewServer(host.New(fstest.MapFS{
 		"index.html":                    {Data: []byte(`<!doctype html><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
 		"assets/" + sum + "/main.js":    {Data: []byte("main()")},
 		"assets/" + sum + "/rnn.wasm":   {Data: []byte("\x00asm")},
@@ -67,41 +67,41 @@ func ask(t *testing.T, method, address string, header ...string) (*http.Response
 }
 
 func TestHostFiles(t *testing.T) {
-	host := host(t)
-	page, text := ask(t, "GET", host+"/")
+	base := base(t)
+	page, text := ask(t, "GET", base+"/")
 	main := regexp.MustCompile(`assets/[0-9a-f]{16}/main\.js`).FindString(text)
 	if page.StatusCode != 200 || main == "" {
 		t.Fatalf("/: %d %.200s", page.StatusCode, text)
 	}
 	trainer := strings.Replace(main, "main.js", "rnn.wasm", 1)
 	for path, want := range map[string]struct{ kind, cache string }{
-		"/":           {"text/html; charset=utf-8", site.Fresh},
-		"/index.html": {"text/html; charset=utf-8", site.Fresh},
-		"/" + main:    {"text/javascript; charset=utf-8", site.Immutable},
-		"/" + trainer: {"application/wasm", site.Immutable},
+		"/":           {"text/html; charset=utf-8", host.Fresh},
+		"/index.html": {"text/html; charset=utf-8", host.Fresh},
+		"/" + main:    {"text/javascript; charset=utf-8", host.Immutable},
+		"/" + trainer: {"application/wasm", host.Immutable},
 	} {
-		r, _ := ask(t, "GET", host+path)
+		r, _ := ask(t, "GET", base+path)
 		if r.StatusCode != 200 || r.Header.Get("Content-Type") != want.kind || r.Header.Get("Cache-Control") != want.cache {
 			t.Errorf("%s: %d, Content-Type %q, Cache-Control %q", path, r.StatusCode, r.Header.Get("Content-Type"), r.Header.Get("Cache-Control"))
 		}
-		for name, value := range site.Headers() {
+		for name, value := range host.Headers() {
 			if got := r.Header.Get(name); got != value {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, value)
 			}
 		}
-		if again, body := ask(t, "GET", host+path, "If-None-Match", r.Header.Get("ETag")); again.StatusCode != 304 || body != "" {
+		if again, body := ask(t, "GET", base+path, "If-None-Match", r.Header.Get("ETag")); again.StatusCode != 304 || body != "" {
 			t.Errorf("%s: with its own ETag: %d, %d bytes", path, again.StatusCode, len(body))
 		}
-		if head, body := ask(t, "HEAD", host+path); head.StatusCode != 200 || body != "" || head.Header.Get("Content-Type") != want.kind {
+		if head, body := ask(t, "HEAD", base+path); head.StatusCode != 200 || body != "" || head.Header.Get("Content-Type") != want.kind {
 			t.Errorf("HEAD %s: %d, %d bytes", path, head.StatusCode, len(body))
 		}
-		if posted, _ := ask(t, "POST", host+path); posted.StatusCode != 405 {
+		if posted, _ := ask(t, "POST", base+path); posted.StatusCode != 405 {
 			t.Errorf("POST %s: %d, want 405", path, posted.StatusCode)
 		}
 	}
 
-	plain, source := ask(t, "GET", host+"/"+main)
-	packed, body := ask(t, "GET", host+"/"+main, "Accept-Encoding", "gzip")
+	plain, source := ask(t, "GET", base+"/"+main)
+	packed, body := ask(t, "GET", base+"/"+main, "Accept-Encoding", "gzip")
 	if plain.Header.Get("Content-Encoding") != "" || packed.Header.Get("Content-Encoding") != "gzip" {
 		t.Fatalf("Content-Encoding %q when none, %q when gzip is accepted", plain.Header.Get("Content-Encoding"), packed.Header.Get("Content-Encoding"))
 	}
@@ -117,10 +117,10 @@ func TestHostFiles(t *testing.T) {
 // What is missing is missing for now: a browser must not keep it for ever. And
 // it is not the API that says so.
 func TestHostMissingFiles(t *testing.T) {
-	host := host(t)
+	base := base(t)
 	for _, path := range []string{"/missing.html", "/assets/fedcba9876543210/main.js", "/assets/" + sum + "x/main.js", "/_headers", "/apix"} {
-		r, body := ask(t, "GET", host+path)
-		if r.StatusCode != 404 || r.Header.Get("Cache-Control") == site.Immutable || strings.HasPrefix(body, "{") {
+		r, body := ask(t, "GET", base+path)
+		if r.StatusCode != 404 || r.Header.Get("Cache-Control") == host.Immutable || strings.HasPrefix(body, "{") {
 			t.Errorf("%s: %d, Cache-Control %q, %.80s", path, r.StatusCode, r.Header.Get("Cache-Control"), body)
 		}
 	}

@@ -1,22 +1,22 @@
-// Makes the frames of a run: reads what changed out of Go's memory, and only
+// Makes the reports of a run: reads what changed out of Go's memory, and only
 // that, each array in one copy that is then transferred to the page.
 
 import { weightsOf, type GoProgram, type Status, type ViewName } from './go-program'
-import type { Frame, RecordSet, RunState } from './protocol'
+import type { Report, RecordSet, RunState } from './protocol'
 
-/** What of a frame the Go program does not know. */
-export interface FrameContext {
+/** What of a report the Go program does not know. */
+export interface ReportContext {
   state: RunState
   updatesPerSecond: number
   trainingMs: number
   secondsLeft: number | null
   /** whether to look inside the network, which costs a forward pass */
   inspect: boolean
-  /** whether a forecast has been completed since the last frame */
+  /** whether a forecast has been completed since the last report */
   forecast: boolean
 }
 
-export class FrameBuilder {
+export class ReportBuilder {
   readonly #program: GoProgram
   readonly #run: number
   #record: { set: RecordSet; index: number } = { set: 'validation', index: 0 }
@@ -38,7 +38,7 @@ export class FrameBuilder {
     this.#record = { set, index }
   }
 
-  build(status: Status, context: FrameContext): { frame: Frame; transfer: ArrayBuffer[] } {
+  build(status: Status, context: ReportContext): { report: Report; transfer: ArrayBuffer[] } {
     const transfer: ArrayBuffer[] = []
     const read = (which: ViewName, from = 0): Float64Array => {
       const array = this.#program.read(which)
@@ -47,7 +47,7 @@ export class FrameBuilder {
       return part
     }
 
-    const frame: Frame = {
+    const report: Report = {
       run: this.#run,
       state: context.state,
       epoch: status.epoch,
@@ -66,35 +66,35 @@ export class FrameBuilder {
 
     if (status.losses !== this.#losses) {
       const from = Math.min(this.#losses, status.losses)
-      frame.losses = { from, train: read('trainLosses', from), validation: read('validationLosses', from) }
+      report.losses = { from, train: read('trainLosses', from), validation: read('validationLosses', from) }
       this.#losses = status.losses
     }
 
     if (status.predictionsEpoch !== this.#predictionsEpoch && status.predictionsEpoch >= 0) {
-      frame.rmse = this.#program.command('rmse', {})
-      frame.predictions = {
+      report.rmse = this.#program.command('rmse', {})
+      report.predictions = {
         epoch: status.predictionsEpoch,
         train: read('trainPredictions'),
         validation: read('validationPredictions'),
       }
-      if (frame.rmse.printedTrain !== undefined) {
-        frame.predictions.printedTrain = read('printedTrainPredictions')
-        frame.predictions.printedValidation = read('printedValidationPredictions')
+      if (report.rmse.printedTrain !== undefined) {
+        report.predictions.printedTrain = read('printedTrainPredictions')
+        report.predictions.printedValidation = read('printedValidationPredictions')
       }
     }
     this.#predictionsEpoch = status.predictionsEpoch
 
-    if (context.inspect) this.#lookInside(frame, status, read)
-    if (context.forecast) frame.forecast = read('forecast')
+    if (context.inspect) this.#lookInside(report, status, read)
+    if (context.forecast) report.forecast = read('forecast')
 
     const ended = status.state === 'done' || status.state === 'stopped'
-    if (ended && !this.#ended) frame.hash = this.#program.command('hash', {})
+    if (ended && !this.#ended) report.hash = this.#program.command('hash', {})
     this.#ended = ended
-    if (status.divergence) frame.divergence = status.divergence
-    return { frame, transfer }
+    if (status.divergence) report.divergence = status.divergence
+    return { report, transfer }
   }
 
-  #lookInside(frame: Frame, status: Status, read: (which: ViewName) => Float64Array): void {
+  #lookInside(report: Report, status: Status, read: (which: ViewName) => Float64Array): void {
     const { set, index } = this.#record
     const inside = [weightsOf(status), set, index].join()
     if (inside === this.#inside) return
@@ -102,7 +102,7 @@ export class FrameBuilder {
     this.#program.command('look', {})
     const values = read('hidden')
     const units = values.length / status.steps
-    frame.hidden = { steps: status.steps, units, values, record: { set, index } }
-    frame.gradientNorms = read('gradientNorms')
+    report.hidden = { steps: status.steps, units, values, record: { set, index } }
+    report.gradientNorms = read('gradientNorms')
   }
 }

@@ -13,7 +13,7 @@ func checkRecords(config Config, train, validation series.Records) error {
 		name string
 		r    series.Records
 	}{{"train", train}, {"validation", validation}} {
-		switch r := set.r; {
+		switch r, kind := set.r, set.r.Kind(); {
 		case r.N < 1:
 			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
 		case r.Steps != config.Steps:
@@ -26,13 +26,13 @@ func checkRecords(config Config, train, validation series.Records) error {
 			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "at least 1, the same in both sets"}
 		case config.Gradient == AsPrinted && r.Outputs != 1:
 			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "1 with gradient " + string(AsPrinted)}
-		case (r.Tokens == nil) != (train.Tokens == nil):
+		case kind.Inputs != train.Kind().Inputs:
 			return &FieldError{set.name + ".Tokens", "in one set only", "the same kind of inputs in both sets"}
-		case (r.Classes == nil) != (train.Classes == nil):
+		case kind.Targets != train.Kind().Targets:
 			return &FieldError{set.name + ".Classes", "in one set only", "the same kind of targets in both sets"}
-		case config.Input == PerStep && r.Tokens != nil:
+		case config.Input == PerStep && kind.Inputs != series.Numbers:
 			return &FieldError{set.name + ".Tokens", itoa(len(r.Tokens)) + " values", "none with input " + string(PerStep)}
-		case config.Gradient == AsPrinted && r.Classes != nil:
+		case config.Gradient == AsPrinted && kind.Targets != series.Numbers:
 			return &FieldError{set.name + ".Classes", itoa(len(r.Classes)) + " values", "none with gradient " + string(AsPrinted)}
 		}
 		if err := checkLengths(set.name, set.r); err != nil {
@@ -56,9 +56,9 @@ func (n shape) checkRecord(r series.Records, i int) error {
 		return &FieldError{"record.Inputs", itoa(r.Inputs), itoa(n.inputs)}
 	case r.Outputs != n.outputs:
 		return &FieldError{"record.Outputs", itoa(r.Outputs), itoa(n.outputs)}
-	case (r.Tokens != nil) != n.tokenInputs:
+	case (r.Kind().Inputs == series.Tokens) != n.tokenInputs:
 		return &FieldError{"record.Tokens", itoa(len(r.Tokens)) + " values", "the kind of inputs that is trained on"}
-	case (r.Classes != nil) != n.each:
+	case (r.Kind().Targets == series.Classes) != n.classified:
 		return &FieldError{"record.Classes", itoa(len(r.Classes)) + " values", "the kind of targets that is trained on"}
 	}
 	if err := checkLengths("record", r); err != nil {
@@ -71,10 +71,10 @@ func (n shape) checkRecord(r series.Records, i int) error {
 // Tokens take the place of X, and Classes that of Y.
 func checkLengths(set string, r series.Records) error {
 	x, tokens, y, classes := r.N*r.Steps*r.Inputs, 0, r.N*r.Outputs, 0
-	if r.Tokens != nil {
+	if r.Kind().Inputs == series.Tokens {
 		x, tokens = 0, r.N*r.Steps
 	}
-	if r.Classes != nil {
+	if r.Kind().Targets == series.Classes {
 		y, classes = 0, r.N*r.Steps
 	}
 	for _, part := range []struct {

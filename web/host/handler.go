@@ -1,6 +1,7 @@
-// Package site is the page's web site: the files of dist/ with the headers they
-// need, and the API beside them. It is one http.Handler for every host.
-package site
+// Package host is what every host of the page does: it serves the files of
+// dist/ with the headers that they need, and the API beside them, as one
+// http.Handler.
+package host
 
 import (
 	"bytes"

@@ -1,0 +1,84 @@
+package task
+
+import (
+	"strconv"
+
+	"github.com/rnnlab/rnnlab/rnn"
+)
+
+// A Run is a network in training on a task's records.
+type Run struct {
+	rnn.Run
+	Task Task
+	Data Data
+}
+
+// New draws the initial weights of a network for the task. It reports a bad
+// Config as a [rnn.ConfigError].
+func (t Task) New(config rnn.Config) (*Run, error) {
+	if err := config.Validate(); err != nil {
+		return nil, err
+	}
+	return t.start(config, func(d Data) (rnn.Run, error) {
+		if config.Gradient != rnn.AsPrinted {
+			return rnn.New(config, d.Train, d.Validation)
+		}
+		trainer, err := rnn.NewTrainer[float64](config, d.Train, d.Validation)
+		if err != nil {
+			return nil, err // not trainer: a nil *Trainer is no nil Run
+		}
+		return trainer, nil
+	})
+}
+
+// Open goes on with a saved run, exactly where it stood. What is wrong with the
+// file is a [*rnn.FileError].
+func Open(file []byte) (*Run, error) {
+	config, _, err := rnn.ReadConfig(file)
+	if err != nil {
+		return nil, err
+	}
+	return sine.start(config, func(d Data) (rnn.Run, error) { return rnn.OpenRun(file, d.Train, d.Validation) })
+}
+
+func (t Task) start(config rnn.Config, begin func(Data) (rnn.Run, error)) (*Run, error) {
+	d, err := t.Data(config.Steps)
+	if err != nil {
+		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(config.Steps), Want: "windows that the task's data have room for (" + err.Error() + ")"}
+	}
+	run, err := begin(d)
+	if err != nil {
+		return nil, err
+	}
+	return &Run{Run: run, Task: t, Data: d}, nil
+}
+
+// A Test predicts the test records of a run with the weights as they are at
+// each step, one record a step: for whoever must not work long at once.
+type Test struct {
+	run         *Run
+	predictions []float64
+}
+
+// NewTest starts the test of a run. It is meant for the end: whoever chooses a
+// network by it has no test any more.
+func (r *Run) NewTest() *Test { return &Test{run: r} }
+
+// Step predicts one more record and says whether there are any left.
+func (t *Test) Step() (more bool, err error) {
+	records := t.run.Data.Test
+	if i := len(t.predictions); i < records.N {
+		forecast, err := t.run.NewForecast(records.Input(i))
+		if err != nil {
+			return false, err
+		}
+		t.predictions = append(t.predictions, forecast.Next()[0])
+	}
+	return len(t.predictions) < records.N, nil
+}
+
+// Loss is the mean of half the squared error over the test records, of those
+// that were predicted so far.
+func (t *Test) Loss() float64 {
+	return meanLoss(t.predictions, t.run.Data.Test.Y[:len(t.predictions)])
+}
