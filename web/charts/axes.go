@@ -89,6 +89,10 @@ func common(m margins, more Option) Option {
 	}, more)
 }
 
+// WithTooltip gives a chart a tooltip, in places that have no other way to say
+// what is under the pointer.
+func WithTooltip(o Option) Option { return lay(o, tooltip()) }
+
 // tooltip says what is under the pointer, with a thin line through it.
 func tooltip() Option {
 	return Option{"tooltip": Option{

@@ -42,7 +42,7 @@ export function compose(definition: Definition, drawing: Drawing, palette: Palet
   const made = layOver(definition, {
     textStyle: { fontFamily: palette.font, color: palette.ink },
     xAxis: axis(x, drawing.x, palette),
-    yAxis: layOver(axis(y, drawing.y, palette), { axisLabel: { formatter: y.type === 'log' ? powerOfTen : chosen } }),
+    yAxis: layOver(axis(y, drawing.y, palette), y.type === 'category' ? {} : { axisLabel: { formatter: y.type === 'log' ? powerOfTen : chosen } }),
   })
   if (definition.tooltip.show) made['tooltip'] = layOver(definition.tooltip as Option, tooltip(drawing, palette))
   made['series'] = drawing.series.map((series) => {

@@ -44,19 +44,6 @@ export class RunHistory {
   }
 }
 
-/** Points [x, y, x, y ...] of a loss curve; what a log axis cannot show is left out. */
-export function curve(losses: ArrayLike<number>): Float64Array {
-  const points = new Float64Array(2 * losses.length)
-  let n = 0
-  for (let epoch = 0; epoch < losses.length; epoch++) {
-    const loss = losses[epoch] ?? Number.NaN
-    if (!(loss > 0 && loss < Infinity)) continue
-    points[n++] = epoch
-    points[n++] = loss
-  }
-  return points.slice(0, n)
-}
-
 /** Root of the mean squared error: the losses are halves of squares. */
 export function rmseOfLoss(loss: number): number {
   return Math.sqrt(2 * loss)
@@ -67,4 +54,16 @@ export function baselineRmse(targets: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < targets.length; i++) sum += (targets[i] ?? 0) ** 2
   return Math.sqrt(sum / targets.length)
+}
+
+/** The loss that a rule without a network reaches. */
+export interface Floor {
+  /** of the rule, as the words know it */
+  name: string
+  loss: number
+}
+
+/** Floors for these targets. */
+export function floorsOf(targets: ArrayLike<number>): Floor[] {
+  return [{ name: 'zero', loss: baselineRmse(targets) ** 2 / 2 }]
 }

@@ -5,8 +5,8 @@ import { stepsClose } from '../views/forecast-view'
 import { gradientReach } from '../views/gradient-reach'
 import { fillIn } from '../page/i18n'
 import { MOST_PINS, PinnedRuns } from '../run/pinned-runs'
-import { points, rmse } from '../views/prediction-view'
-import { RunHistory, baselineRmse, curve, rmseOfLoss } from '../run/run-history'
+import { rmse } from '../views/prediction-view'
+import { RunHistory, baselineRmse, floorsOf, rmseOfLoss } from '../run/run-history'
 import { runLabel, rungOf } from '../run/run-label'
 import en from '../text/en.json'
 import { presets, schema } from './sample-schema'
@@ -38,15 +38,11 @@ test('predictions after a recovery replace those of the broken end', () => {
   assert.equal(history.predictionsAt(3)?.epoch, 1)
 })
 
-test('a curve leaves out what a log axis cannot show', () => {
-  assert.deepEqual([...curve([0.5, 0, Number.NaN, Infinity, 0.25])], [0, 0.5, 4, 0.25])
-})
-
 test('errors', () => {
   assert.equal(rmse([1, 2], [1, 4]), Math.sqrt(2))
   assert.equal(rmseOfLoss(0.5), 1)
   assert.equal(baselineRmse([3, -4]), Math.sqrt(12.5))
-  assert.deepEqual([...points(150, [7, 8])], [150, 7, 151, 8])
+  assert.deepEqual(floorsOf([3, -4]), [{ name: 'zero', loss: Math.sqrt(12.5) ** 2 / 2 }])
   assert.equal(stepsClose([0, 0.05, 0.3, 0], [0, 0, 0, 0]), 2)
   assert.equal(stepsClose([0, 0], [0, 0]), 2)
   assert.equal(stepsClose([Number.NaN], [0]), 0)
