@@ -25,14 +25,14 @@ version_of() { sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$modules/$1/package.js
 echarts=$(version_of echarts) zrender=$(version_of zrender) tslib=$(version_of tslib) fflate=$(version_of fflate)
 
 # "go tool" reads the version of esbuild from the project's go.mod; the toolchain named there works on any machine.
-export GOTOOLCHAIN=$(sed -n 's/^toolchain //p' "$root/go.mod")
-(cd "$root" && go tool esbuild "$work/echarts.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
-  --banner:js="/* Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE. */" \
-  --log-level=warning --outfile="$work/echarts.js")
-
-(cd "$root" && go tool esbuild "$work/zip.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
-  --banner:js="/* Parts of fflate $fflate, bundled and minified. See LICENSE-fflate. */" \
-  --log-level=warning --outfile="$work/zip.js")
+GOTOOLCHAIN=$(sed -n 's/^toolchain //p' "$root/go.mod")
+export GOTOOLCHAIN
+bundle() { # bundle NAME BANNER
+  (cd "$root" && go tool esbuild "$work/$1.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
+    --banner:js="/* $2 */" --log-level=warning --outfile="$work/$1.js")
+}
+bundle echarts "Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE."
+bundle zip "Parts of fflate $fflate, bundled and minified. See LICENSE-fflate."
 cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
 
 {
@@ -52,11 +52,11 @@ cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
   printf 'tslib %s, chosen in echarts.entry.js, bundled and minified by make.sh.\n' "$tslib"
 } >"$work/NOTICE"
 
-made='echarts.js LICENSE NOTICE zip.js LICENSE-fflate'
+made=(echarts.js LICENSE NOTICE zip.js LICENSE-fflate)
 if [ "${1-}" = --update ]; then
-  (cd "$work" && cp $made "$vendor")
-  (cd "$vendor" && sha256 $made >SHA256SUMS)
+  (cd "$work" && cp "${made[@]}" "$vendor")
+  (cd "$vendor" && sha256 "${made[@]}" >SHA256SUMS)
 fi
 (cd "$work" && sha256 -c "$vendor/SHA256SUMS")
-for file in $made; do cmp "$work/$file" "$vendor/$file"; done
-echo "web/vendor: echarts.js and zip.js are what npm's packages make ($(cat "$vendor"/{echarts,zip}.js | wc -c | tr -d ' ') bytes)"
+for file in "${made[@]}"; do cmp "$work/$file" "$vendor/$file"; done
+echo "web/vendor: echarts.js and zip.js are what npm's packages make"

@@ -30,7 +30,8 @@ export interface Config {
 
 export type FieldName = keyof Config
 
-export type Field = { name: FieldName } & (
+/** neutral: what a run was before there was this field; the fields of the first version have none */
+export type Field = { name: FieldName; neutral?: string | number } & (
   | { kind: 'enum'; options: string[] }
   | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
 )

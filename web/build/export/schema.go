@@ -1,6 +1,10 @@
 package main
 
-import "github.com/rnnlab/rnnlab/rnn"
+import (
+	"strconv"
+
+	"github.com/rnnlab/rnnlab/rnn"
+)
 
 // schemaVersion goes up with every change of the shape of schema.json.
 const schemaVersion = 1
@@ -21,6 +25,7 @@ type field struct {
 	Max     *float64 `json:"max,omitempty"`
 	Log     *bool    `json:"log,omitempty"`
 	Options []string `json:"options,omitempty"` // enums only
+	Neutral any      `json:"neutral,omitempty"` // text or number; nothing for the fields of the first version
 }
 
 type preset struct {
@@ -31,7 +36,7 @@ type preset struct {
 func newSchema() schema {
 	s := schema{Version: schemaVersion}
 	for _, f := range rnn.Fields() {
-		out := field{Name: f.Name, Kind: f.Kind, Options: f.Options}
+		out := field{Name: f.Name, Kind: f.Kind, Options: f.Options, Neutral: neutralOf(f)}
 		if f.Kind != rnn.Enum {
 			out.Min, out.Max, out.Log = &f.Min, &f.Max, &f.Log
 		}
@@ -42,6 +47,17 @@ func newSchema() schema {
 	}
 	s.DefaultPreset = rnn.DefaultPreset
 	return s
+}
+
+// neutralOf is a field's neutral value as the page has it, nil for none.
+func neutralOf(f rnn.Field) any {
+	if x, err := strconv.ParseFloat(f.Neutral, 64); err == nil && f.Kind != rnn.Enum {
+		return x
+	}
+	if f.Neutral != "" {
+		return f.Neutral
+	}
+	return nil
 }
 
 // configObject is a Config as the page has it: an object with a property for
