@@ -20,9 +20,12 @@ export function heatRange(activation: string, values: ArrayLike<number>): Range 
   let least = Infinity
   let most = -Infinity
   for (let i = 0; i < values.length; i++) {
-    if (values[i] < least) least = values[i]
-    if (values[i] > most) most = values[i]
+    // A network whose numbers ran away has states that are none.
+    if (!Number.isFinite(values[i])) continue
+    least = Math.min(least, values[i])
+    most = Math.max(most, values[i])
   }
+  if (least > most) least = most = 0
   if (activation === 'tanh') {
     const max = Math.max(0.2, tenths(Math.ceil, Math.max(-least, most)))
     return { min: -max, max }
