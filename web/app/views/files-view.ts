@@ -113,7 +113,7 @@ export class FilesView {
     const palette = readPalette()
     const { loss, validation, train } = this.actions.charts
     const { report, history } = run
-    const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
+    const rmse = (losses: Float64Array): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
     const key = ({ definition }: Chart, name: string, color: string): Part['keys'][number] => {
       const { lineStyle: { width = 1, opacity = 1, type: dash = [] } = {} } = seriesOf(definition, name)
       return { name: t(`legend.${name}`), color, width, opacity, dash }
