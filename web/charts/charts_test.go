@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -104,6 +105,18 @@ func TestLongLinesAreSampled(t *testing.T) {
 			if got := s.(Option)["sampling"]; got != "lttb" {
 				t.Errorf("%s, %v: sampling %v", name, s.(Option)["name"], got)
 			}
+		}
+	}
+}
+
+// A run is pinned while the present one is on the chart already, and still goes
+// behind it.
+func TestPinsAreBehind(t *testing.T) {
+	for _, s := range Loss()["series"].([]any) {
+		s := s.(Option)
+		_, behind := s["z"]
+		if want := strings.HasPrefix(s["name"].(string), "pin-"); behind != want || want && s["z"] != 1 {
+			t.Errorf("%v: z %v", s["name"], s["z"])
 		}
 	}
 }
