@@ -57,15 +57,15 @@ check_rounding() {
   [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
 }
 
-# What cannot be run twice at a time is not worth the race detector's time: it looks at packages that start goroutines or serve
-# requests, and at all that these call. Nothing in an example goes on at the same time as anything else.
+# The race detector costs ten times the time, so it looks at the packages that start goroutines, share something between them or
+# serve requests, and at all that these call. Nothing in an example goes on at the same time as anything else.
 test_races() {
-  local folders
-  folders=$(grep -rlE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|"net/http"' --include='*.go' --exclude-dir=node_modules --exclude-dir=testdata rnn wasm web |
-    xargs -n 1 dirname | sort -u | sed 's|^|./|')
-  grep -qx ./web/host/api <<<"$folders" || fail "the packages with goroutines were not found"
-  # shellcheck disable=SC2086 # a list of folders
-  go test -race -short -skip '^Example' $folders
+  local folder folders=()
+  while read -r folder; do
+    if grep -qE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|\.Go\(|"(sync|sync/atomic|net/http)"' "$folder"/*.go; then folders+=("$folder"); fi
+  done < <(go list -f '{{.Dir}}' ./...)
+  [[ " ${folders[*]} " = *" $root/web/host/api "* ]] || fail "the packages with goroutines were not found"
+  go test -race -short -skip '^Example' "${folders[@]}"
 }
 
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
