@@ -23,7 +23,7 @@ build_edge() {
     "$made/worker/wasm_exec.js" | cmp -s - "$goroot/lib/wasm/wasm_exec.js" || fail "syumai/workers has the wasm_exec.js of another Go than $GOTOOLCHAIN"
   edge_program "$made/worker/app.wasm"
   cp web/host/edge/404.html "$made/public"
-  go run ./web/build/edgefiles -from dist -to "$made/public" -url "$address"
+  go run ./web/build/edgefiles -from dist -to "$made/public"
 
   local size
   size=$(tar -cf - -C "$made/worker" . | gzip -9 | wc -c)
