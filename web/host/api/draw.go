@@ -77,7 +77,7 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 		return reduce(c.image, colours.shades())
 	}
 	c.polyline(curve(found.run.Prediction), 4, colours.prediction)
-	x = c.key(x+48, 592, 4, colours.prediction, "the prediction", colours.ink)
+	c.key(x+48, 592, 4, colours.prediction, "the prediction", colours.ink)
 	c.textRight(regular(24), plotRight, 592, fmt.Sprintf("validation RMSE %s after %s", threeDigits(found.run.RMSE), count(found.run.Epochs, "epoch")), colours.muted)
 	return reduce(c.image, colours.shades())
 }

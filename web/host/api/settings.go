@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // settings are those of a link: "preset=adam&hidden=32&seed=7&theme=dark".
@@ -46,7 +47,7 @@ func parseSettings(query string) (settings, *Problem) {
 	}
 	s.config = s.preset.Config
 	_, input := values["input"]
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		if text, ok := take(f.Name); ok {
 			if err := f.SetText(&s.config, text); err != nil {
 				return s, settingsProblem(err)
@@ -61,7 +62,7 @@ func parseSettings(query string) (settings, *Problem) {
 	if !named && !input && s.config.Cell != rnn.Elman {
 		s.config.Input = rnn.Shared
 	}
-	if err := s.config.Validate(); err != nil {
+	if err := limits.Check(s.config); err != nil {
 		return s, settingsProblem(err)
 	}
 	return s, nil
