@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The built page and the core in browsers. .ci/checks.sh sources this file.
 
-# The core's own tests as programs for a browser's worker, each way to compute, with what runs them there. The build has made
+# The core's own tests as programs for a browser's worker, each way in which the page computes, with what runs them there. The build has made
 # the kernel module.
 compile_go_tests() {
   go_tests=$work/go-tests
@@ -10,7 +10,6 @@ compile_go_tests() {
   for package in ./rnn ./rnn/internal/kernel; do
     program=$go_tests/$(basename "$package")
     GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-scalar.wasm" "$package"
-    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-simd.wasm" "$package"
     GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -tags wasmkernel -ldflags="-s -w" -o "$program-module.wasm" "$package"
   done
   bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
