@@ -158,18 +158,18 @@ func (a *answer) WriteHeader(status int) {
 }
 
 // choose returns what to send of a file, and its content coding, as shelf.choose
-// does. The page is sent with the place of its oEmbed answer, in it and beside it.
+// does. A page is sent with the place of its oEmbed answer, in it and beside it.
 func (h *handler) choose(w http.ResponseWriter, r *http.Request, name string) (*file, string) {
 	accept := r.Header.Values("Accept-Encoding")
 	answer := ""
-	if name == page {
-		answer = Announced(root(r), r.URL.RawQuery)
+	if isPage(name) {
+		answer = answerFor(r)
 	}
 	if answer == "" {
 		return h.shelf.choose(name, accept)
 	}
 	w.Header().Set("Link", "<"+answer+`>; rel="alternate"; type="application/json+oembed"`)
-	return h.announced.choose(&h.shelf, answer, r.URL.RawQuery == "", accept)
+	return h.announced.choose(&h.shelf, name, answer, r.URL.RawQuery == "", accept)
 }
 
 // fileName is the file that a URL's path stands for.

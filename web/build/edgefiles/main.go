@@ -34,6 +34,7 @@ func main() {
 }
 
 func publish(from, to string) error {
+	var names []string
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
 			return err
@@ -42,6 +43,7 @@ func publish(from, to string) error {
 		if err != nil {
 			return err
 		}
+		names = append(names, filepath.ToSlash(name))
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return err
@@ -61,8 +63,19 @@ func publish(from, to string) error {
 	}
 	return errors.Join(
 		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name())), 0o644),
-		// An address is a file's name and nothing else, so the page's own has to be said.
-		os.WriteFile(filepath.Join(to, "_redirects"), []byte("/ /index.html 200\n"), 0o644))
+		os.WriteFile(filepath.Join(to, "_redirects"), []byte(redirects(names)), 0o644))
+}
+
+// redirects is Cloudflare's rules for addresses. One is a file's name and nothing
+// else, so that of a folder with a page in it has to be said.
+func redirects(names []string) string {
+	var b strings.Builder
+	for _, name := range names {
+		if folder, ok := strings.CutSuffix("/"+name, "index.html"); ok && strings.HasSuffix(folder, "/") {
+			fmt.Fprintf(&b, "%s %sindex.html 200\n", folder, folder)
+		}
+	}
+	return b.String()
 }
 
 // headers is the rules for Cloudflare: a path, and headers for what is below

@@ -83,6 +83,10 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	})
 }
 
+// pages are the paths of the page, each with the language that it is in if that
+// goes without saying in its links.
+var pages = map[string]string{"": "", "/": "", "/index.html": "", "/embed.html": "", "/zh/": "zh", "/zh/index.html": "zh"}
+
 // ownLink checks that a link leads to this site's page. It returns the address
 // of the site and the settings in the link: its hash or, for hosts that cut
 // that off, its query.
@@ -94,14 +98,21 @@ func ownLink(text, host string) (root, link string, problem *Problem) {
 		return "", "", &Problem{status: http.StatusRequestURITooLong, Code: "too_large", Field: "url", Message: fmt.Sprintf("url: want at most %d bytes", linkLimit)}
 	}
 	u, err := url.Parse(text)
+	language, isPage := "", false
+	if err == nil {
+		language, isPage = pages[u.Path]
+	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil ||
-		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html"}, u.Path) {
+		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !isPage {
 		return "", "", &Problem{status: 404, Code: "not_found", Field: "url",
 			Message: fmt.Sprintf("url: want a link to the page of %s, got %s", brief(host), brief(text))}
 	}
 	link = u.EscapedFragment()
 	if link == "" {
 		link = u.RawQuery
+	}
+	if language != "" && !slices.ContainsFunc(strings.Split(link, "&"), func(pair string) bool { return strings.HasPrefix(pair, "lang=") }) {
+		link = strings.TrimSuffix("lang="+language+"&"+link, "&")
 	}
 	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), link, nil
 }

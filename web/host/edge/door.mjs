@@ -3,14 +3,15 @@
 
 import api from './build/worker/worker.mjs'
 
+const PAGES = ['/', '/index.html', '/zh/', '/zh/index.html']
 const LINK_LIMIT = 4096
 
 export default {
   async fetch(request, env, context) {
     const { origin, pathname, search } = new URL(request.url)
-    if (pathname !== '/' && pathname !== '/index.html') return api.fetch(request, env, context)
+    if (!PAGES.includes(pathname)) return api.fetch(request, env, context)
     const page = await env.FILES.fetch(request)
-    const link = `${origin}/${search}`
+    const link = origin + pathname + search
     if (!page.ok || link.length > LINK_LIMIT) return page
     const answer = `${origin}/api/oembed?url=${encodeURIComponent(link)}`
     const announced = new Response(page.body, page)
