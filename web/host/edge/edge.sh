@@ -82,7 +82,7 @@ test_edge() {
   RNNLAB_SITE=$edge_address go test -count=1 -run Host ./web/host/...
   local broken=$work/broken
   mkdir -p "$broken/build/worker"
-  cp web/host/edge/wrangler.jsonc "$broken"
+  cp web/host/edge/wrangler.jsonc web/host/edge/door.mjs "$broken"
   cp -r web/host/edge/build/public "$broken/build"
   cp web/host/edge/build/worker/*js "$broken/build/worker"
   : >"$work/empty"
