@@ -80,6 +80,7 @@ func TestHostFiles(t *testing.T) {
 	trainer := strings.Replace(main, "main.js", "rnn.wasm", 1)
 	for path, want := range map[string]struct{ kind, cache string }{
 		"/":           {"text/html; charset=utf-8", host.Fresh},
+		"/zh/":        {"text/html; charset=utf-8", host.Fresh},
 		"/index.html": {"text/html; charset=utf-8", host.Fresh},
 		"/embed.d.ts": {"text/plain; charset=utf-8", host.Fresh},
 		"/" + main:    {"text/javascript; charset=utf-8", host.Immutable},
@@ -140,7 +141,7 @@ func TestHostAnnouncesItsEmbeds(t *testing.T) {
 		"/?preset=adam&hidden=8":             "embed.html#preset=adam&hidden=8",
 		"/index.html?seed=3&controls=lr":     "embed.html#seed=3&controls=lr",
 		"/?learningRate=1e%2B0&lang=zh":      "embed.html#learningRate=1e%2B0&lang=zh",
-		"/zh/?preset=adam":                   "embed.html#lang=zh&preset=adam",
+		"/zh/?preset=adam":                   "embed.html#preset=adam&lang=zh",
 		"/?\"><script>alert(1)</script>=%26": "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E=%26",
 	} {
 		address := base + strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E").Replace(path)

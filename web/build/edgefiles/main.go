@@ -34,7 +34,7 @@ func main() {
 }
 
 func publish(from, to string) error {
-	var names []string
+	redirects := ""
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
 			return err
@@ -43,7 +43,10 @@ func publish(from, to string) error {
 		if err != nil {
 			return err
 		}
-		names = append(names, filepath.ToSlash(name))
+		// An address is a file's name and nothing else, so that of a page by its folder has to be said.
+		if folder, page := strings.CutSuffix("/"+filepath.ToSlash(name), "/index.html"); page {
+			redirects += fmt.Sprintf("%[1]s/ %[1]s/index.html 200\n", folder)
+		}
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return err
@@ -63,19 +66,7 @@ func publish(from, to string) error {
 	}
 	return errors.Join(
 		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name())), 0o644),
-		os.WriteFile(filepath.Join(to, "_redirects"), []byte(redirects(names)), 0o644))
-}
-
-// redirects is Cloudflare's rules for addresses. One is a file's name and nothing
-// else, so that of a folder with a page in it has to be said.
-func redirects(names []string) string {
-	var b strings.Builder
-	for _, name := range names {
-		if folder, ok := strings.CutSuffix("/"+name, "index.html"); ok && strings.HasSuffix(folder, "/") {
-			fmt.Fprintf(&b, "%s %sindex.html 200\n", folder, folder)
-		}
-	}
-	return b.String()
+		os.WriteFile(filepath.Join(to, "_redirects"), []byte(redirects), 0o644))
 }
 
 // headers is the rules for Cloudflare: a path, and headers for what is below

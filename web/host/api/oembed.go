@@ -83,9 +83,9 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	})
 }
 
-// pages are the paths of the page, each with the language that it is in if that
-// goes without saying in its links.
-var pages = map[string]string{"": "", "/": "", "/index.html": "", "/embed.html": "", "/zh/": "zh", "/zh/index.html": "zh"}
+// chinese is where the page in Chinese is. The frame is one for all languages,
+// and told by its link.
+const chinese = "/zh/"
 
 // ownLink checks that a link leads to this site's page. It returns the address
 // of the site and the settings in the link: its hash or, for hosts that cut
@@ -98,12 +98,8 @@ func ownLink(text, host string) (root, link string, problem *Problem) {
 		return "", "", &Problem{status: http.StatusRequestURITooLong, Code: "too_large", Field: "url", Message: fmt.Sprintf("url: want at most %d bytes", linkLimit)}
 	}
 	u, err := url.Parse(text)
-	language, isPage := "", false
-	if err == nil {
-		language, isPage = pages[u.Path]
-	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil ||
-		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !isPage {
+		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html", chinese, chinese + "index.html"}, u.Path) {
 		return "", "", &Problem{status: 404, Code: "not_found", Field: "url",
 			Message: fmt.Sprintf("url: want a link to the page of %s, got %s", brief(host), brief(text))}
 	}
@@ -111,8 +107,8 @@ func ownLink(text, host string) (root, link string, problem *Problem) {
 	if link == "" {
 		link = u.RawQuery
 	}
-	if language != "" && !slices.ContainsFunc(strings.Split(link, "&"), func(pair string) bool { return strings.HasPrefix(pair, "lang=") }) {
-		link = strings.TrimSuffix("lang="+language+"&"+link, "&")
+	if strings.HasPrefix(u.Path, chinese) && !strings.Contains("&"+link, "&lang=") {
+		link = strings.TrimPrefix(link+"&lang=zh", "&")
 	}
 	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), link, nil
 }
