@@ -45,8 +45,8 @@ func newFigures(r *ladder.Rung, losses decades) figures {
 	last := r.Last()
 	return figures{
 		"loss":                 lossFigure(r, losses),
-		"predictionTrain":      predictionFigure(r.Config.Steps, r.Train, last.Train, last.PrintedTrain),
-		"predictionValidation": predictionFigure(r.Config.Steps+r.Train.N, r.Validation, last.Validation, last.PrintedValidation),
+		"predictionTrain":      predictionFigure(r.Config.Steps, r.Train, last.Train, r.Printed.Train),
+		"predictionValidation": predictionFigure(r.Config.Steps+r.Train.N, r.Validation, last.Validation, r.Printed.Validation),
 		"forecast":             forecastFigure(r),
 		"hidden":               hiddenFigure(r),
 		"gradient":             gradientFigure(r.Inspection.Gradient),

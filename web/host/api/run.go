@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // work estimates how many multiply-adds a run takes: a forward pass over every
@@ -18,8 +20,8 @@ func work(c rnn.Config) float64 {
 		step += gates * c.Hidden * (inputs + c.Hidden)
 		inputs = c.Hidden
 	}
-	all := rnn.TutorialPoints - c.Steps
-	training := all - rnn.TutorialValidation
+	all := tutorial.Points - c.Steps
+	training := all - tutorial.Validation
 	return float64(c.Epochs) * float64(all+3*training) * float64(c.Steps) * float64(step)
 }
 
@@ -42,18 +44,15 @@ func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) 
 	if work(c) > limit {
 		return outcome{instead: "Open the link to train it and see its predictions."}, nil
 	}
-	if c.Gradient == rnn.AsPrinted {
-		return trainRun[float64](ctx, c)
-	}
-	return trainRun[float32](ctx, c)
+	return trainRun(ctx, c)
 }
 
-func trainRun[T rnn.Float](ctx context.Context, c rnn.Config) (outcome, error) {
-	train, validation, err := rnn.TutorialRecords(c.Steps)
+func trainRun(ctx context.Context, c rnn.Config) (outcome, error) {
+	train, validation, err := tutorial.Records(c.Steps)
 	if err != nil {
 		panic(err) // the settings were checked
 	}
-	t, err := rnn.NewTrainer[T](c, train, validation)
+	t, err := task.Train(c, train, validation)
 	if err != nil {
 		panic(err)
 	}

@@ -1,4 +1,4 @@
-package rnn
+package tutorial
 
 import (
 	"math"

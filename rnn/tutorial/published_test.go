@@ -1,4 +1,4 @@
-package rnn
+package tutorial
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn"
 )
 
 // published is the tutorial's code as printed, run in NumPy.
@@ -43,14 +43,24 @@ func readJSON(t *testing.T, name string, to any) {
 	}
 }
 
-// tutorialRecords are the tutorial's, for windows of the given length.
-func tutorialRecords(t testing.TB, steps int) (train, validation series.Records) {
+func newTrainer(t testing.TB, c rnn.Config) *Trainer {
 	t.Helper()
-	train, validation, err := TutorialRecords(steps)
+	train, validation, err := Records(c.Steps)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return train, validation
+	r, err := New(c, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func run(t testing.TB, r *Trainer) {
+	t.Helper()
+	if err := r.Run(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func close(t *testing.T, what string, got, want []float64, tolerance float64) {
@@ -82,35 +92,30 @@ func scaled(x []float64, by float64) []float64 {
 }
 
 // publishedTrainer is at the start of a run of published.json.
-func publishedTrainer(t *testing.T, want published) *Trainer[float64] {
+func publishedTrainer(t *testing.T, want published) *Trainer {
 	t.Helper()
-	c := preset("printed")
-	c.Seed, c.Hidden, c.Steps, c.Truncate = want.Seed, want.Hidden, want.Steps, want.Truncate
+	c := Config(want.Seed)
+	c.Hidden, c.Steps, c.Truncate = want.Hidden, want.Steps, want.Truncate
 	c.LearningRate, c.Epochs = want.LearningRate, want.Epochs
-	train, validation := tutorialRecords(t, want.Steps)
-	r, err := NewTrainer[float64](c, train, validation)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return newTrainer(t, c)
 }
 
 // comparePublished compares every number of want with a run that is done.
-func comparePublished(t *testing.T, r *Trainer[float64], want published, tolerance float64) {
+func comparePublished(t *testing.T, r *Trainer, want published, tolerance float64) {
 	t.Helper()
-	h, p, out := r.History(), r.Params(), r.Prediction()
+	h, w, out, step := r.History(), r.Weights(), r.Prediction(), r.PrintedPrediction()
 	train, validation := r.train, r.validation
 	close(t, "loss", scaled(h.Train[:want.Epochs], float64(train.N)), want.Loss, tolerance)
 	close(t, "validation loss", scaled(h.Validation[:want.Epochs], float64(validation.N)), want.ValLoss, tolerance)
-	close(t, "U[0]", p.U.Data[:want.Steps], want.UFirstRow, tolerance)
-	close(t, "W[0]", p.W.Data[:want.Hidden], want.WFirstRow, tolerance)
-	close(t, "V", p.V.Data, want.V, tolerance)
-	close(t, "sum U, sum W", []float64{sum(p.U.Data), sum(p.W.Data)}, []float64{want.USum, want.WSum}, tolerance)
+	close(t, "U[0]", w.U[:want.Steps], want.UFirstRow, tolerance)
+	close(t, "W[0]", w.W[:want.Hidden], want.WFirstRow, tolerance)
+	close(t, "V", w.V, want.V, tolerance)
+	close(t, "sum U, sum W", []float64{sum(w.U), sum(w.W)}, []float64{want.USum, want.WSum}, tolerance)
 	close(t, "predictions as trained", out.Validation, want.AsTrained, tolerance)
-	close(t, "predictions as printed", out.PrintedValidation, want.AsPrinted, tolerance)
+	close(t, "predictions as printed", step.Validation, want.AsPrinted, tolerance)
 	close(t, "rmse", []float64{
-		RMSE(out.Train, train.Y), RMSE(out.PrintedTrain, train.Y),
-		RMSE(out.Validation, validation.Y), RMSE(out.PrintedValidation, validation.Y),
+		rnn.RMSE(out.Train, train.Y), rnn.RMSE(step.Train, train.Y),
+		rnn.RMSE(out.Validation, validation.Y), rnn.RMSE(step.Validation, validation.Y),
 	}, []float64{want.RMSE["rmse_train_masked"], want.RMSE["rmse_train_full"],
 		want.RMSE["rmse_val_masked"], want.RMSE["rmse_val_full"]}, tolerance)
 }
@@ -151,14 +156,12 @@ func TestTutorialsOwnTable(t *testing.T) {
 		{"2", "61205.46869629", "30601.34535365"},
 		{"3", "31225.3198258", "15611.65669247"},
 	}
-	c := preset("printed")
-	c.Seed = 15
-	r := newTrainer[float64](t, c)
-	v := r.Params().V.Data
+	r := newTrainer(t, Config(15))
+	v := r.Weights().V
 	for range 10 { // rounding leaves a little after the first
 		v[0] += sumV - sum(v)
 	}
-	r.begin(0)
+	r.Reload()
 	for losses, err := range r.Epochs() {
 		if err != nil {
 			t.Fatal(err)
