@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -146,35 +147,40 @@ func TestTutorialAsPublished(t *testing.T) {
 
 // TestTutorialsOwnTable reproduces the first rows of the table that the tutorial
 // prints. Its draw is not known, but while all hidden units are saturated only
-// the sum of V matters, and this one gives all three rows. The third needs a draw
-// without small row sums of W, such as this seed's: where there are some, the
-// first units leave saturation by then, which shows in the last digits.
+// the sum of V matters: one sum gives rows 1 and 2 with any draw of the other
+// weights, to the last digit. By row 3 the first units have left saturation
+// where a row of W has a small sum, which shows in its last digits: of the draws
+// with seeds 0 to 199 four give it, 15, 16, 42 and 183.
 func TestTutorialsOwnTable(t *testing.T) {
 	const sumV = 44.98484332055799
-	rows := []struct{ epoch, loss, validation string }{
-		{"1", "101185.61756671", "50591.0340148"},
-		{"2", "61205.46869629", "30601.34535365"},
-		{"3", "31225.3198258", "15611.65669247"},
+	rows := []struct{ loss, validation string }{
+		{"101185.61756671", "50591.0340148"},
+		{"61205.46869629", "30601.34535365"},
+		{"31225.3198258", "15611.65669247"},
 	}
-	r := newTrainer(t, Config(15))
-	v := r.Weights().V
-	for range 10 { // rounding leaves a little after the first
-		v[0] += sumV - sum(v)
+	seeds := []uint32{0, 1, 2, 3, 14, 15, 16, 17}
+	if testing.Short() || runtime.GOOS == "js" {
+		seeds = []uint32{14, 15}
 	}
-	r.Reload()
-	for losses, err := range r.Epochs() {
-		if err != nil {
-			t.Fatal(err)
+	for _, seed := range seeds {
+		r := newTrainer(t, Config(seed))
+		v := r.Weights().V
+		for range 10 { // rounding leaves a little after the first
+			v[0] += sumV - sum(v)
 		}
-		row := rows[losses.Epoch]
-		if got := printed(losses.Train * 100); got != row.loss {
-			t.Errorf("epoch %s: loss %s, want %s", row.epoch, got, row.loss)
-		}
-		if got := printed(losses.Validation * 50); got != row.validation {
-			t.Errorf("epoch %s: validation loss %s, want %s", row.epoch, got, row.validation)
-		}
-		if losses.Epoch == len(rows)-1 {
-			break
+		r.Reload()
+		for losses, err := range r.Epochs() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			row, loss, validation := rows[losses.Epoch], printed(losses.Train*100), printed(losses.Validation*50)
+			third := losses.Epoch == 2
+			if want := !third || seed == 15 || seed == 16; (loss == row.loss && validation == row.validation) != want {
+				t.Errorf("seed %d, row %d: %s and %s, the tutorial prints %s and %s", seed, losses.Epoch+1, loss, validation, row.loss, row.validation)
+			}
+			if third {
+				break
+			}
 		}
 	}
 }
