@@ -182,7 +182,7 @@ func TestReloadTakesOverChangedWeights(t *testing.T) {
 	c.Cell, c.Batch = LSTM, 40
 	changed, plain := newTrainer[float64](t, c), newTrainer[float64](t, c)
 	changed.work = 1
-	for range 30 { // in the middle of a loss check
+	for range 30 { // in the middle of an evaluation
 		if err := changed.Step(); err != nil {
 			t.Fatal(err)
 		}

@@ -138,7 +138,7 @@ func resumesExactly[T Float](t *testing.T, s savable) {
 			t.Fatalf("Step %d: opened and saved again, the file is another", from)
 		}
 		r.work = work
-		// An update or loss check that was half done begins anew, so the copy may need more Steps to get as far.
+		// An update or evaluation that was half done begins anew, so the copy may need more Steps to get as far.
 		want := files[len(files)-1]
 		for n := from; !bytes.Equal(file(t, r), want); n++ {
 			if n > 2*most {

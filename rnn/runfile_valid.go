@@ -27,7 +27,7 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 		return nil, config, err
 	}
 	if err := config.trainable(); err != nil {
-		return nil, config, err
+		return nil, config, &FileError{WrongSettings, message(err)}
 	}
 	problem, detail := OtherRecords, "it was trained on others than these"
 	switch err := CheckRecords(config, train, validation); {

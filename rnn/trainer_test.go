@@ -289,17 +289,17 @@ func TestRecordsThatDoNotFit(t *testing.T) {
 
 // The update as printed is another trainer's, and is said to be.
 func TestTheTutorialAsPrintedIsAnotherTrainers(t *testing.T) {
-	const want = "rnn: gradient: want exact, or the trainer of package rnn/tutorial, got printed"
+	const want = "gradient: want exact, or the trainer of package rnn/tutorial, got printed"
 	c := preset("printed")
 	train, validation := tutorialRecords(t, c.Steps)
-	if r, err := NewTrainer[float64](c, train, validation); r != nil || err == nil || err.Error() != want {
+	if r, err := NewTrainer[float64](c, train, validation); r != nil || err == nil || err.Error() != "rnn: "+want {
 		t.Errorf("NewTrainer: %v, %v", r, err)
 	}
 	saved, err := os.ReadFile("testdata/v1/printed.rnn")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r, err := OpenRun(saved, train, validation); r != nil || err == nil || err.Error() != want {
+	if r, err := OpenRun(saved, train, validation); r != nil || err == nil || err.Error() != "rnn: run file: settings: "+want {
 		t.Errorf("OpenRun: %v, %v", r, err)
 	}
 }

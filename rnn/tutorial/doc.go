@@ -28,6 +28,6 @@
 // # Same bits as NumPy
 //
 // All is in float64, and agrees with the printed Python to 1e-9 as far as its own
-// last digits do not matter: from the fifth epoch on a run is chaotic, and the
+// last digits do not matter: from the sixth epoch on a run is chaotic, and the
 // tests put NumPy's rounding in the place of this package's to compare the rest.
 package tutorial

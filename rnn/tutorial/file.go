@@ -39,8 +39,8 @@ func settings(c rnn.Config) (list []runfile.Setting) {
 }
 
 // Open goes on with a saved run, given the records that it was trained on. It
-// reports a file that it does not take as a [*rnn.FileError], and the run of
-// another trainer as a [*rnn.FieldError].
+// reports a file that it does not take, the run of another trainer among them, as
+// a [*rnn.FileError].
 func Open(file []byte, train, validation series.Records) (*Trainer, error) {
 	config, bits, err := rnn.ReadConfig(file)
 	if err != nil {
@@ -49,9 +49,6 @@ func Open(file []byte, train, validation series.Records) (*Trainer, error) {
 	s, bad := runfile.Read(file)
 	if bad != nil {
 		return nil, bad // not reached: ReadConfig has read it
-	}
-	if config.Gradient != rnn.AsPrinted {
-		return nil, checkConfig(config)
 	}
 	problem, detail := rnn.OtherRecords, "it was trained on others than these"
 	wrongConfig, wrongRecords := checkConfig(config), checkRecords(config, train, validation)

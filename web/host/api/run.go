@@ -11,7 +11,7 @@ import (
 )
 
 // work estimates how many multiply-adds a run takes: a forward pass over every
-// record for the loss checks, and three times as many for each training record's
+// record for the evaluations, and three times as many for each training record's
 // update.
 func work(c rnn.Config) float64 {
 	gates := map[rnn.Cell]int{rnn.Elman: 1, rnn.LSTM: 4, rnn.GRU: 3}[c.Cell]
