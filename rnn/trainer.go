@@ -63,7 +63,7 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 		t.best = make([]T, 0, len(t.initial))
 	}
 	t.loop = loop.New(loop.Plan{Epochs: config.Epochs, Updates: updatesAnEpoch(config, train), Patience: config.Patience,
-		LearningRate: config.LearningRate, Decay: config.Decay.Factor}, model[T]{t})
+		LearningRate: config.LearningRate, Decay: config.Decay.Factor}, (*model[T])(t))
 	t.Reset()
 	return t, nil
 }

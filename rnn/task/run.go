@@ -64,7 +64,12 @@ func Reopen(file []byte, train, validation series.Records) (rnn.Run, error) {
 		return nil, err
 	}
 	if config.Gradient != rnn.AsPrinted {
-		return rnn.OpenRun(file, train, validation)
+		// Not OpenRun, which would bring a trainer in float64 along.
+		single, err := rnn.Open[float32](file, train, validation)
+		if err != nil {
+			return nil, err
+		}
+		return single, nil
 	}
 	printed, err := tutorial.Open(file, train, validation)
 	if err != nil {

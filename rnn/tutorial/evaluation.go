@@ -62,23 +62,23 @@ func (t *Trainer) prediction(of []float64) rnn.Prediction {
 	return rnn.Prediction{Epoch: t.loop.Predicted, Train: of[:n], Validation: of[n:]}
 }
 
-// model is a trainer as its loop has it. A type of its own, so that its methods
+// model is a trainer as its loop has it: a type of its own, so that its methods
 // are no methods of Trainer.
-type model struct{ *Trainer }
+type model Trainer
 
-func (m model) Evaluate() { m.evaluating.restart() }
+func (m *model) Evaluate() { m.evaluating.restart() }
 
-func (m model) KeepPredictions() { m.evaluating, m.evaluated = m.evaluated, m.evaluating }
+func (m *model) KeepPredictions() { m.evaluating, m.evaluated = m.evaluated, m.evaluating }
 
-func (m model) KeepGood() { copy(m.good, m.net.weights.All) }
+func (m *model) KeepGood() { copy(m.good, m.net.weights.All) }
 
-func (m model) PutGoodBack() { m.put(m.good) }
+func (m *model) PutGoodBack() { (*Trainer)(m).put(m.good) }
 
-func (m model) KeepBest() { copy(m.best, m.net.weights.All) }
+func (m *model) KeepBest() { copy(m.best, m.net.weights.All) }
 
-func (m model) PutBestBack() { m.put(m.best) }
+func (m *model) PutBestBack() { (*Trainer)(m).put(m.best) }
 
-func (m model) Cause() (field, reason string) {
+func (m *model) Cause() (field, reason string) {
 	if len(m.loop.History.Train) == 0 {
 		return "init", "the loss of the initial weights is already not a finite number"
 	}

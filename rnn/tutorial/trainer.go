@@ -49,7 +49,7 @@ func New(config rnn.Config, train, validation series.Records) (*Trainer, error) 
 		*copied = append([]float64(nil), weights.All...)
 	}
 	t.loop = loop.New(loop.Plan{Epochs: config.Epochs, Updates: train.N, Patience: config.Patience,
-		LearningRate: config.LearningRate, Decay: config.Decay.Factor}, model{t})
+		LearningRate: config.LearningRate, Decay: config.Decay.Factor}, (*model)(t))
 	t.Reset()
 	return t, nil
 }
