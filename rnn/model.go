@@ -19,4 +19,8 @@ func (m *model[T]) PutBestBack() {
 	m.net.load()
 }
 
-func (m *model[T]) Cause() (field, reason string) { return (*Trainer[T])(m).cause() }
+func (m *model[T]) GiveUp() (field, reason string) {
+	gradientGrew := (*Trainer[T])(m).gradientGrew()
+	m.PutGoodBack()
+	return (*Trainer[T])(m).cause(gradientGrew)
+}

@@ -78,7 +78,8 @@ func (m *model) KeepBest() { copy(m.best, m.net.weights.All) }
 
 func (m *model) PutBestBack() { (*Trainer)(m).put(m.best) }
 
-func (m *model) Cause() (field, reason string) {
+func (m *model) GiveUp() (field, reason string) {
+	m.PutGoodBack()
 	if len(m.loop.History.Train) == 0 {
 		return "init", "the loss of the initial weights is already not a finite number"
 	}

@@ -27,7 +27,7 @@ type Model interface {
 	PutGoodBack()
 	KeepBest() // of the weights alone
 	PutBestBack()
-	Cause() (field, reason string) // what most likely broke the run, from the last update or evaluation
+	GiveUp() (field, reason string) // put the good weights back, and name what most likely broke the run
 }
 
 // A Loop is how far a run has come.
@@ -172,8 +172,7 @@ func (l *Loop) Alarming(loss float64) bool {
 // The history stays, to show how it came about.
 func (l *Loop) Diverge(loss float64) {
 	d := &runfile.Divergence{Epoch: l.Epoch, Update: l.Update, LastGood: l.goodEpoch, Loss: loss}
-	d.Cause, d.Reason = l.model.Cause()
-	l.model.PutGoodBack()
+	d.Cause, d.Reason = l.model.GiveUp()
 	l.Epoch, l.Update = l.goodEpoch, 0
 	l.Evaluating = false
 	l.State, l.Divergence = runfile.Diverged, d
