@@ -72,7 +72,7 @@ test_in_node() { # PACKAGES...
 # In Node, scalar: all of it.
 test_scalar_in_node() { test_in_node ./rnn/... ./wasm/...; }
 
-# The vectors, natively and as the Worker has them, give the same bits as the scalar loops, so these are the same tests with the same golden hashes. What has none of
+# The vectors, natively and in WebAssembly without the kernel module, give the same bits as the scalar loops, so these are the same tests with the same golden hashes. What has none of
 # them is not run again, nor what trains long to see a network learn: learning follows from the bits.
 test_vectors() {
   GOEXPERIMENT=simd go test -short ./rnn ./rnn/internal/kernel/...

@@ -37,7 +37,11 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 		detail = message(err)
 	case series.Hash(train, validation) != s.Records:
 	default:
-		problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))
+		if large := config.fits(train.Inputs, train.Outputs); large != nil {
+			problem, detail = WrongSettings, large.Message()
+		} else {
+			problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))
+		}
 	}
 	if detail == "" {
 		return s, config, nil

@@ -37,14 +37,6 @@ func (r *Run) File() []byte {
 	return c.b
 }
 
-// Seal is content under a header that fits it: what a mistaken or malicious
-// program might write, for tests.
-func Seal(of uint64, content []byte) []byte {
-	file := append(make([]byte, header), content...)
-	seal(of, file)
-	return file
-}
-
 // seal writes the header of a file over its first bytes.
 func seal(of uint64, file []byte) {
 	at := append(file[:0], signature...)
