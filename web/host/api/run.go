@@ -10,21 +10,6 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
-// work estimates how many multiply-adds a run takes: a forward pass over every
-// record for the evaluations, and three times as many for each training record's
-// update.
-func work(c rnn.Config) float64 {
-	gates := map[rnn.Cell]int{rnn.Elman: 1, rnn.LSTM: 4, rnn.GRU: 3}[c.Cell]
-	inputs, step := 1, 0
-	for range c.Layers {
-		step += gates * c.Hidden * (inputs + c.Hidden)
-		inputs = c.Hidden
-	}
-	all := tutorial.Points - c.Steps
-	training := all - tutorial.Validation
-	return float64(c.Epochs) * float64(all+3*training) * float64(c.Steps) * float64(step)
-}
-
 // An outcome is a run to be shown, or else a sentence that says why there is
 // none.
 type outcome struct {
@@ -33,40 +18,44 @@ type outcome struct {
 }
 
 // findRun is the run of these settings: one that is shipped, or one that is
-// trained now if that takes at most limit multiply-adds. Another run's curve is
+// trained now if that is at most so much work. Another run's curve is
 // never shown for it. It reports an error only if ctx is done before.
 func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) {
-	for _, r := range shipped().Runs {
-		if p, err := rnn.PresetNamed(r.Preset); err == nil && p.Config == c {
-			return outcome{run: &r}, nil
-		}
+	if run := shippedRun(c); run != nil {
+		return outcome{run: run}, nil
 	}
 	if work(c) > limit {
 		return outcome{instead: "Open the link to train it and see its predictions."}, nil
 	}
-	return trainRun(ctx, c)
-}
-
-func trainRun(ctx context.Context, c rnn.Config) (outcome, error) {
 	train, validation, err := tutorial.Records(c.Steps)
 	if err != nil {
 		panic(err) // the settings were checked
 	}
-	t, err := task.Train(c, train, validation)
+	run, err := task.Train(c, train, validation)
 	if err != nil {
 		panic(err)
 	}
-	for t.State() == rnn.Running {
+	for run.State() == rnn.Running {
 		if err := ctx.Err(); err != nil {
 			return outcome{}, err
 		}
-		if err := t.Step(); err != nil {
+		if err := run.Step(); err != nil {
 			if d, ok := errors.AsType[*rnn.DivergenceError](err); ok {
 				return outcome{instead: fmt.Sprintf("Its training breaks down in epoch %d.", d.Epoch+1)}, nil
 			}
 			panic(err)
 		}
 	}
-	p := t.Prediction()
+	p := run.Prediction()
 	return outcome{run: &Run{Epochs: p.Epoch, Prediction: p.Validation, RMSE: rnn.RMSE(p.Validation, validation.Y)}}, nil
+}
+
+// shippedRun is the run of these settings that came with the program, or nil.
+func shippedRun(c rnn.Config) *Run {
+	for _, r := range shipped().Runs {
+		if p, err := rnn.PresetNamed(r.Preset); err == nil && p.Config == c {
+			return &r
+		}
+	}
+	return nil
 }

@@ -27,7 +27,7 @@ build_edge() {
   cp web/host/edge/kernel.mjs "$made/worker"
   echo 'import "./kernel.mjs"' >>"$made/worker/worker.mjs"
   cp web/host/edge/404.html "$made/public"
-  go run ./web/build/edgefiles -from dist -to "$made/public" -url "$address"
+  go run ./web/build/edgefiles -from dist -to "$made/public"
 
   local size
   size=$(tar -cf - -C "$made/worker" . | gzip -9 | wc -c)
@@ -86,7 +86,7 @@ test_edge() {
   RNNLAB_SITE=$edge_address go test -count=1 -run Host ./web/host/...
   local broken=$work/broken
   mkdir -p "$broken/build/worker"
-  cp web/host/edge/wrangler.jsonc "$broken"
+  cp web/host/edge/wrangler.jsonc web/host/edge/door.mjs "$broken"
   cp -r web/host/edge/build/public "$broken/build"
   cp web/host/edge/build/worker/*js web/host/edge/build/worker/kernel.wasm "$broken/build/worker"
   : >"$work/empty"

@@ -23,7 +23,7 @@ import (
 )
 
 // cardWork lets a picture take about half a second of one CPU.
-const cardWork = 600e6
+const cardWork = 2e9
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
