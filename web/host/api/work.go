@@ -1,6 +1,9 @@
 package api
 
-import "github.com/rnnlab/rnnlab/rnn"
+import (
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
+)
 
 // work estimates how long a run takes, in multiply-adds of a large product: the
 // loops of its training counted, each at its price. A small network costs less
@@ -37,8 +40,8 @@ func (n counts) price() float64 {
 const passRows = 32
 
 func records(c rnn.Config) (all, training int) {
-	all = rnn.TutorialPoints - c.Steps
-	return all, all - rnn.TutorialValidation
+	all = tutorial.Points - c.Steps
+	return all, all - tutorial.Validation
 }
 
 // countExact follows rnn's pass: forward over all records before each epoch and
