@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/rnnlab/rnnlab/rnn/internal/fnv"
 	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
 )
 
@@ -178,9 +179,9 @@ func changePart(s *runfile.Run, part, at int, value uint64) {
 // sealed is content under a header that fits it: what a mistaken or malicious
 // program might write.
 func sealed(version uint64, content []byte) []byte {
-	sum := newFNV
+	sum := fnv.New
 	for _, b := range content {
-		sum.addByte(b)
+		sum.Byte(b)
 	}
 	file := []byte("\x89rnnlab\n")
 	for _, word := range []uint64{version, uint64(len(content)), uint64(sum)} {

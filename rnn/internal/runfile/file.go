@@ -1,5 +1,7 @@
 package runfile
 
+import "github.com/rnnlab/rnnlab/rnn/internal/fnv"
+
 // A Problem is what is wrong with a file.
 type Problem string
 
@@ -80,11 +82,10 @@ func Read(file []byte) (*Run, *Error) {
 	return r, nil
 }
 
-// checksum is FNV-1a.
 func checksum(b []byte) uint64 {
-	h := uint64(14695981039346656037)
+	h := fnv.New
 	for _, v := range b {
-		h = (h ^ uint64(v)) * 1099511628211
+		h.Byte(v)
 	}
-	return h
+	return uint64(h)
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 func TestPanicCostsOneRequest(t *testing.T) {
@@ -94,7 +95,7 @@ func TestFindRun(t *testing.T) {
 	if err != nil || found.run == nil {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	train, validation, _ := rnn.TutorialRecords(s.config.Steps)
+	train, validation, _ := tutorial.Records(s.config.Steps)
 	trainer, err := rnn.NewTrainer[float32](s.config, train, validation)
 	if err != nil {
 		t.Fatal(err)

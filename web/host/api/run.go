@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 // An outcome is a run to be shown, or else a sentence that says why there is
@@ -17,8 +17,8 @@ type outcome struct {
 }
 
 // findRun is the run of these settings: one that is shipped, or one that is
-// trained now if that is at most so much work. Another run's curve is
-// never shown for it. It reports an error only if ctx is done before.
+// trained now if that is at most so much work. Another run's curve is never shown
+// for it. It reports an error only if ctx is done before.
 func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) {
 	if run := shippedRun(c); run != nil {
 		return outcome{run: run}, nil
@@ -26,13 +26,9 @@ func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) 
 	if work(c) > limit {
 		return outcome{instead: "Open the link to train it and see its predictions."}, nil
 	}
-	train, validation, err := rnn.TutorialRecords(c.Steps)
+	run, err := newRun(c)
 	if err != nil {
 		panic(err) // the settings were checked
-	}
-	run, err := newRun(c, train, validation)
-	if err != nil {
-		panic(err)
 	}
 	for run.State() == rnn.Running {
 		if err := ctx.Err(); err != nil {
@@ -46,7 +42,7 @@ func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) 
 		}
 	}
 	p := run.Prediction()
-	return outcome{run: &Run{Epochs: p.Epoch, Prediction: p.Validation, RMSE: rnn.RMSE(p.Validation, validation.Y)}}, nil
+	return outcome{run: &Run{Epochs: p.Epoch, Prediction: p.Validation, RMSE: rnn.RMSE(p.Validation, run.Data.Validation.Y)}}, nil
 }
 
 // shippedRun is the run of these settings that came with the program, or nil.
@@ -59,10 +55,11 @@ func shippedRun(c rnn.Config) *Run {
 	return nil
 }
 
-// newRun is the network to train: the printed update is in float64.
-func newRun(c rnn.Config, train, validation series.Records) (rnn.Run, error) {
-	if c.Gradient == rnn.AsPrinted {
-		return rnn.NewTrainer[float64](c, train, validation)
+// newRun is a network to train, on the one task whose pictures there are.
+func newRun(c rnn.Config) (*task.Run, error) {
+	sine, err := task.Named("sine")
+	if err != nil {
+		return nil, err
 	}
-	return rnn.New(c, train, validation)
+	return sine.New(c)
 }

@@ -119,11 +119,7 @@ func TestWorkCountsTheLoops(t *testing.T) {
 func TestWorkCountsTheUpdates(t *testing.T) {
 	for _, query := range []string{"preset=adam&hidden=2&epochs=3&batch=7", "preset=printed&hidden=2&epochs=2", "preset=weights&cell=elman&hidden=2&epochs=2&steps=30"} {
 		c := parsed(t, query).config
-		train, validation, err := rnn.TutorialRecords(c.Steps)
-		if err != nil {
-			t.Fatal(err)
-		}
-		run, err := newRun(c, train, validation)
+		run, err := newRun(c)
 		if err != nil {
 			t.Fatal(err)
 		}

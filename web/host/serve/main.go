@@ -22,7 +22,7 @@ import (
 	"github.com/rnnlab/rnnlab/web/host/api"
 )
 
-// cardWork lets a picture take about half a second of one CPU.
+// cardWork lets a picture take about half a second of one CPU, and 0.8 at most.
 const cardWork = 2e9
 
 func main() {
