@@ -4,117 +4,54 @@ package main
 
 import (
 	"errors"
-	"unsafe"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
-// trainer is what a run needs of rnn.Trainer in either precision.
-type trainer interface {
-	Config() rnn.Config
-	Step() error
-	State() rnn.State
-	Progress() rnn.Progress
-	History() rnn.History
-	Prediction() rnn.Prediction
-	Reset()
-	SetLearningRate(rate float64) error
-	Recover(factor float64) error
-	Inspect(window, target []float64) (rnn.Inspection, error)
-	Hash() uint64
-	Altered() bool
-	MarshalBinary() ([]byte, error)
-}
-
-// A run is one network in training on the tutorial's series.
+// A run is a network in training on a task, and what was asked about it.
 type run struct {
-	trainer
-	train, validation series.Records
-	window            []float64 // the last values of the series, where a forecast begins
-	parameters, bytes int       // count and size of the weights
-	weights           func() []float64
+	*task.Run
 
-	// newForecast begins a forecast after the window, with the weights of now;
-	// the function that it returns computes one value at each call.
-	newForecast func() (next func() float64, err error)
+	goal   goal
+	target int // what goal counts: losses or updates
 
-	aim    aim
-	target int // what aim counts: losses or updates
-
-	series []float64 // the series and how it goes on, for JavaScript to see
-
-	inspected  record // the one that is looked at
+	record     record // the one that is inspected
 	inspection rnn.Inspection
 
-	next     func() float64 // of the forecast under way
-	forecast []float64      // its values so far, with room for its horizon
+	forecaster *rnn.Forecaster
+	forecast   []float64 // its values so far, with room for its horizon
+
+	test    *task.Test
+	testing error // what ended the test early, if anything has
 }
 
-type record struct{ window, target []float64 }
-
-// newRun starts a run, or with a file goes on with a saved one, in the
-// precision that the config asks for: the tutorial as printed has to match its
-// NumPy figures, everything else is to be fast.
-func newRun(config rnn.Config, file []byte) (*run, error) {
-	train, validation, err := rnn.TutorialRecords(config.Steps)
-	if err != nil {
-		return nil, err
-	}
-	r := &run{train: train, validation: validation}
-	r.window = series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-config.Steps:]
-	r.inspected = record{validation.Input(0), validation.Target(0)}
-	if config.Gradient == rnn.AsPrinted {
-		err = start[float64](r, config, file)
-	} else {
-		err = start[float32](r, config, file)
-	}
-	return r, err
+// A record is one of a set.
+type record struct {
+	of    series.Records
+	index int
 }
 
-func start[T rnn.Float](r *run, config rnn.Config, file []byte) (err error) {
-	var t *rnn.Trainer[T]
-	if file == nil {
-		t, err = rnn.NewTrainer[T](config, r.train, r.validation)
-	} else {
-		t, err = rnn.Open[T](file, r.train, r.validation)
-	}
-	if err != nil {
-		return err
-	}
-	r.trainer = t
-	r.weights = func() []float64 {
-		w := make([]float64, len(t.Params().All))
-		for i, v := range t.Params().All {
-			w[i] = float64(v)
-		}
-		return w
-	}
-	r.parameters = len(t.Params().All)
-	r.bytes = r.parameters * int(unsafe.Sizeof(T(0)))
-	r.newForecast = func() (func() float64, error) {
-		f, err := t.NewForecast(r.window)
-		if err != nil {
-			return nil, err
-		}
-		return func() float64 { return f.Next()[0] }, nil
-	}
-	return r.setAim(toEnd)
+func newRun(of *task.Run) *run {
+	r := &run{Run: of, record: record{of.Data.Validation, 0}}
+	_ = r.setGoal(toEnd) // which there is
+	return r
 }
 
-// An aim is what calls of step work towards.
-type aim string
+// A goal is what calls of step work towards.
+type goal string
 
 const (
-	toCheck  aim = "check"  // until the losses of the current epoch are known
-	toUpdate aim = "update" // one update, and the loss check if it was the last of an epoch
-	toEpoch  aim = "epoch"  // until the losses after the epoch under way are known
-	toEnd    aim = "end"
+	toCheck  goal = "check"  // until the losses of the current epoch are known
+	toUpdate goal = "update" // one update, and the loss check if it was the last of an epoch
+	toEpoch  goal = "epoch"  // until the losses after the epoch under way are known
+	toEnd    goal = "end"
 )
 
-func (r *run) setAim(at aim) error {
+func (r *run) setGoal(to goal) error {
 	p := r.Progress()
-	switch at {
+	switch to {
 	case toCheck:
 		r.target = p.Epoch + 1
 	case toUpdate:
@@ -123,19 +60,19 @@ func (r *run) setAim(at aim) error {
 		r.target = p.Epoch + 2
 	case toEnd:
 	default:
-		return errors.New("no such aim: " + string(at))
+		return errors.New("no such goal: " + string(to))
 	}
-	r.aim = at
+	r.goal = to
 	return nil
 }
 
-// reached says whether there is nothing left to do for the aim.
+// reached says whether there is nothing left to do for the goal.
 func (r *run) reached() bool {
 	if r.State() != rnn.Running {
 		return true
 	}
 	p := r.Progress()
-	switch r.aim {
+	switch r.goal {
 	case toCheck, toEpoch:
 		return len(r.History().Train) >= r.target
 	case toUpdate:
@@ -146,7 +83,7 @@ func (r *run) reached() bool {
 
 func updatesDone(p rnn.Progress) int { return p.Epoch*p.Updates + p.Update }
 
-// advance does one bounded piece of work for the aim and says whether more is
+// advance does one bounded piece of work for the goal and says whether more is
 // left. A divergence is not an error here: the state says it.
 func (r *run) advance() (more bool) {
 	if r.reached() {
@@ -167,7 +104,7 @@ func (r *run) divergence() (d *rnn.DivergenceError, ok bool) {
 
 // beginForecast replaces any forecast under way.
 func (r *run) beginForecast(horizon int) (err error) {
-	r.next, err = r.newForecast()
+	r.forecaster, err = r.NewForecast(r.Data.Window(r.Config().Steps))
 	r.forecast = make([]float64, 0, horizon)
 	return err
 }
@@ -175,7 +112,18 @@ func (r *run) beginForecast(horizon int) (err error) {
 // advanceForecast computes one more value and says whether more are left.
 func (r *run) advanceForecast() (more bool) {
 	if len(r.forecast) < cap(r.forecast) {
-		r.forecast = append(r.forecast, r.next())
+		r.forecast = append(r.forecast, r.forecaster.Next()[0])
 	}
 	return len(r.forecast) < cap(r.forecast)
+}
+
+func (r *run) beginTest() { r.test, r.testing = r.NewTest(), nil }
+
+// advanceTest predicts one more of the test records and says whether more are left.
+func (r *run) advanceTest() (more bool) {
+	if r.test == nil {
+		return false
+	}
+	more, r.testing = r.test.Step()
+	return more && r.testing == nil
 }
