@@ -1,0 +1,57 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/web/build/internal/wasmfile"
+)
+
+// built is a package as Go builds it for the browser, with the flags that the
+// page's trainers are built with.
+func built(t *testing.T, pkg string, environment ...string) []byte {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds a program for the browser")
+	}
+	file := filepath.Join(t.TempDir(), "program.wasm")
+	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, pkg)
+	command.Env = append(os.Environ(), append(environment, "GOOS=js", "GOARCH=wasm")...)
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("go build %s: %v\n%s", pkg, err, out)
+	}
+	module, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return module
+}
+
+func slimmed(t *testing.T, module []byte, tables bool) []byte {
+	t.Helper()
+	slimmed, err := slim(module, tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slimmed
+}
+
+// dataOf is the data section of a module and the memory that it makes.
+func dataOf(t *testing.T, module []byte) (section, memory []byte) {
+	t.Helper()
+	sections, err := wasmfile.Sections(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sections {
+		if s.ID == wasmfile.DataSection {
+			section = s.Content
+		}
+	}
+	if memory, err = memoryOf(section); err != nil {
+		t.Fatal(err)
+	}
+	return section, memory
+}
