@@ -23,7 +23,7 @@ export interface Lane {
 }
 
 /** What a race needs of a TrainerClient; tests give a fake. */
-export type Racer = Pick<TrainerClient, 'create' | 'run' | 'terminate' | 'onReport' | 'onDead'>
+export type Racer = Pick<TrainerClient, 'create' | 'request' | 'terminate' | 'onReport' | 'onDead'>
 
 const ENDS: Partial<Record<Report['state'], LaneState>> = { done: 'done', stoppedEarly: 'done', diverged: 'diverged' }
 
@@ -81,8 +81,8 @@ export class Race {
         }
         racer.onDead = () => end('failed')
       })
-      lane.parameters = (await racer.create(entry(config, lane.cell), 0)).parameters
-      await racer.run()
+      lane.parameters = (await racer.create(entry(config, lane.cell))).parameters
+      await racer.request('run', {})
       const state = await ended
       if (this.racer === racer) lane.state = state
     } catch (error) {

@@ -56,15 +56,3 @@ export function curve(losses: ArrayLike<number>): Float64Array {
   }
   return points.slice(0, n)
 }
-
-/** Root of the mean squared error: the losses are halves of squares. */
-export function rmseOfLoss(loss: number): number {
-  return Math.sqrt(2 * loss)
-}
-
-/** RMSE of always predicting 0 for these targets. */
-export function baselineRmse(targets: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < targets.length; i++) sum += (targets[i] ?? 0) ** 2
-  return Math.sqrt(sum / targets.length)
-}

@@ -6,8 +6,9 @@
 
 import { takeClaim, type Claim } from './claim'
 
-/** One run's settings; field for field Go's rnn.Config. */
+/** One run's settings: what it is trained for and, field for field, Go's rnn.Config. */
 export interface Config {
+  task: string
   cell: string
   layers: number
   activation: string

@@ -53,6 +53,8 @@ export interface Requests {
 }
 
 export type RequestType = keyof Requests
+/** Requests about a run; the others need none. */
+export type RunRequest = Exclude<RequestType, 'hello' | 'ping' | 'findings'>
 export type Request = { [T in RequestType]: { id: number; type: T } & Requests[T]['send'] }[RequestType]
 
 /** What answers requests: for each of them a function of what it carries. */

@@ -9,12 +9,11 @@ import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import { MARKED_MARGINS, seriesRange } from '../charts/plot-area'
 import { points } from './prediction-view'
+import { beyond } from '../run/series-data'
 import type { Session } from '../run/session'
 
 /** How many known values are shown before the forecast. */
 const CONTEXT = 40
-/** The data the network may see: sin(0) … sin(199). */
-const KNOWN = 200
 /** A forecast that is further off than this has left the truth. */
 const CLOSE = 0.1
 
@@ -44,8 +43,9 @@ export class ForecastView {
     })
     session.changed.listen(() => this.show())
     session.started.listen(() => {
-      const most = (session.run?.setup.series.length ?? KNOWN + this.horizon) - KNOWN
-      if (most > 0) this.slider.max = String(most)
+      if (session.run) this.slider.max = String(beyond(session.run.setup.data).length)
+      // A new worker makes no forecasts until it is asked for them.
+      void session.setHorizon(this.horizon)
       this.show()
     })
     i18n.changed.listen(() => this.show())
@@ -72,7 +72,8 @@ export class ForecastView {
   }
 
   private get truth(): Float64Array {
-    return this.session.run?.setup.series.subarray(KNOWN) ?? new Float64Array()
+    const run = this.session.run
+    return run ? beyond(run.setup.data) : new Float64Array()
   }
 
   private option(palette: Palette): Option | null {
@@ -80,8 +81,9 @@ export class ForecastView {
     const forecast = run?.report.forecast
     if (!run || !forecast?.length) return null
     const { t } = this.i18n
-    const first = KNOWN - CONTEXT
-    const shown = run.setup.series.subarray(first, KNOWN + forecast.length)
+    const { values, known } = run.setup.data
+    const first = known - CONTEXT
+    const shown = values.subarray(first, known + forecast.length)
     const base = frame(palette, { ...MARKED_MARGINS, left: 34 })
     const label = { color: palette.muted, fontSize: 11, fontFamily: palette.font }
     const line = (name: string, data: Float64Array, lineStyle: Option): Option => ({
@@ -93,14 +95,14 @@ export class ForecastView {
       tooltip: {
         ...tooltip(palette, (params: { seriesId?: string; seriesName: string; dataIndex: number }[]) => {
           const hit = params[0]
-          const n = (hit?.seriesName === 'prediction' ? KNOWN : first) + (hit?.dataIndex ?? 0)
-          const lines = [`n = ${n}`, `${t('legend.truth')} ${measured(run.setup.series[n])}`]
-          if (n >= KNOWN) lines.push(`${t('legend.prediction')} ${measured(forecast[n - KNOWN])}`)
+          const n = (hit?.seriesName === 'prediction' ? known : first) + (hit?.dataIndex ?? 0)
+          const lines = [`n = ${n}`, `${t('legend.truth')} ${measured(values[n])}`]
+          if (n >= known) lines.push(`${t('legend.prediction')} ${measured(forecast[n - known])}`)
           return lines.join('\n')
         }),
         trigger: 'axis',
       },
-      xAxis: { ...base.xAxis, type: 'value', ...span({ min: first, max: KNOWN - 1 + forecast.length }), minInterval: 1 },
+      xAxis: { ...base.xAxis, type: 'value', ...span({ min: first, max: known - 1 + forecast.length }), minInterval: 1 },
       yAxis: seriesAxis(base.yAxis, seriesRange(forecast)),
       series: [
         {
@@ -110,10 +112,10 @@ export class ForecastView {
             symbol: 'none',
             lineStyle: { color: palette.muted, width: 1, type: [2, 4] },
             label: { ...label, position: 'end', distance: 4, formatter: t('forecast.boundary') },
-            data: [{ xAxis: KNOWN - 0.5 }],
+            data: [{ xAxis: known - 0.5 }],
           },
         },
-        line('prediction', points(KNOWN, forecast), { color: palette.prediction, width: 1.75, type: 'solid' }),
+        line('prediction', points(known, forecast), { color: palette.prediction, width: 1.75, type: 'solid' }),
       ],
     }
   }

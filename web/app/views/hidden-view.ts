@@ -10,6 +10,7 @@ import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import { HEAT_MARGINS } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
+import { recordCount } from '../run/series-data'
 import type { Session } from '../run/session'
 
 export class HiddenView {
@@ -43,7 +44,7 @@ export class HiddenView {
     const setup = this.session.run?.setup
     if (!setup) return
     // How many records there are to choose from depends on the window's length.
-    const last = (this.set.value === 'train' ? setup.recordsTrain : setup.recordsValidation) - 1
+    const last = recordCount(setup.data, this.set.value as RecordSet) - 1
     this.index.max = String(last)
     if (Number(this.index.value) > last) this.index.value = String(last)
     void this.session.inspect(this.set.value as RecordSet, Number(this.index.value))
@@ -64,8 +65,8 @@ export class HiddenView {
     const hidden = run?.report.hidden
     if (!run || !hidden) return
     const { set, index } = hidden.record
-    const first = index + (set === 'train' ? 0 : run.setup.recordsTrain)
-    const text = t(`record.${set}`, { number: index + 1, from: first, to: first + hidden.steps - 1, target: first + hidden.steps })
+    const target = run.setup.data.first[set] + index
+    const text = t(`record.${set}`, { number: index + 1, from: target - hidden.steps, to: target - 1, target })
     setText(this.record, text)
     setAttribute(this.index, 'aria-valuetext', text)
     setAttribute(this.host, 'aria-label', t('hidden.label', { units: hidden.units, steps: hidden.steps, record: text }))

@@ -11,6 +11,7 @@ import type { Palette } from '../charts/palette'
 import type { PinnedRuns } from '../run/pinned-runs'
 import { LOSS_MARGINS, decades, leavesRoomAbove } from '../charts/plot-area'
 import { curve } from '../run/run-history'
+import { floorLoss } from '../run/floors'
 import { runLabel } from '../run/run-label'
 import type { Run, Session } from '../run/session'
 import { differences, type Config, type Schema } from '../settings/settings'
@@ -111,7 +112,7 @@ export class LossView {
     if (!run) return null
     const { t } = this.i18n
     const { train, validation } = run.history
-    const baseline = run.baseline ** 2 / 2
+    const baseline = floorLoss(run.setup.floors, 'zero')
     const base = frame(palette, LOSS_MARGINS)
     const line = (name: string, data: Float64Array, style: Option): Option => ({
       id: name, name, type: 'line', data, showSymbol: data.length <= 2, symbol: 'circle', symbolSize: 5, silent: true, lineStyle: style, itemStyle: { color: style['color'] },

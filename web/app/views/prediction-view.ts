@@ -11,7 +11,9 @@ import type { Palette } from '../charts/palette'
 import { SERIES_MARGINS, seriesRange } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
 import type { Predictions } from '../run/run-history'
-import { firstTarget, targets, type Session } from '../run/session'
+import { rmse } from '../run/rmse'
+import { targets } from '../run/series-data'
+import type { Session } from '../run/session'
 
 /** [x, y, x, y ...] of values that start at index `first` of the series. */
 export function points(first: number, values: ArrayLike<number>): Float64Array {
@@ -21,12 +23,6 @@ export function points(first: number, values: ArrayLike<number>): Float64Array {
     made[2 * i + 1] = values[i]
   }
   return made
-}
-
-export function rmse(predicted: ArrayLike<number>, truth: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < predicted.length; i++) sum += (predicted[i] - truth[i]) ** 2
-  return Math.sqrt(sum / predicted.length)
 }
 
 export class PredictionView {
@@ -99,7 +95,7 @@ class SetView {
     const run = this.session.run
     const { trained, printed } = this.values
     if (run && trained) {
-      const truth = targets(run.setup, this.set)
+      const truth = targets(run.setup.data, this.set)
       const values = { rmse: measured(rmse(trained, truth)), printed: printed ? measured(rmse(printed, truth)) : '' }
       const text = t(printed ? 'prediction.rmseBoth' : 'prediction.rmse', values)
       setText(this.figure, text)
@@ -120,8 +116,8 @@ class SetView {
     const { trained, printed } = this.values
     if (!run || !trained) return null
     const { t } = this.i18n
-    const first = firstTarget(run.setup, this.set)
-    const truth = targets(run.setup, this.set)
+    const first = run.setup.data.first[this.set]
+    const truth = targets(run.setup.data, this.set)
     const base = frame(palette, SERIES_MARGINS)
     const line = (name: string, values: Float64Array, lineStyle: Option): Option => ({
       id: name, name, type: 'line', data: points(first, values), showSymbol: false, symbol: 'circle', lineStyle, itemStyle: { color: lineStyle['color'] },

@@ -3,7 +3,7 @@
 import type { HostLink } from './host-link'
 import type { EmbedProblem } from '../messages'
 import type { I18n } from '../../page/i18n'
-import { rmseOfLoss } from '../../run/run-history'
+import { rmseOfLoss } from '../../run/rmse'
 import type { Session } from '../../run/session'
 import { problemText } from '../../views/settings-panel'
 import { PAGE_KEYS, type PageKey, type Problem, type Schema } from '../../settings/settings'
