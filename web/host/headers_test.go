@@ -3,6 +3,7 @@ package host
 import (
 	"net/http"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -17,6 +18,9 @@ func TestHeaders(t *testing.T) {
 			"X-Frame-Options":         "", // it is made to be framed
 
 			"Access-Control-Allow-Origin": "*", // and in a sandbox it is another origin to itself
+
+			"Cross-Origin-Embedder-Policy": "require-corp", // else pages that isolate themselves could not frame it
+			"Cross-Origin-Resource-Policy": "cross-origin",
 		} {
 			if got := r.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", target, name, got, want)
@@ -54,6 +58,16 @@ func TestNginxHasTheHeaders(t *testing.T) {
 	for _, value := range []string{Fresh, Immutable} {
 		if !strings.Contains(string(conf), ` "`+value+`";`) {
 			t.Errorf("nginx.conf does not say %s", value)
+		}
+	}
+	for extension, kind := range types {
+		plain, charset, _ := strings.Cut(kind, "; charset=")
+		if !regexp.MustCompile(`(?m)^ +` + regexp.QuoteMeta(plain) + ` +(\w+ )*` + extension[1:] + `( \w+)*;$`).Match(conf) {
+			t.Errorf("nginx.conf does not say that %s is %s", extension, plain)
+		}
+		// nginx has text/html among those that get a charset without being told.
+		if charset != "" && plain != "text/html" && !regexp.MustCompile(`charset_types [^;]*\b`+regexp.QuoteMeta(plain)+`\b`).Match(conf) {
+			t.Errorf("nginx.conf gives %s no charset", plain)
 		}
 	}
 }

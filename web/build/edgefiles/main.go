@@ -79,6 +79,9 @@ func headers(sum, address string) string {
 		fmt.Fprintf(&b, "  %s: %s\n", name, all[name])
 	}
 	fmt.Fprintf(&b, "  Cache-Control: %s\n", host.Fresh)
+	// Cloudflare knows types of its own, and of this one another.
+	const types = "embed.d.ts"
+	fmt.Fprintf(&b, "/%s\n  Content-Type: %s\n", types, host.TypeOf(types))
 	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, host.Immutable)
 	const frame = "embed.html"
 	for _, name := range slices.Sorted(maps.Keys(all)) {

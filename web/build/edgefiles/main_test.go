@@ -52,6 +52,9 @@ func TestHeaders(t *testing.T) {
 	if !strings.Contains(rules, "\n/embed.html\n  ! Content-Security-Policy\n") {
 		t.Errorf("the frame's own policy is not left to it:\n%s", rules)
 	}
+	if !strings.Contains(rules, "\n/embed.d.ts\n  Content-Type: text/plain; charset=utf-8\n") {
+		t.Errorf("the element's types are no text:\n%s", rules)
+	}
 	if strings.Contains(rules, "Link:") {
 		t.Error("without an address the page cannot say where its oEmbed answer is")
 	}

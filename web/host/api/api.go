@@ -74,6 +74,7 @@ func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	header.Set("Cross-Origin-Resource-Policy", "cross-origin") // its pictures are for other sites, isolated ones too
 
 	answer, problem := g.answer(r)
 	status := http.StatusOK

@@ -1,0 +1,124 @@
+package rnn
+
+import (
+	"math"
+
+	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
+)
+
+// save takes down how a run stands, but for its weights.
+func (t *course) save() *runfile.Run {
+	s := &runfile.Run{Settings: settingsOf(t.config), Records: hashRecords(t.train, t.validation),
+		State: string(t.state), Altered: t.altered, Update: t.update, Predicted: t.last.epoch}
+	s.Now.Epoch, s.Now.LearningRate = t.epoch, t.learningRate
+	s.History = runfile.Encode(t.history.Train, t.history.Validation)
+	if t.check != nil {
+		s.Check = runfile.EpochCheck
+		if t.check.final {
+			s.Check = runfile.FinalCheck
+		}
+	}
+	if s.Predicted >= 0 {
+		s.Predictions = append(runfile.Encode(t.last.trained, t.last.printed), runfile.EncodeIndices(t.last.classes)...)
+	}
+	if d := t.divergence; d != nil {
+		s.Divergence = &runfile.Divergence{Epoch: d.Epoch, Update: d.Update, LastGood: d.LastGood, Loss: d.Loss, Cause: d.Cause, Reason: d.Reason}
+	}
+	return s
+}
+
+// resume puts a fresh run where s stands, which readFor has found nothing wrong with.
+func (t *course) resume(s *runfile.Run) {
+	t.epoch, t.update, t.learningRate = s.Now.Epoch, s.Update, s.Now.LearningRate
+	t.state, t.altered = State(s.State), s.Altered
+	if d := s.Divergence; d != nil {
+		t.divergence = &DivergenceError{Epoch: d.Epoch, Update: d.Update, LastGood: d.LastGood, Loss: d.Loss, Cause: d.Cause, Reason: d.Reason}
+	}
+	n := s.Losses()
+	t.history.Train, t.history.Validation = t.history.Train[:n], t.history.Validation[:n]
+	runfile.Decode(s.History, t.history.Train, t.history.Validation)
+	t.history.truncate(n) // finds the best
+	t.startCheck()
+	switch s.Check {
+	case runfile.NoCheck:
+		t.check, t.spare = nil, t.check
+	case runfile.FinalCheck:
+		t.check.epoch, t.check.final = t.history.Best, true
+	}
+	t.last.epoch = s.Predicted
+	if s.Predicted >= 0 {
+		runfile.Decode(s.Predictions, t.last.trained, t.last.printed)
+		runfile.DecodeIndices(s.Predictions, t.last.classes)
+	}
+}
+
+// settingsOf is a Config as a file has it: every field of the first version, and
+// of those that came after it what is not neutral. So a file made by a later
+// version opens in an earlier one if it uses nothing that came in between.
+func settingsOf(c Config) (list []runfile.Setting) {
+	for _, f := range fields {
+		switch {
+		case f.Neutral != "" && f.Text(c) == f.Neutral:
+		case f.Kind == Enum:
+			list = append(list, runfile.Setting{Name: f.Name, IsText: true, Text: f.text(&c)})
+		default:
+			list = append(list, runfile.Setting{Name: f.Name, Number: f.number(&c)})
+		}
+	}
+	return list
+}
+
+// configFrom is the Config of a file's settings; a field that is not among them has
+// its neutral value. It reports a setting that there is not here as one of a
+// later version.
+func configFrom(list []runfile.Setting) (Config, *FileError) {
+	var c Config
+	for _, s := range list {
+		if !isField(s.Name) {
+			return c, &FileError{NewerFile, "the setting " + quote(s.Name)}
+		}
+	}
+	for _, f := range fields {
+		if err := f.take(&c, list); err != nil {
+			return c, &FileError{WrongSettings, err.Error()}
+		}
+	}
+	if bad, ok := c.Validate().(ConfigError); ok {
+		return c, &FileError{WrongSettings, bad[0].Error()}
+	}
+	return c, nil
+}
+
+func isField(name string) bool {
+	for _, f := range fields {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// take sets the field in c to its value among the settings.
+func (f Field) take(c *Config, list []runfile.Setting) error {
+	for _, s := range list {
+		switch {
+		case s.Name != f.Name:
+			continue
+		case s.IsText != (f.Kind == Enum):
+			return f.wrong("a value of another kind")
+		case s.IsText:
+			f.setText(c, s.Text)
+			return nil
+		}
+		f.setNumber(c, s.Number)
+		// A fraction, -0, or too large for the field's type: it would be saved as another.
+		if math.Float64bits(f.number(c)) != math.Float64bits(s.Number) {
+			return f.wrong(formatNumber(s.Number))
+		}
+		return nil
+	}
+	if f.Neutral == "" {
+		return f.wrong("nothing")
+	}
+	return f.SetText(c, f.Neutral)
+}

@@ -1,0 +1,86 @@
+package rnn
+
+import (
+	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// read reads a file, but for what only the records can tell of it.
+func read(file []byte) (*runfile.Run, Config, error) {
+	s, bad := runfile.Read(file)
+	if bad != nil {
+		return nil, Config{}, &FileError{FileProblem(bad.Problem), bad.Detail}
+	}
+	config, wrong := configFrom(s.Settings)
+	if wrong != nil {
+		return nil, Config{}, wrong
+	}
+	return s, config, nil
+}
+
+// readFor reads a file and reports a run that does not go with the records or
+// with numbers of so many bits, or whose parts do not go together: from one that
+// passes, a trainer goes on without any further check.
+func readFor(file []byte, bits int, train, validation series.Records) (*runfile.Run, Config, error) {
+	s, config, err := read(file)
+	if err != nil {
+		return nil, config, err
+	}
+	problem, detail := OtherRecords, "it was trained on others than these"
+	switch err := checkRecords(config, train, validation); {
+	case s.Bits != bits:
+		problem, detail = OtherNumbers, "its numbers have "+itoa(s.Bits)+" bits"
+	case err != nil:
+		detail = err.Error()
+	case hashRecords(train, validation) != s.Records:
+	default:
+		problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))
+	}
+	if detail == "" {
+		return s, config, nil
+	}
+	return nil, config, &FileError{problem, detail}
+}
+
+// boundsOf is what a run of these settings and records can hold.
+func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
+	n := newShape(c, train)
+	b := runfile.Bounds{
+		Epochs: c.Epochs, Updates: updatesAnEpoch(c, train), Early: c.Patience > 0,
+		Weights: n.weights(), Counts: c.Gradient != AsPrinted,
+		LearningRate: c.LearningRate,
+		RateFits: func(rate float64) bool {
+			c.LearningRate = rate
+			return c.Validate() == nil
+		},
+		Causes: causes[:],
+	}
+	switch c.Optimizer {
+	case Adam, AdamW:
+		b.Moments = 2
+	case Momentum, RMSprop:
+		b.Moments = 1
+	}
+	records := train.N + validation.N
+	if n.classified {
+		b.Predictions, b.Classes = records*train.Steps, train.Outputs
+		return b
+	}
+	b.Predictions = records * train.Outputs
+	if c.Gradient == AsPrinted {
+		b.Predictions *= 2
+	}
+	b.MeanLosses = func(predictions []byte) (ofTrain, ofValidation float64) {
+		return meanLossOf(predictions, train), meanLossOf(predictions[8*len(train.Y):], validation)
+	}
+	return b
+}
+
+// meanLossOf is meanLoss of predictions as a file has them.
+func meanLossOf(predictions []byte, r series.Records) float64 {
+	sum := 0.0
+	for i, y := range r.Y {
+		sum += halfSquare(runfile.NumberAt(predictions[8*i:]), y)
+	}
+	return sum / float64(r.N)
+}
