@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
   const board = new ChartBoard()
-  const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
+  const session = new Session(client, link.config)
   const pins = new PinnedRuns()
 
   const verdict = new Verdict(session, schema, i18n)

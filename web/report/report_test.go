@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
@@ -20,7 +21,7 @@ func TestPage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	rungs, err := ladder.Climb(30)
+	rungs, err := ladder.Climb(task.Default(), 30)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,10 @@ import { powerOfTen } from './chart-options'
 import { chosen } from '../page/format'
 import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, leavesRoomAbove, place, seriesRange, type Margins, type Range } from './plot-area'
 import type { PosterRun } from '../run/ladder'
-import { baselineRmse } from '../run/run-history'
+import { floorLoss } from '../run/floors'
 
 /** How long each epoch of the precomputed run is shown. */
-const FRAME_MS = 100
+const EPOCH_MS = 100
 
 interface Box {
   width: number
@@ -26,34 +26,30 @@ export class Poster {
 
   constructor(
     private readonly data: PosterRun,
-    private readonly onFrame: (epoch: number) => void,
+    private readonly onEpoch: (epoch: number) => void,
   ) {}
 
-  /** Index in the series of the first value that validation has to predict. */
-  private get first(): number {
-    return 200 - this.data.validationTarget.length
-  }
-
-  /** Draws it, moving or at its last frame; resolves when the last frame is up. */
+  /** Draws it, moving or at its last epoch; resolves when that is up. */
   show(loss: HTMLElement, train: HTMLElement, validation: HTMLElement, moving: boolean): Promise<void> {
-    const { data, first } = this
-    const { steps } = data.config
-    const baseline = baselineRmse(data.validationTarget) ** 2 / 2
+    const { data } = this
+    const { values, known, first } = data.data
+    const baseline = floorLoss(data.floors, 'zero')
     const lossRange = decades(data.trainLoss, data.validationLoss, [baseline])
     this.loss = new Plot(loss, LOSS_MARGINS, { min: 0, max: data.epochs }, lossRange)
     this.loss.decades(lossRange)
     this.loss.ticks(5)
     this.loss.mark(baseline, this.baselineName, leavesRoomAbove(data.validationLoss, baseline, data.epochs))
-    const band = (host: HTMLElement, from: number, to: number): Plot => {
+    const band = (host: HTMLElement, from: number, after: number): Plot => {
+      const to = after - 1
       const plot = new Plot(host, SERIES_MARGINS, { min: from, max: to }, seriesRange())
       for (const value of [-1, 0, 1]) plot.line(value, chosen(value))
       plot.ticks(to - from > 60 ? 20 : 10)
-      plot.curve('truth', Array.from({ length: to - from + 1 }, (_, i) => Math.sin(from + i)), from)
+      plot.curve('truth', values.slice(from, after), from)
       return plot
     }
-    this.train = band(train, steps, first - 1)
-    this.validation = band(validation, first, 199)
-    const last = data.frames.length - 1
+    this.train = band(train, first.train, first.validation)
+    this.validation = band(validation, first.validation, known)
+    const last = data.predictions.length - 1
     if (!moving) {
       this.draw(last)
       return Promise.resolve()
@@ -62,7 +58,7 @@ export class Poster {
       let started = 0
       const tick = (now: number): void => {
         started ||= now
-        const at = Math.min(last, Math.floor((now - started) / FRAME_MS))
+        const at = Math.min(last, Math.floor((now - started) / EPOCH_MS))
         if (!this.stopped) this.draw(at)
         if (at < last && !this.stopped) requestAnimationFrame(tick)
         else resolve()
@@ -75,7 +71,7 @@ export class Poster {
   name(baseline: string): void {
     this.baselineName = baseline
     this.loss?.rename(baseline)
-    if (this.loss) this.onFrame(this.shown)
+    if (this.loss) this.onEpoch(this.shown)
   }
 
   stop(): void {
@@ -83,14 +79,16 @@ export class Poster {
   }
 
   private draw(index: number): void {
-    const frame = this.data.frames[index]
-    if (!frame) return
-    this.loss?.curve('loss-train', this.data.trainLoss.slice(0, frame.epoch + 1), 0)
-    this.loss?.curve('loss-validation', this.data.validationLoss.slice(0, frame.epoch + 1), 0)
-    this.train?.curve('prediction', frame.train, this.data.config.steps)
-    this.validation?.curve('prediction', frame.validation, this.first)
-    this.shown = frame.epoch
-    this.onFrame(frame.epoch)
+    const predictions = this.data.predictions[index]
+    if (!predictions) return
+    const { epoch, train, validation } = predictions
+    const { first } = this.data.data
+    this.loss?.curve('loss-train', this.data.trainLoss.slice(0, epoch + 1), 0)
+    this.loss?.curve('loss-validation', this.data.validationLoss.slice(0, epoch + 1), 0)
+    this.train?.curve('prediction', train, first.train)
+    this.validation?.curve('prediction', validation, first.validation)
+    this.shown = epoch
+    this.onEpoch(epoch)
   }
 }
 

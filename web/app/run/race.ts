@@ -23,7 +23,9 @@ export interface Lane {
 }
 
 /** What a race needs of a TrainerClient; tests give a fake. */
-export type Racer = Pick<TrainerClient, 'create' | 'request' | 'terminate' | 'onReport' | 'onDead'>
+export interface Racer extends Pick<TrainerClient, 'create' | 'terminate' | 'onReport' | 'onDead'> {
+  request(type: 'run', send: {}): Promise<void>
+}
 
 const ENDS: Partial<Record<Report['state'], LaneState>> = { done: 'done', stoppedEarly: 'done', diverged: 'diverged' }
 

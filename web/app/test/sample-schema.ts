@@ -1,6 +1,7 @@
 // A schema like the one the build writes, for tests.
 
 import type { Config, Field, Schema } from '../settings/settings'
+import type { SeriesData } from '../trainer/protocol'
 
 const fields: Field[] = [
   { name: 'cell', kind: 'enum', options: ['elman', 'lstm', 'gru'] },
@@ -24,7 +25,7 @@ const fields: Field[] = [
 ]
 
 const printed: Config = {
-  cell: 'elman', layers: 1, activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
+  task: 'sine', cell: 'elman', layers: 1, activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
   hidden: 100, steps: 50, truncate: 5,
   optimizer: 'sgd', learningRate: 1e-4, decay: 'none', clip: 'value', clipAt: 10,
   batch: 1, epochs: 25, patience: 0, seed: 0,
@@ -43,3 +44,8 @@ export const schema: Schema = {
 }
 
 export const presets = { printed, adam }
+
+/** A run's data: of ten values eight are known, of which the last three validate windows of two. */
+export const data: SeriesData = {
+  kind: 'series', values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), known: 8, first: { train: 2, validation: 5 }, unit: '',
+}

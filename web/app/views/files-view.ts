@@ -7,7 +7,7 @@ import type { Signal } from '../page/signal'
 import type { Chart } from '../charts/charts'
 import { readPalette } from '../charts/palette'
 import { runLabel } from '../run/run-label'
-import { rmseOfLoss } from '../run/run-history'
+import { rmseOfLoss } from '../run/rmse'
 import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
@@ -44,7 +44,7 @@ export class FilesView {
     const on = (id: string, act: (run: Run) => Promise<void> | void): void =>
       need(id).addEventListener('click', () => void this.with(act))
     on('#save-run', async (run) => this.give(run, 'rnn', new Blob([(await session.save()) as Uint8Array<ArrayBuffer>])))
-    on('#save-weights', async (run) => this.give(run, 'npz', npz(run.setup.config, await session.weights())))
+    on('#save-weights', async (run) => this.give(run, 'npz', npz(await session.weights())))
     on('#save-losses', (run) => this.give(run, 'csv', new Blob([historyCsv(run.history)], { type: 'text/csv' })))
     on('#save-charts', async (run) => {
       const drawn = await new Promise<Blob | null>((resolve) => this.picture(run).toBlob(resolve, 'image/png'))

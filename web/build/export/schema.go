@@ -1,6 +1,9 @@
 package main
 
-import "github.com/rnnlab/rnnlab/rnn"
+import (
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
+)
 
 // schemaVersion goes up with every change of the shape of schema.json.
 const schemaVersion = 1
@@ -37,23 +40,9 @@ func newSchema() schema {
 		}
 		s.Fields = append(s.Fields, out)
 	}
-	for _, p := range rnn.Presets() {
-		s.Presets = append(s.Presets, preset{p.Name, configObject(p.Config)})
+	for _, p := range task.Default().Ladder {
+		s.Presets = append(s.Presets, preset{p.Name, configObject(task.Default().Name, p.Config)})
 	}
 	s.DefaultPreset = rnn.DefaultPreset
 	return s
-}
-
-// configObject is a Config as the page has it: an object with a property for
-// each field of the table.
-func configObject(c rnn.Config) map[string]any {
-	object := map[string]any{}
-	for _, f := range rnn.Fields() {
-		if f.Kind == rnn.Enum {
-			object[f.Name] = f.Text(c)
-		} else {
-			object[f.Name] = f.Number(c)
-		}
-	}
-	return object
 }

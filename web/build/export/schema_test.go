@@ -55,6 +55,10 @@ func TestSchemaRoundTrip(t *testing.T) {
 	for i, p := range s.Presets {
 		found = found || p.Name == s.DefaultPreset
 		var c rnn.Config
+		if p.Config["task"] != "sine" {
+			t.Errorf("%s: task %v", p.Name, p.Config["task"])
+		}
+		delete(p.Config, "task")
 		for name, value := range p.Config {
 			f := known[name]
 			var err error
