@@ -13,14 +13,14 @@
 // hidden states, whose cells have three numbers, take triples.
 package charts
 
-// All returns every chart by name.
+// All returns every chart of the page by name.
 func All() map[string]Option {
 	return map[string]Option{
 		"loss":                 Loss(),
 		"predictionTrain":      Prediction(),
 		"predictionValidation": Prediction(),
 		"forecast":             Forecast(),
-		"hidden":               Hidden(),
+		"hidden":               HiddenAxes(),
 		"gradient":             Gradient(),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestCharts(t *testing.T) {
 		"predictionTrain":      {predictions, "value", "value"},
 		"predictionValidation": {predictions, "value", "value"},
 		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value"},
-		"hidden":               {[]series{{"hidden", "heatmap", false}}, "category", "category"},
+		"hidden":               {nil, "category", "category"},
 		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log"},
 	}
 	all := All()
@@ -96,6 +97,26 @@ func TestLongLinesAreSampled(t *testing.T) {
 			if got := s.(Option)["sampling"]; got != "lttb" {
 				t.Errorf("%s, %v: sampling %v", name, s.(Option)["name"], got)
 			}
+		}
+	}
+}
+
+// The report has the heat map that goes with the page's axes.
+func TestHiddenIsAHeatMap(t *testing.T) {
+	o := Hidden()
+	if s := first(t, o, "series"); s["id"] != "hidden" || s["type"] != "heatmap" {
+		t.Errorf("series %v of type %v", s["id"], s["type"])
+	}
+	if colours := first(t, o, "visualMap"); colours["dimension"] != 2 {
+		t.Errorf("colours by dimension %v", colours["dimension"])
+	}
+	axes := HiddenAxes()
+	if _, ok := axes["visualMap"]; ok {
+		t.Error("the axes alone have colours")
+	}
+	for _, axis := range []string{"xAxis", "yAxis", "grid"} {
+		if !reflect.DeepEqual(axes[axis], o[axis]) {
+			t.Errorf("%s %v with cells, %v alone", axis, o[axis], axes[axis])
 		}
 	}
 }

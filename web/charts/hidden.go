@@ -28,3 +28,12 @@ func Hidden() Option {
 		"visualMap": Option{"dimension": 2},
 	}))
 }
+
+// HiddenAxes are the axes of Hidden with nothing drawn between them. The page
+// paints the cells itself, so what it has of ECharts is without heat maps.
+func HiddenAxes() Option {
+	o := Hidden()
+	o["series"] = []any{}
+	delete(o, "visualMap")
+	return o
+}

@@ -4,7 +4,7 @@
 import { powerOfTen } from '../app/charts/chart-options'
 import { measured } from '../app/page/format'
 import { readPalette, type Palette } from '../app/charts/palette'
-import * as echarts from '../vendor/echarts.js'
+import * as echarts from '../vendor/echarts-report.js'
 
 type Option = Record<string, unknown>
 /** What ECharts gives a tooltip's formatter, as far as it is used here. */

@@ -1,18 +1,9 @@
-// What rnnlab's charts use of Apache ECharts, and nothing else: make.sh bundles this file into echarts.js.
+// What the charts of the page use of Apache ECharts, and nothing else: make.sh bundles this file into echarts.js.
 import { connect, init, registerTheme, use, version } from 'echarts/core';
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
-import {
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  VisualMapContinuousComponent,
-} from 'echarts/components';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([
-  LineChart, BarChart, HeatmapChart,
-  GridComponent, MarkLineComponent, TooltipComponent, VisualMapContinuousComponent,
-  CanvasRenderer,
-]);
+use([LineChart, BarChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 export { connect, init, registerTheme, version };

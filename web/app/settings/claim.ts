@@ -2,7 +2,7 @@
 // the hash of the weights and all losses. With a seal, so that a result that was
 // damaged, or put to other settings, is not taken for a difference in the run.
 
-import type { Config, Problem, Schema } from './settings'
+import type { Config, FieldName, Problem, Schema } from './settings'
 
 export interface Claim {
   loss: number
@@ -37,10 +37,21 @@ function seal(loss: string, hash: string): string {
   return fnv1a(`${loss} ${hash}`)
 }
 
-/** Of all settings, spelled out: a link names a preset, and what a preset is may change. */
+/**
+ * Of the settings, spelled out: a link names a preset, and what a preset is may change. Those that the first links had, in
+ * their order, and then by name what came later and is not neutral. So a link stays whole when there is one more setting,
+ * and one that uses nothing new is whole for a page of before.
+ */
 function settingsSeal(config: Config, schema: Schema): string {
-  return fnv1a(schema.fields.map(({ name }) => `${name}=${config[name]}`).join('&'))
+  const later = schema.fields.filter(({ name, neutral }) => !FIRST.includes(name) && config[name] !== neutral).map(({ name }) => name)
+  return fnv1a([...FIRST, ...later.sort()].map((name) => `${name}=${config[name]}`).join('&'))
 }
+
+/** Never changes: it is in the seal of every link that is out there. */
+const FIRST: readonly FieldName[] = [
+  'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate',
+  'optimizer', 'learningRate', 'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
+]
 
 /** 32-bit FNV-1a of ASCII text, as 8 hex digits: against mishaps, not against malice. */
 function fnv1a(text: string): string {

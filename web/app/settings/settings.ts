@@ -4,6 +4,7 @@
 // Ranges, options and presets come from schema.json, which the build writes
 // from the table in rnn/fields.go. Pure functions: no DOM, no location.
 
+import type { Floor, SeriesData } from '../trainer/protocol'
 import { takeClaim, type Claim } from './claim'
 
 /** One run's settings: what it is trained for and, field for field, Go's rnn.Config. */
@@ -31,7 +32,8 @@ export interface Config {
 
 export type FieldName = keyof Config
 
-export type Field = { name: FieldName } & (
+/** neutral: what a run was before there was this field; the fields of the first version have none */
+export type Field = { name: FieldName; neutral?: string | number } & (
   | { kind: 'enum'; options: string[] }
   | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
 )
@@ -41,10 +43,27 @@ export interface Preset {
   config: Config
 }
 
+/** What there is to be trained for; rnn/task/task.go says what each part is. */
+export interface Task {
+  name: string
+  kind: SeriesData['kind']
+  /** names of its presets */
+  ladder: string[]
+  /** the preset of a link that names none */
+  start: string
+  metric: { name: string; unit: string; reach: number }
+  floors: Floor[]
+  provenance: string
+  licence: string
+}
+
 export interface Schema {
   version: number
+  tasks: Task[]
   fields: Field[]
+  /** the ladders of all tasks */
   presets: Preset[]
+  /** of a link that names none, nor a task */
   defaultPreset: string
 }
 
@@ -105,12 +124,14 @@ export const PRINTED_NEEDS = {
 export function parseHash(hash: string, schema: Schema): ParsedHash {
   const { given, problems } = readPairs(hash)
 
-  const presetName = given.get('preset') ?? schema.defaultPreset
+  const task = takeTask(given, schema, problems)
+  const start = startOf(schema, task)
+  const presetName = given.get('preset') ?? start.name
   given.delete('preset')
-  let preset = findPreset(schema, presetName)
+  let preset = ladderOf(schema, task).find(({ name }) => name === presetName)
   if (!preset) {
     problems.push({ field: 'preset', value: brief(presetName), reason: 'unknown' })
-    preset = findPreset(schema, schema.defaultPreset)!
+    preset = start
   }
 
   const config = { ...preset.config }
@@ -143,13 +164,38 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
   return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
 
+/** The task that a hash names, which decides what its presets are. */
+function takeTask(given: Map<string, string>, schema: Schema, problems: Problem[]): string | undefined {
+  const field = schema.fields.find(({ name }) => name === 'task')
+  const text = given.get('task')
+  if (!field || text === undefined) return field?.neutral as string | undefined
+  given.delete('task')
+  const reason = checkValue(field, text)
+  if (!reason) return text
+  problems.push({ field: 'task', value: brief(text), reason })
+  return field.neutral as string
+}
+
+/** The presets of a task, in the order of its ladder. */
+export function ladderOf(schema: Schema, task: string | undefined): Preset[] {
+  return schema.presets.filter(({ config }) => config.task === task)
+}
+
+/** The preset that a task starts with. */
+function startOf(schema: Schema, task: string | undefined): Preset {
+  const name = schema.tasks.find((row) => row.name === task)?.start ?? schema.defaultPreset
+  return ladderOf(schema, task).find((preset) => preset.name === name)!
+}
+
 /**
  * The hash that parseHash reads back to the same settings: a preset, and what differs from it. The preset is the one
  * named, or else the nearest. It is written even where it is the default, so that a link outlives a change of the default.
  */
 export function formatHash(config: Config, schema: Schema, page: PageSettings = {}, presetName?: string): string {
-  const preset = (presetName !== undefined && findPreset(schema, presetName)) || nearestPreset(config, schema)
+  const preset = ladderOf(schema, config.task).find(({ name }) => name === presetName) ?? nearestPreset(config, schema)
   const parts = [`preset=${encodeURIComponent(preset.name)}`]
+  // Links of before there were tasks name none, and so does one that they could have been.
+  if (config.task !== schema.fields.find(({ name }) => name === 'task')?.neutral) parts.unshift(`task=${encodeURIComponent(config.task)}`)
   for (const name of differences(config, preset.config, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
   for (const key of Object.keys(PAGE_KEYS) as PageKey[]) if (page[key]) parts.push(`${key}=${page[key]}`)
   return '#' + parts.join('&')
@@ -167,11 +213,11 @@ export function validate(config: Config, schema: Schema): Problem[] {
   return checkTogether(config).map(({ field, value, reason, other }) => ({ field, value, reason, other }))
 }
 
-/** The preset that the fewest fields differ from; of several, the default or else the first. */
+/** The preset of its task that the fewest fields differ from; of several, the one that the task starts with or else the first. */
 export function nearestPreset(config: Config, schema: Schema): Preset {
-  let nearest = findPreset(schema, schema.defaultPreset)!
+  let nearest = startOf(schema, config.task)
   let least = differences(config, nearest.config, schema).length
-  for (const preset of schema.presets) {
+  for (const preset of ladderOf(schema, config.task)) {
     const n = differences(config, preset.config, schema).length
     if (n < least) [nearest, least] = [preset, n]
   }
@@ -181,10 +227,6 @@ export function nearestPreset(config: Config, schema: Schema): Preset {
 /** The fields in which two configurations differ. */
 export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
   return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
-}
-
-function findPreset(schema: Schema, name: string): Preset | undefined {
-  return schema.presets.find((p) => p.name === name)
 }
 
 /** The keys and values of a hash as they stand there. */

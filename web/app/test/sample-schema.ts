@@ -1,9 +1,10 @@
 // A schema like the one the build writes, for tests.
 
-import type { Config, Field, Schema } from '../settings/settings'
+import type { Config, Field, Schema, Task } from '../settings/settings'
 import type { SeriesData } from '../trainer/protocol'
 
 const fields: Field[] = [
+  { name: 'task', kind: 'enum', options: ['sine'], neutral: 'sine' },
   { name: 'cell', kind: 'enum', options: ['elman', 'lstm', 'gru'] },
   { name: 'layers', kind: 'int', min: 1, max: 3, log: false },
   { name: 'activation', kind: 'enum', options: ['tanh', 'sigmoid', 'relu'] },
@@ -32,8 +33,14 @@ const printed: Config = {
 }
 const adam: Config = { ...printed, activation: 'tanh', gradient: 'exact', init: 'fanIn', optimizer: 'adam', learningRate: 1e-3 }
 
+const sine: Task = {
+  name: 'sine', kind: 'series', ladder: ['printed', 'gradient', 'adam'], start: 'adam', metric: { name: 'rmse', unit: '', reach: 0.05 },
+  floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }], provenance: '', licence: '',
+}
+
 export const schema: Schema = {
   version: 1,
+  tasks: [sine],
   fields,
   presets: [
     { name: 'printed', config: printed },

@@ -108,7 +108,7 @@ export class HiddenView {
       tooltip: { show: false },
       xAxis: { ...countAxis(base.xAxis, hidden.steps), ...noLine },
       yAxis: { ...countAxis(base.yAxis, hidden.units), ...noLine },
-      series: [{ id: 'hidden', name: 'hidden', type: 'heatmap', data: [] }],
+      series: [],
     }
   }
 }

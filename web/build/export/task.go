@@ -5,6 +5,38 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
+// taskRow is a task.Task as far as the page needs it before there is a trainer.
+type taskRow struct {
+	Name       string    `json:"name"`
+	Kind       task.Kind `json:"kind"`
+	Ladder     []string  `json:"ladder"` // names of its presets
+	Start      string    `json:"start"`  // the preset of a link that names none
+	Metric     metric    `json:"metric"`
+	Floors     []floor   `json:"floors"` // with the windows of Start
+	Provenance string    `json:"provenance"`
+	Licence    string    `json:"licence"`
+}
+
+type metric struct {
+	Name  string  `json:"name"`
+	Unit  string  `json:"unit"`
+	Reach float64 `json:"reach"`
+}
+
+func rowOf(t task.Task) taskRow {
+	row := taskRow{Name: t.Name, Kind: t.Kind, Start: t.Start, Metric: metric(t.Metric), Provenance: t.Provenance, Licence: t.Licence}
+	for _, p := range t.Ladder {
+		row.Ladder = append(row.Ladder, p.Name)
+	}
+	start, _ := t.Rung(t.Start)
+	d, err := t.Data(start.Config.Steps)
+	if err != nil {
+		panic(err) // a test of package task makes a run of every rung
+	}
+	row.Floors = floorsOf(d)
+	return row
+}
+
 // data is the known part of a task's series, and where in it the targets of each
 // set begin: the trainer's SeriesData of web/app/trainer/protocol.ts as far as a
 // poster needs it.
