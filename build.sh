@@ -2,10 +2,20 @@
 # Builds, serves and tests rnnlab. `./build.sh` lists the commands.
 set -euo pipefail
 
+# What the files that this one sources share with it, and with each other:
+#   root         this folder; everything runs in it
+#   work         a folder of this run's own, gone when it ends
+#   goroot       the toolchain of go.mod, once use_go has been called
+#   address      where the page will be, from -url, or nothing
+#   engines      the browsers that test asks for            (to .ci/checks.sh)
+#   bench_flags  the flags of web/bench                      (from .ci/bench.sh)
+# and the functions fail, have, sha256, bundle, build and sizes.
 started_in=$PWD
 cd "$(dirname "$0")"
 root=$PWD
-work=$root/.build/work.$$ # what is only needed while this runs
+work=$root/.build/work.$$
+goroot=''
+address=''
 trap 'rm -rf "$work"' EXIT
 
 usage() {
@@ -15,7 +25,8 @@ usage: ./build.sh COMMAND [FLAGS]
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in three browsers  (--quick: in Chromium alone)
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone); as root on Debian it first installs
+           what it needs and does not find: browsers, Node, a C compiler, shellcheck
   bench    measure it beside other libraries, and the load that its hosts bear; write web/bench/RESULTS.md
            and quote it in README.md                              (--quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
@@ -69,7 +80,7 @@ build() {
   go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
-  bundle --format=esm --splitting --chunk-names=shared-[hash] --loader:.html=text --outdir="$new/assets" \
+  bundle --format=esm --splitting --chunk-names='shared-[hash]' --loader:.html=text --outdir="$new/assets" \
     main=web/app/main.ts frame=web/app/embed/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
@@ -78,9 +89,10 @@ build() {
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
-  cp index.html web/app/embed/embed.html web/app/embed/embed.d.ts "$new"
+  cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets"
+  go run ./web/build/pages -dir "$new" -url "$address"
 
   cp LICENSE "$new/licenses/rnnlab.txt"
   cp "$goroot/LICENSE" "$new/licenses/go.txt"
@@ -88,25 +100,24 @@ build() {
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   echo "build: names and compression"
-  go run ./web/build/pack -dir "$new" -cache .build/packed -url "$address"
+  go run ./web/build/pack -dir "$new" -cache .build/packed
   rm -rf dist
   mv "$new" dist
 }
 
 # The sizes as a host sends them that has the compressed files; without the sum in the names, which changes with every build.
 sizes() {
-  local file
+  local file name
   size() { if [ -f "$1" ]; then wc -c <"$1"; else wc -c <"$2"; fi; }
   printf '%10s %10s %10s  %s\n' bytes 'gzip 9' 'brotli 11' file
   find dist -type f ! -path 'dist/licenses/*' ! -name '*.br' ! -name '*.gz' | LC_ALL=C sort | while read -r file; do
-    printf '%10d %10d %10d  %s\n' "$(wc -c <"$file")" "$(size "$file.gz" "$file")" "$(size "$file.br" "$file")" \
-      "$(sed 's|/assets/[0-9a-f]*/|/assets/|' <<<"$file")"
+    name=${file/#dist\/assets\/*\//dist\/assets\/}
+    printf '%10d %10d %10d  %s\n' "$(wc -c <"$file")" "$(size "$file.gz" "$file")" "$(size "$file.br" "$file")" "$name"
   done
   sha256 dist/assets/*/*.wasm
 }
 
 # The address that the page will have, where its flags say it: $address. The other flags are in $flags.
-address=''
 flags=()
 read_address() {
   while [ $# -gt 0 ]; do
@@ -123,8 +134,9 @@ read_address() {
 
 # Compiled first and then run in this process's place, so that a signal to build.sh reaches it.
 run() { # run PACKAGE ARGUMENTS...
-  go build -o ".build/$(basename "$1")" "$1"
-  local program=$root/.build/$(basename "$1")
+  local program
+  program=$root/.build/$(basename "$1")
+  go build -o "$program" "$1"
   shift
   rm -rf "$work" # a trap does not outlive exec
   cd "$started_in"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Gathers what `./build.sh bench` measures; build.sh sources this file. What cannot be had is noted with the reason, which the
 # results show, and the rest is measured.
 

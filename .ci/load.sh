@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Load on this machine: the local server, and the Worker in workerd. build.sh sources this file.
 
 . web/host/edge/edge.sh

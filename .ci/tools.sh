@@ -1,9 +1,18 @@
+# shellcheck shell=bash
 # Tools that the commands of build.sh need beyond Go: finding and installing them.
 
 first_of() {
   local name
   for name in "$@"; do
     if have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+# A Python that has NumPy, or nothing; Debian's NumPy is its own Python's.
+find_numpy() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import numpy' 2>/dev/null; then echo "$python"; return; fi
   done
 }
 

@@ -120,51 +120,24 @@ const (
 	ClipNorm  Clip = "norm"  // the global Euclidean norm to ClipAt, keeping the direction
 )
 
-// Validate reports every field that is out of its range, as a [ConfigError].
+// Validate reports every field that is out of its range, or does not go with
+// the others, as a [ConfigError]. The ranges are those of the arithmetic; what a
+// program can bear, such as a page in a phone, may well be less.
 func (c Config) Validate() error {
 	var bad ConfigError
 	for _, f := range fields {
-		if err := f.check(&c); err != nil {
-			bad = append(bad, err)
+		if err := f.Check(c); err != nil {
+			bad = append(bad, err.(*FieldError))
 		}
 	}
-	if len(bad) == 0 {
-		bad = c.checkTogether()
-	}
-	if len(bad) == 0 {
-		return nil
-	}
-	return bad
-}
-
-// checkTogether reports fields that are in range each but do not go together.
-func (c Config) checkTogether() (bad ConfigError) {
-	if c.Truncate > c.Steps {
-		bad = append(bad, &FieldError{"truncate", itoa(c.Truncate), "0 to steps (" + itoa(c.Steps) + ")"})
-	}
-	if c.Gradient != AsPrinted {
-		if c.Input == PerStep && c.Cell != Elman {
-			bad = append(bad, &FieldError{"input", string(c.Input), string(Shared) + " with cell " + string(c.Cell)})
-		}
+	if len(bad) > 0 {
 		return bad
 	}
-	// The printed code has these choices built in: with any other it is not the tutorial.
-	for _, choice := range []struct {
-		ok               bool
-		field, got, want string
-	}{
-		{c.Cell == Elman, "cell", string(c.Cell), string(Elman)},
-		{c.Layers == 1, "layers", itoa(c.Layers), "1"},
-		{c.Activation == Sigmoid, "activation", string(c.Activation), string(Sigmoid)},
-		{c.Input == PerStep, "input", string(c.Input), string(PerStep)},
-		{c.Optimizer == SGD, "optimizer", string(c.Optimizer), string(SGD)},
-		{c.Clip == ClipValue, "clip", string(c.Clip), string(ClipValue)},
-		{c.Batch == 1, "batch", itoa(c.Batch), "1"},
-		{c.Truncate > 0, "truncate", itoa(c.Truncate), "1 to steps (" + itoa(c.Steps) + ")"},
-	} {
-		if !choice.ok {
-			bad = append(bad, &FieldError{choice.field, choice.got, choice.want + " with gradient " + string(AsPrinted)})
-		}
+	if err := configRules.Check(c); err != nil {
+		return err
 	}
-	return bad
+	if err := c.fits(1, 1); err != nil {
+		return ConfigError{err}
+	}
+	return nil
 }

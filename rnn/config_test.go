@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
 func TestPresetsAreValid(t *testing.T) {
@@ -99,6 +101,32 @@ func TestFieldsThatDoNotGoTogether(t *testing.T) {
 	}
 }
 
+// A network is refused before it takes memory that there may not be, with the
+// sizes that make it too large.
+func TestNetworksThatNeedTooMuchMemory(t *testing.T) {
+	for want, change := range map[string]func(*Config){
+		"rnn: hidden: want a network of at most 67108864 weights, got 100040001 with hidden 10000, layers 1":                    func(c *Config) { c.Hidden = 10_000 },
+		"rnn: hidden: want a network of at most 67108864 weights, got 21181225401 with hidden 100, layers 1048576":              func(c *Config) { c.Layers = 1 << 20 },
+		"rnn: hidden: want a network of at most 67108864 weights, got 9.22337643490653e+18 with hidden 1048576, layers 1048576": func(c *Config) { c.Layers, c.Hidden, c.Cell = 1<<20, 1<<20, LSTM },
+		"rnn: steps: want a window that takes at most 67108864 numbers, got 526385152 with hidden 100, layers 1, steps 1048576": func(c *Config) { c.Steps = 1 << 20 },
+	} {
+		c := preset("adam")
+		change(&c)
+		var all ConfigError
+		if err := c.Validate(); !errors.As(err, &all) || err.Error() != want {
+			t.Errorf("got  %v\nwant %s", err, want)
+		}
+	}
+	// How many inputs and outputs there are, only the records say.
+	c := preset("adam")
+	c.Hidden, c.Steps, c.Truncate = 1000, 1, 0
+	wide := series.Records{N: 1, Steps: 1, Inputs: 70_000, Outputs: 1, Tokens: []int{7}, Y: []float64{1}}
+	var field *FieldError
+	if _, err := NewTrainer[float32](c, wide, wide); !errors.As(err, &field) || field.Field != "hidden" {
+		t.Errorf("70,000 inputs: %v", err)
+	}
+}
+
 func TestFieldsTakeTheirOwnText(t *testing.T) {
 	for _, f := range Fields() {
 		var c Config
@@ -117,14 +145,8 @@ func TestFieldsTakeTheirOwnText(t *testing.T) {
 			}
 		}
 	}
-	var hidden Field
-	for _, f := range Fields() {
-		if f.Name == "hidden" {
-			hidden = f
-		}
-	}
 	var c Config
-	if err := hidden.SetText(&c, "1.5"); err == nil || err.Error() != `rnn: hidden: want a whole number from 1 to 256, got 1.5` {
+	if err := fieldNamed("hidden").SetText(&c, "1.5"); err == nil || err.Error() != `rnn: hidden: want a whole number from 1 to 1048576, got 1.5` {
 		t.Error(err)
 	}
 }

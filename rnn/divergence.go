@@ -71,11 +71,6 @@ func (t *Trainer[T]) Recover(factor float64) error {
 	}
 	rate := t.learningRate * factor
 	t.good.restore(t)
-	for _, f := range fields {
-		if f.Name == "learningRate" {
-			rate = max(f.Min, rate)
-		}
-	}
-	t.alterRate(rate)
+	t.alterRate(max(fieldNamed("learningRate").Min, rate))
 	return nil
 }

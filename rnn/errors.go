@@ -12,6 +12,14 @@ func (e *FieldError) Error() string { return "rnn: " + e.Message() }
 // Message is Error without the name of this package, to be shown to a reader.
 func (e *FieldError) Message() string { return e.Field + ": want " + e.Want + ", got " + e.Got }
 
+// message is an error without the name of this package, to be part of another.
+func message(err error) string {
+	if field, ok := err.(*FieldError); ok {
+		return field.Message()
+	}
+	return err.Error()
+}
+
 // A ConfigError lists every field that is wrong; it unwraps to [*FieldError]s.
 type ConfigError []*FieldError
 

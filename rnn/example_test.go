@@ -129,7 +129,7 @@ func ExampleConfig_Validate() {
 	c.Optimizer = "magic"
 	fmt.Println(c.Validate())
 	// Output:
-	// rnn: hidden: want a whole number from 1 to 256, got 0; optimizer: want one of sgd, momentum, rmsprop, adam, adamw, got "magic"
+	// rnn: hidden: want a whole number from 1 to 1048576, got 0; optimizer: want one of sgd, momentum, rmsprop, adam, adamw, got "magic"
 }
 
 // A run that breaks down says why, and goes on from the last good weights.

@@ -2,9 +2,8 @@ package rnn
 
 import "strconv"
 
-// A Field describes one field of [Config]: its name, range and options.
-// The page's controls, the URL and the command line all read this table, so
-// that a range is written once.
+// A Field describes one field of [Config]: its name, range and options. Whatever
+// reads settings, such as a page, a URL or a command line, reads this table.
 type Field struct {
 	Name    string   // as in a URL: lower camel case
 	Kind    Kind     // what its value is
@@ -12,6 +11,7 @@ type Field struct {
 	Max     float64  // largest value, numbers only
 	Log     bool     // better shown on a logarithmic scale
 	Options []string // the values of an enum
+	Zero    string   // the field whose value a 0 stands for, or empty
 
 	// Neutral is the value, as text, that means what a run was before there was
 	// this field: a file or link that does not have it has this one. Once given it
@@ -32,6 +32,10 @@ const (
 	Real Kind = "float"
 )
 
+// most is the largest count of anything: what goes beyond memory is refused by
+// the size of the whole network, see Config.fits.
+const most = 1 << 20
+
 // Fields returns the table of fields, in the order in which a reader meets them.
 func Fields() []Field { return append([]Field(nil), fields...) }
 
@@ -40,7 +44,7 @@ func Fields() []Field { return append([]Field(nil), fields...) }
 var fields = []Field{
 	{Name: "cell", Kind: Enum, Options: []string{string(Elman), string(LSTM), string(GRU)},
 		at: func(c *Config) any { return (*string)(&c.Cell) }},
-	{Name: "layers", Kind: Int, Min: 1, Max: 3, at: func(c *Config) any { return &c.Layers }},
+	{Name: "layers", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Layers }},
 	{Name: "activation", Kind: Enum, Options: []string{string(Tanh), string(Sigmoid), string(ReLU)},
 		at: func(c *Config) any { return (*string)(&c.Activation) }},
 	{Name: "input", Kind: Enum, Options: []string{string(Shared), string(PerStep)},
@@ -49,20 +53,20 @@ var fields = []Field{
 		at: func(c *Config) any { return (*string)(&c.Gradient) }},
 	{Name: "init", Kind: Enum, Options: []string{string(Uniform01), string(FanIn)},
 		at: func(c *Config) any { return (*string)(&c.Init) }},
-	{Name: "hidden", Kind: Int, Min: 1, Max: 256, at: func(c *Config) any { return &c.Hidden }},
-	{Name: "steps", Kind: Int, Min: 2, Max: 120, at: func(c *Config) any { return &c.Steps }},
-	{Name: "truncate", Kind: Int, Min: 0, Max: 120, at: func(c *Config) any { return &c.Truncate }},
+	{Name: "hidden", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Hidden }},
+	{Name: "steps", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Steps }},
+	{Name: "truncate", Kind: Int, Min: 0, Max: most, Zero: "steps", at: func(c *Config) any { return &c.Truncate }},
 	{Name: "optimizer", Kind: Enum, Options: []string{string(SGD), string(Momentum), string(RMSprop), string(Adam), string(AdamW)},
 		at: func(c *Config) any { return (*string)(&c.Optimizer) }},
-	{Name: "learningRate", Kind: Real, Min: 1e-6, Max: 10, Log: true, at: func(c *Config) any { return &c.LearningRate }},
+	{Name: "learningRate", Kind: Real, Min: 1e-12, Max: 1e3, Log: true, at: func(c *Config) any { return &c.LearningRate }},
 	{Name: "decay", Kind: Enum, Options: []string{string(NoDecay), string(LinearDecay), string(CosineDecay)},
 		at: func(c *Config) any { return (*string)(&c.Decay) }},
 	{Name: "clip", Kind: Enum, Options: []string{string(NoClip), string(ClipValue), string(ClipNorm)},
 		at: func(c *Config) any { return (*string)(&c.Clip) }},
-	{Name: "clipAt", Kind: Real, Min: 1e-3, Max: 1e3, Log: true, at: func(c *Config) any { return &c.ClipAt }},
-	{Name: "batch", Kind: Int, Min: 1, Max: 100, at: func(c *Config) any { return &c.Batch }},
-	{Name: "epochs", Kind: Int, Min: 1, Max: 1000, at: func(c *Config) any { return &c.Epochs }},
-	{Name: "patience", Kind: Int, Min: 0, Max: 1000, at: func(c *Config) any { return &c.Patience }},
+	{Name: "clipAt", Kind: Real, Min: 1e-12, Max: 1e12, Log: true, at: func(c *Config) any { return &c.ClipAt }},
+	{Name: "batch", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Batch }},
+	{Name: "epochs", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Epochs }},
+	{Name: "patience", Kind: Int, Min: 0, Max: most, at: func(c *Config) any { return &c.Patience }},
 	{Name: "seed", Kind: Int, Min: 0, Max: 1<<32 - 1, at: func(c *Config) any { return &c.Seed }},
 }
 
@@ -102,14 +106,15 @@ func (f Field) setNumber(c *Config, x float64) {
 	}
 }
 
-// SetText sets the field in c from text, or reports what the field takes as a
+// SetText sets the field in c from text, a number in decimal digits (1e-3, but
+// neither 0x1p-2 nor 1_000), or reports what the field takes as a
 // [*FieldError] and leaves c as it was.
 func (f Field) SetText(c *Config, text string) error {
 	if f.Kind == Enum {
 		return f.SetOption(c, text)
 	}
 	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || !decimal(text) {
 		return f.wrong(quote(text))
 	}
 	return f.SetNumber(c, x)
@@ -143,19 +148,22 @@ func (f Field) holds(x float64) bool {
 	return x >= f.Min && x <= f.Max // false for NaN
 }
 
-func (f Field) check(c *Config) *FieldError {
+// Check reports a value in c that the field does not take, as a [*FieldError].
+func (f Field) Check(c Config) error {
 	if f.Kind == Enum {
-		for _, o := range f.Options {
-			if o == f.text(c) {
-				return nil
-			}
+		return f.SetOption(&c, f.text(&c))
+	}
+	return f.SetNumber(&c, f.number(&c))
+}
+
+// fieldNamed is a field of the table.
+func fieldNamed(name string) Field {
+	for _, f := range fields {
+		if f.Name == name {
+			return f
 		}
-		return f.wrong(quote(f.text(c)))
 	}
-	if x := f.number(c); !f.holds(x) {
-		return f.wrong(formatNumber(x))
-	}
-	return nil
+	panic("rnn: there is no field " + name)
 }
 
 // wrong is the error for a value, written as got, that the field does not take.
@@ -188,8 +196,6 @@ func formatNumber(x float64) string {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
 
 // quote puts the beginning of a text in quotation marks. (strconv.Quote has 5 kB
 // of tables, compressed, for characters that do not print.)

@@ -80,11 +80,11 @@ func configFrom(list []runfile.Setting) (Config, *FileError) {
 	}
 	for _, f := range fields {
 		if err := f.take(&c, list); err != nil {
-			return c, &FileError{WrongSettings, err.Error()}
+			return c, &FileError{WrongSettings, message(err)}
 		}
 	}
 	if bad, ok := c.Validate().(ConfigError); ok {
-		return c, &FileError{WrongSettings, bad[0].Error()}
+		return c, &FileError{WrongSettings, bad[0].Message()}
 	}
 	return c, nil
 }

@@ -1,7 +1,10 @@
 package rnn
 
 import (
+	"encoding/binary"
+	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
@@ -43,15 +46,130 @@ func FuzzOpen(f *testing.F) {
 				}
 				continue
 			}
-			sameRun(t, file(t, opened), candidate)
-			for range 8 {
-				_ = opened.Step() // of wild weights it may well be a DivergenceError
+			holds(t, opened, candidate)
+		}
+	})
+}
+
+// holds reports a run from a file that was taken if it is not the file's, or
+// if it cannot be shown, gone on with and saved.
+func holds(t *testing.T, r *Trainer[float32], of []byte) {
+	t.Helper()
+	sameRun(t, file(t, r), of)
+	h, p := r.History(), r.Prediction()
+	for _, list := range [][]float64{h.Train, h.Validation} {
+		for _, loss := range list {
+			if !finite(loss) || loss < 0 {
+				t.Errorf("a loss of %v", loss)
 			}
-			if _, _, err := readFor(file(t, opened), 32, r.train, r.validation); err != nil {
-				t.Errorf("gone on for a while, it cannot be opened again: %v", err)
+		}
+	}
+	if rmse := RMSE(p.Train, r.train.Y); p.Epoch >= 0 && !finite(rmse) {
+		t.Errorf("predictions with an RMSE of %v", rmse)
+	}
+	if at := r.Progress(); at.Epoch > at.Epochs || at.Update >= at.Updates {
+		t.Errorf("it stands at %+v", at)
+	}
+	for range 8 {
+		_ = r.Step() // of wild weights it may well be a DivergenceError
+	}
+	if _, _, err := readFor(file(t, r), 32, r.train, r.validation); err != nil {
+		t.Errorf("gone on for a while, it cannot be opened again: %v", err)
+	}
+}
+
+// FuzzParts changes the parts of a run rather than bytes of its file, which
+// gets past the checksum and the lengths: each 10 bytes are the part, where in
+// it, and the value that it gets.
+func FuzzParts(f *testing.F) {
+	c := small()
+	c.Hidden, c.Batch, c.Epochs = 2, 30, 3
+	var runs []*Trainer[float32]
+	for _, optimizer := range []Optimizer{SGD, Adam} {
+		for _, patience := range []int{0, 2} {
+			c.Optimizer, c.Patience = optimizer, patience
+			runs = append(runs, halfway(f, c))
+			done := halfway(f, c)
+			if err := done.Run(); err != nil {
+				f.Fatal(err)
+			}
+			runs = append(runs, done)
+		}
+	}
+	c.Activation, c.Optimizer, c.Clip, c.LearningRate = ReLU, SGD, NoClip, 10
+	broken := newTrainer[float32](f, c)
+	if err := broken.Run(); err == nil {
+		f.Fatal("it does not diverge")
+	}
+	runs = append(runs, broken)
+	for part := range 40 {
+		for _, value := range []uint64{0, 1, 1 << 63, math.MaxInt64, math.Float64bits(math.NaN()), math.Float64bits(1e308), math.Float64bits(-1)} {
+			f.Add(binary.LittleEndian.AppendUint64([]byte{byte(part), 0}, value))
+		}
+	}
+	f.Fuzz(func(t *testing.T, changes []byte) {
+		for _, whole := range runs {
+			candidate := changed(t, file(t, whole), func(s *runfile.Run) {
+				for rest := changes; len(rest) >= 10; rest = rest[10:] {
+					changePart(s, int(rest[0]), int(rest[1]), binary.LittleEndian.Uint64(rest[2:]))
+				}
+			})
+			if opened, err := Open[float32](candidate, whole.train, whole.validation); err == nil {
+				holds(t, opened, candidate)
 			}
 		}
 	})
+}
+
+// changePart gives the part of a number the value, or the word at a place of a list.
+func changePart(s *runfile.Run, part, at int, value uint64) {
+	var parts []func()
+	whole := func(x *int) { parts = append(parts, func() { *x = int(value) }) }
+	number := func(x *float64) { parts = append(parts, func() { *x = math.Float64frombits(value) }) }
+	list := func(b *[]byte) {
+		parts = append(parts, func() {
+			if 8*at+8 > len(*b) {
+				*b = (*b)[:min(len(*b), int(value%1000))]
+				return
+			}
+			*b = slices.Clone(*b)
+			binary.LittleEndian.PutUint64((*b)[8*at:], value)
+		})
+	}
+	for i := range s.Settings {
+		number(&s.Settings[i].Number)
+	}
+	whole(&s.Update)
+	whole(&s.Check)
+	whole(&s.Predicted)
+	for _, m := range []*runfile.Moment{&s.Now, &s.Good} {
+		whole(&m.Epoch)
+		whole(&m.Updates)
+		number(&m.LearningRate)
+		number(&m.Power1)
+		number(&m.Power2)
+		list(&m.Numbers)
+	}
+	for _, b := range []*[]byte{&s.History, &s.Best, &s.Predictions} {
+		list(b)
+	}
+	parts = append(parts,
+		func() { s.Altered = value%2 == 1 },
+		func() { s.State = []string{"running", "done", "stopped", "diverged"}[value%4] })
+	if s.Divergence == nil {
+		s.Divergence = &runfile.Divergence{Cause: "clip", Reason: "it grew"}
+		defer func() {
+			if s.State != runfile.Diverged {
+				s.Divergence = nil
+			}
+		}()
+	}
+	d := s.Divergence
+	whole(&d.Epoch)
+	whole(&d.Update)
+	whole(&d.LastGood)
+	number(&d.Loss)
+	parts[part%len(parts)]()
 }
 
 // contentOf is a file without its header.

@@ -31,7 +31,7 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 	case s.Bits != bits:
 		problem, detail = OtherNumbers, "its numbers have "+itoa(s.Bits)+" bits"
 	case err != nil:
-		detail = err.Error()
+		detail = message(err)
 	case hashRecords(train, validation) != s.Records:
 	default:
 		problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))

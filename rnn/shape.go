@@ -34,24 +34,43 @@ func (s shape) layer(l int) shape {
 // width is that of the product of one time step, all gates side by side.
 func (s shape) width() int { return s.gates * s.hidden }
 
-// weights is the count of all weights.
+// weights is the count of all weights, which fits an int where size is below
+// maxNumbers.
 func (s shape) weights() int {
-	biased := 1
+	weights, _ := s.size()
+	return int(weights)
+}
+
+// size is how many weights there are, and how many numbers a pass keeps of a
+// record: as float64, in which no product of sizes goes beyond the largest.
+func (s shape) size() (weights, record float64) {
+	steps, hidden, outputs, layers := float64(s.steps), float64(s.hidden), float64(s.outputs), float64(s.layers)
+	width, columns, biases := float64(s.gates)*hidden, float64(s.inputs), 1.
 	if s.perStep {
-		biased = 0
+		columns, biases = steps, 0
 	}
-	n := s.outputs * (s.hidden + biased)
-	for l := range s.layers {
-		columns := s.inputs
-		switch {
-		case l > 0:
-			columns = s.hidden
-		case s.perStep:
-			columns = s.steps
-		}
-		n += s.width() * (columns + s.hidden + 2*biased)
+	weights = outputs*(hidden+biases) + width*(columns+hidden+2*biases) + (layers-1)*width*(hidden+hidden+2*biases)
+	record = steps * (float64(s.inputs) + outputs + layers*(width+4*hidden))
+	return weights, record
+}
+
+// maxNumbers bounds the weights of a network, and the numbers that a pass keeps
+// of one record: training takes some ten times as many numbers of memory.
+const maxNumbers = 1 << 26
+
+// fits reports a network that is too large for records of so many inputs and
+// outputs.
+func (c Config) fits(inputs, outputs int) *FieldError {
+	s := newShape(c, series.Records{Inputs: inputs, Outputs: outputs})
+	weights, record := s.size()
+	most := " at most " + itoa(maxNumbers) + " "
+	switch with := " with hidden " + itoa(c.Hidden) + ", layers " + itoa(c.Layers); {
+	case weights > maxNumbers:
+		return &FieldError{"hidden", formatNumber(weights) + with, "a network of" + most + "weights"}
+	case record > maxNumbers:
+		return &FieldError{"steps", formatNumber(record) + with + ", steps " + itoa(c.Steps), "a window that takes" + most + "numbers"}
 	}
-	return n
+	return nil
 }
 
 // firstOutput is the first time step that predicts.

@@ -71,13 +71,16 @@ func newCourse(config Config, train, validation series.Records) course {
 
 // NewTrainer draws the initial weights of a network for the records, which the
 // trainer keeps and does not change. It reports a bad Config as a [ConfigError],
-// records that do not fit as a [*FieldError]. Gradient AsPrinted needs T to be
+// records that do not fit, or a network too large for them, as a [*FieldError]. Gradient AsPrinted needs T to be
 // float64.
 func NewTrainer[T Float](config Config, train, validation series.Records) (*Trainer[T], error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
 	if err := checkRecords(config, train, validation); err != nil {
+		return nil, err
+	}
+	if err := config.fits(train.Inputs, train.Outputs); err != nil {
 		return nil, err
 	}
 	t := &Trainer[T]{course: newCourse(config, train, validation), net: newNetwork[T](config, newShape(config, train)), work: stepWork}
@@ -123,7 +126,7 @@ const stepWork = 24 << 20
 
 // Step does the next piece of work and returns: part of a loss check, or an
 // update (part of one, for a large batch or network), bounded to some 24 million
-// multiply-adds. It reports a breakdown as a [*DivergenceError]; once State is
+// multiply-adds or a single time step of a pass. It reports a breakdown as a [*DivergenceError]; once State is
 // not Running it does nothing more.
 func (t *Trainer[T]) Step() error {
 	if t.state == Diverged {
@@ -220,13 +223,9 @@ func (t *course) rate() float64 {
 // SetLearningRate changes the learning rate from the next update on; the
 // decay goes on from where it is. The range is that of Config.LearningRate.
 func (t *Trainer[T]) SetLearningRate(rate float64) error {
-	for _, f := range fields {
-		if f.Name == "learningRate" {
-			c := t.config
-			if err := f.SetNumber(&c, rate); err != nil {
-				return err
-			}
-		}
+	c := t.config
+	if err := fieldNamed("learningRate").SetNumber(&c, rate); err != nil {
+		return err
 	}
 	t.alterRate(rate)
 	return nil

@@ -61,8 +61,9 @@ func TestLossFallsAndIsThatOfThePredictions(t *testing.T) {
 	if p.Epoch != c.Epochs || r.State() != Done {
 		t.Errorf("epoch %d, state %q", p.Epoch, r.State())
 	}
-	if err := r.Step(); err != nil || r.Hash() != r.Hash() {
-		t.Errorf("Step after the end: %v", err)
+	hash := r.Hash()
+	if err := r.Step(); err != nil || r.Hash() != hash {
+		t.Errorf("Step after the end: %v, and the hash %x is now %x", err, hash, r.Hash())
 	}
 }
 
@@ -133,13 +134,41 @@ func TestLearningRateWhileRunning(t *testing.T) {
 		t.Error("another learning rate changed nothing")
 	}
 	var field *FieldError
-	for _, bad := range []float64{0, -1, 11, math.NaN(), math.Inf(1)} {
+	for _, bad := range []float64{0, -1, 1001, math.NaN(), math.Inf(1)} {
 		if err := fast.SetLearningRate(bad); !errors.As(err, &field) || field.Field != "learningRate" {
 			t.Errorf("SetLearningRate(%v): %v", bad, err)
 		}
 	}
 	if fast.Progress().LearningRate != 0.01 {
 		t.Errorf("a bad value changed the learning rate to %g", fast.Progress().LearningRate)
+	}
+}
+
+// What a page in a phone cannot bear, a program can; two large sizes at a time
+// are enough of a test.
+func TestSizesBeyondAnyPage(t *testing.T) {
+	for _, size := range []struct{ hidden, steps, batch, train int }{
+		{512, 200, 1, 2}, {512, 2, 128, 130}, {2, 200, 128, 130}, {1, 1, 1, 1},
+	} {
+		all, err := series.Windows(series.Sine(size.steps+size.train+1), size.steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		train, validation, err := series.Split(all, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := preset("adam")
+		c.Hidden, c.Steps, c.Batch, c.Truncate, c.Epochs = size.hidden, size.steps, size.batch, 0, 3
+		c.LearningRate, c.Decay = 1e-4, NoDecay
+		r, err := NewTrainer[float32](c, train, validation)
+		if err != nil {
+			t.Errorf("%+v: %v", size, err)
+			continue
+		}
+		if h := run(t, r); !(h.Train[3] < h.Train[0]) || r.Progress().Updates != (size.train+size.batch-1)/size.batch {
+			t.Errorf("%+v: %d updates an epoch, losses %v", size, r.Progress().Updates, h.Train)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // longest bounds arrays whose length JavaScript chooses.
@@ -85,6 +86,13 @@ func (p *program) open(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	config, _, err := rnn.ReadConfig(file)
+	if err != nil {
+		return nil, err
+	}
+	if bad, ok := limits.Check(config).(rnn.ConfigError); ok {
+		return nil, &rnn.FileError{Problem: rnn.WrongSettings, Detail: bad[0].Message()}
+	}
 	return p.begin(task.Open(file))
 }
 
@@ -156,7 +164,11 @@ func setLearningRate(r *run, send js.Value) (any, error) {
 	if value.Type() != js.TypeNumber {
 		return nil, &rnn.FieldError{Field: "learningRate", Got: typeName(value), Want: "a number"}
 	}
-	return nil, r.SetLearningRate(value.Float())
+	config := r.Config()
+	if err := limits.Field("learningRate").SetNumber(&config, value.Float()); err != nil {
+		return nil, err
+	}
+	return nil, r.SetLearningRate(config.LearningRate)
 }
 
 func goOn(r *run, send js.Value) (any, error) {
@@ -164,7 +176,11 @@ func goOn(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, r.Recover(factor)
+	if err := r.Recover(factor); err != nil {
+		return nil, err
+	}
+	// A rate that no control of the page can show would be another than it says.
+	return nil, r.SetLearningRate(max(limits.Field("learningRate").Min, r.Progress().LearningRate))
 }
 
 func chooseRecord(r *run, send js.Value) (any, error) {

@@ -7,6 +7,7 @@ import (
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // readConfig reads a rnn.Config from a plain object with a property for each
@@ -20,7 +21,7 @@ func readConfig(v js.Value) (rnn.Config, error) {
 	}
 	var bad rnn.ConfigError
 	known := make(map[string]bool)
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		known[f.Name] = true
 		if err := readField(&c, f, v.Get(f.Name)); err != nil {
 			bad = append(bad, err)
@@ -35,7 +36,7 @@ func readConfig(v js.Value) (rnn.Config, error) {
 	if len(bad) > 0 {
 		return c, bad
 	}
-	return c, nil
+	return c, limits.Check(c)
 }
 
 func readField(c *rnn.Config, f rnn.Field, v js.Value) *rnn.FieldError {

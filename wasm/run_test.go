@@ -366,6 +366,38 @@ func TestARefusedFileLeavesTheRunAsItWas(t *testing.T) {
 	}
 }
 
+// A program can save what a page in a phone cannot bear.
+func TestOpenNamesASettingBeyondThePage(t *testing.T) {
+	config := small(t)
+	config.Hidden = 300
+	train, validation := records(t, config.Steps)
+	large, err := rnn.New(config, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := large.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": uint8Array(file)}))
+	if code != "file" || field != "settings" || message != "hidden: want a whole number from 1 to 256, got 300" {
+		t.Errorf("%s, %s: %s", code, field, message)
+	}
+}
+
+// Page and trainer say the same rate, however often it is made smaller.
+func TestRecoverStaysInThePagesRange(t *testing.T) {
+	config := small(t)
+	config.LearningRate = 2e-6
+	create(t, config)
+	for range 3 {
+		do(t, "recover", map[string]any{"factor": 0.5})
+	}
+	if rate := runner.run.Progress().LearningRate; rate != 1e-6 {
+		t.Errorf("learning rate %g, want the least one of the page, 1e-6", rate)
+	}
+}
+
 func TestDivergenceAndRecovery(t *testing.T) {
 	config := small(t)
 	config.Activation, config.Optimizer, config.Clip, config.LearningRate = rnn.ReLU, rnn.SGD, rnn.NoClip, 10

@@ -2,7 +2,7 @@
 // poster first, then the trainer and the charts, then a run.
 
 import { keepAnchorsOut, linkHash, onAddressChange, readAddress, writeAddress } from './views/address'
-import { fetchJson } from './page/assets'
+import { fetchJson, rootAddress } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import { Controls } from './views/controls'
 import { need } from './page/dom'
@@ -131,7 +131,7 @@ function openEmbed(open: (config: Config) => Promise<void>, session: Session): v
 
 /** Fetched when it is asked for: most readers embed nothing. */
 async function loadEmbedDialog(i18n: I18n, schema: Schema): Promise<EmbedDialog> {
-  const [{ EmbedDialog }] = await Promise.all([import('./embed/embed-dialog'), import(new URL('embed.js', document.baseURI).href)])
+  const [{ EmbedDialog }] = await Promise.all([import('./embed/embed-dialog'), import(new URL('embed.js', rootAddress()).href)])
   embedDialog ??= new EmbedDialog(i18n, schema)
   return embedDialog
 }

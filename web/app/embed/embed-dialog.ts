@@ -3,6 +3,7 @@
 
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, type ChartName, type Control } from './shown'
 import { runLabel } from '../run/run-label'
+import { rootAddress } from '../page/assets'
 import { element } from '../page/dom'
 import type { I18n } from '../page/i18n'
 import { richText } from '../page/rich-text'
@@ -46,7 +47,7 @@ export class EmbedDialog {
   }
 
   private get lab(): string {
-    return new URL('.', document.baseURI).href
+    return rootAddress()
   }
 
   private build(): HTMLElement {

@@ -1,6 +1,7 @@
 // What the element and the frame say to each other. Both ends check where a
-// message comes from; the frame takes settings and three commands from its
-// host and nothing else, and tells it numbers.
+// message comes from, and each reads what it gets once, here; the frame takes
+// settings and three commands from its host and nothing else, and tells it
+// numbers.
 
 /** Goes up by one when an older end could no longer follow. It is also the mark by which a message is known. */
 export const EMBED_VERSION = 1
@@ -27,6 +28,39 @@ export type ToHost = { rnnlab: number } & (
   | { type: 'height'; height: number }
   | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
 )
+
+/** More than all settings need; a host that sends more has something else in mind. */
+const MOST_SETTINGS = 64
+const LONGEST_TEXT = 200
+
+/** A message of the host, or null for anything that is none. */
+export function readToFrame(data: unknown): ToFrame | null {
+  if (typeof data !== 'object' || data === null) return null
+  const { rnnlab, type, settings } = data as Record<string, unknown>
+  if (rnnlab !== EMBED_VERSION) return null
+  if (type === 'near' || type === 'seen' || type === 'unseen' || type === 'play' || type === 'pause' || type === 'reset') return { rnnlab, type }
+  if (type !== 'settings' || typeof settings !== 'object' || settings === null) return null
+  const texts = Object.entries(settings)
+  if (texts.length > MOST_SETTINGS || !texts.every(([name, text]) => typeof text === 'string' && name.length + text.length <= LONGEST_TEXT)) return null
+  return { rnnlab, type, settings: Object.fromEntries(texts) as Record<string, string> }
+}
+
+/** No frame is higher than this, px. */
+const HIGHEST = 10_000
+
+const EVENTS: readonly unknown[] = ['ready', 'epoch', 'done', 'error'] satisfies (keyof EmbedEvents)[]
+
+/** A message of the frame, or null for anything that is none; "version" of a frame that speaks another. */
+export function readToHost(data: unknown): ToHost | { rnnlab: number; type: 'version' } | null {
+  if (typeof data !== 'object' || data === null) return null
+  const { rnnlab, type, height, event, detail } = data as Record<string, unknown>
+  if (typeof rnnlab !== 'number') return null
+  if (rnnlab !== EMBED_VERSION) return { rnnlab, type: 'version' }
+  if (type === 'hello') return { rnnlab, type }
+  if (type === 'height' && typeof height === 'number' && height >= 0) return { rnnlab, type, height: Math.min(height, HIGHEST) }
+  if (type === 'event' && EVENTS.includes(event) && typeof detail === 'object' && detail !== null) return { rnnlab, type, event, detail } as ToHost
+  return null
+}
 
 /** The element's events, and what `detail` holds. */
 export interface EmbedEvents {

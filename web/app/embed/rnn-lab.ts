@@ -5,8 +5,10 @@
 // from view. It brings no style element or attribute: the host's policy need
 // allow nothing but this script's origin, in script-src and frame-src.
 
+import { formatPairs } from '../settings/pairs'
+import { holdsMoreThanItsOwn } from './content'
 import { isLight, onHostChange } from './host-look'
-import { EMBED_VERSION, type ToFrame, type ToHost } from './messages'
+import { EMBED_VERSION, readToHost, type ToFrame } from './messages'
 import { ATTRIBUTES } from './settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from './shown'
 
@@ -26,6 +28,7 @@ sheet.replaceSync(`
   :host([hidden]) { display: none }
   iframe { display: block; width: 100%; border: 0; color-scheme: light }
   iframe.dark { color-scheme: dark }
+  .place { position: relative }
   .waiting { position: absolute; inset: 0; opacity: 0; pointer-events: none }
   .waiting + slot { display: grid; place-content: center; height: 100%; text-align: center }
 `)
@@ -33,10 +36,12 @@ sheet.replaceSync(`
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
-  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang']
+  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'hidden']
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
+  /** where the frame is, if it does not take the place of what the element holds */
+  private place: HTMLElement | null = null
   private answered = false
   /** what the frame measured */
   private measured = 0
@@ -49,6 +54,16 @@ export class RnnLab extends HTMLElement {
     this.root.adoptedStyleSheets = [sheet]
     this.root.replaceChildren(document.createElement('slot'))
     this.reserve()
+    this.warnOfHidden()
+    // What the element holds is known when the parser is through with it.
+    if (document.readyState !== 'loading') return this.start()
+    const start = (): void => this.start()
+    document.addEventListener('DOMContentLoaded', start, { once: true })
+    this.undo = [() => document.removeEventListener('DOMContentLoaded', start)]
+  }
+
+  private start(): void {
+    if (holdsMoreThanItsOwn(this, LAB.href)) this.standAside()
     const hear = (event: MessageEvent): void => this.hear(event)
     addEventListener('message', hear)
     let width = this.clientWidth
@@ -69,11 +84,30 @@ export class RnnLab extends HTMLElement {
     ]
   }
 
+  /**
+   * HTML does not know <rnn-lab ... />: what follows such a tag is in the element, most of a post perhaps. It stays in sight,
+   * below the frame.
+   */
+  private standAside(): void {
+    console.warn('rnnlab: <rnn-lab> has no end tag, so what follows it is inside it, and stays in sight below. HTML has no <rnn-lab ... />; write <rnn-lab ...></rnn-lab>.', this)
+    this.place = document.createElement('div')
+    this.place.className = 'place'
+    this.root.prepend(this.place)
+    this.style.removeProperty('height')
+    this.reserve()
+  }
+
+  /** In a link the number of units is called hidden, which as an attribute is HTML's own. */
+  private warnOfHidden(): void {
+    const hidden = this.getAttribute('hidden') ?? ''
+    if (/\d/.test(hidden)) console.warn(`rnnlab: hidden="${hidden}" hides the element; the number of hidden units is hidden-units="${hidden}".`, this)
+  }
+
   disconnectedCallback(): void {
     for (const undo of this.undo) undo()
     this.undo = []
     clearTimeout(this.patience)
-    this.frame = null
+    this.frame = this.place = null
     this.answered = false
     this.measured = 0
     this.waiting.length = 0
@@ -82,6 +116,7 @@ export class RnnLab extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected || this.undo.length === 0) return
+    if (name === 'hidden') this.warnOfHidden()
     if (name === 'height') this.measured = this.automatic ? this.measured : 0
     this.reserve()
     this.tellSettings()
@@ -107,18 +142,23 @@ export class RnnLab extends HTMLElement {
     this.tell({ type })
   }
 
+  /** An attribute's text, without the blanks around it. */
+  private text(attribute: string): string | null {
+    return this.getAttribute(attribute)?.trim() ?? null
+  }
+
   private get automatic(): boolean {
-    return !/^\d+(px)?$/.test(this.getAttribute('height') ?? '')
+    return !/^\d+(px)?$/.test(this.text('height') ?? '')
   }
 
   /** All that the frame has to know, as its address and its messages have it. */
   private get settings(): Record<string, string> {
     const settings: Record<string, string> = {}
     for (const [attribute, name] of ATTRIBUTES) {
-      const text = this.getAttribute(attribute)
+      const text = this.text(attribute)
       if (text !== null) settings[name] = text
     }
-    const theme = this.getAttribute('theme') ?? 'auto'
+    const theme = this.text('theme') ?? 'auto'
     settings['theme'] = theme === 'auto' ? (isLight(getComputedStyle(this).color) ? 'dark' : 'light') : theme
     // In the host's own colours its background suits; an embed that is to be otherwise brings its own.
     if (theme === 'auto') settings['bare'] = 'on'
@@ -135,9 +175,10 @@ export class RnnLab extends HTMLElement {
       controls: readNames(this.getAttribute('controls') ?? '', CONTROLS) ?? DEFAULT_SHOWN.controls,
       charts: readNames(this.getAttribute('charts') ?? '', CHARTS) ?? DEFAULT_SHOWN.charts,
     }
-    const height = this.automatic ? this.measured || heightOf(shown, this.clientWidth) : parseInt(this.getAttribute('height')!, 10)
+    const height = this.automatic ? this.measured || heightOf(shown, this.clientWidth) : parseInt(this.text('height')!, 10)
+    const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
-    this.style.height = `${height}px`
+    reserved.style.height = `${height}px`
     if (this.frame) this.frame.style.height = `${height}px`
   }
 
@@ -161,12 +202,13 @@ export class RnnLab extends HTMLElement {
     if (this.frame) return
     const { settings } = this
     const frame = document.createElement('iframe')
-    frame.src = `${new URL('embed.html', LAB)}#${new URLSearchParams(settings)}`
+    frame.src = `${new URL('embed.html', LAB)}#${formatPairs(Object.entries(settings))}`
     frame.title = this.getAttribute('title') ?? 'rnnlab'
     frame.className = `waiting ${settings['theme']}`
     this.frame = frame
     this.said = JSON.stringify(settings)
-    this.root.prepend(frame)
+    const around = this.place ?? this.root
+    around.prepend(frame)
     this.reserve()
     this.patience = setTimeout(() => {
       this.send('error', { code: 'unreachable', message: `${frame.src} does not answer` })
@@ -191,17 +233,17 @@ export class RnnLab extends HTMLElement {
 
   private hear({ source, origin, data }: MessageEvent): void {
     if (!this.frame || source !== this.frame.contentWindow || origin !== LAB.origin) return
-    const message = data as Partial<ToHost> | null
-    if (typeof message?.rnnlab !== 'number') return
-    if (message.rnnlab !== EMBED_VERSION) {
+    const message = readToHost(data)
+    if (!message) return
+    if (message.type === 'version') {
       this.send('error', { code: 'version', message: `the frame speaks version ${message.rnnlab}, this script version ${EMBED_VERSION}` })
     } else if (message.type === 'hello') {
       this.begin()
-    } else if (message.type === 'height' && Number.isFinite(message.height)) {
-      this.measured = Math.min(10_000, Math.max(0, message.height!))
+    } else if (message.type === 'height') {
+      this.measured = message.height
       this.reserve()
-    } else if (message.type === 'event') {
-      if (['ready', 'epoch', 'done', 'error'].includes(message.event!)) this.send(message.event!, message.detail)
+    } else {
+      this.send(message.event, message.detail)
     }
   }
 
@@ -210,7 +252,7 @@ export class RnnLab extends HTMLElement {
     this.answered = true
     clearTimeout(this.patience)
     this.frame!.classList.remove('waiting')
-    this.root.querySelector('slot')?.remove()
+    if (!this.place) this.root.querySelector('slot')?.remove()
     for (const message of this.waiting.splice(0)) this.tell(message)
   }
 

@@ -12,6 +12,12 @@ export const SETTINGS = [
 /** What else the address of a frame takes and the element's attributes give it. */
 export const FRAME_SETTINGS = ['controls', 'charts', 'autoplay'] as const
 
+/** And what the element says of itself: the host's background shows, the host follows the height of the content. */
+export const FRAME_SWITCHES = ['bare', 'follow'] as const
+
+/** All that the address of a frame takes and that of the page does not. */
+export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)[number]
+
 /** Each attribute, and the setting that it is. */
 export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['hidden-units', 'hidden'],

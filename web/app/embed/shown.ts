@@ -19,10 +19,10 @@ export const WIDE = 640
 
 /**
  * The names in a list like "play,reset,lr", in their usual order; "none" is none of them. Null if one is unknown: then what
- * was meant cannot be told.
+ * was meant cannot be told. Blanks part names too, and so does a plus, which is a blank in an address of older embeds.
  */
 export function readNames<N extends string>(text: string, known: readonly N[]): N[] | null {
-  const given = text.split(/[\s,]+/).filter(Boolean)
+  const given = text.split(/[\s,+]+/).filter(Boolean)
   if (given.length === 1 && given[0] === 'none') return []
   return given.length > 0 && given.every((name) => (known as readonly string[]).includes(name)) ? known.filter((name) => given.includes(name)) : null
 }

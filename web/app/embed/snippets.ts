@@ -4,7 +4,8 @@
 import shortcode from './hugo-shortcode.html'
 import { ATTRIBUTES } from './settings'
 import { DEFAULT_SHOWN, heightOf, type Shown } from './shown'
-import { formatHash, pairsOf, type Config, type Schema } from '../settings/settings'
+import { formatPairs, pairsOf } from '../settings/pairs'
+import { formatHash, type Config, type Schema } from '../settings/settings'
 
 export interface Picked {
   config: Config
@@ -47,9 +48,11 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
   const attributes = [...attributesOf(picked, schema)].map(([name, value]) => `${name}="${escape(value)}"`).join(' ')
   const page = lab + formatHash(picked.config, schema)
   const frame = `${lab}embed.html#${frameHash(picked, schema)}`
+  // Important, because themes say height: auto of every frame, which is 150 px of this one.
+  const height = heightOf(picked.shown, COLUMN)
   return {
     element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes}><a href="${escape(page)}">${escape(title)}</a></rnn-lab>`,
-    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${heightOf(picked.shown, COLUMN)}" title="${escape(title)}" loading="lazy" frameborder="0"></iframe>`,
+    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
     hugoFile: shortcode.trim().replaceAll('https://lab.example/', lab),
     hugo: `{{< rnn-lab ${attributes} >}}`,
     markdown: `[${title.replace(/[[\]\\]/g, '\\$&')}](${page})`,
@@ -60,8 +63,7 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
 
 /** The settings as the address of a frame has them. */
 function frameHash(picked: Picked, schema: Schema): string {
-  const parts = [...attributesOf(picked, schema)].map(([name, value]) => `${ATTRIBUTES.get(name) ?? name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
-  return parts.join('&')
+  return formatPairs([...attributesOf(picked, schema)].map(([name, value]) => [ATTRIBUTES.get(name) ?? name, value] as const))
 }
 
 function escape(text: string): string {

@@ -3,11 +3,18 @@
 
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
-import type { Stage } from '../views/stage'
+import type { Config } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { KeptView } from './kept-view'
 import { RunKeeper } from './run-keeper'
 import { RunStore } from './run-store'
+
+/** What of the page's stage brings a run back. */
+interface Stage {
+  openFile(file: Uint8Array): Promise<void>
+  resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void>
+  start(config: Config): Promise<void>
+}
 
 export class LastRun {
   private readonly store = new RunStore()

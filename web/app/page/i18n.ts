@@ -1,5 +1,5 @@
-// The page's words. index.html carries the English ones, so that the first
-// paint waits for nothing; texts in another language are laid over them.
+// The page's words. The build has put those of a language into the page, so that
+// the first paint waits for nothing; those of another are laid over them.
 
 import { richText } from './rich-text'
 import { Signal } from './signal'
@@ -31,7 +31,7 @@ export class I18n {
     this.changed.send()
   }
 
-  readonly t: Translate = (key, values) => fillIn(this.texts[key] ?? key, values)
+  readonly t: Translate = (key, values) => fillIn(this.texts[key] ?? key, values, this.current)
 
   /** A key's text if there is one: for names that come from the schema. */
   maybe(key: string): string | undefined {
@@ -49,9 +49,25 @@ export class I18n {
   }
 }
 
-/** Replaces each {name} by its value; a name without a value stays, so that a test sees it. */
-export function fillIn(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+/**
+ * Replaces each {name} by its value, and {name, plural, one {# step} other {# steps}}, of ICU's message format, by the form that
+ * the language has for the number. A name without a value stays, so that a test sees it.
+ */
+export function fillIn(text: string, values: Values = {}, language: Language = 'en'): string {
+  return text.replace(/\{(\w+)(?:, plural,((?: \w+ \{[^{}]*\})+))?\}/g, (whole, name: string, forms: string | undefined) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    if (forms === undefined) return String(value)
+    const of = new Map([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map(([, category = '', form = '']) => [category, form]))
+    const form = of.get(new Intl.PluralRules(language).select(Number(value))) ?? of.get('other') ?? whole
+    return form.replace('#', String(value))
+  })
+}
+
+/** The language that the page's address names: at the root the page is in English, and for everybody. */
+export function addressLanguage(): string | undefined {
+  const { lang } = document.documentElement
+  return lang === 'en' ? undefined : lang
 }
 
 /** The reader's language: the link's, else the one chosen here before, else the first that the browser asks for and we have. */

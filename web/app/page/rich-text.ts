@@ -1,6 +1,7 @@
 // The little markup that the texts need: `code`, **strong**, words in the
 // colour of the [[truth|truth]] or the [[prediction|prediction]], and
-// [links](#anchor). Parsed into nodes, never into HTML.
+// [links](#anchor). Parsed into nodes, never into HTML. What the build makes of
+// it, in web/build/pages, is held to the same cases.
 
 const TOKEN = /`([^`]+)`|\*\*([^*]+)\*\*|\[\[(truth|prediction)\|([^\]]+)\]\]|\[([^\]]+)\]\(((?:#|https:\/\/)[^)\s]*)\)/g
 
@@ -20,11 +21,6 @@ export function spans(text: string): Span[] {
   }
   if (from < text.length) found.push({ kind: 'text', text: text.slice(from) })
   return found
-}
-
-/** What a reader sees of a text: its words without the markup. */
-export function plainText(text: string): string {
-  return spans(text).map((span) => span.text).join('')
 }
 
 export function richText(text: string): (Node | string)[] {

@@ -2,8 +2,8 @@
 // validation RMSE that the build computed and whether this browser has
 // computed the same.
 
-import type { Config } from '../settings/settings'
-import type { Floor, SeriesData } from '../trainer/protocol'
+import type { Config, Floor } from '../settings/schema'
+import type { SeriesData } from '../trainer/protocol'
 
 /** A run that the build computed, with its predictions after each epoch. */
 export interface PosterRun {

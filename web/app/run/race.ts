@@ -3,7 +3,6 @@
 // that none takes the other's time.
 
 import { Signal } from '../page/signal'
-import { withChange } from '../settings/setting-rules'
 import type { Config } from '../settings/settings'
 import type { Report } from '../trainer/protocol'
 import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
@@ -98,8 +97,7 @@ export class Race {
 
 /** The settings of one network: what only Elman's cell has would make it another race. */
 export function entry(config: Config, cell: string): Config {
-  const exact = withChange(config, 'gradient', 'exact').config
-  return withChange({ ...exact, input: 'shared' }, 'cell', cell).config
+  return { ...config, gradient: 'exact', input: 'shared', cell }
 }
 
 /** Takes the losses of a report. If they are several, the time since the last ones is divided evenly among them. */

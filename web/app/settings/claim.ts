@@ -2,7 +2,7 @@
 // the hash of the weights and all losses. With a seal, so that a result that was
 // damaged, or put to other settings, is not taken for a difference in the run.
 
-import type { Config, FieldName, Problem, Schema } from './settings'
+import type { Config, FieldName, Problem, Schema } from './schema'
 
 export interface Claim {
   loss: number

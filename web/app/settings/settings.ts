@@ -1,102 +1,20 @@
 // The settings of a run, and their form in the address of the page:
 // "#preset=adam&hidden=32&seed=7" names a preset and what differs from it.
 //
-// Ranges, options and presets come from schema.json, which the build writes
-// from the table in rnn/fields.go. Pure functions: no DOM, no location.
+// Ranges, options, rules and presets come from schema.json, which the build writes from Go's tables. Pure functions: no DOM,
+// no location.
 
-import type { Floor, SeriesData } from '../trainer/protocol'
 import { takeClaim, type Claim } from './claim'
+import { pairsOf } from './pairs'
+import { clashes, set } from './rules'
+import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
 
-/** One run's settings: what it is trained for and, field for field, Go's rnn.Config. */
-export interface Config {
-  task: string
-  cell: string
-  layers: number
-  activation: string
-  input: string
-  gradient: string
-  init: string
-  hidden: number
-  steps: number
-  truncate: number
-  optimizer: string
-  learningRate: number
-  decay: string
-  clip: string
-  clipAt: number
-  batch: number
-  epochs: number
-  patience: number
-  seed: number
-}
-
-export type FieldName = keyof Config
-
-/** neutral: what a run was before there was this field; the fields of the first version have none */
-export type Field = { name: FieldName; neutral?: string | number } & (
-  | { kind: 'enum'; options: string[] }
-  | { kind: 'int' | 'float'; min: number; max: number; log: boolean }
-)
-
-export interface Preset {
-  name: string
-  config: Config
-}
-
-/** What there is to be trained for; rnn/task/task.go says what each part is. */
-export interface Task {
-  name: string
-  kind: SeriesData['kind']
-  /** names of its presets */
-  ladder: string[]
-  /** the preset of a link that names none */
-  start: string
-  metric: { name: string; unit: string; reach: number }
-  floors: Floor[]
-  provenance: string
-  licence: string
-}
-
-export interface Schema {
-  version: number
-  tasks: Task[]
-  fields: Field[]
-  /** the ladders of all tasks */
-  presets: Preset[]
-  /** of a link that names none, nor a task */
-  defaultPreset: string
-}
+export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Schema, Task } from './schema'
 
 /** Keys of the hash that say how the page looks, not what the run is. */
 export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'] } as const
 export type PageKey = keyof typeof PAGE_KEYS
 export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
-
-/**
- * - unknown: no such setting, or no such preset
- * - option: not one of the options
- * - number: not a number
- * - whole: not a whole number
- * - range: too small or too large
- * - repeated: given more than once; the first counts
- * - together: in range, but does not go with another setting
- * - damaged: the author's result is not as it was copied
- * - otherSettings: the author's result is that of other settings
- */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings'
-
-/** Something in the settings that was not taken. */
-export interface Problem {
-  /** name of the setting, as given */
-  field: string
-  /** what it was given, as text */
-  value: string
-  reason: ProblemReason
-  /** with 'together': the setting that it does not go with */
-  other?: FieldName
-  /** with 'option': what it takes, where the schema does not say */
-  options?: readonly string[]
-}
 
 export interface ParsedHash {
   /** valid, whatever the hash held */
@@ -108,17 +26,6 @@ export interface ParsedHash {
   claim?: Claim
   problems: Problem[]
 }
-
-/** What gradient 'printed' needs of other fields, as rnn.Config.Validate says; Go's word is the last. */
-export const PRINTED_NEEDS = {
-  cell: 'elman',
-  layers: 1,
-  activation: 'sigmoid',
-  input: 'perStep',
-  optimizer: 'sgd',
-  clip: 'value',
-  batch: 1,
-} as const satisfies Partial<Config>
 
 /** Reads the hash of an address, with or without its '#'. Whatever is wrong with it is named and left out. */
 export function parseHash(hash: string, schema: Schema): ParsedHash {
@@ -144,9 +51,9 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
     if (reason) problems.push({ field: field.name, value: brief(text), reason })
     else set(config, field.name, value)
   }
-  for (const problem of checkTogether(config)) {
-    problems.push({ field: problem.field, value: problem.value, reason: problem.reason, other: problem.other })
-    set(config, problem.field, problem.instead)
+  for (const { problem, instead } of together(config, schema)) {
+    problems.push(problem)
+    set(config, problem.field, instead)
   }
 
   const page: PageSettings = {}
@@ -210,7 +117,15 @@ export function validate(config: Config, schema: Schema): Problem[] {
     if (reason) problems.push({ field: field.name, value: brief(String(value)), reason })
   }
   if (problems.length > 0) return problems
-  return checkTogether(config).map(({ field, value, reason, other }) => ({ field, value, reason, other }))
+  return together(config, schema).map(({ problem }) => problem)
+}
+
+/** Fields that are in range each but do not go together, and what goes. */
+function together(config: Config, schema: Schema): { problem: Problem & { field: FieldName }; instead: string | number }[] {
+  return clashes(config, schema).map(({ field, other, instead }) => ({
+    problem: { field, value: String(config[field]), reason: 'together', other },
+    instead,
+  }))
 }
 
 /** The preset of its task that the fewest fields differ from; of several, the one that the task starts with or else the first. */
@@ -227,12 +142,6 @@ export function nearestPreset(config: Config, schema: Schema): Preset {
 /** The fields in which two configurations differ. */
 export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
   return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
-}
-
-/** The keys and values of a hash as they stand there. */
-export function pairsOf(hash: string): URLSearchParams {
-  // URLSearchParams takes any text: percent signs that encode nothing stay as they are. A '+' is a plus here (1e+3).
-  return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
 }
 
 /** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
@@ -258,34 +167,6 @@ function checkValue(field: Field, value: unknown): ProblemReason | undefined {
   if (value < field.min || value > field.max) return 'range'
   if (field.kind === 'int' && !Number.isInteger(value)) return 'whole'
   return undefined
-}
-
-interface Clash extends Problem {
-  field: FieldName
-  instead: string | number
-}
-
-/** Fields that are in range each but do not go together, as Go's Config.checkTogether finds them. */
-function checkTogether(config: Config): Clash[] {
-  const clashes: Clash[] = []
-  const clash = (field: FieldName, other: FieldName, instead: string | number) =>
-    clashes.push({ field, value: String(config[field]), reason: 'together', other, instead })
-
-  if (config.truncate > config.steps) clash('truncate', 'steps', config.steps)
-  if (config.gradient !== 'printed') {
-    if (config.input === 'perStep' && config.cell !== 'elman') clash('input', 'cell', 'shared')
-    return clashes
-  }
-  for (const [name, needed] of Object.entries(PRINTED_NEEDS) as [FieldName, string | number][]) {
-    if (config[name] !== needed) clash(name, 'gradient', needed)
-  }
-  if (config.truncate < 1) clash('truncate', 'gradient', Math.min(5, config.steps))
-  return clashes
-}
-
-function set(config: Config, name: FieldName, value: string | number): void {
-  // The field's kind was checked against the schema, which the type of Config does not know.
-  Object.assign(config, { [name]: value })
 }
 
 /** Text of unknown length and origin, short enough to show. */

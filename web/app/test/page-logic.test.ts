@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import en from '../text/en.json'
 import { layOver, powerOfTen } from '../charts/chart-options'
 import { chooseLanguage, fillIn } from '../page/i18n'
+import richTexts from './rich-text.json'
 import { heatRange } from '../charts/heat-map'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
@@ -10,7 +11,7 @@ import { decades, labelEvery, leavesRoomAbove, place, seriesRange } from '../cha
 import type { Report, RunState, Setup } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
-import { locks, withChange } from '../settings/setting-rules'
+import { locks, withChange } from '../settings/rules'
 import { validate } from '../settings/settings'
 import { summaryText } from '../views/summary'
 import { data, presets, schema } from './sample-schema'
@@ -146,33 +147,39 @@ test('typed arrays are laid over as they are', () => {
 })
 
 test('choosing the printed update brings along what it has built in, and locks it', () => {
-  const { config, also } = withChange({ ...presets.adam, truncate: 0 }, 'gradient', 'printed')
+  const { config, also } = withChange({ ...presets.adam, truncate: 0 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.ok(also.includes('optimizer') && also.includes('truncate'))
+  assert.equal(config.truncate, config.steps, 'all time steps, written as the printed update writes it')
   assert.ok(!also.includes('gradient'))
-  assert.deepEqual(locks(config).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
-  assert.deepEqual(withChange(config, 'gradient', 'exact').also, [])
+  assert.deepEqual(locks(config, schema).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
+  assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
+})
+
+test('a number that a rule does not take is named where it was typed, not changed', () => {
+  const { config, also } = withChange(presets.printed, 'truncate', -5, schema)
+  assert.deepEqual([config.truncate, also], [-5, []])
 })
 
 test('another cell takes shared input weights along, and locks what only Elman’s cell has', () => {
-  const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm')
+  const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.deepEqual(also, ['input'])
-  assert.deepEqual(locks(config), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
-  const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed')
+  assert.deepEqual(locks(config, schema), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
+  const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(printed.config, schema), [])
   assert.ok(printed.also.includes('cell') && printed.also.includes('layers'))
 })
 
 test('a shorter window takes the truncation with it', () => {
-  const { config, also } = withChange({ ...presets.adam, steps: 50, truncate: 40 }, 'steps', 20)
+  const { config, also } = withChange({ ...presets.adam, steps: 50, truncate: 40 }, 'steps', 20, schema)
   assert.equal(config.truncate, 20)
   assert.deepEqual(also, ['truncate'])
 })
 
 test('a clip value without clipping is locked', () => {
-  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }), [{ field: 'clipAt', reason: 'lock.clip' }])
-  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }), [])
+  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }, schema), [{ field: 'clipAt', reason: 'lock.clip' }])
+  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }, schema), [])
 })
 
 test('the language is the link’s, then the one chosen before, then the browser’s', () => {
@@ -183,13 +190,21 @@ test('the language is the link’s, then the one chosen before, then the browser
   assert.equal(chooseLanguage('xx', 'yy', []), 'en')
 })
 
-test('markup of the texts', () => {
-  assert.deepEqual(spans('a `b` **c** [[truth|d]] [e](#f) [g](javascript:h)'), [
-    { kind: 'text', text: 'a ' }, { kind: 'code', text: 'b' }, { kind: 'text', text: ' ' }, { kind: 'strong', text: 'c' }, { kind: 'text', text: ' ' },
-    { kind: 'truth', text: 'd' }, { kind: 'text', text: ' ' }, { kind: 'link', text: 'e', href: '#f' }, { kind: 'text', text: ' [g](javascript:h)' },
-  ])
+test('markup of the texts: what the build makes of the same cases is tested there', () => {
+  for (const { text, spans: expected } of richTexts) assert.deepEqual(spans(text), expected)
 })
 
 test('placeholders without a value stay', () => {
   assert.equal(fillIn('{a} and {b}', { a: 1 }), '1 and {b}')
+})
+
+test('a number picks the form of its words, in the language', () => {
+  const text = 'after {count, plural, one {# step} other {# steps}} of {all}'
+  assert.equal(fillIn(text, { count: 1, all: 9 }), 'after 1 step of 9')
+  assert.equal(fillIn(text, { count: 0, all: 9 }), 'after 0 steps of 9')
+  assert.equal(fillIn(text, { count: 2, all: 9 }), 'after 2 steps of 9')
+  assert.equal(fillIn(text, { count: 1, all: 9 }, 'zh'), 'after 1 steps of 9') // Chinese has one form for all numbers
+  assert.equal(fillIn(text, { all: 9 }), text.replace('{all}', '9'))
+  assert.equal(t('gradient.lost', { count: 1 }), 'After 1 step on its way back nothing at all is left of it: the units are saturated.')
+  assert.equal(t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }), 'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.')
 })

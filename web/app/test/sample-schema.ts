@@ -1,7 +1,8 @@
 // A schema like the one the build writes, for tests.
 
-import type { Config, Field, Schema, Task } from '../settings/settings'
+import type { Config, Field, Rule, Schema, Task } from '../settings/schema'
 import type { SeriesData } from '../trainer/protocol'
+import rules from './testdata/rules.json' // the build's own: a test of Go's holds the file to it
 
 const fields: Field[] = [
   { name: 'task', kind: 'enum', options: ['sine'], neutral: 'sine' },
@@ -13,7 +14,7 @@ const fields: Field[] = [
   { name: 'init', kind: 'enum', options: ['uniform01', 'fanIn'] },
   { name: 'hidden', kind: 'int', min: 1, max: 256, log: false },
   { name: 'steps', kind: 'int', min: 2, max: 120, log: false },
-  { name: 'truncate', kind: 'int', min: 0, max: 120, log: false },
+  { name: 'truncate', kind: 'int', min: 0, max: 120, log: false, zero: 'steps' },
   { name: 'optimizer', kind: 'enum', options: ['sgd', 'adam'] },
   { name: 'learningRate', kind: 'float', min: 1e-6, max: 10, log: true },
   { name: 'decay', kind: 'enum', options: ['none', 'cosine'] },
@@ -39,9 +40,10 @@ const sine: Task = {
 }
 
 export const schema: Schema = {
-  version: 1,
+  version: 2,
   tasks: [sine],
   fields,
+  rules: rules as Rule[],
   presets: [
     { name: 'printed', config: printed },
     { name: 'gradient', config: { ...printed, gradient: 'exact' } },

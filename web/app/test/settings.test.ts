@@ -120,6 +120,9 @@ test('settings that do not go together are named and made to', () => {
   const printed = parseHash('#preset=adam&gradient=printed&truncate=0&batch=4', schema)
   assert.deepEqual(printed.problems.map((p) => p.field).sort(), ['activation', 'batch', 'optimizer', 'truncate'])
   assert.deepEqual(validate(printed.config, schema), [])
+  // What such a link has always trained.
+  assert.equal(printed.config.truncate, 5)
+  assert.equal(parseHash('#preset=printed&truncate=0&steps=3', schema).config.truncate, 3)
 })
 
 test('whatever the hash, the config is valid', () => {

@@ -6,7 +6,7 @@
 // 'hello': a page and a worker of different versions (one of them from an old
 // cache) must not go on.
 
-import type { Config } from '../settings/settings'
+import type { Config, Floor } from '../settings/schema'
 
 /** Goes up by one with every change of the messages below. */
 export const PROTOCOL_VERSION = 4
@@ -143,13 +143,6 @@ export interface SeriesData {
   first: Record<RecordSet, number>
   /** of the values; empty where they have none */
   unit: string
-}
-
-/** What a rule reaches without a network, as losses of the validation records and of the test's; rnn/task/floors.go says what each rule is. */
-export interface Floor {
-  rule: 'zero' | 'mean' | 'last' | 'linear'
-  validation: number
-  test: number
 }
 
 export type RunState = 'ready' | 'running' | 'paused' | 'done' | 'stoppedEarly' | 'diverged'

@@ -1,6 +1,6 @@
 // Language and theme: from the link, from an earlier visit, from the browser.
 
-import { chooseLanguage, type Language } from '../page/i18n'
+import { addressLanguage, chooseLanguage, type Language } from '../page/i18n'
 import type { PageSettings } from '../settings/settings'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -14,7 +14,7 @@ export class Preferences {
   constructor(link: PageSettings) {
     const theme = link.theme ?? stored('theme')
     this.theme = theme === 'light' || theme === 'dark' ? theme : 'auto'
-    this.language = chooseLanguage(link.lang, stored('lang'), navigator.languages)
+    this.language = chooseLanguage(link.lang ?? addressLanguage(), stored('lang'), navigator.languages)
     this.inLink = { ...link }
   }
 

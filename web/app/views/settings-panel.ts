@@ -5,7 +5,7 @@ import { element, need, setAttribute, setText } from '../page/dom'
 import { chosen, grouped } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
-import { locks, withChange } from '../settings/setting-rules'
+import { locks, withChange } from '../settings/rules'
 import { PAGE_KEYS, type Config, type Field, type FieldName, type PageKey, type Problem, type Schema } from '../settings/settings'
 
 /** In the order of the panel; the learning rate has its own place among the controls. */
@@ -28,7 +28,7 @@ export class SettingsPanel {
 
   constructor(
     private readonly session: Session,
-    schema: Schema,
+    private readonly schema: Schema,
     private readonly i18n: I18n,
     private readonly actions: SettingsActions,
   ) {
@@ -54,7 +54,7 @@ export class SettingsPanel {
     const row = this.rows.get(name)
     if (!config || !row) return
     const { t } = this.i18n
-    const made = withChange(config, name, value)
+    const made = withChange(config, name, value, this.schema)
     const problem = this.actions.validate(made.config).find(({ field }) => field === name)
     if (problem) {
       row.fail(this.i18n, problem)
@@ -68,7 +68,7 @@ export class SettingsPanel {
   private show(): void {
     const config = this.session.run?.config
     if (!config) return
-    const locked = new Map(locks(config).map(({ field, reason }) => [field, reason]))
+    const locked = new Map(locks(config, this.schema).map(({ field, reason }) => [field, reason]))
     for (const [name, row] of this.rows) {
       const reason = locked.get(name)
       row.put(config[name], reason ? this.i18n.t(reason) : '')

@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"flag"
+	"os"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // The page must be able to build each preset's Config again, field by field,
@@ -32,7 +35,7 @@ func TestSchemaRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := map[string]rnn.Field{}
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		known[f.Name] = f
 	}
 	if len(s.Fields) != len(known)+1 || s.Fields[0].Name != "task" {
@@ -45,6 +48,11 @@ func TestSchemaRoundTrip(t *testing.T) {
 			}
 		} else if f.Min == nil || f.Max == nil || f.Log == nil || f.Options != nil || !(*f.Min < *f.Max) {
 			t.Errorf("%s: a number has min < max and log: %+v", f.Name, f)
+		}
+	}
+	for _, f := range s.Fields {
+		if range_ := known[f.Name]; f.Kind != string(rnn.Enum) && (*f.Min != range_.Min || *f.Max != range_.Max) {
+			t.Errorf("%s: from %g to %g, want the page's range %g to %g", f.Name, *f.Min, *f.Max, range_.Min, range_.Max)
 		}
 	}
 	presets := rnn.Presets()
@@ -80,5 +88,26 @@ func TestSchemaRoundTrip(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("default preset %q is none of the presets", s.DefaultPreset)
+	}
+}
+
+var update = flag.Bool("update", false, "write the rules anew that the page's tests have")
+
+// The page's tests read the rules from a file, so that its interpreter is tested
+// with those that it gets.
+func TestThePagesTestsHaveTheRules(t *testing.T) {
+	const name = "../../app/test/testdata/rules.json"
+	want, err := json.MarshalIndent(newSchema().Rules, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = append(want, '\n')
+	if *update {
+		if err := os.WriteFile(name, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(name); err != nil || string(got) != string(want) {
+		t.Errorf("%s is not what the build writes (%v): go test ./web/build/export -update", name, err)
 	}
 }

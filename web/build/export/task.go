@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
 )
@@ -74,11 +76,19 @@ func floorsOf(d task.Data) []floor {
 func configObject(of string, c rnn.Config) map[string]any {
 	object := map[string]any{"task": of}
 	for _, f := range rnn.Fields() {
-		if f.Kind == rnn.Enum {
-			object[f.Name] = f.Text(c)
-		} else {
-			object[f.Name] = f.Number(c)
-		}
+		object[f.Name] = valueOf(f, f.Text(c))
 	}
 	return object
+}
+
+// valueOf is a field's value as the page has it, text or a number.
+func valueOf(f rnn.Field, text string) any {
+	if f.Kind == rnn.Enum {
+		return text
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		panic(err) // of a preset or a rule
+	}
+	return x
 }

@@ -14,11 +14,13 @@ import (
 // The one folder of a built page whose files may be kept for ever.
 const assets = "assets"
 
-// reference is a file of the assets as the files at the root name it.
-var reference = regexp.MustCompile(`(["'(` + "`" + `]\.?/?assets/)([A-Za-z0-9][A-Za-z0-9._-]*)`)
+// reference is a file of the assets as a page or a script beside them names it;
+// a page in a folder goes up from there.
+var reference = regexp.MustCompile(`(["'(` + "`" + `](?:\.?/|(?:\.\./)+)?assets/)([A-Za-z0-9][A-Za-z0-9._-]*)`)
 
 // fingerprint moves the files of DIR/assets to DIR/assets/SUM, with SUM made of
-// what is in all of them, and has the files at the root refer to them there.
+// what is in all of them, and has the pages and the scripts at the root refer to
+// them there.
 //
 // One sum for all, in the folder's name and not in each file's: the assets find
 // each other by relative addresses, which stay as they are; and a page that was
@@ -69,34 +71,37 @@ func sumOf(folder string) (sum string, names map[string]bool, err error) {
 	return hex.EncodeToString(h.Sum(nil)[:8]), names, nil
 }
 
-// refer puts the sum in every reference to an asset in the pages and scripts at
-// the root. A reference to a file that is not there is an error: a typing
-// mistake in a page would else be found by its readers.
+// refer puts the sum in every reference to an asset in the pages, wherever they
+// are, and in the scripts at the root. A reference to a file that is not there is
+// an error: a typing mistake in a page would else be found by its readers.
 func refer(dir, sum string, names map[string]bool) error {
-	for _, pattern := range []string{"*.html", "*.js"} {
-		files, err := fs.Glob(os.DirFS(dir), pattern)
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		for _, name := range files {
-			path := filepath.Join(dir, name)
-			content, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			for _, m := range reference.FindAllSubmatch(content, -1) {
-				if !names[string(m[2])] {
-					return fmt.Errorf("%s refers to assets/%s, which is not there", name, m[2])
-				}
-			}
-			changed := reference.ReplaceAll(content, []byte("${1}"+sum+"/${2}"))
-			if bytes.Equal(changed, content) {
-				continue
-			}
-			if err := os.WriteFile(path, changed, 0o644); err != nil {
-				return err
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		switch {
+		case name == assets:
+			return fs.SkipDir
+		case !d.Type().IsRegular() || filepath.Ext(name) != ".html" && (filepath.Ext(name) != ".js" || filepath.Dir(name) != "."):
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, m := range reference.FindAllSubmatch(content, -1) {
+			if !names[string(m[2])] {
+				return fmt.Errorf("%s refers to assets/%s, which is not there", filepath.ToSlash(name), m[2])
 			}
 		}
-	}
-	return nil
+		changed := reference.ReplaceAll(content, []byte("${1}"+sum+"/${2}"))
+		if bytes.Equal(changed, content) {
+			return nil
+		}
+		return os.WriteFile(path, changed, 0o644)
+	})
 }

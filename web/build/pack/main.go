@@ -1,7 +1,7 @@
 // Pack finishes a built page: its assets get names that change with what is in
 // them, and every file is compressed ahead, for hosts that send such files.
 //
-//	go run ./web/build/pack -dir DIR [-cache DIR] [-url URL]
+//	go run ./web/build/pack -dir DIR [-cache DIR]
 package main
 
 import (
@@ -13,16 +13,12 @@ import (
 func main() {
 	dir := flag.String("dir", "", "the `folder` with the built page, changed in place")
 	cache := flag.String("cache", "", "a `folder` that keeps what was compressed before; compressing a trainer takes seconds")
-	address := flag.String("url", "", "the `address` that the page will have, for those who show links to it with a picture")
 	flag.Parse()
 	if *dir == "" || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
 	err := fingerprint(*dir)
-	if err == nil && *address != "" {
-		err = announce(*dir, *address)
-	}
 	if err == nil {
 		err = compress(*dir, *cache)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"compress/gzip"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -54,6 +53,9 @@ func TestFingerprint(t *testing.T) {
 	built := map[string]string{
 		"index.html":       `<link href="assets/style.css"><script src='assets/main.js'></script><a href="other/assets/main.js">assets/main.js</a>`,
 		"embed.js":         "import(new URL('./assets/main.js',import.meta.url));f(`assets/style.css`);u(\"/assets/style.css\")",
+		"zh/index.html":    `<link href="../assets/style.css"><a href="x/../assets/main.js">`,
+		"a/b/index.html":   `<script src="../../assets/main.js"></script>`,
+		"zh/main.js":       `"../assets/main.js"`,
 		"words.txt":        `"assets/main.js"`,
 		"assets/main.js":   `import("./style.css")+"assets/none.js"`,
 		"assets/style.css": "body{}",
@@ -66,6 +68,9 @@ func TestFingerprint(t *testing.T) {
 	for name, want := range map[string]string{
 		"index.html":                 `<link href="assets/SUM/style.css"><script src='assets/SUM/main.js'></script><a href="other/assets/main.js">assets/main.js</a>`,
 		"embed.js":                   "import(new URL('./assets/SUM/main.js',import.meta.url));f(`assets/SUM/style.css`);u(\"/assets/SUM/style.css\")",
+		"zh/index.html":              `<link href="../assets/SUM/style.css"><a href="x/../assets/main.js">`,
+		"a/b/index.html":             `<script src="../../assets/SUM/main.js"></script>`,
+		"zh/main.js":                 `"../assets/main.js"`,
 		"words.txt":                  `"assets/main.js"`,
 		"assets/" + sum + "/main.js": built["assets/main.js"],
 	} {
@@ -80,7 +85,7 @@ func TestFingerprint(t *testing.T) {
 	built["assets/style.css"] = "body{ }"
 	changed := fingerprinted(t, write(t, built))
 	delete(built, "assets/style.css")
-	built["assets/style2.css"], built["index.html"], built["embed.js"] = "body{ }", "", ""
+	built["assets/style2.css"], built["index.html"], built["embed.js"], built["zh/index.html"] = "body{ }", "", "", ""
 	if renamed := fingerprinted(t, write(t, built)); changed == sum || renamed == changed {
 		t.Errorf("sums %s, after a change %s, after a change of name %s", sum, changed, renamed)
 	}
@@ -91,35 +96,13 @@ func TestFingerprintRefuses(t *testing.T) {
 		files map[string]string
 		words string
 	}{
-		"a missing asset": {map[string]string{"index.html": `src="assets/mian.js"`, "assets/main.js": ""}, "index.html refers to assets/mian.js"},
-		"no assets":       {map[string]string{"index.html": ""}, "assets"},
-		"packed before":   {map[string]string{"assets/0123456789abcdef/main.js": ""}, "packed before"},
+		"a missing asset":              {map[string]string{"index.html": `src="assets/mian.js"`, "assets/main.js": ""}, "index.html refers to assets/mian.js"},
+		"a missing one, from a folder": {map[string]string{"zh/index.html": `src="../assets/mian.js"`, "assets/main.js": ""}, "zh/index.html refers to assets/mian.js"},
+		"no assets":                    {map[string]string{"index.html": ""}, "assets"},
+		"packed before":                {map[string]string{"assets/0123456789abcdef/main.js": ""}, "packed before"},
 	} {
 		if err := fingerprint(write(t, test.files)); err == nil || !strings.Contains(err.Error(), test.words) {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func TestAnnounce(t *testing.T) {
-	dir := write(t, map[string]string{"index.html": "<head><title>x</title></head><body>", "assets/main.js": ""})
-	if err := announce(dir, "https://example.com/a&b/"); err != nil {
-		t.Fatal(err)
-	}
-	page := read(t, filepath.Join(dir, "index.html"))
-	for _, want := range []string{`<link rel="canonical" href="https://example.com/a&amp;b/" />`,
-		`<meta property="og:image" content="https://example.com/a&amp;b/card.png" />`, "</head><body>"} {
-		if strings.Count(page, want) != 1 {
-			t.Errorf("the page does not say %s once: %s", want, page)
-		}
-	}
-	picture, err := png.DecodeConfig(strings.NewReader(read(t, filepath.Join(dir, "card.png"))))
-	if err != nil || picture.Width != 1200 || picture.Height != 630 {
-		t.Errorf("card.png: %+v, %v", picture, err)
-	}
-	for _, bad := range []string{"example.com", "https://example.com", "https://example.com/lab", "https:///", "ftp://example.com/", "https://example.com/?a", "https://example.com/#a", "%"} {
-		if err := announce(dir, bad); err == nil || !strings.Contains(err.Error(), "-url") {
-			t.Errorf("%s: %v", bad, err)
 		}
 	}
 }

@@ -57,11 +57,12 @@ func parsed(t *testing.T, query string) settings {
 
 func TestSettings(t *testing.T) {
 	for query, want := range map[string]string{
-		"":                                   "preset=adam",
-		"preset=weights&hidden=100&seed=7":   "preset=weights&seed=7",
-		"learningRate=1e-3&lang=zh":          "preset=adam",
-		"learningRate=5e+0":                  "preset=adam&learningRate=5",
-		"seed=4294967295&optimizer=momentum": "preset=adam&optimizer=momentum&seed=4294967295",
+		"":                                   "preset=weights",
+		"preset=adam&hidden=100&seed=7":      "preset=adam&seed=7",
+		"learningRate=5e-2&lang=zh":          "preset=weights",
+		"learningRate=5e+0":                  "preset=weights&learningRate=5",
+		"seed=4294967295&optimizer=momentum": "preset=weights&optimizer=momentum&seed=4294967295",
+		"cell=lstm&hidden=8":                 "preset=weights&cell=lstm&input=shared&hidden=8",
 	} {
 		s := parsed(t, query)
 		if s.query() != want {
@@ -160,8 +161,8 @@ func TestCardsAreKept(t *testing.T) {
 		return answer
 	}
 	first := get("seed=1")
-	for _, query := range []string{"preset=adam&seed=1", "seed=1&lang=zh", "theme=light&seed=1",
-		"seed=1&lang=zh&theme=auto&controls=play,lr&charts=none&autoplay=off&bare=on", "seed=1&loss=0.01&bits=0123456789abcdef&seal=0123456789abcdef"} {
+	for _, query := range []string{"preset=weights&seed=1", "seed=1&lang=zh", "theme=light&seed=1",
+		"seed=1&lang=zh&theme=auto&controls=play,lr&charts=none&autoplay=off&bare=on&follow=on", "seed=1&loss=0.01&bits=0123456789abcdef&seal=0123456789abcdef"} {
 		if again := get(query); store.puts != 1 || !bytes.Equal(again.body, first.body) || again.header["ETag"] != first.header["ETag"] {
 			t.Errorf("%s is another picture, %d were made", query, store.puts)
 		}
@@ -216,9 +217,9 @@ func TestDescribe(t *testing.T) {
 	upTo := func(most int) func(string) bool { return func(line string) bool { return len([]rune(line)) <= most } }
 	s := parsed(t, "hidden=8&epochs=3&seed=5")
 	for most, want := range map[int]string{
-		99: "preset adam · hidden 8 · epochs 3 · seed 5",
-		41: "preset adam · hidden 8 · and 2 more",
-		30: "preset adam · and 3 more",
+		99: "preset weights · hidden 8 · epochs 3 · seed 5",
+		41: "preset weights · hidden 8 · and 2 more",
+		30: "preset weights · and 3 more",
 	} {
 		if got := describe(s, upTo(most)); got != want {
 			t.Errorf("in %d: %q, want %q", most, got, want)

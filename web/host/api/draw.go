@@ -77,7 +77,7 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 		return reduce(c.image, colours.shades())
 	}
 	c.polyline(curve(found.run.Prediction), 4, colours.prediction)
-	x = c.key(x+48, 592, 4, colours.prediction, "the prediction", colours.ink)
+	c.key(x+48, 592, 4, colours.prediction, "the prediction", colours.ink)
 	c.textRight(regular(24), plotRight, 592, fmt.Sprintf("validation RMSE %s after %s", threeDigits(found.run.RMSE), count(found.run.Epochs, "epoch")), colours.muted)
 	return reduce(c.image, colours.shades())
 }
@@ -86,10 +86,9 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 // where that is nothing, its size. Of differences that do not fit, it gives the
 // number.
 func describe(s settings, fits func(line string) bool) string {
-	from, _ := preset(s.preset)
-	parts := []string{"preset " + s.preset}
+	parts := []string{"preset " + s.preset.Name}
 	for _, f := range rnn.Fields() {
-		if text := f.Text(s.config); text != f.Text(from) {
+		if text := f.Text(s.config); text != f.Text(s.preset.Config) {
 			parts = append(parts, f.Name+" "+text)
 		}
 	}

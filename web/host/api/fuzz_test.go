@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // well checks what is true of the answer to any request at all.
@@ -92,7 +94,7 @@ func FuzzSettings(f *testing.F) {
 			}
 			return
 		}
-		if err := s.config.Validate(); err != nil {
+		if err := limits.Check(s.config); err != nil {
 			t.Error(err)
 		}
 		if again, problem := parseSettings(s.query()); problem != nil || again.config != s.config {

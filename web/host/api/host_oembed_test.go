@@ -21,13 +21,14 @@ type embedding struct {
 func TestHostOEmbed(t *testing.T) {
 	base := base(t)
 	for link, want := range map[string]struct{ rest, src, thumbnail string }{
-		"":                              {"", "embed.html#", "?preset=adam"},
-		"/":                             {"", "embed.html#", "?preset=adam"},
+		"":                              {"", "embed.html#", "?preset=weights"},
+		"/":                             {"", "embed.html#", "?preset=weights"},
 		"/#preset=adam&hidden=8":        {"", "embed.html#preset=adam&amp;hidden=8", "?preset=adam&hidden=8"},
-		"/index.html#seed=3":            {"", "embed.html#seed=3", "?preset=adam&seed=3"},
+		"/index.html#seed=3":            {"", "embed.html#seed=3", "?preset=weights&seed=3"},
 		"/embed.html#preset=printed":    {"&format=json", "embed.html#preset=printed", "?preset=printed"},
-		"/?hidden=8":                    {"", "embed.html#hidden=8", "?preset=adam&hidden=8"}, // from a host that cuts off hashes
-		"/#lang=zh&theme=dark":          {"", "embed.html#lang=zh&amp;theme=dark", "?preset=adam"},
+		"/?hidden=8":                    {"", "embed.html#hidden=8", "?preset=weights&hidden=8"}, // from a host that cuts off hashes
+		"/#lang=zh&theme=dark":          {"", "embed.html#lang=zh&amp;theme=dark", "?preset=weights"},
+		"/embed.html#follow=on&bare=on": {"", "embed.html#follow=on&amp;bare=on", "?preset=weights"},
 		"/#hidden=bad":                  {"", "embed.html#hidden=bad", ""}, // the page tells; a picture there is not
 		`/#"><script>alert(1)</script>`: {"", "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E", ""},
 		"/#a=1&maxwidth=1":              {"&maxwidth=2000&maxheight=2000", "embed.html#a=1&amp;maxwidth=1", ""},

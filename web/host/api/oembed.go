@@ -69,7 +69,8 @@ func oembed(r *http.Request) (*reply, *Problem) {
 		height = wideHeight
 	}
 	answer.Height = min(height, maxHeight)
-	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%d" title="%s" loading="lazy" style="border:0;max-width:100%%"></iframe>`,
+	// As the page's snippet has it: themes say height: auto of every frame, which is 150 px of this one.
+	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%[3]d" title="%[4]s" loading="lazy" style="border:0;max-width:100%%;height:%[3]dpx!important"></iframe>`,
 		html.EscapeString(root+"embed.html#"+link), answer.Width, answer.Height, html.EscapeString(title))
 	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not.
 	if s, problem := parseSettings(link); problem == nil && cardWidth <= maxWidth && cardHeight <= maxHeight {

@@ -102,7 +102,11 @@ func (p *predictor) forecast(window []float64, horizon int) ([]float64, error) {
 // newModel makes a trainer with the shipped weights, for predictions alone: the
 // records that it would be trained on are but one.
 func newModel() (*rnn.Trainer[float32], error) {
-	config, _ := preset(shippedModel().Preset)
+	preset, err := rnn.PresetNamed(shippedModel().Preset)
+	if err != nil {
+		return nil, err
+	}
+	config := preset.Config
 	one, err := series.Windows(series.Sine(config.Steps+1), config.Steps)
 	if err != nil {
 		return nil, err

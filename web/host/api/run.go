@@ -35,7 +35,7 @@ type outcome struct {
 // never shown for it. It reports an error only if ctx is done before.
 func findRun(ctx context.Context, c rnn.Config, limit float64) (outcome, error) {
 	for _, r := range shipped().Runs {
-		if config, ok := preset(r.Preset); ok && config == c {
+		if p, err := rnn.PresetNamed(r.Preset); err == nil && p.Config == c {
 			return outcome{run: &r}, nil
 		}
 	}

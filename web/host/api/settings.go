@@ -1,23 +1,19 @@
 package api
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // settings are those of a link: "preset=adam&hidden=32&seed=7&theme=dark".
 type settings struct {
-	preset string // that the config starts from
+	preset rnn.Preset // that the config starts from
 	config rnn.Config
-	page   map[string]string // the pageKeys that were given
+	page   map[string]string // the keys that were given and say nothing of the run
 }
-
-// pageKeys are the keys of a link that say nothing of the settings: how the page
-// or an embed looks, and what the run came to at its author's.
-var pageKeys = []string{"lang", "theme", "controls", "charts", "autoplay", "bare", "loss", "bits", "seal"}
 
 // parseSettings reads the settings of a link, as query or hash. In a link a
 // plus is a plus (1e+3), for whoever writes a query by hand.
@@ -37,25 +33,21 @@ func parseSettings(query string) (settings, *Problem) {
 		delete(values, key)
 		return strings.Join(all, ""), ok
 	}
-	for _, key := range pageKeys {
+	for _, key := range linkKeys() {
 		if value, ok := take(key); ok {
 			s.page[key] = value
 		}
 	}
-	var named bool
-	if s.preset, named = take("preset"); !named {
-		s.preset = defaultPreset()
+	name, named := take("preset")
+	if !named {
+		name = rnn.DefaultPreset
 	}
-	var ok bool
-	if s.config, ok = preset(s.preset); !ok {
-		var names []string
-		for _, p := range rnn.Presets() {
-			names = append(names, p.Name)
-		}
-		return s, &Problem{status: 400, Code: "range", Field: "preset",
-			Message: fmt.Sprintf("preset: want one of %s, got %q", strings.Join(names, ", "), brief(s.preset))}
+	if s.preset, err = rnn.PresetNamed(name); err != nil {
+		return s, settingsProblem(err)
 	}
-	for _, f := range rnn.Fields() {
+	s.config = s.preset.Config
+	_, input := values["input"]
+	for _, f := range limits.Fields() {
 		if text, ok := take(f.Name); ok {
 			if err := f.SetText(&s.config, text); err != nil {
 				return s, settingsProblem(err)
@@ -65,7 +57,12 @@ func parseSettings(query string) (settings, *Problem) {
 	for key := range values {
 		return s, &Problem{status: 400, Code: "unknown", Field: brief(key), Message: brief(key) + ": there is no such setting"}
 	}
-	if err := s.config.Validate(); err != nil {
+	// The default preset has a column of U a time step, which goes with Elman's cell alone. In a link that names
+	// neither that gives way, as on the page.
+	if !named && !input && s.config.Cell != rnn.Elman {
+		s.config.Input = rnn.Shared
+	}
+	if err := limits.Check(s.config); err != nil {
 		return s, settingsProblem(err)
 	}
 	return s, nil
@@ -74,10 +71,9 @@ func parseSettings(query string) (settings, *Problem) {
 // query is what parseSettings reads back to the same run: the preset, and what
 // differs from it.
 func (s settings) query() string {
-	from, _ := preset(s.preset)
-	parts := []string{"preset=" + url.QueryEscape(s.preset)}
+	parts := []string{"preset=" + url.QueryEscape(s.preset.Name)}
 	for _, f := range rnn.Fields() {
-		if text := f.Text(s.config); text != f.Text(from) {
+		if text := f.Text(s.config); text != f.Text(s.preset.Config) {
 			parts = append(parts, f.Name+"="+url.QueryEscape(text))
 		}
 	}

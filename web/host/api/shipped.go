@@ -56,22 +56,6 @@ var shipped = sync.OnceValue(func() Shipped {
 
 func shippedModel() Model { return shipped().Model }
 
-// preset returns the preset of a name.
-func preset(name string) (rnn.Config, bool) {
-	for _, p := range rnn.Presets() {
-		if p.Name == name {
-			return p.Config, true
-		}
-	}
-	return rnn.Config{}, false
-}
-
-// defaultPreset is the name of the last rung of the ladder.
-func defaultPreset() string {
-	presets := rnn.Presets()
-	return presets[len(presets)-1].Name
-}
-
 // loadWeights puts the shipped weights into a trainer of the same network.
 func loadWeights(t *rnn.Trainer[float32]) {
 	all := t.Params().All

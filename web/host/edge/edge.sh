@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The Worker: built, run and tested in workerd, which is what Cloudflare runs. build.sh sources this file.
 
 . .ci/tools.sh
@@ -6,7 +7,7 @@
 edge_limit=3000000
 
 edge_tools() {
-  have node && have npm || fail "the Worker runs by Cloudflare's tools, which need Node 20 or newer with npm"
+  if ! have node || ! have npm; then fail "the Worker runs by Cloudflare's tools, which need Node 20 or newer with npm"; fi
   npm_packages web/host/edge
 }
 
@@ -53,7 +54,8 @@ free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.
 # start_edge FOLDER: runs the Worker of the folder's wrangler.jsonc; its address is in edge_address.
 edge_pids=''
 start_edge() {
-  local port log=$work/edge-$(basename "$1").log tries=0
+  local log port tries=0
+  log=$work/edge-$(basename "$1").log
   port=$(free_port)
   mkdir -p "$work"
   (wrangler "$1" dev --local --ip 127.0.0.1 --port "$port" --inspector-port 0 --show-interactive-dev-session=false --persist-to "$work/state") \

@@ -2,8 +2,10 @@
 // the page has them, and how this one is shown. The element's attributes come
 // in the same form and are read by the same code. Pure: no DOM, no location.
 
+import type { FrameKey } from '../settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
-import { brief, pairsOf, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
+import { formatPairs, pairsOf } from '../../settings/pairs'
+import { brief, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
 export interface FrameSettings {
   config: Config
@@ -26,10 +28,11 @@ const SWITCH = ['on', 'off'] as const
 export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
   const problems: Problem[] = []
-  const take = <V>(field: string, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
-    const text = given.get(field)
+  const take = <V>(field: FrameKey, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
+    const [text, ...again] = given.getAll(field)
     given.delete(field)
-    if (text === null) return fallback
+    if (text === undefined) return fallback
+    for (const value of again) problems.push({ field, value: brief(value), reason: 'repeated' })
     const value = read(text)
     if (value === null) problems.push({ field, value: brief(text), reason: 'option', options })
     return value ?? fallback
@@ -44,6 +47,6 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const follow = take('follow', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
-  const { config, page, problems: others } = parseHash(given.toString(), schema)
+  const { config, page, problems: others } = parseHash(formatPairs(given), schema)
   return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
 }

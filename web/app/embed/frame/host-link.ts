@@ -4,7 +4,7 @@
 // checked like those of a link, and with three commands. What the frame tells
 // it are numbers that everybody may know.
 
-import { EMBED_VERSION, type EmbedEvents, type ToFrame, type ToHost } from '../messages'
+import { EMBED_VERSION, readToFrame, type EmbedEvents, type ToHost } from '../messages'
 
 export interface HostRequests {
   settings(settings: Record<string, string>): void
@@ -15,10 +15,6 @@ export interface HostRequests {
   pause(): void
   reset(): void
 }
-
-/** More than all settings need; a host that sends more has something else in mind. */
-const MOST_SETTINGS = 64
-const LONGEST_TEXT = 200
 
 type Told<M = ToHost> = M extends ToHost ? Omit<M, 'rnnlab'> : never
 
@@ -45,16 +41,4 @@ export class HostLink {
     // Whoever the host is: there is nothing here to be kept from it.
     this.host?.postMessage({ rnnlab: EMBED_VERSION, ...message }, '*')
   }
-}
-
-/** A message of the host, or null for anything that is none. */
-export function readToFrame(data: unknown): ToFrame | null {
-  if (typeof data !== 'object' || data === null) return null
-  const { rnnlab, type, settings } = data as Record<string, unknown>
-  if (rnnlab !== EMBED_VERSION) return null
-  if (type === 'near' || type === 'seen' || type === 'unseen' || type === 'play' || type === 'pause' || type === 'reset') return { rnnlab, type }
-  if (type !== 'settings' || typeof settings !== 'object' || settings === null) return null
-  const texts = Object.entries(settings)
-  if (texts.length > MOST_SETTINGS || !texts.every(([name, text]) => typeof text === 'string' && name.length + text.length <= LONGEST_TEXT)) return null
-  return { rnnlab, type, settings: Object.fromEntries(texts) as Record<string, string> }
 }

@@ -30,6 +30,7 @@ import { Trouble } from '../../views/trouble'
 import { LearningRate } from '../../views/learning-rate'
 import { LinkNotices } from '../../views/link-notices'
 import { differences, formatHash, type Config, type Schema } from '../../settings/settings'
+import { formatPairs } from '../../settings/pairs'
 import { startWorker } from '../../trainer/start-worker'
 import { TrainerClient } from '../../trainer/trainer-client'
 
@@ -91,7 +92,7 @@ async function main(): Promise<void> {
     },
     pause: () => void attention.wantPause(),
     reset: () => void (session.run && session.reset()),
-    settings: (settings) => void take(parseFrameHash(new URLSearchParams(settings).toString(), schema)),
+    settings: (settings) => void take(parseFrameHash(formatPairs(Object.entries(settings)), schema)),
   })
   report.problems(present.problems)
 

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"slices"
+)
+
+// wrongWays tells of each import that goes up, of both directions between
+// folders of one line, and of folders that the order does not have.
+func wrongWays(arrows []arrow, order [][]string) (wrong []string) {
+	heights := map[string]int{}
+	for height, folders := range order {
+		for _, folder := range folders {
+			heights[folder] = height
+		}
+	}
+	for _, a := range arrows {
+		from, to := path.Dir(a.from), path.Dir(a.to)
+		above, known := heights[from]
+		below, alsoKnown := heights[to]
+		switch {
+		case !known || !alsoKnown:
+			wrong = append(wrong, fmt.Sprintf("%s imports %s, and the order has no place for both folders", a.from, a.to))
+		case below > above:
+			wrong = append(wrong, fmt.Sprintf("%s imports %s: %s is below %s", a.from, a.to, from, to))
+		case below == above && slices.ContainsFunc(arrows, func(b arrow) bool { return path.Dir(b.from) == to && path.Dir(b.to) == from }):
+			wrong = append(wrong, fmt.Sprintf("%s imports %s: %s and %s import from each other", a.from, a.to, from, to))
+		}
+	}
+	return wrong
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+
+	nethtml "golang.org/x/net/html"
+)
+
+// fill puts words into every element that asks for some, as I18n.fill does in
+// the page: data-t for its content, data-t-label for its accessible name. All
+// else stays as it is, byte by byte. An element that asks for words and has some
+// is an error: they would stand twice.
+func (w words) fill(page []byte) ([]byte, error) {
+	z := nethtml.NewTokenizer(bytes.NewReader(page))
+	var out bytes.Buffer
+	for empty := ""; ; {
+		kind := z.Next()
+		if kind == nethtml.ErrorToken {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, err
+			}
+			return out.Bytes(), nil
+		}
+		raw := bytes.Clone(z.Raw())
+		if empty != "" && kind != nethtml.EndTagToken {
+			return nil, fmt.Errorf("the element of %s has content of its own: %s", empty, raw)
+		}
+		empty = ""
+		if kind != nethtml.StartTagToken && kind != nethtml.SelfClosingTagToken {
+			out.Write(raw)
+			continue
+		}
+		token := z.Token()
+		if token.Data == "noscript" {
+			z.NextIsNotRawText() // for those it is meant for, it holds elements
+		}
+		content, label, err := w.wanted(token)
+		if err != nil {
+			return nil, err
+		}
+		if label != "" {
+			tag := bytes.TrimRight(raw, " />")
+			raw = fmt.Appendf(nil, `%s aria-label="%s"%s`, tag, html.EscapeString(label), raw[len(tag):])
+		}
+		out.Write(raw)
+		if content != "" {
+			empty = content
+			out.WriteString(markup(w[content]))
+		}
+	}
+}
+
+// wanted is what an element asks for: the key of its content, and its label.
+func (w words) wanted(token nethtml.Token) (content, label string, err error) {
+	for _, a := range token.Attr {
+		switch a.Key {
+		case "data-t":
+			content = a.Val
+			_, err = w.text(a.Val)
+		case "data-t-label":
+			label, err = w.text(a.Val)
+		}
+		if err != nil {
+			return "", "", err
+		}
+	}
+	return content, label, nil
+}

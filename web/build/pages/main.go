@@ -1,0 +1,61 @@
+// Pages writes the HTML of the page, in each language, and of the frame that
+// other sites embed, of the templates index.html and web/app/embed/embed.html,
+// the parts that both have, the words of web/app/text, and what the build has
+// computed before: DIR/assets has to hold poster.json.
+//
+//	go run ./web/build/pages -dir DIR [-from FOLDER] [-url URL]
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/rnnlab/rnnlab/web/host/api"
+)
+
+func main() {
+	dir := flag.String("dir", "", "the `folder` to write the pages to")
+	from := flag.String("from", ".", "the `folder` with index.html and web/app")
+	address := flag.String("url", "", "the `address` that the page will have, for those who show links to it with a picture")
+	flag.Parse()
+	if *dir == "" || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := build(*dir, *from, *address); err != nil {
+		fmt.Fprintln(os.Stderr, "pages:", err)
+		os.Exit(1)
+	}
+}
+
+func build(dir, from, address string) error {
+	root, err := rootOf(address)
+	if err != nil {
+		return err
+	}
+	computed, err := readFigures(filepath.Join(dir, "assets", "poster.json"))
+	if err != nil {
+		return err
+	}
+	pages := []page{frame(computed)}
+	for _, l := range languages {
+		pages = append(pages, whole(l, root, computed))
+	}
+	for _, p := range pages {
+		content, err := p.render(from)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		to := filepath.Join(dir, filepath.FromSlash(p.file))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(to), 0o755), os.WriteFile(to, content, 0o644)); err != nil {
+			return err
+		}
+	}
+	if root == "" {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(dir, card), api.DefaultCard(), 0o644)
+}

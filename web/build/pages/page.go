@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"html/template"
+	"path/filepath"
+)
+
+// card is the picture beside a link to the page, for those who say where that will be.
+const card = "card.png"
+
+// A page is what its template sees.
+type page struct {
+	file     string // as built
+	template string // from the folder with index.html
+
+	Language   language
+	Root       string      // leads from the page to the folder of the assets
+	Framed     bool        // whether it is the frame of an embed, which has less room and headings of its own
+	Alternates []alternate // the page in every language
+	Address    string      // its own, absolute, if known
+	Card       string      // that of the picture
+	figures
+}
+
+// frame is what other sites embed. It is in English until its script knows the
+// language of the post.
+func frame(f figures) page {
+	return page{file: "embed.html", template: "web/app/embed/embed.html", Language: languages[0], Framed: true, figures: f}
+}
+
+// whole is the page in a language, under the root if that is known.
+func whole(l language, root string, f figures) page {
+	p := page{file: l.folder + "index.html", template: "index.html", Language: l, Root: l.up(), Alternates: alternates(l, root), figures: f}
+	if root != "" {
+		p.Address, p.Card = root+l.folder, root+card
+	}
+	return p
+}
+
+// Others are the page in the other languages.
+func (p page) Others() (others []alternate) {
+	for _, a := range p.Alternates {
+		if a.language != p.Language && a.For == a.Code {
+			others = append(others, a)
+		}
+	}
+	return others
+}
+
+// render fills a page's template in, first with what the build knows, then with
+// the words that its elements ask for.
+func (p page) render(from string) ([]byte, error) {
+	words, err := readWords(from, p.Language)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := template.New("").Funcs(template.FuncMap{"text": words.text}).ParseGlob(filepath.Join(from, "web", "app", "page", "parts", "*.html"))
+	if err != nil {
+		return nil, err
+	}
+	t, err := parts.ParseFiles(filepath.Join(from, filepath.FromSlash(p.template)))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, filepath.Base(p.template), p); err != nil {
+		return nil, err
+	}
+	return words.fill(out.Bytes())
+}

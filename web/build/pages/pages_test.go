@@ -1,0 +1,341 @@
+package main
+
+import (
+	"encoding/json"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+const top = "../../.."
+
+// built builds the pages as they are, with figures of a poster that is made up.
+func built(t *testing.T, address string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	poster := `{"epochs": 7, "rmse": {"printed": 0.7514, "printedStep": 1.5955, "gradient": 0.70549, "weights": 0.0016999, "adam": 0.00032461}}`
+	if err := os.MkdirAll(filepath.Join(dir, "assets"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "assets", "poster.json"), []byte(poster), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := build(dir, top, address); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func parse(t *testing.T, path string) *html.Node {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	root, err := html.ParseWithOptions(f, html.ParseOptionEnableScripting(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// elements are those below a node, in their order.
+func elements(root *html.Node) (found []*html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func attribute(n *html.Node, name string) (value string, has bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func content(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// with are the elements that have an attribute with a value.
+func with(root *html.Node, name, value string) (found []*html.Node) {
+	for _, n := range elements(root) {
+		if v, has := attribute(n, name); has && v == value {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func one(t *testing.T, found []*html.Node) *html.Node {
+	t.Helper()
+	if len(found) != 1 {
+		t.Fatalf("%d elements, want 1", len(found))
+	}
+	return found[0]
+}
+
+// plain is what a reader sees of a text.
+func plain(t *testing.T, text string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(markup(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content(root)
+}
+
+var files = map[string]language{"index.html": languages[0], "zh/index.html": languages[1], "embed.html": languages[0]}
+
+// Every element that asks for words has them, in the language of the page.
+func TestWords(t *testing.T) {
+	dir := built(t, "")
+	for file, l := range files {
+		words, err := readWords(top, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, asked := parse(t, filepath.Join(dir, file)), 0
+		for _, n := range elements(root) {
+			if key, has := attribute(n, "data-t"); has {
+				asked++
+				if got := content(n); got != plain(t, words[key]) || got == "" {
+					t.Errorf("%s: %s says %q", file, key, got)
+				}
+			}
+			if key, has := attribute(n, "data-t-label"); has {
+				asked++
+				if got, _ := attribute(n, "aria-label"); got != words[key] || got == "" {
+					t.Errorf("%s: %s is labelled %q", file, key, got)
+				}
+			}
+			if n.Data == "html" {
+				if lang, _ := attribute(n, "lang"); lang != l.Tag {
+					t.Errorf("%s is in %q", file, lang)
+				}
+			}
+			if n.Data == "title" && content(n) != words["page.title"] {
+				t.Errorf("%s is titled %q", file, content(n))
+			}
+		}
+		if asked < 40 {
+			t.Errorf("%s asks for %d texts only", file, asked)
+		}
+	}
+}
+
+// What validators and screen readers mind.
+func TestStructure(t *testing.T) {
+	dir := built(t, "")
+	for file := range files {
+		root := parse(t, filepath.Join(dir, file))
+		ids, level := map[string]bool{}, 0
+		for _, n := range elements(root) {
+			if id, has := attribute(n, "id"); has {
+				if ids[id] {
+					t.Errorf("%s: two elements are %s", file, id)
+				}
+				ids[id] = true
+			}
+			if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
+				now := int(n.Data[1] - '0')
+				if now > level+1 {
+					t.Errorf("%s: %q is a heading of level %d after one of %d", file, content(n), now, level)
+				}
+				if level = now; content(n) == "" {
+					t.Errorf("%s: an empty heading", file)
+				}
+			}
+			if n.Data == "label" {
+				controls := 0
+				for _, inner := range elements(n) {
+					if slices.Contains([]string{"input", "select", "textarea", "button", "output", "meter", "progress"}, inner.Data) {
+						controls++
+					}
+				}
+				if controls > 1 {
+					t.Errorf("%s: a label of %d controls", file, controls)
+				}
+			}
+			for _, name := range []string{"href", "src"} {
+				if address, _ := attribute(n, name); strings.ContainsAny(address, " \"<>") {
+					t.Errorf("%s: %s is no address", file, address)
+				}
+			}
+		}
+		for _, n := range elements(root) {
+			for _, name := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls"} {
+				value, _ := attribute(n, name)
+				for _, id := range strings.Fields(value) {
+					if !ids[id] {
+						t.Errorf("%s: %s of %s, which is not there", file, name, id)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A page finds its files from where it lies, and the page in the other languages.
+func TestAddresses(t *testing.T) {
+	dir := built(t, "")
+	for file, want := range map[string]struct{ root, script, others string }{
+		"index.html":    {"./", "assets/main.js", "x-default ./, en ./, zh zh/"},
+		"zh/index.html": {"../", "../assets/main.js", "x-default ../, en ../, zh ./"},
+	} {
+		root := parse(t, filepath.Join(dir, file))
+		if got := alternatesOf(root); got != want.others {
+			t.Errorf("%s: alternates %s, want %s", file, got, want.others)
+		}
+		one(t, with(root, "src", want.script))
+		one(t, with(root, "data-root", want.root))
+		for _, n := range elements(root) {
+			if rel, _ := attribute(n, "rel"); rel == "canonical" {
+				t.Errorf("%s claims to know its address", file)
+			}
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, card)); err == nil {
+		t.Errorf("%s without -url", card)
+	}
+}
+
+func alternatesOf(root *html.Node) string {
+	var all []string
+	for _, n := range with(root, "rel", "alternate") {
+		tag, _ := attribute(n, "hreflang")
+		address, _ := attribute(n, "href")
+		all = append(all, tag+" "+address)
+	}
+	return strings.Join(all, ", ")
+}
+
+func TestKnownAddress(t *testing.T) {
+	dir := built(t, "https://example.com/a&b/")
+	for file, self := range map[string]string{"index.html": "https://example.com/a&b/", "zh/index.html": "https://example.com/a&b/zh/"} {
+		root := parse(t, filepath.Join(dir, file))
+		if href, _ := attribute(one(t, with(root, "rel", "canonical")), "href"); href != self {
+			t.Errorf("%s: canonical %s", file, href)
+		}
+		for property, want := range map[string]string{"og:url": self, "og:image": "https://example.com/a&b/card.png"} {
+			if got, _ := attribute(one(t, with(root, "property", property)), "content"); got != want {
+				t.Errorf("%s: %s is %s", file, property, got)
+			}
+		}
+		if got, want := alternatesOf(root), "x-default https://example.com/a&b/, en https://example.com/a&b/, zh https://example.com/a&b/zh/"; got != want {
+			t.Errorf("%s: alternates %s", file, got)
+		}
+	}
+	if len(with(parse(t, filepath.Join(dir, "embed.html")), "rel", "canonical")) > 0 {
+		t.Error("the frame has an address of its own")
+	}
+	f, err := os.Open(filepath.Join(dir, card))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if picture, err := png.DecodeConfig(f); err != nil || picture.Width != 1200 || picture.Height != 630 {
+		t.Errorf("%s: %+v, %v", card, picture, err)
+	}
+	for _, bad := range []string{"example.com", "https://example.com", "https://example.com/lab", "https:///", "ftp://example.com/", "https://example.com/?a", "https://example.com/#a", "%"} {
+		if err := build(t.TempDir(), top, bad); err == nil || !strings.Contains(err.Error(), "-url") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+// What is known when the page is built is there without its script.
+func TestFigures(t *testing.T) {
+	dir := built(t, "")
+	for file, l := range files {
+		root := parse(t, filepath.Join(dir, file))
+		for name, want := range map[string]string{"printed": "0.751", "gradient": "0.705", "weights": "0.00170", "adam": "0.000325"} {
+			rung := one(t, with(root, "id", "rung-"+name))
+			if got := content(one(t, with(rung, "class", "rung-rmse"))); got != want {
+				t.Errorf("%s: %s has %s, want %s", file, name, got, want)
+			}
+			if pressed, _ := attribute(rung, "aria-pressed"); pressed != "false" {
+				t.Errorf("%s: %s is pressed before there is a run", file, name)
+			}
+		}
+		if file == "embed.html" {
+			continue
+		}
+		words, err := readWords(top, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		step := one(t, with(one(t, with(root, "id", "rung-printed")), "class", "rung-step"))
+		if want := strings.ReplaceAll(words["ladder.printedStep"], "{rmse}", "1.60"); content(step) != want {
+			t.Errorf("%s: %q, want %q", file, content(step), want)
+		}
+		if got := content(one(t, with(root, "id", "epochs"))); !strings.Contains(got, "7") {
+			t.Errorf("%s: epochs %q", file, got)
+		}
+	}
+	// As web/app/page/format.ts has them; what needs another form is refused.
+	for x, want := range map[float64]string{0.0001: "0.000100", 0.00099951: "0.00100", 0.12345: "0.123", 1: "1.00", 9.996: "10.0", 123.4: "123"} {
+		if got, err := measured(x); got != want || err != nil {
+			t.Errorf("%v is %s, want %s, %v", x, got, want, err)
+		}
+	}
+	for _, bad := range []float64{0, -1, 9e-5, 999.9} {
+		if got, err := measured(bad); err == nil {
+			t.Errorf("%v is %s", bad, got)
+		}
+	}
+}
+
+func TestFillRefuses(t *testing.T) {
+	w := words{"a": "A", "b": "{n}"}
+	for page, want := range map[string]string{
+		`<p data-t="a">A</p>`:      "content of its own",
+		`<p data-t="a"><b></b>`:    "content of its own",
+		`<p data-t="c"></p>`:       `no text "c"`,
+		`<p data-t="b"></p>`:       "nothing for {n}",
+		`<p data-t-label="c"></p>`: `no text "c"`,
+	} {
+		if got, err := w.fill([]byte(page)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %s, %v", page, got, err)
+		}
+	}
+	page := `<!doctype html><input  data-t-label="a" /><noscript><p data-t="a"></p></noscript><i data-t-label="a" hidden>'&lt;'</i>`
+	got, err := w.fill([]byte(page))
+	if want := `<!doctype html><input  data-t-label="a" aria-label="A" /><noscript><p data-t="a">A</p></noscript><i data-t-label="a" hidden aria-label="A">'&lt;'</i>`; string(got) != want || err != nil {
+		t.Errorf("%s, %v", got, err)
+	}
+}
+
+// The page's own reader of the markup is held to the same cases.
+func TestMarkup(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join(top, "web/app/test/rich-text.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct{ Text, HTML string }
+	if err := json.Unmarshal(b, &cases); err != nil || len(cases) < 4 {
+		t.Fatal(len(cases), err)
+	}
+	for _, c := range cases {
+		if got := markup(c.Text); got != c.HTML {
+			t.Errorf("%s: %s, want %s", c.Text, got, c.HTML)
+		}
+	}
+}

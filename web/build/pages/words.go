@@ -1,0 +1,42 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// words are the page's texts in a language, by their keys.
+type words map[string]string
+
+func readWords(from string, l language) (words, error) {
+	b, err := os.ReadFile(filepath.Join(from, "web", "app", "text", l.Code+".json"))
+	if err != nil {
+		return nil, err
+	}
+	all := words{}
+	if err := json.Unmarshal(b, &all); err != nil {
+		return nil, fmt.Errorf("%s.json: %w", l.Code, err)
+	}
+	return all, nil
+}
+
+var placeholder = regexp.MustCompile(`\{\w+\}`)
+
+// text is a text with its placeholders filled in: text "key" "name" value.
+func (w words) text(key string, values ...any) (string, error) {
+	text, ok := w[key]
+	if !ok {
+		return "", fmt.Errorf("no text %q", key)
+	}
+	for i := 0; i+1 < len(values); i += 2 {
+		text = strings.ReplaceAll(text, fmt.Sprintf("{%v}", values[i]), fmt.Sprint(values[i+1]))
+	}
+	if open := placeholder.FindString(text); open != "" {
+		return "", fmt.Errorf("%s: nothing for %s", key, open)
+	}
+	return text, nil
+}
