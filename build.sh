@@ -7,7 +7,8 @@ set -euo pipefail
 #   work         a folder of this run's own, gone when it ends
 #   goroot       the toolchain of go.mod, once use_go has been called
 #   address      where the page will be, from -url, or nothing
-#   engines      the browsers that test asks for            (to .ci/checks.sh)
+#   engines      the browsers that test asks for             (to .ci/checks.sh)
+#   quick        whether it is test --quick, or nothing      (to .ci/checks.sh)
 #   bench_flags  the flags of web/bench                      (from .ci/bench.sh)
 # and the functions fail, have, sha256, bundle, build and sizes.
 started_in=$PWD
@@ -25,8 +26,8 @@ usage: ./build.sh COMMAND [FLAGS]
   build    make dist/: the page as a folder that any static host can serve, under any sub-path
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
-  test     run every check there is, the page in three browsers  (--quick: in Chromium alone); as root on Debian it first installs
-           what it needs and does not find: browsers, Node, a C compiler, shellcheck
+  test     run every check there is, the page in three browsers  (--quick: in Chromium alone, and less of the rest); as root on
+           Debian it first installs what it needs and does not find: browsers, Node, a C compiler, NumPy, shellcheck
   bench    measure it beside other libraries, and the load that its hosts bear; write web/bench/RESULTS.md
            and quote it in README.md                              (--quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html)
@@ -171,8 +172,8 @@ case "$command" in
     run ./web/bench "${bench_flags[@]}" "$@"
     ;;
   test)
-    engines='Chromium Firefox WebKitGTK'
-    if [ "${1-}" = --quick ]; then engines=Chromium; shift; fi
+    engines='Chromium Firefox WebKitGTK' quick=''
+    if [ "${1-}" = --quick ]; then engines=Chromium quick=yes; shift; fi
     no_flags "$@"
     use_go
     . .ci/checks.sh

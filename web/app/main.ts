@@ -64,29 +64,32 @@ async function main(): Promise<void> {
   const loss = new LossView(session, pins, i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
-  const start = (config: Config): void => void stage.start(config)
+  const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
   new HiddenView(session, i18n, board)
   new GradientView(session, i18n, board)
   showEquation(session, i18n)
   new Controls(session, i18n, {
     play: () => void stage.play(),
-    newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }),
+    newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }),
     starting: () => stage.starting,
   })
-  new LearningRate(session, schema, i18n, write)
-  new SettingsPanel(session, schema, i18n, { validate: (config) => validate(config, schema), start })
+  new LearningRate(session, schema, i18n)
+  new SettingsPanel(session, schema, i18n, { validate: (config) => validate(config, schema), start: (config) => void start(config) })
   new SettingsDrawer()
   new EpochsTable(session, i18n, (text) => void links.copy(text))
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   new FindingsView(client, 0, i18n)
-  const ladder = new LadderView(session, schema, i18n, start)
+  const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
   const switches = new PageSwitches(i18n, preferences, () => {
     board.invalidate()
     write()
-  }, () => void copyLink().then(({ copied }) => copied && switches.linkCopied()))
+  }, {
+    copyLink: () => void copyLink().then(({ copied }) => copied && switches.linkCopied()),
+    notFetched: () => links.notFetched(),
+  })
   const copyLink = async (): Promise<{ copied: boolean; result: boolean }> => {
     const { run } = session
     const claim = run ? claimOf(run) : undefined
@@ -101,8 +104,9 @@ async function main(): Promise<void> {
     repainted: board.repainted,
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
-  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config)), session)
+  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config), () => links.notFetched()), session)
   session.started.listen(write)
+  session.rated.listen(write)
   session.failed.listen((error) => links.refused(error))
 
   await i18n.use(preferences.language)
@@ -111,7 +115,7 @@ async function main(): Promise<void> {
   onAddressChange(schema, ({ config, claim, problems }) => {
     links.problems(problems)
     verdict.expect(claim ? { claim, config } : null)
-    start(config)
+    void start(config)
   })
   const poster = await posterData
   ladder.take(poster)

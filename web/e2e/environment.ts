@@ -32,8 +32,10 @@ const ENGINES: Record<string, (program: string) => Promise<Browser>> = {
   WebKitGTK: launchWebKit,
 }
 
+/** The engine's name, one of ENGINES. */
+export const engine = process.env['ENGINE']!
+
 export function launch(): Promise<Browser> {
-  const engine = process.env['ENGINE']!
   const start = ENGINES[engine]
   if (!start) throw new Error(`ENGINE is ${engine}; there are ${Object.keys(ENGINES).join(', ')}`)
   return start(given('BROWSER', 'the program of the engine; of WebKitGTK it is WebKitWebDriver'))

@@ -78,7 +78,7 @@ async function fileOf(name: string, { folder = dist, probe: probed, alter }: Hos
   if (probed && name === PROBE) return Buffer.from(`(${probe})()`)
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
-  if (alter) return alter(name, content)
-  if (!probed || name !== 'index.html') return content
-  return Buffer.from(content.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))
+  const served = alter ? alter(name, content) : content
+  if (served === null || !probed || name !== 'index.html') return served
+  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))
 }

@@ -96,3 +96,107 @@ test('where the browser refuses storage the page says so and does all the rest',
   await lab.close()
   await host.close()
 })
+
+test('a run that has ended is back at its end, however soon the page goes', async () => {
+  for (const seed of [3, 4, 5, 6]) {
+    const lab = await page.open(`#preset=adam&hidden=8&epochs=120&seed=${seed}`)
+    await lab.reload('ended')
+    await untilBack(lab)
+    assert.deepEqual(await lab.resting(), { epoch: 120, update: 0 }, `seed ${seed}`)
+    await lab.close()
+  }
+})
+
+test('a run in training is still in training after two reloads, the second before anybody has seen it', async () => {
+  const lab = await page.open('#preset=adam&hidden=64&epochs=400')
+  await lab.untilEpoch(3)
+  await untilKept(lab)
+  await lab.show('#forecast-chart')
+  for (let i = 0; i < 2; i++) {
+    await lab.reload()
+    await untilBack(lab)
+    await untilKept(lab)
+    assert.equal(await lab.attribute('#play', 'data-state'), 'waiting', 'nobody sees it')
+  }
+  await lab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+  await lab.untilState('running')
+  // One that the reader holds is held after a reload.
+  await lab.tab.click('#play')
+  await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
+  await lab.reload()
+  await untilBack(lab)
+  await lab.frames(30)
+  assert.equal(await lab.text('#time-left'), 'Paused')
+  await lab.close()
+})
+
+test('each tab has its own run', async () => {
+  const LINK = '#preset=adam&hidden=64&epochs=90&seed=6'
+  const lab = await page.open(LINK)
+  await paused(lab, 5)
+  const stood = await lab.resting()
+  await untilKept(lab)
+  const OTHER = '#preset=weights&hidden=6&epochs=2'
+  await lab.evaluate(async (address) => {
+    const other = open(address)
+    if (!other) throw new Error('the browser opens no second tab')
+    while (!other.document.querySelector('#keeping')?.textContent?.includes('keeps the run') || other.document.querySelector<HTMLElement>('#play')?.dataset['state'] !== 'ended') {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    other.close()
+  }, page.host.address + OTHER)
+  await lab.reload()
+  await untilBack(lab)
+  assert.deepEqual(await lab.resting(), stood)
+  assert.equal(await lab.evaluate(() => location.hash), LINK)
+  await lab.close()
+})
+
+test('a run that a page of before kept in the one place there was is still offered, and opens', async () => {
+  const LINK = '#preset=adam&hidden=64&epochs=90&seed=8'
+  const lab = await page.open(LINK)
+  await paused(lab, 5)
+  const stood = await lab.resting()
+  await untilKept(lab)
+  await lab.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('rnnlab', 1)
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const store = database.transaction('runs', 'readwrite').objectStore('runs')
+    await new Promise((resolve) => {
+      store.get(sessionStorage.getItem('rnnlab.tab')!).onsuccess = ({ target }) => {
+        const kept = (target as IDBRequest).result
+        store.clear()
+        store.put(kept, 'last').onsuccess = resolve
+      }
+    })
+    database.close()
+    sessionStorage.clear()
+  })
+  await lab.tab.open('about:blank')
+  await lab.tab.open(page.host.address + '#preset=weights&hidden=6&epochs=2')
+  await lab.until('the offer', () => document.querySelector('#kept-text')!.textContent!.includes('has kept a run of yours'), null)
+  const { number } = await lab.untilDone()
+  await lab.tab.click('#kept-actions button')
+  await lab.until('the kept run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, number)
+  assert.deepEqual(await lab.resting(), stood)
+  await lab.close()
+})
+
+test('a clock that is put back keeps no run from being kept', async () => {
+  const clock = `const now = Date.now; let back = 0; addEventListener('clock-back', () => (back = 3600e3)); Date.now = () => now() - back;`
+  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(clock), content]) : content) })
+  const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=64&epochs=400`)
+  await lab.untilEpoch(2)
+  await untilKept(lab)
+  await lab.evaluate(() => void dispatchEvent(new Event('clock-back')))
+  await paused(lab, 60)
+  const stood = await lab.resting()
+  await lab.reload()
+  await untilBack(lab)
+  assert.deepEqual(await lab.resting(), stood)
+  await lab.close()
+  await host.close()
+})

@@ -168,12 +168,16 @@ export class Lab {
     return this.evaluate(() => document.documentElement.dataset['copied']!)
   }
 
-  /** As a reader reloads the page. */
-  async reload(): Promise<void> {
-    await this.tab.evaluate(() => {
+  /** As a reader reloads the page, now or the very moment that the page shows the end of the run. */
+  async reload(when: 'now' | 'ended' = 'now'): Promise<void> {
+    await this.tab.evaluate((at) => {
       document.documentElement.dataset['old'] = ''
-      setTimeout(() => location.reload())
-    }, null)
+      if (at === 'now') return void setTimeout(() => location.reload())
+      const play = document.querySelector<HTMLElement>('#play')!
+      const look = (): void => void (play.dataset['state'] === 'ended' && location.reload())
+      new MutationObserver(look).observe(play, { attributes: true })
+      setTimeout(look)
+    }, when)
     for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
       // Asked while the page goes, some drivers throw.
       const there = await this.tab.evaluate(() => document.documentElement.dataset['old'] === undefined && !!window.rnnlabProbe?.runs.length, null).catch(() => false)

@@ -49,7 +49,7 @@ test('forecast and hidden state follow their sliders', async () => {
   await lab.choose('#record-set', 'train')
   await untilRecord('Training record')
   assert.match(await lab.attribute('#hidden-chart', 'aria-label') ?? '', /10 hidden units over 50 time steps/)
-  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 of 50 steps/)
+  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 steps of 50/)
   await lab.close()
 })
 

@@ -64,10 +64,9 @@ export class EpochCursor {
       ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1,
       PageDown: now - page, PageUp: now + page, Home: 0, End: this.last, Escape: null,
     }
-    const target = to[event.key]
-    if (target === undefined) return
+    if (!Object.hasOwn(to, event.key)) return
     event.preventDefault()
-    this.put(target)
+    this.put(to[event.key])
   }
 
   private place(): void {

@@ -59,9 +59,12 @@ export function heatRange(activation: string, values: Float64Array): Range {
   let least = Infinity
   let most = -Infinity
   for (const value of values) {
-    if (value < least) least = value
-    if (value > most) most = value
+    // A network whose numbers ran away has states that are none.
+    if (!Number.isFinite(value)) continue
+    least = Math.min(least, value)
+    most = Math.max(most, value)
   }
+  if (least > most) least = most = 0
   if (activation === 'tanh') {
     const max = Math.max(0.2, tenths(Math.ceil, Math.max(-least, most)))
     return { min: -max, max }

@@ -3,15 +3,15 @@
 
 import { element, need, setText } from '../page/dom'
 import type { I18n } from '../page/i18n'
-import type { KeptRun } from './run-store'
+import type { Found } from './run-store'
 import type { RunKeeper } from './run-keeper'
 
 export interface KeptActions {
   /** Goes on with the kept run; false if it cannot. */
-  open(run: KeptRun): Promise<boolean>
+  open(found: Found): Promise<boolean>
   /** A run of the page's settings from its start. */
   afresh(): void
-  forget(): Promise<void>
+  forget(found: Found): Promise<void>
 }
 
 export class KeptView {
@@ -20,7 +20,7 @@ export class KeptView {
   private readonly buttons = need('#kept-actions')
   private readonly note = need('#keeping')
   private readonly discard = need<HTMLButtonElement>('#discard-kept')
-  private shown: { run: KeptRun; how: 'back' | 'offer' } | null = null
+  private shown: { found: Found; how: 'back' | 'offer' } | null = null
 
   constructor(
     private readonly keeper: RunKeeper,
@@ -33,13 +33,13 @@ export class KeptView {
   }
 
   /** The run on the page is the one that was kept. */
-  back(run: KeptRun): void {
-    this.put({ run, how: 'back' })
+  back(found: Found): void {
+    this.put({ found, how: 'back' })
   }
 
   /** There is one that was kept, and the page shows another. */
-  offer(run: KeptRun): void {
-    this.put({ run, how: 'offer' })
+  offer(found: Found): void {
+    this.put({ found, how: 'offer' })
   }
 
   private put(shown: KeptView['shown']): void {
@@ -55,20 +55,21 @@ export class KeptView {
     if (keeping === 'discarded' && this.shown?.how === 'back') this.shown = null
     this.strip.hidden = !this.shown
     if (!this.shown) return
-    const { run, how } = this.shown
+    const { found, how } = this.shown
+    const { run } = found
     setText(this.text, t(`kept.${how}`, { epoch: run.epoch, epochs: run.epochs, when: ago(run.at, Date.now(), this.i18n.language) }))
     const discard = this.button(t('kept.discard'), async () => {
       this.put(null)
       if (how === 'back') {
         await this.keeper.discard()
         this.actions.afresh()
-      } else await this.actions.forget()
+      } else await this.actions.forget(found)
     })
     const close = element('button', { type: 'button', class: 'quiet icon', 'aria-label': t('notice.dismiss') }, '×')
     close.addEventListener('click', () => this.put(null))
     this.buttons.replaceChildren(
       ...(how === 'offer' ? [this.button(t('kept.open'), async () => {
-        if (await this.actions.open(run)) this.back(run)
+        if (await this.actions.open(found)) this.back(found)
         else this.put(null)
       })] : []),
       discard,

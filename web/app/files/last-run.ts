@@ -7,10 +7,13 @@ import type { Config } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { KeptView } from './kept-view'
 import { RunKeeper } from './run-keeper'
-import { RunStore } from './run-store'
+import { RunStore, type Found, type KeptRun } from './run-store'
+import { Tab } from './tab'
 
 /** What of the page's stage brings a run back. */
 interface Stage {
+  /** whether the run is in training, or will be without the reader's doing */
+  readonly goesOn: boolean
   openFile(file: Uint8Array): Promise<void>
   resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void>
   start(config: Config): Promise<void>
@@ -18,7 +21,8 @@ interface Stage {
 
 export class LastRun {
   private readonly store = new RunStore()
-  private readonly stored = this.store.load()
+  private readonly tab = new Tab(() => sessionStorage, cameBack())
+  private readonly found = this.find()
   private readonly view: KeptView
 
   constructor(
@@ -29,36 +33,48 @@ export class LastRun {
     address: (run: NonNullable<Session['run']>) => string,
     private readonly refused: (error: TrainerError) => void,
   ) {
-    const keeper = new RunKeeper(session, this.store, address)
+    const { store, tab } = this
+    const place = { put: (run: KeptRun) => store.put(tab.name, run), clear: () => store.clear(tab.name) }
+    const keeper = new RunKeeper(session, place, address, () => stage.goesOn)
     this.view = new KeptView(keeper, i18n, {
-      open: (run) => this.goOn(() => stage.openFile(run.file)),
+      open: (found) => this.goOn(found, () => stage.openFile(found.run.file)),
       afresh: () => session.run && void stage.start({ ...session.run.config }),
       // By then the run on the page may have taken its place.
-      forget: async () => void (keeper.keeping === 'nothing' && (await this.store.clear())),
+      forget: async (found) => void ((found.place !== tab.name || keeper.keeping === 'nothing') && (await store.clear(found.place))),
     })
-    addEventListener('pagehide', () => keeper.flush())
+    addEventListener('pagehide', () => {
+      keeper.flush()
+      tab.leave()
+    })
+    addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => persisted && tab.stay())
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keeper.flush())
   }
 
   /**
-   * After a reload with the address of the run that was kept, that run goes on, and this says true. On any other visit the
-   * page begins as always, and the run is offered.
+   * After a reload with the address of the run that this tab has kept, that run goes on, and this says true. On any other visit
+   * the page begins as always, and the run that was kept last is offered.
    */
   async begin(address: string, charts: Promise<void>): Promise<boolean> {
-    const run = await this.stored
-    if (!run) return false
+    const found = await this.found
+    if (!found) return false
+    const { run } = found
     // Trained again it would come to the very same.
     if (!cameBack() && run.address === address && run.epoch === run.epochs) return false
     if (!cameBack() || run.address !== address) {
-      this.view.offer(run)
+      this.view.offer(found)
       return false
     }
-    const on = await this.goOn(() => this.stage.resume(run.file, run.running, charts))
-    if (on) this.view.back(run)
+    const on = await this.goOn(found, () => this.stage.resume(run.file, run.running, charts))
+    if (on) this.view.back(found)
     return on
   }
 
-  private async goOn(open: () => Promise<void>): Promise<boolean> {
+  /** A page that is back has its own run or none: the reader may have discarded it. */
+  private find(): Promise<Found | null> {
+    return this.tab.before === null ? this.store.latest() : this.store.load(this.tab.before)
+  }
+
+  private async goOn({ place }: Found, open: () => Promise<void>): Promise<boolean> {
     try {
       await open()
       return true
@@ -66,7 +82,7 @@ export class LastRun {
       if (!(error instanceof TrainerError)) throw error
       // A trainer that cannot be had is told of when the page begins without the run.
       if (error.code === 'file') {
-        await this.store.clear() // another version of the page has kept it
+        await this.store.clear(place) // another version of the page has kept it
         this.refused(error)
       }
       return false
@@ -79,4 +95,3 @@ function cameBack(): boolean {
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return visit?.type === 'reload' || visit?.type === 'back_forward'
 }
-

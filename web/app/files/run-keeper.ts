@@ -8,7 +8,7 @@ import type { KeptRun } from './run-store'
 const WRITE_EVERY = 1000
 const WRITE_SHARE = 0.05
 
-/** What the keeper needs of a RunStore; tests give a fake. */
+/** What the keeper needs of a RunStore, in this tab's place; tests give a fake. */
 export interface Store {
   put(run: KeptRun): Promise<boolean>
   clear(): Promise<void>
@@ -20,21 +20,26 @@ export class RunKeeper {
   readonly changed = new Signal()
   private state: Keeping = 'nothing'
   private waiting: KeptRun | null = null
+  private written: KeptRun | null = null
   private writing = false
   /** when the next write of a running run may begin */
   private from = -Infinity
 
   constructor(
-    private readonly session: Pick<Session, 'kept' | 'started' | 'run' | 'running'>,
+    private readonly session: Pick<Session, 'kept' | 'started' | 'changed' | 'run'>,
     private readonly store: Store,
     /** the address of a run's settings */
     private readonly address: (run: NonNullable<Session['run']>) => string,
-    private readonly now: () => number = () => Date.now(),
+    /** whether the run is in training, or will be without the reader's doing */
+    private readonly goesOn: () => boolean,
+    /** ms, and never back: the time of day may be put back */
+    private readonly now: () => number = () => performance.now(),
   ) {
     session.kept.listen((file) => this.take(file))
+    session.changed.listen(() => this.follow())
     session.started.listen(() => {
       // What waits is of the run before; a reader who discarded that one has not discarded this one.
-      this.waiting = null
+      this.waiting = this.written = null
       this.put('nothing')
     })
   }
@@ -45,21 +50,31 @@ export class RunKeeper {
 
   /** Writes what waits at once: the page may be about to go. */
   flush(): void {
+    this.follow()
     if (this.waiting) void this.write(this.waiting)
   }
 
   /** Forgets what is kept, and keeps nothing more of this run. */
   async discard(): Promise<void> {
-    this.waiting = null
+    this.waiting = this.written = null
     this.put('discarded')
     await this.store.clear()
   }
 
   private take(file: Uint8Array): void {
-    const { run, running } = this.session
+    const { run } = this.session
     if (!run || this.state === 'discarded' || this.state === 'refused') return
     const { epoch, epochs } = run.report
-    this.waiting = { file, address: this.address(run), epoch, epochs, running, at: this.now() }
+    this.waiting = { file, address: this.address(run), epoch, epochs, running: this.goesOn(), at: Date.now() }
+    this.writeIfDue()
+  }
+
+  /** A pause makes no other run of it, but a reload must leave it paused. */
+  private follow(): void {
+    const last = this.waiting ?? this.written
+    const running = this.goesOn()
+    if (!last || last.running === running || this.state === 'refused') return
+    this.waiting = { ...last, running }
     this.writeIfDue()
   }
 
@@ -70,6 +85,7 @@ export class RunKeeper {
 
   private async write(run: KeptRun): Promise<void> {
     this.waiting = null
+    this.written = run
     this.writing = true
     const began = this.now()
     const could = await this.store.put(run)

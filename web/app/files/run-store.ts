@@ -1,6 +1,6 @@
-// One place in the browser's own storage, for the last run. Storage can be
-// refused (third-party frames, private windows) or full: then nothing is kept,
-// and nothing else of the page minds.
+// A few places in the browser's own storage, one a tab, for the last run of
+// each. Storage can be refused (third-party frames, private windows) or full:
+// then nothing is kept, and nothing else of the page minds.
 
 /** The last run as it is kept. */
 export interface KeptRun {
@@ -11,13 +11,24 @@ export interface KeptRun {
   epochs: number
   /** whether it was in training */
   running: boolean
-  /** when, in ms since 1970 */
+  /** when, in ms since 1970, by a clock that may be wrong: for the reader's eyes only */
   at: number
+}
+
+/** A run and where it lies. */
+export interface Found {
+  place: string
+  run: KeptRun
 }
 
 const DATABASE = 'rnnlab'
 const STORE = 'runs'
-const KEY = 'last'
+/** The names of all places, that of the run kept last at the end. */
+const ORDER = 'order'
+/** Where pages kept their run before each tab had its own place. */
+const FORMER = 'last'
+/** So many runs are kept; a new one takes the place of that which has not changed for longest. */
+const MOST = 8
 
 /** As long as the page waits for a storage that does not answer, ms. */
 const PATIENCE = 2000
@@ -26,30 +37,62 @@ export class RunStore {
   private opening: Promise<IDBDatabase> | undefined
   private database: IDBDatabase | undefined
 
-  /** The run that was kept; null if there is none or it cannot be had. */
-  async load(): Promise<KeptRun | null> {
-    const found = await this.ask('readonly', (store) => store.get(KEY)).catch(() => null)
-    return isKeptRun(found) ? found : null
+  /** The run in a place; null if there is none or it cannot be had. */
+  async load(place: string): Promise<Found | null> {
+    const run = await this.ask('readonly', (store) => store.get(place)).catch(() => null)
+    return isKeptRun(run) ? { place, run } : null
+  }
+
+  /** The run that was kept last, in whatever tab. */
+  async latest(): Promise<Found | null> {
+    const order = await this.ask('readonly', (store) => store.get(ORDER)).catch(() => null)
+    for (const place of places(order).reverse()) {
+      const found = await this.load(place)
+      if (found) return found
+    }
+    return null
   }
 
   /** Whether it could be kept. */
-  async put(run: KeptRun): Promise<boolean> {
-    return this.ask('readwrite', (store) => store.put(run, KEY)).then(() => true, () => false)
+  async put(place: string, run: KeptRun): Promise<boolean> {
+    // A page that is about to go may live for no more than this, so it asks no question first and is committed at once.
+    const kept = this.ask('readwrite', (store) => store.put(run, place)).then(() => true, () => false)
+    void this.moveToEnd(place).catch(() => {})
+    return kept
   }
 
-  async clear(): Promise<void> {
-    await this.ask('readwrite', (store) => store.delete(KEY)).catch(() => {})
+  async clear(place: string): Promise<void> {
+    await this.ask('readwrite', (store) => store.delete(place)).catch(() => {})
+  }
+
+  private async moveToEnd(place: string): Promise<void> {
+    await this.transact('readwrite', (store) => {
+      store.get(ORDER).onsuccess = ({ target }) => {
+        const order = [...places((target as IDBRequest).result).filter((other) => other !== place), place]
+        for (const old of order.splice(0, order.length - MOST)) store.delete(old)
+        store.put(order, ORDER)
+      }
+    })
   }
 
   private async ask<R>(mode: IDBTransactionMode, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> {
+    let asked!: IDBRequest<R>
+    await this.transact(mode, (store, transaction) => {
+      asked = request(store)
+      transaction.commit()
+    })
+    return asked.result
+  }
+
+  private async transact(mode: IDBTransactionMode, act: (store: IDBObjectStore, transaction: IDBTransaction) => void): Promise<void> {
     this.opening ??= open()
     // Once it is open nothing is waited for: a page that is about to go has no later moment.
     const database = (this.database ??= await this.opening)
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode)
-      const asked = request(transaction.objectStore(STORE))
-      transaction.oncomplete = () => resolve(asked.result)
+      transaction.oncomplete = () => resolve()
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('the storage gave up'))
+      act(transaction.objectStore(STORE), transaction)
     })
   }
 }
@@ -70,7 +113,12 @@ function open(): Promise<IDBDatabase> {
   })
 }
 
-/** What lies there may be an older page's, or anybody's on this host. */
+// What lies there may be an older page's, or anybody's on this host.
+
+function places(found: unknown): string[] {
+  return Array.isArray(found) ? found.filter((place) => typeof place === 'string') : [FORMER]
+}
+
 function isKeptRun(found: unknown): found is KeptRun {
   if (typeof found !== 'object' || found === null) return false
   const { file, address, epoch, epochs, running, at } = found as Partial<KeptRun>

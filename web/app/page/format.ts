@@ -7,7 +7,7 @@ const SUPERSCRIPT: Record<string, string> = {
 
 /** A measured number, to so many significant digits. */
 export function measured(x: number, digits = 3): string {
-  if (!Number.isFinite(x)) return notFinite(x)
+  if (!Number.isFinite(x)) return NONE
   if (x === 0) return '0'
   const size = Math.abs(x)
   if (size < 1e-4 || size >= 1e6) return scientific(x, digits)
@@ -18,7 +18,7 @@ export function measured(x: number, digits = 3): string {
 
 /** A number somebody chose, like a learning rate: all its digits, none added. */
 export function chosen(x: number): string {
-  if (!Number.isFinite(x)) return notFinite(x)
+  if (!Number.isFinite(x)) return NONE
   const size = Math.abs(x)
   return minus(size !== 0 && size < 1e-4 ? Number(x.toPrecision(12)).toExponential() : String(Number(x.toPrecision(12))))
 }
@@ -30,7 +30,7 @@ export function grouped(x: number): string {
 
 /** A share as a percentage with at most one decimal; less than all is never shown as 100%, more than nothing never as 0%. */
 export function percent(share: number): string {
-  if (!Number.isFinite(share)) return notFinite(share)
+  if (!Number.isFinite(share)) return NONE
   const tenths = Math.round(share * 1000)
   if (tenths >= 1000 && share < 1) return '>99.9%'
   if (tenths <= 0 && share > 0) return '<0.1%'
@@ -39,13 +39,13 @@ export function percent(share: number): string {
 
 /** A ratio: two significant digits, whole from ten on. */
 export function ratio(x: number): string {
-  if (!Number.isFinite(x)) return notFinite(x)
+  if (!Number.isFinite(x)) return NONE
   return x >= 9.95 ? grouped(Number(x.toPrecision(2))) : String(Number(x.toPrecision(2)))
 }
 
 /** A loss as NumPy prints it, to eight decimals: the form of the tutorial's own table. */
 export function printed(x: number): string {
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'nan' : x > 0 ? 'inf' : '-inf'
+  if (!Number.isFinite(x)) return NONE
   return x !== 0 && Math.abs(x) < 1e-4 ? x.toExponential(8) : String(Number(x.toFixed(8)))
 }
 
@@ -70,6 +70,5 @@ function minus(text: string): string {
   return text.replace(/^-/, '−')
 }
 
-function notFinite(x: number): string {
-  return Number.isNaN(x) ? 'NaN' : x > 0 ? '∞' : '−∞'
-}
+/** What stands in the place of a number that there is not. The words beside it say why: "NaN" says it to nobody. */
+const NONE = '–'

@@ -12,8 +12,10 @@ export type Translate = (key: string, values?: Values) => string
 
 export class I18n {
   readonly changed = new Signal()
-  private texts: Texts = {}
+  /** a map, since keys are made of names from outside: no text is called "constructor" */
+  private texts: ReadonlyMap<string, string> = new Map()
   private current: Language = 'en'
+  private wanted: Language = 'en'
 
   constructor(private readonly load: (language: Language) => Promise<Texts>) {}
 
@@ -21,8 +23,13 @@ export class I18n {
     return this.current
   }
 
+  /** Puts the page in a language; if its words cannot be had this throws, and the page stays as it is. */
   async use(language: Language): Promise<void> {
-    this.texts = await this.load(language)
+    this.wanted = language
+    const texts = await this.load(language)
+    // The words of a language that was asked for before may come last.
+    if (this.wanted !== language) return
+    this.texts = new Map(Object.entries(texts))
     this.current = language
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = this.t('page.title')
@@ -31,11 +38,11 @@ export class I18n {
     this.changed.send()
   }
 
-  readonly t: Translate = (key, values) => fillIn(this.texts[key] ?? key, values, this.current)
+  readonly t: Translate = (key, values) => fillIn(this.texts.get(key) ?? key, values, this.current)
 
   /** A key's text if there is one: for names that come from the schema. */
   maybe(key: string): string | undefined {
-    return this.texts[key]
+    return this.texts.get(key)
   }
 
   /** Puts words on every element that asks for some: data-t for its content, data-t-label for its accessible name. */
@@ -55,7 +62,7 @@ export class I18n {
  */
 export function fillIn(text: string, values: Values = {}, language: Language = 'en'): string {
   return text.replace(/\{(\w+)(?:, plural,((?: \w+ \{[^{}]*\})+))?\}/g, (whole, name: string, forms: string | undefined) => {
-    const value = values[name]
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) return whole
     if (forms === undefined) return String(value)
     const of = new Map([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map(([, category = '', form = '']) => [category, form]))

@@ -2,7 +2,7 @@
 // be done with it. Views listen here and never talk to the trainer themselves.
 
 import { nextFrame } from '../page/frame-queue'
-import type { ErrorCode, RecordSet, Report, Requests, Setup, StepUnit } from '../trainer/protocol'
+import type { ErrorCode, RecordSet, Report, Requests, RunState, Setup, StepUnit } from '../trainer/protocol'
 import { RunHistory } from './run-history'
 import type { Config } from '../settings/settings'
 import { Signal } from '../page/signal'
@@ -17,13 +17,19 @@ export interface Run {
 }
 
 /** Errors that end the trainer. */
-const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'version']
+const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'unsupported', 'version']
+
+const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 
 export class Session {
   /** The run's report or history changed; at most once an animation frame. */
   readonly changed = new Signal()
   /** A run with other settings, or the same from its start. */
   readonly started = new Signal()
+  /** The run has another learning rate, or was to have one that was refused. */
+  readonly rated = new Signal()
+  /** The reader wants the run to rest, at once or after a step. */
+  readonly held = new Signal()
   readonly died = new Signal<TrainerError>()
   readonly failed = new Signal<TrainerError>()
   /** The run as a file, now and then while it changes. */
@@ -58,10 +64,10 @@ export class Session {
     return this.present?.report.state === 'running'
   }
 
-  /** Ready, or nothing but ready: no update has been made. */
+  /** No update has been made, and nothing stands in the way of the first: a run can break down with its initial weights. */
   get fresh(): boolean {
     const report = this.present?.report
-    return !report || (report.epoch === 0 && report.update === 0)
+    return !report || (report.epoch === 0 && report.update === 0 && report.state !== 'diverged')
   }
 
   /** A new run; the old one stays on the page until the trainer has taken the settings. */
@@ -87,15 +93,17 @@ export class Session {
   }
 
   play(): Promise<boolean> {
-    return this.ask(() => this.client.request('run', {}))
+    return this.ask(() => this.onward(this.client.request('run', {})))
   }
 
   pause(): Promise<boolean> {
+    this.held.send()
     return this.ask(() => this.client.request('pause', {}))
   }
 
   step(unit: StepUnit): Promise<boolean> {
-    return this.ask(() => this.client.request('step', { unit }))
+    this.held.send()
+    return this.ask(() => this.onward(this.client.request('step', { unit })))
   }
 
   /** The same initial weights again. */
@@ -110,18 +118,16 @@ export class Session {
   }
 
   async setLearningRate(value: number): Promise<boolean> {
+    const run = this.present
     const taken = await this.ask(() => this.client.request('setLearningRate', { value }))
-    if (taken && this.present) this.present.config = { ...this.present.config, learningRate: value }
+    if (taken && run) run.config = { ...run.config, learningRate: value }
+    this.rated.send()
     return taken
   }
 
-  async recover(factor: number): Promise<boolean> {
-    const taken = await this.ask(() => this.client.request('recover', { factor }))
-    if (taken && this.present) {
-      const { config } = this.present
-      this.present.config = { ...config, learningRate: config.learningRate * factor }
-    }
-    return taken
+  /** Back to the last good weights, with the very rate that the reader was told, which no rounding on the way may change. */
+  async recover(learningRate: number): Promise<boolean> {
+    return (await this.ask(() => this.client.request('recover', { factor: 1 }))) && this.setLearningRate(learningRate)
   }
 
   setHorizon(value: number): Promise<boolean> {
@@ -149,6 +155,14 @@ export class Session {
       nextFrame(this.announce)
     }
     this.died.send(error)
+  }
+
+  /** What meets the end of the run on its way to the trainer comes too late, and is no mistake of the reader's. */
+  private async onward(request: Promise<void>): Promise<void> {
+    await request.catch((error: unknown) => {
+      const late = error instanceof TrainerError && error.code === 'request' && this.present && ENDED.includes(this.present.report.state)
+      if (!late) throw error
+    })
   }
 
   /** Waits for the trainer; what it refuses is reported once, here. */

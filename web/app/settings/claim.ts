@@ -11,7 +11,7 @@ export interface Claim {
 }
 
 /** Its keys in the hash of an address. */
-const KEYS = ['loss', 'bits', 'seal'] as const
+export const CLAIM_KEYS = ['loss', 'bits', 'seal'] as const
 
 /** As it goes at the end of a link's hash. */
 export function formatClaim({ loss, hash }: Claim, config: Config, schema: Schema): string {
@@ -23,8 +23,8 @@ export function formatClaim({ loss, hash }: Claim, config: Config, schema: Schem
  * problem.
  */
 export function takeClaim(given: Map<string, string>, config: Config, schema: Schema): { claim?: Claim; problem?: Problem } {
-  const [loss, hash, sealed] = KEYS.map((key) => given.get(key))
-  for (const key of KEYS) given.delete(key)
+  const [loss, hash, sealed] = CLAIM_KEYS.map((key) => given.get(key))
+  for (const key of CLAIM_KEYS) given.delete(key)
   if (loss === undefined && hash === undefined && sealed === undefined) return {}
   const wrong = (reason: 'damaged' | 'otherSettings'): { problem: Problem } => ({ problem: { field: 'result', value: loss ?? '', reason } })
   if (loss === undefined || hash === undefined || sealed === undefined) return wrong('damaged')

@@ -8,6 +8,32 @@ export function pairsOf(hash: string): URLSearchParams {
   return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
 }
 
+/** As long a link as is read, in characters: anybody can write one. */
+export const LONGEST_LINK = 65_536
+
+/** The keys and values of a link, each key once. */
+export interface Pairs {
+  given: Map<string, string>
+  /** what a key was given after its first value */
+  repeated: [key: string, value: string][]
+  /** the link goes on beyond what was read */
+  cut: boolean
+}
+
+/** What a link says, up to its greatest length. */
+export function readPairs(hash: string): Pairs {
+  const cut = hash.length > LONGEST_LINK
+  // What is read ends with a whole pair: half a number would be another number.
+  const read = cut ? hash.slice(0, Math.max(0, hash.lastIndexOf('&', LONGEST_LINK))) : hash
+  const given = new Map<string, string>()
+  const repeated: Pairs['repeated'] = []
+  for (const [key, value] of pairsOf(read)) {
+    if (given.has(key)) repeated.push([key, value])
+    else given.set(key, value)
+  }
+  return { given, repeated, cut }
+}
+
 /** What pairsOf reads back to the same pairs. */
 export function formatPairs(pairs: Iterable<readonly [string, string]>): string {
   // Commas may stand as they are, and are easier to read so.

@@ -5,7 +5,7 @@
 // no location.
 
 import { takeClaim, type Claim } from './claim'
-import { pairsOf } from './pairs'
+import { LONGEST_LINK, readPairs, type Pairs } from './pairs'
 import { clashes, set } from './rules'
 import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
 
@@ -15,6 +15,14 @@ export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Sc
 export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'] } as const
 export type PageKey = keyof typeof PAGE_KEYS
 export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
+
+/** What a page key takes, given a name from outside: "constructor" is no key, though every object has one. */
+export function pageOptions(name: string): readonly string[] | undefined {
+  return Object.hasOwn(PAGE_KEYS, name) ? PAGE_KEYS[name as PageKey] : undefined
+}
+
+/** So many of a link's keys that are no settings, or given again, are named. */
+export const MOST_NAMED = 20
 
 export interface ParsedHash {
   /** valid, whatever the hash held */
@@ -29,8 +37,12 @@ export interface ParsedHash {
 
 /** Reads the hash of an address, with or without its '#'. Whatever is wrong with it is named and left out. */
 export function parseHash(hash: string, schema: Schema): ParsedHash {
-  const { given, problems } = readPairs(hash)
+  return parsePairs(readPairs(hash), schema)
+}
 
+/** Reads the settings of a link; takes what it knows out of the pairs. */
+export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): ParsedHash {
+  const problems: Problem[] = []
   const task = takeTask(given, schema, problems)
   const start = startOf(schema, task)
   const presetName = given.get('preset') ?? start.name
@@ -67,7 +79,10 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
 
   const { claim, problem } = takeClaim(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
-  for (const [key, text] of given) problems.push({ field: brief(key), value: brief(text), reason: 'unknown' })
+  const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
+  for (const [key, text, reason] of unused.slice(0, MOST_NAMED)) problems.push({ field: brief(key), value: brief(text), reason })
+  if (unused.length > MOST_NAMED) problems.push({ field: '', value: String(unused.length - MOST_NAMED), reason: 'more' })
+  if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
   return { config, preset: preset.name, page, ...(claim && { claim }), problems }
 }
 
@@ -142,17 +157,6 @@ export function nearestPreset(config: Config, schema: Schema): Preset {
 /** The fields in which two configurations differ. */
 export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
   return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
-}
-
-/** The keys and values of a hash; of a repeated key the first value, and a problem for each further one. */
-function readPairs(hash: string): { given: Map<string, string>; problems: Problem[] } {
-  const given = new Map<string, string>()
-  const problems: Problem[] = []
-  for (const [key, value] of pairsOf(hash)) {
-    if (given.has(key)) problems.push({ field: brief(key), value: brief(value), reason: 'repeated' })
-    else given.set(key, value)
-  }
-  return { given, problems }
 }
 
 /** The value that text stands for; NaN for text that is no number. Number() alone would take '' and '0x10'. */

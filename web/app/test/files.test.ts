@@ -5,6 +5,7 @@ import { ago } from '../files/kept-view'
 import { npz } from '../files/npz'
 import { RunKeeper, type Store } from '../files/run-keeper'
 import type { KeptRun } from '../files/run-store'
+import { Tab, type TabStorage } from '../files/tab'
 import { Signal } from '../page/signal'
 import type { Run } from '../run/session'
 
@@ -25,7 +26,8 @@ function keeping(refuses = false) {
   const kept: KeptRun[] = []
   let clears = 0
   let time = 0
-  const session = { kept: new Signal<Uint8Array>(), started: new Signal(), run: { report: { epoch: 1, epochs: 9 } } as unknown as Run, running: true }
+  const session = { kept: new Signal<Uint8Array>(), started: new Signal(), changed: new Signal(), run: { report: { epoch: 1, epochs: 9 } } as unknown as Run }
+  const training = { goesOn: true }
   const store: Store = {
     put: async (run) => {
       if (!refuses) kept.push(run)
@@ -33,18 +35,18 @@ function keeping(refuses = false) {
     },
     clear: async () => void clears++,
   }
-  const keeper = new RunKeeper(session, store, () => '#of', () => time)
+  const keeper = new RunKeeper(session, store, () => '#of', () => training.goesOn, () => time)
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   const snapshot = async (byte: number, at: number): Promise<void> => {
     time = at
     session.kept.send(Uint8Array.of(byte))
     await settle()
   }
-  return { keeper, session, kept, snapshot, settle, clears: () => clears }
+  return { keeper, session, training, kept, snapshot, settle, clears: () => clears }
 }
 
 test('a running run is kept once a second, one at rest at once, and a page that goes keeps what waits', async () => {
-  const { keeper, session, kept, snapshot, settle } = keeping()
+  const { keeper, training, kept, snapshot, settle } = keeping()
   await snapshot(1, 0)
   await snapshot(2, 400)
   await snapshot(3, 1000)
@@ -54,9 +56,70 @@ test('a running run is kept once a second, one at rest at once, and a page that 
   assert.deepEqual([kept[0]!.address, kept[0]!.epoch, kept[0]!.epochs, kept[0]!.running], ['#of', 1, 9, true])
   keeper.flush()
   await settle()
-  session.running = false
+  training.goesOn = false
   await snapshot(5, 1500)
   assert.deepEqual(kept.map(({ file }) => file[0]), [1, 3, 4, 5])
+})
+
+test('a pause is kept though it changes nothing else, and at once when the page goes', async () => {
+  const { keeper, session, training, kept, snapshot, settle } = keeping()
+  await snapshot(1, 0)
+  training.goesOn = false
+  session.changed.send()
+  await settle()
+  assert.deepEqual(kept.map(({ file, running }) => [file[0], running]), [[1, true], [1, false]])
+  training.goesOn = true
+  keeper.flush()
+  await settle()
+  assert.deepEqual(kept.map(({ running }) => running), [true, false, true])
+  session.started.send()
+  training.goesOn = false
+  session.changed.send()
+  keeper.flush()
+  await settle()
+  assert.equal(kept.length, 3, 'of a run that has begun since there is nothing to keep yet')
+})
+
+/** The storage of a tab, and a copy of it as a duplicated tab has one. */
+function tabStorage(held = new Map<string, string>()) {
+  const storage: TabStorage = { getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key) }
+  return { open: () => storage, copy: () => tabStorage(new Map(held)) }
+}
+
+test('a tab has its name again after a reload, a duplicate of it has another, and both know the run', () => {
+  const { open, copy } = tabStorage()
+  const first = new Tab(open, false)
+  assert.equal(first.before, null)
+  const duplicate = new Tab(copy().open, true)
+  assert.equal(duplicate.before, first.name)
+  assert.notEqual(duplicate.name, first.name)
+  first.leave()
+  const reloaded = new Tab(open, true)
+  assert.deepEqual([reloaded.name, reloaded.before], [first.name, first.name])
+  // A tab that crashed has not left: its run is there, and stays.
+  const restored = new Tab(open, true)
+  assert.deepEqual([restored.name === first.name, restored.before], [false, first.name])
+})
+
+test('a page that comes back as it was takes its name again from one that was opened over it', () => {
+  const { open } = tabStorage()
+  const first = new Tab(open, false)
+  first.leave()
+  const other = new Tab(open, false)
+  assert.deepEqual([other.before, other.name === first.name], [null, false])
+  other.leave()
+  first.stay()
+  first.leave()
+  assert.equal(new Tab(open, true).name, first.name)
+})
+
+test('without a storage every visit is the first', () => {
+  const refuse = (): never => {
+    throw new DOMException('refused', 'SecurityError')
+  }
+  const one = new Tab(refuse, true)
+  one.leave()
+  assert.deepEqual([one.before, new Tab(refuse, true).name === one.name], [null, false])
 })
 
 test('a discarded run is not kept again, and the next one is', async () => {

@@ -1,5 +1,7 @@
 // Which of the two builds of the Go program this browser can run.
 
+import { TrainerError } from './protocol'
+
 // The smallest program with a vector in it: a function that returns one.
 // prettier-ignore
 const VECTOR_PROGRAM = new Uint8Array([
@@ -9,7 +11,9 @@ const VECTOR_PROGRAM = new Uint8Array([
   10, 8, 1, 6, 0, 0x41, 0, 0xfd, 15, 11, // its code: i32.const 0, i8x16.splat, end
 ])
 
-/** The trainer for this browser. One that does not know vectors refuses a whole program that has them. */
+/** The trainer for this browser. One that does not know vectors refuses a whole program that has them; some run none at all. */
 export function programName(): 'rnn-simd.wasm' | 'rnn.wasm' {
+  // Modes for the endangered, such as Lockdown, take it away.
+  if (typeof WebAssembly === 'undefined') throw new TrainerError({ code: 'unsupported', message: 'this browser runs no WebAssembly' })
   return WebAssembly.validate(VECTOR_PROGRAM) ? 'rnn-simd.wasm' : 'rnn.wasm'
 }

@@ -81,11 +81,12 @@ export type RecordSet = 'train' | 'validation'
  * - request: the request makes no sense now, or is none of the above
  * - version: page and worker are of different versions
  * - load: the WebAssembly could not be fetched or started
+ * - unsupported: this browser runs no WebAssembly
  * - dead: the Go program or the worker has ended; only a restart helps
  * - silent: the worker no longer answers, and was given up; only a restart helps
  * - internal: a bug in this project
  */
-export type ErrorCode = 'config' | 'file' | 'request' | 'version' | 'load' | 'dead' | 'silent' | 'internal'
+export type ErrorCode = 'config' | 'file' | 'request' | 'version' | 'load' | 'unsupported' | 'dead' | 'silent' | 'internal'
 
 /** What is wrong with a file; rnn/errors.go says what each means. */
 export const FILE_PROBLEMS = ['foreign', 'newer', 'length', 'damaged', 'settings', 'precision', 'records', 'content'] as const

@@ -1,6 +1,7 @@
 // The worker's entry: answers each request of the page once.
 
 import { runFindings } from './findings-loop'
+import type { GoProgram } from './go-program'
 import { KernelModule } from './kernel-module'
 import { loadProgram } from './load-wasm'
 import { programName } from './program-name'
@@ -24,8 +25,7 @@ const environment: LoopEnvironment = {
 
 // Where this script came from; one that was loaded from a blob has been told.
 const { scriptAddress = location.href } = self as { scriptAddress?: string }
-const name = programName()
-const program = loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
+const program = load()
 const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
@@ -51,6 +51,11 @@ scope.onmessage = async ({ data: request }: MessageEvent<Request>) => {
     reply = { id: request.id, ok: false, error: TrainerError.shape(error) }
   }
   scope.postMessage(reply)
+}
+
+async function load(): Promise<GoProgram> {
+  const name = programName()
+  return loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 }
 
 async function answer(request: Request): Promise<Requests[RequestType]['answer']> {

@@ -2,12 +2,18 @@
 // must not put an anchor there.
 
 import { formatClaim, type Claim } from '../settings/claim'
+import { settle } from '../settings/query'
 import { formatHash, parseHash, type Config, type PageSettings, type ParsedHash, type Schema } from '../settings/settings'
 
-/** The settings in the address; an anchor of this page is no setting. */
+/** The settings in the address, which from now on are in its hash; an anchor of this page is no setting. */
 export function readAddress(schema: Schema): ParsedHash {
-  const { hash } = location
-  return parseHash(hash.length > 1 && document.getElementById(hash.slice(1)) ? '' : hash, schema)
+  const { pathname, search, hash } = location
+  const anchor = hash.length > 1 && document.getElementById(hash.slice(1))
+  const settled = settle({ search, hash: anchor ? '' : hash }, schema)
+  if (settled.search !== search) history.replaceState(null, '', pathname + settled.search + settled.hash)
+  const link = parseHash(settled.hash, schema)
+  if (settled.dropped) link.problems.push({ field: '', value: '', reason: 'query' })
+  return link
 }
 
 /** The hash of a link that opens a run, with what it came to if that is known. */

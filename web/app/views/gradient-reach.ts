@@ -1,7 +1,7 @@
 // What the gradient norms of one record say, as the sentences that say it.
 
 export type ReachPart =
-  | { key: 'gradient.none' | 'gradient.even' | 'gradient.ignored' }
+  | { key: 'gradient.none' | 'gradient.noNumber' | 'gradient.even' | 'gradient.ignored' }
   | { key: 'gradient.truncated'; zeros: number; steps: number; reached: number }
   | { key: 'gradient.lost'; count: number }
   | { key: 'gradient.vanishes' | 'gradient.grows'; factor: number }
@@ -20,6 +20,7 @@ export function gradientReach(norms: ArrayLike<number>, truncate: number, ignore
   while (first < steps && norms[first] === 0) first++
   const parts: ReachPart[] = ignored ? [{ key: 'gradient.ignored' }] : []
   if (first === steps) return [{ key: 'gradient.none' }, ...parts]
+  for (let step = first; step < steps; step++) if (!Number.isFinite(norms[step])) return [{ key: 'gradient.noNumber' }, ...parts]
 
   if (cut > 0) parts.push({ key: 'gradient.truncated', zeros: cut, steps, reached: steps - cut })
   const factor = norms[steps - 1] / norms[first]

@@ -15,13 +15,14 @@ export class LearningRate {
   private readonly min: number
   private readonly max: number
   private wanted = 0
-  private readonly send = (): void => void this.session.setLearningRate(this.wanted).then(() => this.changed())
+  /** requests under way; until they are answered the page shows what the reader has set last */
+  private asked = 0
+  private readonly send = (): void => void this.ask()
 
   constructor(
     private readonly session: Session,
     schema: Schema,
     private readonly i18n: I18n,
-    private readonly changed: () => void,
   ) {
     const field = schema.fields.find(({ name }) => name === 'learningRate')
     if (!field || field.kind === 'enum') throw new Error('schema.json has no learning rate')
@@ -30,6 +31,7 @@ export class LearningRate {
     this.slider.addEventListener('input', () => this.set(valueAt(Number(this.slider.value), this.min, this.max)))
     this.box.addEventListener('change', () => this.type())
     session.started.listen(() => this.show())
+    session.rated.listen(() => this.asked === 0 && this.show())
     session.changed.listen(() => this.note())
     i18n.changed.listen(() => this.show())
   }
@@ -55,6 +57,13 @@ export class LearningRate {
     this.put(rate)
     this.wanted = rate
     nextFrame(this.send)
+  }
+
+  private async ask(): Promise<void> {
+    this.asked++
+    const taken = await this.session.setLearningRate(this.wanted)
+    // The last one to be answered has the word; one that was refused leaves the run's own rate.
+    if (--this.asked === 0 && !taken) this.show()
   }
 
   private type(): void {

@@ -1,5 +1,5 @@
 // What the reader is told about links: settings in one that were not taken,
-// settings that the trainer refused, copying.
+// settings that the trainer refused, copying; and about files that did not come.
 
 import { element } from '../page/dom'
 import type { I18n } from '../page/i18n'
@@ -37,8 +37,9 @@ export class LinkNotices {
 
   private problem(problem: Problem): string {
     const field = this.schema.fields.find(({ name }) => name === problem.field)
-    const name = this.i18n.maybe(`setting.${problem.field}.name`) ?? problem.field
     const reason = problemText(this.i18n, problem, field)
+    if (problem.field === '') return reason
+    const name = this.i18n.maybe(`setting.${problem.field}.name`) ?? problem.field
     return this.i18n.t(problem.value === '' ? 'notice.problemEmpty' : 'notice.problem', { name, value: problem.value, reason })
   }
 
@@ -51,6 +52,11 @@ export class LinkNotices {
       const reason = problemText(this.i18n, { field: field.name, value: '', reason: TAKES[field.kind] }, field)
       return [t('notice.refusedField', { name: t(`setting.${field.name}.name`), reason })]
     })
+  }
+
+  /** What the reader asked for needs a file that did not come. */
+  notFetched(): void {
+    this.floating.show('fetch', () => [this.i18n.t('notice.notFetched')])
   }
 
   /** Copies text; where the browser forbids that, shows it to be copied by hand. */

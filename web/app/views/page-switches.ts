@@ -12,14 +12,14 @@ export class PageSwitches {
     private readonly i18n: I18n,
     private readonly preferences: Preferences,
     private readonly changed: () => void,
-    copyLink: () => void,
+    private readonly actions: { copyLink(): void; /** the words of a language could not be had */ notFetched(): void },
   ) {
     this.themeSelect.value = preferences.theme
     this.themeSelect.addEventListener('change', () => this.setTheme(this.themeSelect.value as Theme))
     for (const button of this.languageButtons) {
       button.addEventListener('click', () => void this.setLanguage(button.dataset['language'] as Language))
     }
-    need('#copy-link').addEventListener('click', copyLink)
+    need('#copy-link').addEventListener('click', () => actions.copyLink())
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed)
     i18n.changed.listen(() => this.show())
   }
@@ -37,8 +37,12 @@ export class PageSwitches {
   }
 
   private async setLanguage(language: Language): Promise<void> {
-    this.preferences.chooseLanguage(language)
-    await this.i18n.use(language)
+    try {
+      await this.i18n.use(language)
+    } catch {
+      return this.actions.notFetched()
+    }
+    this.preferences.chooseLanguage(this.i18n.language)
     this.changed()
   }
 

@@ -6,7 +6,7 @@ import { chosen, grouped } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
 import { locks, withChange } from '../settings/rules'
-import { PAGE_KEYS, type Config, type Field, type FieldName, type PageKey, type Problem, type Schema } from '../settings/settings'
+import { pageOptions, type Config, type Field, type FieldName, type Problem, type Schema } from '../settings/settings'
 
 /** In the order of the panel; the learning rate has its own place among the controls. */
 export const GROUPS: Record<string, FieldName[]> = {
@@ -160,10 +160,11 @@ function number(text: string): number {
 /** What is wrong with a value, and what the field takes instead. */
 export function problemText({ t }: I18n, problem: Problem, field: Field | undefined): string {
   const values = { value: problem.value, other: problem.other ? t(`setting.${problem.other}.name`) : '' }
+  if (problem.field === '') return t(`problem.${problem.reason}`, { value: grouped(Number(problem.value)) })
   if (problem.field === 'preset') return t('problem.unknownPreset')
   if (problem.reason === 'damaged' || problem.reason === 'otherSettings') return t(`problem.${problem.reason}`)
   if (!field || field.kind === 'enum') {
-    const options = (problem.options ?? field?.options ?? PAGE_KEYS[problem.field as PageKey] ?? []).join(', ')
+    const options = (problem.options ?? field?.options ?? pageOptions(problem.field) ?? []).join(', ')
     return t(`problem.${problem.reason}`, { ...values, options, min: '', max: '' })
   }
   return t(`problem.${problem.reason}`, { ...values, options: '', min: chosen(field.min), max: chosen(field.max) })

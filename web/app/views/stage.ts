@@ -8,13 +8,15 @@ import type { I18n } from '../page/i18n'
 import type { PosterRun } from '../run/ladder'
 import { rmseOfLoss } from '../run/rmse'
 import { Poster } from '../charts/poster'
-import type { Session } from '../run/session'
+import type { Run, Session } from '../run/session'
 import type { Config } from '../settings/settings'
 import { halfVisible, motionAllowed } from '../run/start-gate'
 
 export class Stage {
   private poster: Poster | null = null
   private soon = false
+  /** The run that goes on by itself once it is in view. */
+  private awaited: Run | null = null
   /** Resolves when the trainer has a run and the charts are there. */
   private ready: Promise<unknown> = Promise.resolve()
 
@@ -28,13 +30,21 @@ export class Stage {
     // Whatever sets the run going - play, a step, other settings - ends the poster.
     session.changed.listen(() => {
       if (!session.fresh || session.running) this.takeOver()
+      if (session.running) this.awaited = null
     })
+    session.held.listen(() => (this.awaited = null))
     i18n.changed.listen(() => this.poster?.name(i18n.t('loss.baseline')))
   }
 
   /** Whether training will start by itself, once the poster has been shown and the charts are in view. */
   get starting(): boolean {
     return this.soon
+  }
+
+  /** Whether the run is in training, or will be without the reader's doing. */
+  get goesOn(): boolean {
+    const { run, running } = this.session
+    return running || (run !== null && run === this.awaited)
   }
 
   /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
@@ -65,10 +75,10 @@ export class Stage {
   async resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void> {
     this.ready = charts
     await this.openFile(file)
-    const { run } = this.session
     if (!running || !motionAllowed()) return
-    void halfVisible(need('#loss-chart')).then(() => {
-      if (this.session.run === run && !this.session.running) void this.play()
+    this.awaited = this.session.run
+    void halfVisible(this.watched).then(() => {
+      if (this.goesOn && !this.session.running) void this.play()
     })
   }
 
@@ -84,7 +94,7 @@ export class Stage {
   /** A run with other settings; it goes on by itself unless the reader holds the present one. */
   async start(config: Config): Promise<void> {
     await this.ready
-    const heldByReader = this.session.run?.report.state === 'paused'
+    const heldByReader = this.session.run?.report.state === 'paused' && !this.goesOn
     if (!(await this.session.create(config))) return
     this.takeOver()
     if (!heldByReader) await this.session.play()

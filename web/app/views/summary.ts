@@ -40,6 +40,7 @@ function lastPoorEpoch(losses: readonly number[], baseline: number): number {
 
 /** Against always predicting 0; within a tenth of it, "no better". */
 function comparison(rmse: number, baseline: number, t: Translate): string {
+  if (rmse === 0) return t('summary.exact')
   const times = baseline / rmse
   if (times > 1.1) return t('summary.better', { times: ratio(times) })
   if (times < 1 / 1.1) return t('summary.worse', { times: ratio(1 / times) })

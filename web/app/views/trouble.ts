@@ -5,7 +5,8 @@ import { element, need, setText } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
-import { nearestPreset, type Config, type Schema } from '../settings/settings'
+import { waysOn, type WayOn } from '../run/ways-on'
+import type { Config, Schema } from '../settings/settings'
 import type { TrainerError } from '../trainer/protocol'
 
 type Kind = 'none' | 'diverged' | 'dead'
@@ -16,15 +17,17 @@ export class Trouble {
   private readonly text = need('#trouble-text')
   private readonly actions = need('#trouble-actions')
   private kind: Kind = 'none'
+  /** the breakdown that the panel tells of */
+  private told = ''
   private death: TrainerError | null = null
 
   constructor(
     private readonly session: Session,
     private readonly schema: Schema,
     private readonly i18n: I18n,
-    private readonly start: (config: Config) => void,
+    private readonly start: (config: Config) => Promise<void>,
   ) {
-    session.changed.listen(() => {
+    for (const signal of [session.changed, session.rated]) signal.listen(() => {
       if (this.kind !== 'dead') this.put(session.run?.report.state === 'diverged' ? 'diverged' : 'none')
     })
     session.started.listen(() => this.put('none'))
@@ -36,8 +39,12 @@ export class Trouble {
   }
 
   private put(kind: Kind): void {
-    if (kind === this.kind) return
+    // A second breakdown may follow on the first before the page has drawn anything between them.
+    const { report, config } = this.session.run ?? {}
+    const told = kind === 'diverged' ? JSON.stringify([report?.divergence, config]) : ''
+    if (kind === this.kind && told === this.told) return
     this.kind = kind
+    this.told = told
     this.panel.hidden = kind === 'none'
     this.write()
   }
@@ -53,39 +60,47 @@ export class Trouble {
     const divergence = run?.report.divergence
     if (!run || !divergence) return
     setText(this.title, t('diverged.title'))
-    const cause = maybe.call(this.i18n, `cause.${divergence.cause}`) ?? t('cause.other', { name: t(`setting.${divergence.cause}.name`) })
-    setText(this.text, [
-      t('diverged.what', { epoch: divergence.epoch + 1, update: divergence.update + 1, loss: measured(divergence.loss) }),
-      cause,
-      t('diverged.kept', { epoch: divergence.lastGood }),
-    ].join(t('summary.join')))
-    const halved = run.config.learningRate / 2
-    const preset = nearestPreset(run.config, this.schema)
-    this.actions.replaceChildren(
-      this.button(t('diverged.halve', { rate: chosen(Number(halved.toPrecision(3))) }), () => void this.session.recover(0.5).then((taken) => taken && this.session.play())),
-      this.button(t('diverged.preset', { name: t(`preset.${preset.name}.name`) }), () => this.start({ ...preset.config })),
-    )
+    const { cause, loss } = divergence
+    const why = maybe.call(this.i18n, `cause.${cause}`) ?? t('cause.other', { name: t(`setting.${cause}.name`) })
+    const place = { epoch: divergence.epoch + 1, update: divergence.update + 1 }
+    const what = Number.isFinite(loss) ? t('diverged.what', { ...place, loss: measured(loss) }) : t('diverged.whatNoNumber', place)
+    setText(this.text, (cause === 'init' ? [t('diverged.before'), why] : [what, why, t('diverged.kept', { epoch: divergence.lastGood })]).join(t('summary.join')))
+    this.actions.replaceChildren(...waysOn(run.config, cause, this.schema).map((way) => this.way(way)))
+  }
+
+  private way(way: WayOn): HTMLButtonElement {
+    const { t } = this.i18n
+    switch (way.kind) {
+      case 'halve':
+        return this.button(t('diverged.halve', { rate: chosen(way.rate) }), async () => void ((await this.session.recover(way.rate)) && (await this.session.play())))
+      case 'preset':
+        return this.button(t('diverged.preset', { name: t(`preset.${way.preset.name}.name`) }), () => this.start({ ...way.preset.config }))
+      default:
+        return this.button(t(`diverged.${way.kind}`), () => this.start(way.config))
+    }
   }
 
   private writeDeath(): void {
     const { t } = this.i18n
     if (!this.death) return
     const { code, message } = this.death
-    setText(this.title, t('dead.title'))
-    setText(this.text, t('dead.what', { reason: t(`error.${code}`, { message }) }))
-    this.actions.replaceChildren(
-      this.button(t(this.session.run ? 'dead.restart' : 'dead.again'), () => {
-        void this.session.restart().then((back) => {
-          if (back) this.kind = 'none'
-          this.panel.hidden = back
-        })
-      }),
-    )
+    // A browser that cannot run the trainer will not the next time either.
+    const hopeless = code === 'unsupported'
+    setText(this.title, t(hopeless ? 'dead.unsupported' : 'dead.title'))
+    setText(this.text, hopeless ? t('error.unsupported') : t('dead.what', { reason: t(`error.${code}`, { message }) }))
+    this.actions.replaceChildren(...(hopeless ? [] : [this.button(t(this.session.run ? 'dead.restart' : 'dead.again'), async () => {
+      if (await this.session.restart()) this.put('none')
+    })]))
   }
 
-  private button(text: string, act: () => void): HTMLButtonElement {
+  /** One at a time: until what was asked for is done, none of the buttons is of use. */
+  private button(text: string, act: () => Promise<void>): HTMLButtonElement {
     const made = element('button', { type: 'button' }, text)
-    made.addEventListener('click', act)
+    made.addEventListener('click', async () => {
+      for (const button of this.actions.querySelectorAll('button')) button.disabled = true
+      await act()
+      this.write()
+    })
     return made
   }
 }

@@ -4,8 +4,8 @@
 
 import type { FrameKey } from '../settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, readNames, type Shown } from '../shown'
-import { formatPairs, pairsOf } from '../../settings/pairs'
-import { brief, parseHash, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
+import { readPairs } from '../../settings/pairs'
+import { brief, parsePairs, type Config, type PageSettings, type Problem, type Schema } from '../../settings/settings'
 
 export interface FrameSettings {
   config: Config
@@ -26,13 +26,13 @@ const WORDPRESS_SECRET = /#\?secret=\w+$/
 const SWITCH = ['on', 'off'] as const
 
 export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
-  const given = pairsOf(hash.replace(WORDPRESS_SECRET, ''))
+  const pairs = readPairs(hash.replace(WORDPRESS_SECRET, ''))
+  const { given } = pairs
   const problems: Problem[] = []
   const take = <V>(field: FrameKey, fallback: V, options: readonly string[], read: (text: string) => V | null): V => {
-    const [text, ...again] = given.getAll(field)
+    const text = given.get(field)
     given.delete(field)
     if (text === undefined) return fallback
-    for (const value of again) problems.push({ field, value: brief(value), reason: 'repeated' })
     const value = read(text)
     if (value === null) problems.push({ field, value: brief(text), reason: 'option', options })
     return value ?? fallback
@@ -47,6 +47,6 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const follow = take('follow', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
-  const { config, page, problems: others } = parseHash(formatPairs(given), schema)
+  const { config, page, problems: others } = parsePairs(pairs, schema)
   return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
 }

@@ -6,7 +6,7 @@ import type { I18n } from '../../page/i18n'
 import { rmseOfLoss } from '../../run/rmse'
 import type { Session } from '../../run/session'
 import { problemText } from '../../views/settings-panel'
-import { PAGE_KEYS, type PageKey, type Problem, type Schema } from '../../settings/settings'
+import { pageOptions, type Problem, type Schema } from '../../settings/settings'
 import type { RunState } from '../../trainer/protocol'
 
 export class HostReport {
@@ -33,12 +33,12 @@ export class HostReport {
 
   private describe(problem: Problem): EmbedProblem {
     const field = this.schema.fields.find(({ name }) => name === problem.field)
-    const options = problem.options ?? (field?.kind === 'enum' ? field.options : PAGE_KEYS[problem.field as PageKey])
+    const options = problem.options ?? (field?.kind === 'enum' ? field.options : pageOptions(problem.field))
     return {
       code: 'setting',
-      message: `${problem.field}: ${problemText(this.i18n, problem, field)}`,
-      field: problem.field,
-      value: problem.value,
+      message: [problem.field, problemText(this.i18n, problem, field)].filter(Boolean).join(': '),
+      // What is wrong with the link as a whole is no setting's fault.
+      ...(problem.field && { field: problem.field, value: problem.value }),
       ...(options && { options }),
       ...(field && field.kind !== 'enum' && { min: field.min, max: field.max }),
     }

@@ -57,18 +57,18 @@ async function main(): Promise<void> {
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, need('#embed'))
   const attention = new Attention(need('#embed'), session, () => stage.play())
-  const start = (config: Config): void => void stage.start(config)
-  new Controls(session, i18n, { play: () => void attention.wantPlay(), newWeights: () => session.run && start({ ...session.run.config, seed: randomSeed() }), starting: () => stage.starting })
-  new LearningRate(session, schema, i18n, () => {})
+  const start = (config: Config): Promise<void> => stage.start(config)
+  new Controls(session, i18n, { play: () => void attention.wantPlay(), newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }), starting: () => stage.starting })
+  new LearningRate(session, schema, i18n)
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)
-  const ladder = new LadderView(session, schema, i18n, start)
+  const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
   const host = new HostLink()
   const report = new HostReport(host, session, schema, i18n)
 
   attention.seen.listen(near.open)
   session.failed.listen((error) => links.refused(error))
-  session.started.listen(() => linkTo(session.run?.config ?? present.config, schema))
+  for (const signal of [session.started, session.rated]) signal.listen(() => linkTo(session.run?.config ?? present.config, schema))
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => board.invalidate())
   linkTo(present.config, schema)
 
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
     // Against what the host asked for last: what the reader has changed since stays as it is.
     const changed = differences(wanted.config, before.config, schema)
     if (changed.length === 1 && changed[0] === 'learningRate') await session.setLearningRate(wanted.config.learningRate)
-    else if (changed.length > 0) start(wanted.config)
+    else if (changed.length > 0) void start(wanted.config)
   }
 
   await opened

@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# The checks of the Go code. .ci/checks.sh sources this file.
+
+check_format() {
+  local unformatted
+  unformatted=$(find . -name '*.go' ! -path '*/node_modules/*' ! -path './.build/*' -exec "$goroot/bin/gofmt" -l {} +)
+  [ -z "$unformatted" ] || fail "not gofmt'ed: $unformatted"
+}
+
+vet() {
+  go vet ./...
+  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/host/edge
+  GOEXPERIMENT=simd go vet ./rnn/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
+}
+
+# Natively, and as the page has it. Built first, as "go tool" would build it for the browser too.
+check_staticcheck() {
+  go build -o "$work/staticcheck" honnef.co/go/tools/cmd/staticcheck
+  "$work/staticcheck" ./...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm "$work/staticcheck" -tags wasmkernel ./rnn/... ./wasm/... ./web/host/edge
+}
+
+# The core stays portable and the same everywhere: standard library only, no clock, no global randomness, no JavaScript, no fmt.
+# What the page downloads stays small: none of the packages that cost hundreds of kilobytes.
+check_imports() {
+  local bad
+  # shellcheck disable=SC2016 # the dollars are the template's
+  bad=$(go list -f '{{$p := .ImportPath}}{{range .Imports}}{{$p}} imports {{.}}{{"\n"}}{{end}}' ./rnn/... |
+    grep -E ' imports ([^ ]*\.[^ ]*/|syscall/js$|net(/|$)|time$|math/rand(/|$)|fmt$|crypto/rand$)' |
+    grep -vE ' imports github\.com/rnnlab/rnnlab/rnn(/|$)' || true)
+  [ -z "$bad" ] || fail "the core must not import: $bad"
+  bad=$({ GOOS=js GOARCH=wasm go list -deps ./wasm; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps ./wasm; } |
+    grep -E '^(fmt|encoding/json(/.*)?|html/template|text/template|net|net/.*|github\.com/go-echarts/.*)$' || true)
+  [ -z "$bad" ] || fail "the page's wasm must not link: $bad"
+}
+
+# Numbers are the same on every machine only while each product is rounded before it is added. CPUs that can do both in one
+# instruction are where Go may forget it, so the core's arm64 code is searched for one, and its vectors on amd64.
+check_rounding() {
+  local fused
+  GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
+  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
+  grep -q block32_amd64.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
+  fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" | grep -v _test.go || true)
+  [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
+  GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
+  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-arm64.test" >"$work/rnn-arm64.txt"
+  grep -q elman.go "$work/rnn-arm64.txt" || fail "the core's code was not found in the arm64 binary"
+  fused=$(grep -E '[[:space:]]FN?M(ADD|SUB)[SD]?[[:space:]]' "$work/rnn-arm64.txt" | grep -v _test.go || true)
+  [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
+}
+
+# What cannot be run twice at a time is not worth the race detector's time: it looks at packages that start goroutines or serve
+# requests, and at all that these call. Nothing in an example goes on at the same time as anything else.
+test_races() {
+  local folders
+  folders=$(grep -rlE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|"net/http"' --include='*.go' --exclude-dir=node_modules --exclude-dir=testdata rnn wasm web |
+    xargs -n 1 dirname | sort -u | sed 's|^|./|')
+  grep -qx ./web/host/api <<<"$folders" || fail "the packages with goroutines were not found"
+  # shellcheck disable=SC2086 # a list of folders
+  go test -race -short -skip '^Example' $folders
+}
+
+# Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
+# together pass 12 KB, as they do on some CI machines.
+test_in_node() { # PACKAGES...
+  GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
+}
+
+# In Node, scalar: all of it.
+test_scalar_in_node() { test_in_node ./rnn/... ./wasm/...; }
+
+# The vectors, natively and as the Worker has them, give the same bits as the scalar loops, so these are the same tests with the same golden hashes. What has none of
+# them is not run again, nor what trains long to see a network learn: learning follows from the bits.
+test_vectors() {
+  GOEXPERIMENT=simd go test -short ./rnn ./rnn/internal/kernel/...
+  GOEXPERIMENT=simd test_in_node -short ./rnn ./rnn/internal/kernel/...
+}
+
+# The same once more as the page has it, with the kernel module.
+test_kernel_module() {
+  local hook=$work/kernel-in-node.cjs module=$work/kernel-in-node.wasm
+  go run ./rnn/internal/kernel/emit -o "$module"
+  go tool esbuild --bundle --platform=node --format=cjs --target=node20 --alias:kernel.wasm="$module" --loader:.wasm=binary \
+    --log-level=warning --outfile="$hook" web/app/test/kernel-in-node.ts
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -short -tags wasmkernel \
+    -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" \
+    ./rnn ./rnn/internal/kernel/... ./wasm/...
+}

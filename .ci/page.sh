@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# The checks of the page, outside browsers, and of the scripts. .ci/checks.sh sources this file.
+
+check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
+
+check_shell() { shellcheck -x -a build.sh .ci/run web/vendor/make.sh; }
+
+check_types() {
+  web/node_modules/.bin/tsc --noEmit -p web
+  web/node_modules/.bin/tsc --noEmit -p web/tsconfig.test.json
+  web/node_modules/.bin/tsc --noEmit -p web/e2e
+  web/node_modules/.bin/tsc --noEmit -p web/bench/browser
+}
+
+test_page_units() {
+  go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs --loader:.html=text \
+    --log-level=warning --outdir="$work/page-units" web/app/test/*.test.ts
+  node --enable-source-maps --test --test-reporter=spec "$work"/page-units/*.mjs
+}
+
+# Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer
+# and what only embeds have.
+check_sizes() {
+  local table total wasm simd element
+  table=$(sizes)
+  echo "$table"
+  brotli_of() { awk -v file="dist/assets/$1" '$4 == file { print $3 }' <<<"$table"; }
+  wasm=$(brotli_of rnn.wasm)
+  simd=$(brotli_of rnn-simd.wasm)
+  total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
+    $4 ~ /^dist\/(zh\/|embed\.|assets\/(embed\.css|frame\.js|policy\.js|poster-[a-z]+\.json)$)/ { next }
+    $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
+  echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
+  element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")
+  echo "the element for other pages $element of 6000 bytes of brotli"
+  [ "$element" -le 6000 ] || fail "embed.js is over its budget"
+  [ "$wasm" -le 500000 ] || fail "the trainer is over its budget"
+  [ "$simd" -le 500000 ] || fail "the trainer with vectors is over its budget"
+  [ "$total" -le 740000 ] || fail "the first visit is over its budget"
+}
+
+# The code beside the tutorial's findings does what it says.
+check_findings() { "$(find_numpy)" web/app/test/tutorial/findings.py dist; }
+
+# A process of its own, because serve and report take build.sh's place.
+make_report() { ./build.sh report -out "$work/report.html"; }
