@@ -3,8 +3,12 @@ package charts
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
+	"fmt"
 	"maps"
-	"reflect"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -25,16 +29,21 @@ func TestCharts(t *testing.T) {
 		name, kind string
 		dashed     bool
 	}
+	pins := []series{{"pin-1", "line", false}, {"pin-2", "line", true}, {"pin-3", "line", true}, {"pin-4", "line", true}}
+	lanes := []series{{"lane-1", "line", false}, {"lane-2", "line", true}, {"lane-3", "line", true}}
+	curves := []series{{"train", "line", true}, {"validation", "line", false}, {"floors", "line", false}, {"floorsBelow", "line", false}}
 	predictions := []series{{"truth", "line", false}, {"printed", "line", true}, {"prediction", "line", false}}
 	tests := map[string]struct {
 		series []series
 		x, y   string // kinds of axis
 	}{
-		"loss":                 {[]series{{"train", "line", true}, {"validation", "line", false}}, "value", "log"},
+		"loss":                 {slices.Concat(pins, curves), "value", "log"},
+		"race":                 {lanes, "value", "log"},
+		"raceSeconds":          {lanes, "value", "log"},
 		"predictionTrain":      {predictions, "value", "value"},
 		"predictionValidation": {predictions, "value", "value"},
 		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value"},
-		"hidden":               {nil, "category", "category"},
+		"hidden":               {nil, "category", "category"}, // its cells are nothing that ECharts draws
 		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log"},
 	}
 	all := All()
@@ -77,46 +86,29 @@ func checkCommon(t *testing.T, o Option) {
 			t.Errorf("%s is still there: %v", key, v)
 		}
 	}
-	grid := first(t, o, "grid")
+	grid := o["grid"].(Option)
 	for _, side := range []string{"left", "right", "top", "bottom"} {
-		if _, ok := grid[side]; !ok {
-			t.Errorf("grid.%s is left to ECharts", side)
+		if px, ok := grid[side].(int); !ok || px < 8 {
+			t.Errorf("grid.%s is %v, want pixels", side, grid[side])
 		}
+	}
+	if grid["outerBoundsMode"] != "none" || grid["containLabel"] != false {
+		t.Errorf("the plot makes way for labels: %v", grid)
 	}
 	if o["animation"] != false {
 		t.Errorf("animation is %v", o["animation"])
 	}
-	if tooltip := o["tooltip"].(Option); tooltip["renderMode"] != "richText" || tooltip["confine"] != true {
+	if tooltip := o["tooltip"].(Option); tooltip["show"] != false && (tooltip["renderMode"] != "richText" || tooltip["confine"] != true) {
 		t.Errorf("tooltip is %v", tooltip)
 	}
 }
 
 func TestLongLinesAreSampled(t *testing.T) {
-	for _, name := range []string{"loss", "predictionTrain", "forecast"} {
+	for _, name := range []string{"loss", "race", "predictionTrain", "forecast"} {
 		for _, s := range All()[name]["series"].([]any) {
 			if got := s.(Option)["sampling"]; got != "lttb" {
 				t.Errorf("%s, %v: sampling %v", name, s.(Option)["name"], got)
 			}
-		}
-	}
-}
-
-// The report has the heat map that goes with the page's axes.
-func TestHiddenIsAHeatMap(t *testing.T) {
-	o := Hidden()
-	if s := first(t, o, "series"); s["id"] != "hidden" || s["type"] != "heatmap" {
-		t.Errorf("series %v of type %v", s["id"], s["type"])
-	}
-	if colours := first(t, o, "visualMap"); colours["dimension"] != 2 {
-		t.Errorf("colours by dimension %v", colours["dimension"])
-	}
-	axes := HiddenAxes()
-	if _, ok := axes["visualMap"]; ok {
-		t.Error("the axes alone have colours")
-	}
-	for _, axis := range []string{"xAxis", "yAxis", "grid"} {
-		if !reflect.DeepEqual(axes[axis], o[axis]) {
-			t.Errorf("%s %v with cells, %v alone", axis, o[axis], axes[axis])
 		}
 	}
 }
@@ -126,6 +118,107 @@ func TestGradientBarsStandBelow(t *testing.T) {
 	y := first(t, Gradient(), "yAxis")
 	if start, ok := y["startValue"].(float64); !ok || start <= 0 || start > 1e-100 {
 		t.Errorf("startValue %v", y["startValue"])
+	}
+}
+
+// Two definitions that one chart shows in turn must set the same things, or
+// what one sets would stay when the other is laid over it.
+func TestRacesSetTheSame(t *testing.T) {
+	epochs, seconds := leaves(Race()), leaves(RaceSeconds())
+	if got, want := slices.Sorted(maps.Keys(seconds)), slices.Sorted(maps.Keys(epochs)); !slices.Equal(got, want) {
+		t.Errorf("by seconds %v, by epochs %v", got, want)
+	}
+	differ := 0
+	for path, value := range epochs {
+		if seconds[path] != value {
+			differ++
+		}
+	}
+	if differ != 2 {
+		t.Errorf("they differ in %d settings, want 2", differ)
+	}
+}
+
+// leaves returns the JSON of everything in o that is neither object nor list of
+// objects, by its path.
+func leaves(o Option) map[string]string {
+	found := map[string]string{}
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case Option:
+			for key, value := range v {
+				walk(path+"."+key, value)
+			}
+			return
+		case []any:
+			if len(v) > 0 {
+				if _, ok := v[0].(Option); ok {
+					for i, element := range v {
+						walk(fmt.Sprintf("%s[%d]", path, i), element)
+					}
+					return
+				}
+			}
+		}
+		b, _ := json.Marshal(v)
+		found[path] = string(b)
+	}
+	walk("", o)
+	return found
+}
+
+var update = flag.Bool("update", false, "write the definitions that the page's unit tests read")
+
+// The page's unit tests read the definitions from a file, which shows besides
+// what a change of this package changes.
+func TestFileOfThePage(t *testing.T) {
+	path := filepath.Join("..", "app", "test", "charts.json")
+	want, err := json.MarshalIndent(All(), "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = append(want, '\n')
+	if *update {
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what All gives; go test ./web/charts -update writes it", path)
+	}
+}
+
+// What the page shows before its script has run is drawn by its style sheet,
+// which must keep to the place and the lines of the chart that follows.
+func TestPlaceholder(t *testing.T) {
+	css, err := os.ReadFile(filepath.Join("..", "app", "css", "charts.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := regexp.MustCompile(`(?s)svg\.poster\[preserveAspectRatio\] \{(.*?)\}`).FindSubmatch(css)
+	if rule == nil {
+		t.Fatal("the style sheet has no placeholder")
+	}
+	o := Prediction()
+	grid := o["grid"].(Option)
+	line := o["series"].([]any)[0].(Option)["lineStyle"].(Option)
+	for _, want := range []string{
+		fmt.Sprintf("left: %dpx;", grid["left"]),
+		fmt.Sprintf("top: %dpx;", grid["top"]),
+		fmt.Sprintf("width: calc(100%% - %dpx);", grid["left"].(int)+grid["right"].(int)),
+		fmt.Sprintf("height: calc(100%% - %dpx);", grid["top"].(int)+grid["bottom"].(int)),
+		fmt.Sprintf("stroke-width: %v;", line["width"]),
+		fmt.Sprintf("stroke-opacity: %v;", line["opacity"]),
+		fmt.Sprintf("stroke-linecap: %v;", line["cap"]),
+	} {
+		if !bytes.Contains(rule[1], []byte(want)) {
+			t.Errorf("the placeholder has no %q:%s", want, rule[1])
+		}
 	}
 }
 

@@ -43,16 +43,3 @@ export class RunHistory {
     return found
   }
 }
-
-/** Points [x, y, x, y ...] of a loss curve; what a log axis cannot show is left out. */
-export function curve(losses: ArrayLike<number>): Float64Array {
-  const points = new Float64Array(2 * losses.length)
-  let n = 0
-  for (let epoch = 0; epoch < losses.length; epoch++) {
-    const loss = losses[epoch] ?? Number.NaN
-    if (!(loss > 0 && loss < Infinity)) continue
-    points[n++] = epoch
-    points[n++] = loss
-  }
-  return points.slice(0, n)
-}

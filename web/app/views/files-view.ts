@@ -5,6 +5,7 @@ import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Signal } from '../page/signal'
 import type { Chart } from '../charts/charts'
+import { seriesOf } from '../charts/definition'
 import { readPalette } from '../charts/palette'
 import { runLabel } from '../run/run-label'
 import { rmseOfLoss } from '../run/rmse'
@@ -113,19 +114,22 @@ export class FilesView {
     const { loss, validation, train } = this.actions.charts
     const { report, history } = run
     const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
-    const truth = { name: t('legend.truth'), color: palette.truth, width: 5, opacity: 0.5 }
-    const prediction = { name: t('legend.prediction'), color: palette.prediction, width: 1.75 }
+    const key = ({ definition }: Chart, name: string, color: string): Part['keys'][number] => {
+      const { lineStyle: { width = 1, opacity = 1, type: dash = [] } = {} } = seriesOf(definition, name)
+      return { name: t(`legend.${name}`), color, width, opacity, dash }
+    }
+    const keys = [key(train, 'truth', palette.truth), key(train, 'prediction', palette.prediction)]
     const part = (chart: Chart, title: string, aside: string, keys: Part['keys']): Part[] => {
       const drawn = chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []
     }
     const losses = part(loss, t('loss.title'), '', [
-      { name: t('legend.validation'), color: palette.ink, width: 2 },
-      { name: t('legend.train'), color: palette.faint, width: 1.5, dash: [4, 3] },
+      key(loss, 'validation', palette.ink),
+      key(loss, 'train', palette.faint),
     ])
     const predictions = [
-      ...part(validation, t('prediction.validation'), rmse(history.validation), [truth, prediction]),
-      ...part(train, t('prediction.train'), rmse(history.train), [truth, prediction]),
+      ...part(validation, t('prediction.validation'), rmse(history.validation), keys),
+      ...part(train, t('prediction.train'), rmse(history.train), keys),
     ]
     // As on the page: side by side where there is room.
     const beside = (losses[0]?.chart.width ?? 0) < (predictions[0]?.chart.width ?? 0)

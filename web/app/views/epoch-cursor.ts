@@ -2,7 +2,7 @@
 // keys. To assistive technology the chart is a slider over the epochs.
 
 import { setAttribute } from '../page/dom'
-import type { Margins } from './plot-area'
+import type { Margins } from '../charts/plot-area'
 import { Signal } from '../page/signal'
 
 export class EpochCursor {
@@ -19,6 +19,8 @@ export class EpochCursor {
     private readonly line: HTMLElement,
     private readonly margins: Margins,
   ) {
+    line.style.top = `${margins.top}px`
+    line.style.bottom = `${margins.bottom}px`
     new ResizeObserver(([entry]) => {
       this.width = entry?.contentRect.width ?? 0
       this.place()
