@@ -120,6 +120,21 @@ func (f Field) SetText(c *Config, text string) error {
 	return f.SetNumber(c, x)
 }
 
+// setConstant sets the field in c to a value that a table of this package gives
+// it: an option, or a whole number without a sign. (strconv.ParseFloat is 13 kB
+// more to download, compressed.)
+func (f Field) setConstant(c *Config, text string) {
+	if f.Kind == Enum {
+		f.setText(c, text)
+		return
+	}
+	n := 0
+	for i := range len(text) {
+		n = 10*n + int(text[i]-'0')
+	}
+	f.setNumber(c, float64(n))
+}
+
 // SetOption is SetText for an [Enum].
 func (f Field) SetOption(c *Config, text string) error {
 	for _, o := range f.Options {

@@ -120,5 +120,6 @@ func (f Field) take(c *Config, list []runfile.Setting) error {
 	if f.Neutral == "" {
 		return f.wrong("nothing")
 	}
-	return f.SetText(c, f.Neutral)
+	f.setConstant(c, f.Neutral)
+	return nil
 }
