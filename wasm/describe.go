@@ -35,6 +35,7 @@ func describeData(r *task.Run) plain {
 	o.text("kind", string(r.Task.Kind))
 	o.count("known", r.Data.Known)
 	o.part("first", first)
+	o.count("test", r.Data.Test.N)
 	o.text("unit", r.Task.Metric.Unit)
 	return o
 }

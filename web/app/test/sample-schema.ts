@@ -56,5 +56,5 @@ export const presets = { printed, adam }
 
 /** A run's data: of ten values eight are known, of which the last three validate windows of two. */
 export const data: SeriesData = {
-  kind: 'series', values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), known: 8, first: { train: 2, validation: 5 }, unit: '',
+  kind: 'series', values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), known: 8, first: { train: 2, validation: 5 }, test: 2, unit: '',
 }

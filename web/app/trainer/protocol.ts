@@ -142,6 +142,8 @@ export interface SeriesData {
   known: number
   /** where in the values the targets of each set begin: those of training end where validation's begin, those of validation with the known values */
   first: Record<RecordSet, number>
+  /** how many of the values after the known ones test a run at its end */
+  test: number
   /** of the values; empty where they have none */
   unit: string
 }

@@ -15,6 +15,7 @@ import { TrainerError } from '../trainer/trainer-client'
 import { download } from '../files/download'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
+import { kindOf } from '../files/file-kind'
 import { LARGEST, onFile, readFile } from '../files/open-file'
 import { RATIO, picture, type Part } from '../files/picture'
 
@@ -101,9 +102,7 @@ export class FilesView {
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
       const { code, field, message } = error
-      // An archive is most likely the weights that this page has saved itself.
-      const archive = taken.file[0] === 0x50 && taken.file[1] === 0x4b
-      const key = code === 'file' ? `file.${field === 'foreign' && archive ? 'archive' : field}` : `error.${code}`
+      const key = code === 'file' ? `file.${field === 'foreign' ? kindOf(taken.file) : field}` : `error.${code}`
       this.say(() => t('files.refused', { name, reason: maybe.call(this.i18n, key) ? t(key, { message }) : message }))
     }
   }
