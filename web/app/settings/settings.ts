@@ -4,7 +4,7 @@
 // Ranges, options, rules and presets come from schema.json, which the build writes from Go's tables. Pure functions: no DOM,
 // no location.
 
-import { takeClaim, type Claim } from './claim'
+import { takeResult, type Result } from './result'
 import { LONGEST_LINK, readPairs, type Pairs } from './pairs'
 import { clashes, set } from './rules'
 import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
@@ -31,7 +31,7 @@ export interface ParsedHash {
   preset: string
   page: PageSettings
   /** what its author's run came to */
-  claim?: Claim
+  result?: Result
   problems: Problem[]
 }
 
@@ -77,13 +77,13 @@ export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): Par
     else problems.push({ field: key, value: brief(text), reason: 'option' })
   }
 
-  const { claim, problem } = takeClaim(given, config, schema)
+  const { result, problem } = takeResult(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
   const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
   for (const [key, text, reason] of unused.slice(0, MOST_NAMED)) problems.push({ field: brief(key), value: brief(text), reason })
   if (unused.length > MOST_NAMED) problems.push({ field: '', value: String(unused.length - MOST_NAMED), reason: 'more' })
   if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
-  return { config, preset: preset.name, page, ...(claim && { claim }), problems }
+  return { config, preset: preset.name, page, ...(result && { result }), problems }
 }
 
 /** The task that a hash names, which decides what its presets are. */
