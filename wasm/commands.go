@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
 
@@ -17,10 +18,10 @@ const longest = 1 << 16
 
 // program is the state behind the commands and the exports.
 type program struct {
-	run    *run               // nil before the first create
-	check  *rnn.TutorialCheck // nil before the first findings
-	seed   int                // of check
-	viewed []float64          // what view last showed; held here for the garbage collector
+	run    *run                 // nil before the first create
+	check  *tutorial.Experiment // nil before the first findings
+	seed   int                  // of check
+	viewed []float64            // what view last showed; held here for the garbage collector
 }
 
 // commands is the table that main.go documents.

@@ -8,6 +8,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // A run is a network in training on a task, and what was asked about it.
@@ -37,6 +38,15 @@ func newRun(of *task.Run) *run {
 	r := &run{Run: of, record: record{of.Data.Validation, 0}}
 	_ = r.setGoal(toEnd) // which there is
 	return r
+}
+
+// printed are the predictions by the tutorial's own prediction step, of a run
+// that has them.
+func (r *run) printed() rnn.Prediction {
+	if t, ok := r.Run.Run.(*tutorial.Trainer); ok {
+		return t.PrintedPrediction()
+	}
+	return rnn.Prediction{}
 }
 
 // A goal is what calls of step work towards.
@@ -76,7 +86,7 @@ func (r *run) reached() bool {
 	case toCheck, toEpoch:
 		return len(r.History().Train) >= r.target
 	case toUpdate:
-		return !p.Checking && updatesDone(p) >= r.target
+		return !p.Evaluating && updatesDone(p) >= r.target
 	}
 	return false
 }
@@ -104,9 +114,11 @@ func (r *run) divergence() (d *rnn.DivergenceError, ok bool) {
 
 // beginForecast replaces any forecast under way.
 func (r *run) beginForecast(horizon int) (err error) {
-	r.forecaster, err = r.NewForecast(r.Data.Window(r.Config().Steps))
+	if r.forecaster, err = r.NewForecast(r.Data.Window(r.Config().Steps)); err != nil {
+		return err
+	}
 	r.forecast = make([]float64, 0, horizon)
-	return err
+	return nil
 }
 
 // advanceForecast computes one more value and says whether more are left.

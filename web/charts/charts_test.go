@@ -3,12 +3,8 @@ package charts
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -113,6 +109,18 @@ func TestLongLinesAreSampled(t *testing.T) {
 	}
 }
 
+// A run is pinned while the present one is on the chart already, and still goes
+// behind it.
+func TestPinsAreBehind(t *testing.T) {
+	for _, s := range Loss()["series"].([]any) {
+		s := s.(Option)
+		_, behind := s["z"]
+		if want := strings.HasPrefix(s["name"].(string), "pin-"); behind != want || want && s["z"] != 1 {
+			t.Errorf("%v: z %v", s["name"], s["z"])
+		}
+	}
+}
+
 // Bars on a logarithmic axis must stand on its floor, wherever that is.
 func TestGradientBarsStandBelow(t *testing.T) {
 	y := first(t, Gradient(), "yAxis")
@@ -168,60 +176,6 @@ func leaves(o Option) map[string]string {
 	return found
 }
 
-var update = flag.Bool("update", false, "write the definitions that the page's unit tests read")
-
-// The page's unit tests read the definitions from a file, which shows besides
-// what a change of this package changes.
-func TestFileOfThePage(t *testing.T) {
-	path := filepath.Join("..", "app", "test", "charts.json")
-	want, err := json.MarshalIndent(All(), "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want = append(want, '\n')
-	if *update {
-		if err := os.WriteFile(path, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what All gives; go test ./web/charts -update writes it", path)
-	}
-}
-
-// What the page shows before its script has run is drawn by its style sheet,
-// which must keep to the place and the lines of the chart that follows.
-func TestPlaceholder(t *testing.T) {
-	css, err := os.ReadFile(filepath.Join("..", "app", "css", "charts.css"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rule := regexp.MustCompile(`(?s)svg\.poster\[preserveAspectRatio\] \{(.*?)\}`).FindSubmatch(css)
-	if rule == nil {
-		t.Fatal("the style sheet has no placeholder")
-	}
-	o := Prediction()
-	grid := o["grid"].(Option)
-	line := o["series"].([]any)[0].(Option)["lineStyle"].(Option)
-	for _, want := range []string{
-		fmt.Sprintf("left: %dpx;", grid["left"]),
-		fmt.Sprintf("top: %dpx;", grid["top"]),
-		fmt.Sprintf("width: calc(100%% - %dpx);", grid["left"].(int)+grid["right"].(int)),
-		fmt.Sprintf("height: calc(100%% - %dpx);", grid["top"].(int)+grid["bottom"].(int)),
-		fmt.Sprintf("stroke-width: %v;", line["width"]),
-		fmt.Sprintf("stroke-opacity: %v;", line["opacity"]),
-		fmt.Sprintf("stroke-linecap: %v;", line["cap"]),
-	} {
-		if !bytes.Contains(rule[1], []byte(want)) {
-			t.Errorf("the placeholder has no %q:%s", want, rule[1])
-		}
-	}
-}
-
 func TestJSON(t *testing.T) {
 	once, err := json.Marshal(All())
 	if err != nil {
@@ -265,31 +219,4 @@ func findNull(path string, v any) string {
 		}
 	}
 	return ""
-}
-
-func TestPrune(t *testing.T) {
-	var tree any
-	if err := json.Unmarshal([]byte(`{"a":null,"b":{"c":null,"d":0},"e":[null,{"f":null}],"g":false}`), &tree); err != nil {
-		t.Fatal(err)
-	}
-	got, err := json.Marshal(prune(tree))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := `{"b":{"d":0},"e":[{}],"g":false}`; string(got) != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-func TestLay(t *testing.T) {
-	under := Option{"a": Option{"b": 1, "c": 2}, "list": []any{Option{"x": 1}, Option{"x": 2}}, "text": "old"}
-	over := Option{"a": Option{"b": 3}, "list": Option{"y": 4}, "text": "new", "new": Option{"z": 5}}
-	got, err := json.Marshal(lay(under, over))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := `{"a":{"b":3,"c":2},"list":[{"x":1,"y":4},{"x":2,"y":4}],"new":{"z":5},"text":"new"}`
-	if strings.TrimSpace(string(got)) != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
 }

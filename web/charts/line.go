@@ -11,6 +11,7 @@ type stroke struct {
 	width   float32
 	dash    []any // lengths of dashes and gaps, nil for a solid line
 	opacity float32
+	behind  bool   // behind the others, in whatever order they come to the chart
 	marks   Option // how the lines are drawn that mark places on an axis, nil if there are none
 }
 
@@ -43,6 +44,9 @@ func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke
 		series := lay(o["series"].([]any)[i].(Option), Option{"lineStyle": style})
 		if s.marks != nil {
 			series["markLine"] = s.marks
+		}
+		if s.behind {
+			series["z"] = 1 // ECharts gives a series 2
 		}
 	}
 	return o

@@ -15,7 +15,7 @@ var lossMargins = margins{left: 46, right: 14, top: 12, bottom: 26}
 func Loss() Option {
 	var strokes []stroke
 	for i, dash := range dashes {
-		strokes = append(strokes, stroke{name: fmt.Sprintf("pin-%d", i+1), width: 1.5, dash: dash, opacity: 1})
+		strokes = append(strokes, stroke{name: fmt.Sprintf("pin-%d", i+1), width: 1.5, dash: dash, opacity: 1, behind: true})
 	}
 	return lines(below(), side("log"), lossMargins, nil, append(strokes,
 		stroke{name: "train", width: 1.5, dash: []any{4, 3}, opacity: 1},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // A Rung is a preset and how its training went.
@@ -18,6 +19,7 @@ type Rung struct {
 	Task        string // its name
 	History     rnn.History
 	Predictions []rnn.Prediction // after each epoch; index 0 is of the initial weights
+	Printed     rnn.Prediction   // by the tutorial's prediction step with the last weights; none for the other rungs
 	Inspection  rnn.Inspection   // of the first validation record, with the last weights
 	Forecast    []float64        // from the end of the known series on, each value fed with those before
 	TestLoss    float64          // on the records that neither training nor validation has seen
@@ -56,6 +58,9 @@ func climb(of task.Task, p rnn.Preset, horizon int) (*Rung, error) {
 			return nil, err
 		}
 		r.Predictions = append(r.Predictions, keep(run.Prediction()))
+		if printed, ok := run.Run.(*tutorial.Trainer); ok {
+			r.Printed = keep(printed.PrintedPrediction())
+		}
 	}
 	r.History = run.History()
 	r.Hash = fmt.Sprintf("%016x", run.Hash())
@@ -88,6 +93,5 @@ func test(run *task.Run) (loss float64, err error) {
 // keep copies predictions, which the trainer would overwrite.
 func keep(p rnn.Prediction) rnn.Prediction {
 	p.Train, p.Validation = slices.Clone(p.Train), slices.Clone(p.Validation)
-	p.PrintedTrain, p.PrintedValidation = slices.Clone(p.PrintedTrain), slices.Clone(p.PrintedValidation)
 	return p
 }

@@ -85,9 +85,9 @@ func newFigures(r *ladder.Rung, expected []float64) figures {
 			Epochs: len(r.History.Train) - 1, Train: significant(r.History.Train), Validation: significant(r.History.Validation),
 			Floors: floors, Expected: expected,
 		},
-		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(last.PrintedTrain)},
+		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(r.Printed.Train)},
 		PredictionValidation: predictionFigure{
-			r.FirstValidation(), significant(r.Validation.Y), significant(last.Validation), significant(last.PrintedValidation),
+			r.FirstValidation(), significant(r.Validation.Y), significant(last.Validation), significant(r.Printed.Validation),
 		},
 		Forecast: forecastFigure{
 			r.Known - context, r.Known, significant(r.Values[r.Known-context : r.Known+len(r.Forecast)]), significant(r.Forecast),

@@ -22,8 +22,22 @@ test('losses are put where they belong, and a recovered run drops its broken end
   history.putLosses(losses(0, 4, 3))
   history.putLosses(losses(2, 2, 999))
   history.putLosses(losses(3, 1))
-  assert.deepEqual(history.train, [4, 3, 2, 1])
-  assert.deepEqual(history.validation, [8, 6, 4, 2])
+  assert.deepEqual([...history.train], [4, 3, 2, 1])
+  assert.deepEqual([...history.validation], [8, 6, 4, 2])
+})
+
+test('a long run keeps every loss, in order, however its reports cut it', () => {
+  const history = new RunHistory()
+  const all = Array.from({ length: 1001 }, (_, epoch) => 1 / (epoch + 1))
+  for (let from = 0; from < all.length; from += 37) history.putLosses(losses(from, ...all.slice(from, from + 37)))
+  assert.deepEqual([...history.train], all)
+  assert.equal(history.length, 1001)
+  assert.equal(history.version, Math.ceil(1001 / 37))
+  // Losses that leave a gap have nowhere to go but behind the last.
+  history.putLosses(losses(5000, 7))
+  assert.equal(history.length, 1002)
+  history.putLosses(losses(0))
+  assert.equal(history.length, 0)
 })
 
 test('predictions of an epoch that was skipped are those of the last one before it', () => {

@@ -13,6 +13,7 @@ import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { download } from '../files/download'
+import { fileReason } from '../files/file-reason'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
 import { kindOf } from '../files/file-kind'
@@ -89,7 +90,7 @@ export class FilesView {
   }
 
   private async open(chosen: File): Promise<void> {
-    const { t, maybe } = this.i18n
+    const { t } = this.i18n
     const taken = await readFile(chosen)
     const { name } = taken
     if (!('file' in taken)) {
@@ -101,9 +102,7 @@ export class FilesView {
       this.say(() => t('files.opened', { name }))
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      const { code, field, message } = error
-      const key = code === 'file' ? `file.${field === 'foreign' ? kindOf(taken.file) : field}` : `error.${code}`
-      this.say(() => t('files.refused', { name, reason: maybe.call(this.i18n, key) ? t(key, { message }) : message }))
+      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, kindOf(taken.file)) }))
     }
   }
 
@@ -112,7 +111,7 @@ export class FilesView {
     const palette = readPalette()
     const { loss, validation, train } = this.actions.charts
     const { report, history } = run
-    const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
+    const rmse = (losses: Float64Array): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
     const key = ({ definition }: Chart, name: string, color: string): Part['keys'][number] => {
       const { lineStyle: { width = 1, opacity = 1, type: dash = [] } = {} } = seriesOf(definition, name)
       return { name: t(`legend.${name}`), color, width, opacity, dash }

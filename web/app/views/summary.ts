@@ -34,7 +34,7 @@ export function summaryText(run: Pick<Run, 'report' | 'history' | 'setup'>, t: T
 }
 
 /** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
-function lastPoorEpoch(losses: readonly number[], baseline: number): number {
+function lastPoorEpoch(losses: Float64Array, baseline: number): number {
   return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
 }
 
