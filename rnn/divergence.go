@@ -19,10 +19,10 @@ func (t *course) alarming(loss float64) bool {
 // diverge stops the run, puts the last good weights back and says what it was.
 // The history stays, to show how it came about.
 func (t *Trainer[T]) diverge(loss float64) error {
-	cause, reason := t.cause()
-	d := &DivergenceError{Epoch: t.epoch, Update: t.update, LastGood: t.good.epoch,
-		Loss: loss, Cause: cause, Reason: reason}
+	d := &DivergenceError{Epoch: t.epoch, Update: t.update, LastGood: t.good.epoch, Loss: loss}
+	gradientGrew := t.gradientGrew()
 	t.good.putBack(t)
+	d.Cause, d.Reason = t.cause(gradientGrew)
 	t.epoch, t.update, t.record = t.good.epoch, 0, 0
 	if t.check != nil {
 		t.check, t.spare = nil, t.check
@@ -34,9 +34,10 @@ func (t *Trainer[T]) diverge(loss float64) error {
 // causes are the fields of the Config that cause may name.
 var causes = [...]string{"init", "learningRate", "activation", "clip"}
 
-// cause names the field of the Config that most likely broke the run, from what
-// the last pass left in the network.
-func (t *Trainer[T]) cause() (field, reason string) {
+// cause names the field of the Config that most likely broke the run, from the
+// last good weights, which are back, and from whether the gradient of the last
+// pass grew. What it names is what can be changed to go on.
+func (t *Trainer[T]) cause(gradientGrew bool) (field, reason string) {
 	if len(t.history.Train) == 0 {
 		return "init", "the loss of the initial weights is already not a finite number"
 	}
@@ -44,23 +45,44 @@ func (t *Trainer[T]) cause() (field, reason string) {
 		return "learningRate", "the printed update does not look at the error, so nothing holds the weights back"
 	}
 	if t.config.Cell == Elman && t.config.Activation == ReLU {
-		largest := 0.0
-		for _, h := range t.net.top().states() {
-			largest = max(largest, math.Abs(float64(h)))
-		}
-		if !(largest < 1e3) { // NaN counts
-			return "activation", "ReLU has no upper limit, and hidden units reached " + formatNumber(math.Round(largest))
+		// Where the good weights keep the units small, it was the updates that did not.
+		if largest := t.largestState(); !(largest < 1e3) { // NaN counts
+			return "activation", "ReLU has no upper limit, and hidden units reach " + formatNumber(math.Round(largest)) + " with the last good weights"
 		}
 	}
-	norms := t.net.stateGradientNorms(1)
-	if last := norms[len(norms)-1]; t.config.Clip == NoClip {
-		for _, norm := range norms {
-			if !(norm <= 10*last) {
-				return "clip", "the gradient grew more than tenfold on its way back through time, and nothing clips it"
-			}
-		}
+	if gradientGrew && t.config.Clip == NoClip {
+		return "clip", "the gradient grew more than tenfold on its way back through time, and nothing clips it"
 	}
 	return "learningRate", "each update overshot the last"
+}
+
+// gradientGrew says whether the gradient of the pass that broke the run grew more
+// than tenfold on its way back through time.
+func (t *Trainer[T]) gradientGrew() bool {
+	if len(t.history.Train) == 0 || t.printed != nil {
+		return false // no pass has gone back yet, or none does
+	}
+	norms := t.net.stateGradientNorms(1)
+	last := norms[len(norms)-1]
+	for _, norm := range norms {
+		if !(norm <= 10*last) {
+			return true
+		}
+	}
+	return false
+}
+
+// largestState is the largest absolute state of the last layer for the first
+// training record, with the weights as they are.
+func (t *Trainer[T]) largestState() float64 {
+	n, largest := t.view(), 0.0
+	n.learn(t.train, 0, 1, 1)
+	for _, h := range n.top().states() {
+		if !(math.Abs(float64(h)) <= largest) {
+			largest = math.Abs(float64(h))
+		}
+	}
+	return largest
 }
 
 // Recover goes back to the last good weights, with the learning rate times

@@ -48,7 +48,7 @@ export class Host {
     if (!policy) throw new Error('index.html has no Content-Security-Policy')
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://host')
-      const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)) || 'index.html' : ''
+      const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)).replace(/^$|\/$/, '$&index.html') : ''
       const content = await fileOf(name, options).catch(() => null)
       if (content === null) host.missing.push(pathname)
       else host.sent.push(name)
@@ -79,6 +79,6 @@ async function fileOf(name: string, { folder = dist, probe: probed, alter }: Hos
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content
-  if (served === null || !probed || name !== 'index.html') return served
-  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))
+  if (served === null || !probed || path.basename(name) !== 'index.html') return served
+  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${name.includes('/') ? '../' : ''}${PROBE}"></script>`))
 }

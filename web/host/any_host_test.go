@@ -26,6 +26,7 @@ func base(t *testing.T) string {
 	}
 	server := httptest.NewServer(host.New(fstest.MapFS{
 		"index.html":                    {Data: []byte(`<!doctype html><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
+		"zh/index.html":                 {Data: []byte(`<!doctype html><html lang="zh-CN">`)},
 		"embed.d.ts":                    {Data: []byte("export {}")},
 		"assets/" + sum + "/main.js":    {Data: []byte("main()")},
 		"assets/" + sum + "/rnn.wasm":   {Data: []byte("\x00asm")},
@@ -78,6 +79,7 @@ func TestHostFiles(t *testing.T) {
 	for path, want := range map[string]struct{ kind, cache string }{
 		"/":           {"text/html; charset=utf-8", host.Fresh},
 		"/index.html": {"text/html; charset=utf-8", host.Fresh},
+		"/zh/":        {"text/html; charset=utf-8", host.Fresh},
 		"/embed.d.ts": {"text/plain; charset=utf-8", host.Fresh},
 		"/" + main:    {"text/javascript; charset=utf-8", host.Immutable},
 		"/" + trainer: {"application/wasm", host.Immutable},

@@ -35,6 +35,7 @@ func main() {
 }
 
 func publish(from, to, address string) error {
+	redirects := ""
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
 			return err
@@ -42,6 +43,10 @@ func publish(from, to, address string) error {
 		name, err := filepath.Rel(from, path)
 		if err != nil {
 			return err
+		}
+		// An address is a file's name and nothing else, so that of a page by its folder has to be said.
+		if folder, page := strings.CutSuffix("/"+filepath.ToSlash(name), "/index.html"); page {
+			redirects += fmt.Sprintf("%[1]s/ %[1]s/index.html 200\n", folder)
 		}
 		content, err := os.ReadFile(path)
 		if err != nil {
@@ -62,8 +67,7 @@ func publish(from, to, address string) error {
 	}
 	return errors.Join(
 		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name(), address)), 0o644),
-		// An address is a file's name and nothing else, so the page's own has to be said.
-		os.WriteFile(filepath.Join(to, "_redirects"), []byte("/ /index.html 200\n"), 0o644))
+		os.WriteFile(filepath.Join(to, "_redirects"), []byte(redirects), 0o644))
 }
 
 // headers is the rules for Cloudflare: a path, and headers for what is below

@@ -11,7 +11,7 @@ import (
 
 func TestPublish(t *testing.T) {
 	from, to := t.TempDir(), filepath.Join(t.TempDir(), "public")
-	for _, name := range []string{"index.html", "index.html.br", "index.html.gz", "assets/0123456789abcdef/main.js", "assets/0123456789abcdef/main.js.br"} {
+	for _, name := range []string{"index.html", "index.html.br", "index.html.gz", "zh/index.html", "embed.html", "assets/0123456789abcdef/main.js", "assets/0123456789abcdef/main.js.br"} {
 		path := filepath.Join(from, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -28,6 +28,9 @@ func TestPublish(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(to, name)); (err == nil) != want {
 			t.Errorf("%s is there: %v, want %v", name, err == nil, want)
 		}
+	}
+	if redirects, err := os.ReadFile(filepath.Join(to, "_redirects")); err != nil || string(redirects) != "/ /index.html 200\n/zh/ /zh/index.html 200\n" {
+		t.Errorf("redirects %q, %v", redirects, err)
 	}
 
 	if err := os.MkdirAll(filepath.Join(from, "assets/fedcba9876543210"), 0o755); err != nil {
