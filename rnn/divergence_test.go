@@ -63,6 +63,10 @@ func TestDivergenceNamesTheCauseAndKeepsGoodWeights(t *testing.T) {
 			if r.State() != Diverged || r.Step() != error(d) {
 				t.Errorf("state %q, Step says %v", r.State(), r.Step())
 			}
+			// Its cause is one that a saved run may have.
+			if opened, err := Open[float32](file(t, r), r.train, r.validation); err != nil || opened.Step().Error() != d.Error() {
+				t.Errorf("saved and opened: %v", err)
+			}
 			for i, w := range r.Params().All {
 				if !finite(float64(w)) {
 					t.Fatalf("weight %d is %v", i, w)

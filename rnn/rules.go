@@ -13,7 +13,7 @@ type Rule struct {
 
 	Field string // that the rule is about; of the following, it has one kind of need
 
-	Must string // its only value, as Field.Text has it
+	Must string // its only value, an option or a whole number
 
 	AtLeast float64 // its smallest value
 	AtMost  string  // the field whose value is its largest
@@ -30,15 +30,6 @@ type Rules []Rule
 func ConfigRules() Rules { return append(Rules(nil), configRules...) }
 
 var configRules = Rules{
-	// The printed code has these choices built in: with any other it is not the tutorial.
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "cell", Must: string(Elman)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "layers", Must: "1"},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "activation", Must: string(Sigmoid)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "input", Must: string(PerStep)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "optimizer", Must: string(SGD)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "clip", Must: string(ClipValue)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "batch", Must: "1"},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "truncate", AtLeast: 1, AtMost: "steps", Else: 5},
 	{Name: "window", Field: "truncate", AtMost: "steps"},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "activation", Unused: true},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "input", Must: string(Shared)},
@@ -79,7 +70,7 @@ func (r Rule) mend(c *Config) (mended bool) {
 	f := fieldNamed(r.Field)
 	if r.Must != "" {
 		mended = f.Text(*c) != r.Must
-		if err := f.SetText(c, r.Must); err != nil {
+		if err := f.setOwn(c, r.Must); err != nil {
 			panic(err) // the rule itself is wrong
 		}
 		return mended

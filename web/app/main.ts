@@ -104,7 +104,7 @@ async function main(): Promise<void> {
     charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
     repainted: board.repainted,
   })
-  const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
+  const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))
   openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config), () => links.notFetched()), session)
   session.started.listen(write)
   session.rated.listen(write)

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 export interface HostOptions {
   /** Sends the page's own policy as a header too, as web/host does. */
   policy?: boolean
-  /** Lets other origins read its files, and browsers keep the assets, as web/host does. */
+  /** Lets other origins read its files and have them in frames, and browsers keep the assets, as web/host does. */
   shared?: boolean
   /** Knows no type for .wasm and .json files, as many a host does not. */
   plainTypes?: boolean
@@ -55,7 +55,7 @@ export class Host {
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
       response.writeHead(content === null ? 404 : 200, {
         ...(type && { 'Content-Type': type }),
-        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
+        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
         ...(options.policy && name !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
       })
       response.end(content ?? '')

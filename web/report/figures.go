@@ -84,9 +84,9 @@ func newFigures(r *ladder.Rung, expected []float64) figures {
 			Epochs: len(r.History.Train) - 1, Train: significant(r.History.Train), Validation: significant(r.History.Validation),
 			Floors: []floor{{"zero", zero * zero / 2}}, Expected: expected,
 		},
-		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(last.PrintedTrain)},
+		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(r.Printed.Train)},
 		PredictionValidation: predictionFigure{
-			r.Config.Steps + r.Train.N, significant(r.Validation.Y), significant(last.Validation), significant(last.PrintedValidation),
+			r.Config.Steps + r.Train.N, significant(r.Validation.Y), significant(last.Validation), significant(r.Printed.Validation),
 		},
 		Forecast: forecastFigure{
 			known - context, known, significant(series.Sine(known + len(r.Forecast))[known-context:]), significant(r.Forecast),

@@ -13,6 +13,7 @@ import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { download } from '../files/download'
+import { fileReason } from '../files/file-reason'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
 import { LARGEST, onFile, readFile } from '../files/open-file'
@@ -88,7 +89,7 @@ export class FilesView {
   }
 
   private async open(chosen: File): Promise<void> {
-    const { t, maybe } = this.i18n
+    const { t } = this.i18n
     const taken = await readFile(chosen)
     const { name } = taken
     if (!('file' in taken)) {
@@ -100,11 +101,8 @@ export class FilesView {
       this.say(() => t('files.opened', { name }))
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      const { code, field, message } = error
-      // An archive is most likely the weights that this page has saved itself.
       const archive = taken.file[0] === 0x50 && taken.file[1] === 0x4b
-      const key = code === 'file' ? `file.${field === 'foreign' && archive ? 'archive' : field}` : `error.${code}`
-      this.say(() => t('files.refused', { name, reason: maybe.call(this.i18n, key) ? t(key, { message }) : message }))
+      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, archive) }))
     }
   }
 

@@ -47,8 +47,8 @@ func newPoster() (*poster, map[string]shownRun, error) {
 	for _, r := range rungs {
 		last := r.Last()
 		p.RMSE[r.Name] = rnn.RMSE(last.Validation, r.Validation.Y)
-		if last.PrintedValidation != nil {
-			p.RMSE["printedStep"] = rnn.RMSE(last.PrintedValidation, r.Validation.Y)
+		if r.Printed.Validation != nil {
+			p.RMSE["printedStep"] = rnn.RMSE(r.Printed.Validation, r.Validation.Y)
 		}
 		p.Hash[r.Name] = r.Hash
 		switch {

@@ -1,9 +1,12 @@
-package rnn
+package tutorial
 
 import (
 	"math"
 	"runtime"
+	"strconv"
 	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn"
 )
 
 // Most of published.json follows from the rounding of the machine it was made
@@ -16,7 +19,7 @@ import (
 //
 // So the mathematics does not say whether a run agrees; the same arithmetic
 // does. These tests put numpyDot and numpySigmoid in the place of the sums and
-// the exponential of tutorial.forward. All else is the code under test: the
+// the exponential of code.forward. All else is the code under test: the
 // series, of which every bit counts too, the draw, the printed update, the
 // losses and both predictions.
 
@@ -33,7 +36,7 @@ func TestTutorialWithNumPysRounding(t *testing.T) {
 	var cases []published
 	readJSON(t, "published.json", &cases)
 	for _, want := range cases {
-		t.Run("seed "+itoa(int(want.Seed)), func(t *testing.T) {
+		t.Run("seed "+strconv.Itoa(int(want.Seed)), func(t *testing.T) {
 			t.Parallel()
 			r := publishedTrainer(t, want)
 			numpyRun(t, r)
@@ -42,37 +45,34 @@ func TestTutorialWithNumPysRounding(t *testing.T) {
 	}
 }
 
-// numpyRun is r.Run with numpyForward in the place of tutorial.forward.
-func numpyRun(t *testing.T, r *Trainer[float64]) {
+// numpyRun is r.Run with numpyForward in the place of code.forward.
+func numpyRun(t *testing.T, r *Trainer) {
 	t.Helper()
-	for r.State() == Running {
-		if r.Progress().Checking {
+	for r.State() == rnn.Running {
+		if r.Progress().Evaluating {
 			if err := r.Step(); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		mulv := numpyForward(r.printed, r.train.Input(r.update))
-		r.printed.backward(mulv, r.train.Target(r.update)[0])
-		r.printed.update(r.rate())
-		r.updated()
+		r.update(func(x []float64) float64 { return numpyForward(r.code, x) })
 	}
 }
 
-// numpyForward is tutorial.forward in NumPy's arithmetic. Two of the products
+// numpyForward is code.forward in NumPy's arithmetic. Two of the products
 // need no care: only one element of new_input is not zero, so that U·new_input
 // is rounded once in any order, and V·s is no part of what W becomes.
-func numpyForward(u *tutorial, x []float64) (mulv float64) {
+func numpyForward(u *code, x []float64) (mulv float64) {
 	h := u.hidden
 	for t, v := range x {
 		mulu, mulw := u.mulu[t*h:(t+1)*h], u.mulw[t*h:(t+1)*h]
-		numpyDot(mulw, u.params.W.Data, u.s[t*h:(t+1)*h])
+		numpyDot(mulw, u.net.weights.W, u.s[t*h:(t+1)*h])
 		for i := range mulu {
-			mulu[i] = float64(u.params.U.Data[i*u.steps+t] * v)
+			mulu[i] = float64(u.net.weights.U[i*u.steps+t] * v)
 			u.s[(t+1)*h+i] = numpySigmoid(mulw[i] + mulu[i])
 		}
 	}
-	for i, v := range u.params.V.Data {
+	for i, v := range u.net.weights.V {
 		mulv += float64(v * u.s[u.steps*h+i])
 	}
 	return mulv
@@ -87,10 +87,10 @@ func TestTutorialIsChaotic(t *testing.T) {
 	want := cases[0]
 	want.Epochs = 8
 	plain, disturbed := publishedTrainer(t, want), publishedTrainer(t, want)
-	w := disturbed.Params().W.Data
+	w := disturbed.Weights().W
 	w[0] = math.Nextafter(w[0], 1)
-	disturbed.begin(0)
-	for _, r := range []*Trainer[float64]{plain, disturbed} {
+	disturbed.Reload()
+	for _, r := range []*Trainer{plain, disturbed} {
 		if err := r.Run(); err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,6 @@
-//go:build goexperiment.simd && go1.27 && (amd64 || wasm)
+// Code generated from product32_amd64.go by go generate. DO NOT EDIT.
+
+//go:build goexperiment.simd && go1.27
 
 package kernel
 
@@ -9,7 +11,7 @@ type product64 struct {
 	c, a, b    unsafe.Pointer
 	cRow, bRow uintptr
 	aRow, aCol uintptr // from one row of c to the next, from one row of b to the next
-	k          int     // positive, a multiple of steps
+	k          int     // positive
 }
 
 // addProduct64 adds a b to c (m, n), b being (k, n) and element (i, p) of a
@@ -27,26 +29,19 @@ func addProduct64(c, a, b []float64, m, k, n, aRow, aCol int) {
 }
 
 func addPanel64(c, a, b []float64, m, k, n, aRow, aCol int) {
-	if whole := k - k%steps; whole > 0 {
-		p := product64{
-			unsafe.Pointer(&c[0]), unsafe.Pointer(&a[0]), unsafe.Pointer(&b[0]),
-			uintptr(bytes64 * n), uintptr(bytes64 * n), uintptr(bytes64 * aRow), uintptr(bytes64 * aCol), whole,
-		}
-		pairs := m &^ 1
-		switch {
-		case aRow == 1 && p.aCol%512 == 0:
-			p.addTransposed(m, n)
-		case pairs > 0:
-			p.addRows(pairs, n)
-		}
-		if pairs < m {
-			p.addRow(uintptr(pairs), n)
-		}
+	p := product64{
+		unsafe.Pointer(&c[0]), unsafe.Pointer(&a[0]), unsafe.Pointer(&b[0]),
+		uintptr(bytes64 * n), uintptr(bytes64 * n), uintptr(bytes64 * aRow), uintptr(bytes64 * aCol), k,
 	}
-	if k%steps != 0 {
-		for i := range m {
-			Axpy(c[i*n:][:n], a[i*aRow+(k-1)*aCol], b[(k-1)*n:][:n])
-		}
+	pairs := m &^ 1
+	switch {
+	case aRow == 1 && p.aCol%512 == 0:
+		p.addTransposed(m, n)
+	case pairs > 0:
+		p.addRows(pairs, n)
+	}
+	if pairs < m {
+		p.addRow(uintptr(pairs), n)
 	}
 }
 

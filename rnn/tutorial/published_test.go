@@ -1,14 +1,15 @@
-package rnn
+package tutorial
 
 import (
 	"encoding/json"
 	"math"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn"
 )
 
 // published is the tutorial's code as printed, run in NumPy.
@@ -43,14 +44,24 @@ func readJSON(t *testing.T, name string, to any) {
 	}
 }
 
-// tutorialRecords are the tutorial's, for windows of the given length.
-func tutorialRecords(t testing.TB, steps int) (train, validation series.Records) {
+func newTrainer(t testing.TB, c rnn.Config) *Trainer {
 	t.Helper()
-	train, validation, err := TutorialRecords(steps)
+	train, validation, err := Records(c.Steps)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return train, validation
+	r, err := New(c, train, validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func run(t testing.TB, r *Trainer) {
+	t.Helper()
+	if err := r.Run(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func close(t *testing.T, what string, got, want []float64, tolerance float64) {
@@ -82,35 +93,30 @@ func scaled(x []float64, by float64) []float64 {
 }
 
 // publishedTrainer is at the start of a run of published.json.
-func publishedTrainer(t *testing.T, want published) *Trainer[float64] {
+func publishedTrainer(t *testing.T, want published) *Trainer {
 	t.Helper()
-	c := preset("printed")
-	c.Seed, c.Hidden, c.Steps, c.Truncate = want.Seed, want.Hidden, want.Steps, want.Truncate
+	c := Config(want.Seed)
+	c.Hidden, c.Steps, c.Truncate = want.Hidden, want.Steps, want.Truncate
 	c.LearningRate, c.Epochs = want.LearningRate, want.Epochs
-	train, validation := tutorialRecords(t, want.Steps)
-	r, err := NewTrainer[float64](c, train, validation)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return newTrainer(t, c)
 }
 
 // comparePublished compares every number of want with a run that is done.
-func comparePublished(t *testing.T, r *Trainer[float64], want published, tolerance float64) {
+func comparePublished(t *testing.T, r *Trainer, want published, tolerance float64) {
 	t.Helper()
-	h, p, out := r.History(), r.Params(), r.Prediction()
+	h, w, out, step := r.History(), r.Weights(), r.Prediction(), r.PrintedPrediction()
 	train, validation := r.train, r.validation
 	close(t, "loss", scaled(h.Train[:want.Epochs], float64(train.N)), want.Loss, tolerance)
 	close(t, "validation loss", scaled(h.Validation[:want.Epochs], float64(validation.N)), want.ValLoss, tolerance)
-	close(t, "U[0]", p.U.Data[:want.Steps], want.UFirstRow, tolerance)
-	close(t, "W[0]", p.W.Data[:want.Hidden], want.WFirstRow, tolerance)
-	close(t, "V", p.V.Data, want.V, tolerance)
-	close(t, "sum U, sum W", []float64{sum(p.U.Data), sum(p.W.Data)}, []float64{want.USum, want.WSum}, tolerance)
+	close(t, "U[0]", w.U[:want.Steps], want.UFirstRow, tolerance)
+	close(t, "W[0]", w.W[:want.Hidden], want.WFirstRow, tolerance)
+	close(t, "V", w.V, want.V, tolerance)
+	close(t, "sum U, sum W", []float64{sum(w.U), sum(w.W)}, []float64{want.USum, want.WSum}, tolerance)
 	close(t, "predictions as trained", out.Validation, want.AsTrained, tolerance)
-	close(t, "predictions as printed", out.PrintedValidation, want.AsPrinted, tolerance)
+	close(t, "predictions as printed", step.Validation, want.AsPrinted, tolerance)
 	close(t, "rmse", []float64{
-		RMSE(out.Train, train.Y), RMSE(out.PrintedTrain, train.Y),
-		RMSE(out.Validation, validation.Y), RMSE(out.PrintedValidation, validation.Y),
+		rnn.RMSE(out.Train, train.Y), rnn.RMSE(step.Train, train.Y),
+		rnn.RMSE(out.Validation, validation.Y), rnn.RMSE(step.Validation, validation.Y),
 	}, []float64{want.RMSE["rmse_train_masked"], want.RMSE["rmse_train_full"],
 		want.RMSE["rmse_val_masked"], want.RMSE["rmse_val_full"]}, tolerance)
 }
@@ -141,37 +147,40 @@ func TestTutorialAsPublished(t *testing.T) {
 
 // TestTutorialsOwnTable reproduces the first rows of the table that the tutorial
 // prints. Its draw is not known, but while all hidden units are saturated only
-// the sum of V matters, and this one gives all three rows. The third needs a draw
-// without small row sums of W, such as this seed's: where there are some, the
-// first units leave saturation by then, which shows in the last digits.
+// the sum of V matters: one sum gives rows 1 and 2 with any draw of the other
+// weights, to the last digit. By row 3 the first units have left saturation
+// where a row of W has a small sum, which shows in its last digits: of the draws
+// with seeds 0 to 199 four give it, 15, 16, 42 and 183.
 func TestTutorialsOwnTable(t *testing.T) {
 	const sumV = 44.98484332055799
-	rows := []struct{ epoch, loss, validation string }{
-		{"1", "101185.61756671", "50591.0340148"},
-		{"2", "61205.46869629", "30601.34535365"},
-		{"3", "31225.3198258", "15611.65669247"},
+	rows := []struct{ loss, validation string }{
+		{"101185.61756671", "50591.0340148"},
+		{"61205.46869629", "30601.34535365"},
+		{"31225.3198258", "15611.65669247"},
 	}
-	c := preset("printed")
-	c.Seed = 15
-	r := newTrainer[float64](t, c)
-	v := r.Params().V.Data
-	for range 10 { // rounding leaves a little after the first
-		v[0] += sumV - sum(v)
+	seeds := []uint32{0, 1, 2, 3, 14, 15, 16, 17}
+	if testing.Short() || runtime.GOOS == "js" {
+		seeds = []uint32{14, 15}
 	}
-	r.begin(0)
-	for losses, err := range r.Epochs() {
-		if err != nil {
-			t.Fatal(err)
+	for _, seed := range seeds {
+		r := newTrainer(t, Config(seed))
+		v := r.Weights().V
+		for range 10 { // rounding leaves a little after the first
+			v[0] += sumV - sum(v)
 		}
-		row := rows[losses.Epoch]
-		if got := printed(losses.Train * 100); got != row.loss {
-			t.Errorf("epoch %s: loss %s, want %s", row.epoch, got, row.loss)
-		}
-		if got := printed(losses.Validation * 50); got != row.validation {
-			t.Errorf("epoch %s: validation loss %s, want %s", row.epoch, got, row.validation)
-		}
-		if losses.Epoch == len(rows)-1 {
-			break
+		r.Reload()
+		for losses, err := range r.Epochs() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			row, loss, validation := rows[losses.Epoch], printed(losses.Train*100), printed(losses.Validation*50)
+			third := losses.Epoch == 2
+			if want := !third || seed == 15 || seed == 16; (loss == row.loss && validation == row.validation) != want {
+				t.Errorf("seed %d, row %d: %s and %s, the tutorial prints %s and %s", seed, losses.Epoch+1, loss, validation, row.loss, row.validation)
+			}
+			if third {
+				break
+			}
 		}
 	}
 }

@@ -1,15 +1,17 @@
-package rnn
+package tutorial
 
 import (
 	"math"
 	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn"
 )
 
 func TestTutorialFindings(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains 25 epochs")
 	}
-	k := NewTutorialCheck(0)
+	k := NewExperiment(0)
 	known := 0
 	for !k.Step() {
 		if n := k.Findings().Known; n < known {
@@ -38,10 +40,10 @@ func TestTutorialFindings(t *testing.T) {
 	}
 
 	// The run is the trainer's.
-	r := newTrainer[float64](t, preset("printed"))
+	r := newTrainer(t, Config(0))
 	run(t, r)
-	p := r.Prediction()
-	if f.Prediction.Trained != RMSE(p.Validation, r.validation.Y) || f.Prediction.Printed != RMSE(p.PrintedValidation, r.validation.Y) {
+	trained, printed := r.Prediction(), r.PrintedPrediction()
+	if f.Prediction.Trained != rnn.RMSE(trained.Validation, r.validation.Y) || f.Prediction.Printed != rnn.RMSE(printed.Validation, r.validation.Y) {
 		t.Errorf("%+v", f.Prediction)
 	}
 }

@@ -1,13 +1,13 @@
-package rnn
+package tutorial
 
 import (
+	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
-// tutorial is the tutorial's training step exactly as printed, in float64.
-// The network is Elman's with sigmoid units and a column of U a time step; what
-// differs from backpropagation through time is the update:
+// code is the tutorial's training step exactly as printed. What differs from
+// backpropagation through time is the update:
 //
 //   - dW_i = W·prev_s and dU_i = U·new_input hold no error at all. They are the
 //     forward pass's own mulw and mulu, columns that NumPy adds to every column
@@ -20,12 +20,10 @@ import (
 //
 // Source: F. Shaikh, "Build a Recurrent Neural Network from Scratch in Python",
 // Analytics Vidhya, January 2019.
-type tutorial struct {
-	shape
-	truncate int
-	clip     float64
-	params   *Params[float64]
-	cell     *elman[float64] // for its transposed weights
+type code struct {
+	hidden, steps, truncate int
+	clip                    float64
+	net                     *network // for its weights, transposed too
 
 	s          []float64 // states, (T+1, H), the first zero
 	mulu, mulw []float64 // U·new_input and W·prev_s at each time step, (T, H)
@@ -36,24 +34,21 @@ type tutorial struct {
 	ones       []float64 // (max(H, T)), to subtract one number from a whole row
 
 	// Of the prediction step:
-	rows        int
 	window      []float64 // (B, T)
 	whole       []float64 // U·window, (B, H)
 	state, next []float64 // (B, H)
 	out         []float64 // (B)
 }
 
-func newTutorial(cfg Config, n *network[float64]) *tutorial {
-	h := n.hidden
-	rows := max(1, min(n.rows, stepWork/(n.steps*h*h)))
-	u := &tutorial{shape: n.shape, truncate: cfg.Truncate, clip: cfg.ClipAt,
-		params: n.params, cell: n.cells[0].(*elman[float64]),
-		s:    make([]float64, (n.steps+1)*h),
-		mulu: make([]float64, n.steps*h), mulw: make([]float64, n.steps*h),
+func newCode(c rnn.Config, n *network, rows int) *code {
+	h, t := c.Hidden, c.Steps
+	u := &code{hidden: h, steps: t, truncate: c.Truncate, clip: c.ClipAt, net: n,
+		s:    make([]float64, (t+1)*h),
+		mulu: make([]float64, t*h), mulw: make([]float64, t*h),
 		dU: make([]float64, h), dW: make([]float64, h), dV: make([]float64, h),
 		dUt: make([]float64, h), dWt: make([]float64, h),
-		ones: make([]float64, max(h, n.steps)),
-		rows: rows, window: make([]float64, rows*n.steps), whole: make([]float64, rows*h),
+		ones:   make([]float64, max(h, t)),
+		window: make([]float64, rows*t), whole: make([]float64, rows*h),
 		state: make([]float64, rows*h), next: make([]float64, rows*h),
 		out: make([]float64, rows),
 	}
@@ -65,20 +60,20 @@ func newTutorial(cfg Config, n *network[float64]) *tutorial {
 
 // forward is the forward pass of the printed training loop, on the window
 // x (T); it returns the prediction, mulv.
-func (u *tutorial) forward(x []float64) (mulv float64) {
+func (u *code) forward(x []float64) (mulv float64) {
 	h := u.hidden
 	clear(u.mulw)
 	for t := range u.steps {
 		mulu, mulw := u.mulu[t*h:(t+1)*h], u.mulw[t*h:(t+1)*h]
-		copy(mulu, u.cell.input.transposed[t*h:(t+1)*h])
+		copy(mulu, u.net.uT[t*h:(t+1)*h])
 		kernel.Scale(mulu, x[t])
-		kernel.MatMulAdd(mulw, u.s[t*h:(t+1)*h], u.cell.recurrence.transposed, 1, h, h)
+		kernel.MatMulAdd(mulw, u.s[t*h:(t+1)*h], u.net.wT, 1, h, h)
 		now := u.s[(t+1)*h : (t+2)*h]
 		copy(now, mulw)
 		kernel.AddRow(now, mulu, 1, h)
 		kernel.Sigmoid(now, now)
 	}
-	for i, v := range u.params.V.Data {
+	for i, v := range u.net.weights.V {
 		mulv += float64(v * u.s[u.steps*h+i])
 	}
 	return mulv
@@ -86,7 +81,7 @@ func (u *tutorial) forward(x []float64) (mulv float64) {
 
 // backward is the printed backward pass after forward: it leaves dU, dV and dW
 // as they are when the printed code comes to its update.
-func (u *tutorial) backward(mulv, y float64) {
+func (u *code) backward(mulv, y float64) {
 	h := u.hidden
 	clear(u.dU)
 	clear(u.dV)
@@ -110,21 +105,23 @@ func (u *tutorial) backward(mulv, y float64) {
 }
 
 // update subtracts dU, dV and dW, as they are after backward.
-func (u *tutorial) update(learningRate float64) {
-	subtract := func(w Tensor[float64], d []float64) {
+func (u *code) update(learningRate float64) {
+	subtract := func(w, d []float64) {
+		columns := len(w) / len(d)
 		for r, v := range d {
-			kernel.Axpy(w.Data[r*w.Cols:(r+1)*w.Cols], -float64(learningRate*v), u.ones[:w.Cols])
+			kernel.Axpy(w[r*columns:(r+1)*columns], -float64(learningRate*v), u.ones[:columns])
 		}
 	}
-	subtract(u.params.U, u.dU)
-	subtract(u.params.W, u.dW)
-	kernel.SGD(u.params.V.Data, u.dV, learningRate)
+	w := u.net.weights
+	subtract(w.U, u.dU)
+	subtract(w.W, u.dW)
+	kernel.SGD(w.V, u.dV, learningRate)
+	u.net.load()
 }
 
-// predict is the printed prediction step for the records lo to hi of r, at most
-// rows of them: every time step sees the whole window, mulu = U·x, which is not
+// predict is the printed prediction step for the records lo to hi of r: every time step sees the whole window, mulu = U·x, which is not
 // the network that was trained. The result (hi-lo) is overwritten by the next call.
-func (u *tutorial) predict(r series.Records, lo, hi int) []float64 {
+func (u *code) predict(r series.Records, lo, hi int) []float64 {
 	batch, h := hi-lo, u.hidden
 	window, whole := u.window[:batch*u.steps], u.whole[:batch*h]
 	state, next, out := u.state[:batch*h], u.next[:batch*h], u.out[:batch]
@@ -132,14 +129,14 @@ func (u *tutorial) predict(r series.Records, lo, hi int) []float64 {
 		copy(window[b*u.steps:(b+1)*u.steps], r.Input(lo+b))
 	}
 	clear(whole)
-	kernel.MatMulAdd(whole, window, u.cell.input.transposed, batch, u.steps, h)
+	kernel.MatMulAdd(whole, window, u.net.uT, batch, u.steps, h)
 	clear(state)
 	for range u.steps {
 		copy(next, whole)
-		kernel.MatMulAdd(next, state, u.cell.recurrence.transposed, batch, h, h)
+		kernel.MatMulAdd(next, state, u.net.wT, batch, h, h)
 		kernel.Sigmoid(state, next)
 	}
 	clear(out)
-	kernel.MatMulAdd(out, state, u.params.V.Data, batch, h, 1)
+	kernel.MatMulAdd(out, state, u.net.weights.V, batch, h, 1)
 	return out
 }
