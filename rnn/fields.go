@@ -13,10 +13,10 @@ type Field struct {
 	Options []string // the values of an enum
 	Zero    string   // the field whose value a 0 stands for, or empty
 
-	// Neutral is the value, an option or a whole number, that means what a run was before there was
-	// this field: a file or link that does not have it has this one. Once given it
-	// never changes. The fields of the first version have none, and every file has
-	// all of them.
+	// Neutral is the value, an option or a whole number, that means what a run was
+	// before there was this field: a file or link that does not have it has this
+	// one. Once given it never changes. The fields of the first version have none,
+	// and every file has all of them.
 	Neutral string
 
 	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
