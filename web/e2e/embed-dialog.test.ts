@@ -51,9 +51,11 @@ test('what is picked is what the preview and the snippets have, and they work in
   const withElement = await Post.open(page.browser, page.host.address, element, { height: 900 })
   assert.equal((await withElement.event('done'))['hash'], hash, 'the element’s run is the page’s, to the bit')
   await withElement.close()
-  const withFrame = await Post.open(page.browser, page.host.address, frame, { height: 900 })
+  // Its style is for themes; a policy without inline styles would say in the console that it has no use for it.
+  const withFrame = await Post.open(page.browser, page.host.address, frame, { height: 900, theme: 'iframe { max-width: 100%; height: auto }' })
   const { messages } = await withFrame.until('the frame’s run', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
   assert.equal(messages.find(({ data }) => data.event === 'done')!.data.detail!['hash'], hash)
+  assert.equal(await withFrame.tab.evaluate(() => String(document.querySelector('iframe')!.getBoundingClientRect().height), null), /height="(\d+)"/.exec(frame)![1])
   await withFrame.close()
 })
 

@@ -48,11 +48,12 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
   const attributes = [...attributesOf(picked, schema)].map(([name, value]) => `${name}="${escape(value)}"`).join(' ')
   const page = lab + formatHash(picked.config, schema)
   const frame = `${lab}embed.html#${frameHash(picked, schema)}`
-  // Important, because themes say height: auto of every frame, which is 150 px of this one.
+  // Important, because themes say height: auto of every frame, which is 150 px of this one. The attributes are for posts whose
+  // policy forbids inline styles, in HTML's old way where there is no other.
   const height = heightOf(picked.shown, COLUMN)
   return {
     element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes}><a href="${escape(page)}">${escape(title)}</a></rnn-lab>`,
-    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
+    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
     hugoFile: shortcode.trim().replaceAll('https://lab.example/', lab),
     hugo: `{{< rnn-lab ${attributes} >}}`,
     markdown: `[${title.replace(/[[\]\\]/g, '\\$&')}](${page})`,

@@ -73,7 +73,7 @@ test('snippets say what was picked and nothing that goes without saying', () => 
   assert.deepEqual([...attributesOf(picked, schema)], [['preset', 'adam']])
   const { element, frame, hugo } = snippetsOf(picked, schema, lab, 'A "title" & more')
   assert.equal(element, `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`)
-  assert.match(frame, /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/)
+  assert.match(frame, /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/)
   assert.equal(hugo, '{{< rnn-lab preset="adam" >}}')
 })
 
