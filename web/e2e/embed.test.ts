@@ -45,6 +45,7 @@ test('the element trains, tells its host the numbers, and moves nothing', async 
   assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ detail }) => detail['epoch']), [1, 2, 3])
   assert.equal(events.at(-2)!.detail['validationLoss'], done['validationLoss'])
   assert.ok(Math.abs((done['validationRmse'] as number) - Math.sqrt(2 * (done['validationLoss'] as number))) < 1e-12)
+  assert.deepEqual(done['metric'], { name: 'rmse', train: done['trainRmse'], validation: done['validationRmse'] })
   assert.match(done['hash'] as string, /^[0-9a-f]{16}$/)
   await post.rest(300)
   assert.equal(await heightOf(post.tab), reserved, 'the height that was reserved is the height of the content')

@@ -62,11 +62,13 @@ test('a file that cannot be opened is named, and the run in training neither sto
   for (const [name, bad, words] of [
     ['cat.png', Buffer.from('\x89PNG\r\n\x1a\n'), /not a run that rnnlab has saved/],
     ['empty.rnn', Buffer.alloc(0), /not a run that rnnlab has saved/],
+    ['prices.csv', Buffer.from('Date,Close\n2026-01-02,20.32\n2026-01-03,21.79\n'), /These are numbers.*not there yet/],
+    ['sonnet.txt', Buffer.from('Shall I compare thee to a summer’s day?'), /It is a text.*not there yet/],
     ['weights.npz', Buffer.from('PK\x03\x04'), /archive/],
     ['half.rnn', content.subarray(0, content.length / 2), /cut off/],
     ['more.rnn', Buffer.concat([content, Buffer.of(0)]), /cut off, or something was added/],
     ['scratched.rnn', changed(content.length - 40, content[content.length - 40]! ^ 4), /damaged.*checksum/],
-    ['tomorrow.rnn', changed(8, 2), /newer rnnlab.*version 2/],
+    ['tomorrow.rnn', changed(8, 3), /newer rnnlab.*version 3/],
   ] as const) {
     const said = await lab.give(name, bad)
     if (name === 'cat.png') assert.equal(await lab.attribute('#play', 'data-state'), 'running', 'the run is in training')

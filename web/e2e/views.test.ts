@@ -32,6 +32,19 @@ test('the table of epochs is the tutorial’s, as text', async () => {
   await lab.close()
 })
 
+test('a finished run is set beside rules that need no network, on values that it has never seen', async () => {
+  const lab = await page.open('#preset=adam&hidden=10&epochs=3')
+  await lab.untilDone()
+  await lab.until('the verdict', () => /No network is needed/.test(document.querySelector('#verdict')!.textContent!), null)
+  const verdict = await lab.text('#verdict')
+  const [, rmse, last] = /On the 50 values after those.*RMSE is ([\d.]+).*repeating the last value \(([\d.]+)\)/.exec(verdict) ?? assert.fail(verdict)
+  assert.ok(Number(rmse) > 0 && Number(rmse) < 2, verdict)
+  assert.equal(last, '0.679')
+  await lab.tab.click('#reset')
+  await lab.until('the explanation again', () => /dashed lines/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.close()
+})
+
 test('forecast and hidden state follow their sliders', async () => {
   const lab = await page.open('#preset=adam&hidden=10&epochs=6')
   await lab.untilDone()
@@ -49,7 +62,7 @@ test('forecast and hidden state follow their sliders', async () => {
   await lab.choose('#record-set', 'train')
   await untilRecord('Training record')
   assert.match(await lab.attribute('#hidden-chart', 'aria-label') ?? '', /10 hidden units over 50 time steps/)
-  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 of 50 steps/)
+  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 steps of 50/)
   await lab.close()
 })
 

@@ -5,7 +5,7 @@
 
 /** A unit test keeps them equal to the fields that the build writes into schema.json. */
 export const SETTINGS = [
-  'preset', 'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate', 'optimizer', 'learningRate',
+  'task', 'preset', 'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate', 'optimizer', 'learningRate',
   'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
 ] as const
 

@@ -6,10 +6,10 @@ import { test } from 'node:test'
 import { heatRange } from '../views/inside-drawing'
 import { Session } from '../run/session'
 import { waysOn } from '../run/ways-on'
-import { TrainerError, type Report, type RunState, type Setup } from '../trainer/protocol'
+import { TrainerError, type Handlers, type Report, type RunRequest, type RunState, type Setup } from '../trainer/protocol'
 import type { TrainerClient } from '../trainer/trainer-client'
 import { gradientReach } from '../views/gradient-reach'
-import { presets, schema } from './sample-schema'
+import { data, presets, schema } from './sample-schema'
 
 const { adam } = presets
 const kinds = (config: typeof adam, cause: string) => waysOn(config, cause, schema).map(({ kind }) => kind)
@@ -34,19 +34,22 @@ test('what cannot help is not offered', () => {
 })
 
 /** A session with a trainer that the test plays. */
-async function played(answer: Partial<TrainerClient> = {}) {
+async function played(answer: Partial<Handlers<RunRequest>> = {}) {
   globalThis.requestAnimationFrame ??= () => 0
   const asked: unknown[] = []
-  const setup = { config: adam, learningRate: adam.learningRate, series: new Float64Array(200), recordsTrain: 100, recordsValidation: 50, updatesPerEpoch: 10 } as Setup
+  const setup = { config: adam, learningRate: adam.learningRate, data, updatesPerEpoch: 10 } as unknown as Setup
+  const answers: Partial<Handlers<RunRequest>> = {
+    recover: ({ factor }) => void asked.push(['recover', factor]),
+    setLearningRate: ({ value }) => void asked.push(['rate', value]),
+    run: () => void asked.push(['run']),
+    step: () => {},
+    ...answer,
+  }
   const client = {
     create: async () => setup,
-    recover: async (factor: number) => void asked.push(['recover', factor]),
-    setLearningRate: async (rate: number) => void asked.push(['rate', rate]),
-    run: async () => void asked.push(['run']),
-    step: async () => {},
-    ...answer,
-  } as TrainerClient
-  const session = new Session(client, 0, adam)
+    request: async (type: keyof typeof answers, send: never) => answers[type]!(send),
+  } as unknown as TrainerClient
+  const session = new Session(client, adam)
   const refused: string[] = []
   let rated = 0
   session.failed.listen(({ code }) => refused.push(code))

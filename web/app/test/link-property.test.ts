@@ -9,7 +9,7 @@ import links from './testdata/links.json'
 import rules from './testdata/rules.json'
 import first from './testdata/schema.json'
 
-const schema = { ...first, rules } as unknown as Schema
+const schema = { ...first, tasks: [], rules } as unknown as Schema
 
 /** Numerical Recipes' generator of 32 bits. */
 function generator(seed: number): (n: number) => number {
@@ -43,16 +43,16 @@ test('whatever a link holds, its settings are valid, survive, and a result is ne
   for (let i = 0; i < 10_000; i++) {
     const origin = links[next(links.length)]!
     const link = changed(origin.link, next)
-    const { config, claim, preset, page, problems } = parseHash(link, schema)
+    const { config, result, preset, page, problems } = parseHash(link, schema)
     assert.deepEqual(validate(config, schema), [], link)
     const again = parseHash(formatHash(config, schema, page, preset), schema)
     assert.deepEqual([again.config, again.page, again.problems], [config, page, []], link)
     for (const { field, value } of problems) assert.ok(field.length <= 60 && value.length <= 60, link)
     named += problems.length
-    if (claim) {
+    if (result) {
       taken++
-      const author = links.find(({ bits }) => bits === claim.hash)
-      assert.deepEqual([config, claim.loss], [author?.config, author?.loss], link)
+      const author = links.find(({ bits }) => bits === result.hash)
+      assert.deepEqual([config, result.loss], [author?.config, author?.loss], link)
     }
     // An embed's address is read by the same rules.
     assert.deepEqual(validate(parseFrameHash(link, schema).config, schema), [], link)

@@ -5,13 +5,13 @@ import { chooseLanguage, fillIn } from '../page/i18n'
 import richTexts from './rich-text.json'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
-import type { Report, RunState } from '../trainer/protocol'
+import type { Report, RunState, Setup } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
 import { locks, withChange } from '../settings/rules'
 import { validate } from '../settings/settings'
 import { summaryText } from '../views/summary'
-import { presets, schema } from './sample-schema'
+import { data, presets, schema } from './sample-schema'
 
 const t = (key: string, values = {}) => {
   const text = (en as Record<string, string>)[key]
@@ -21,11 +21,12 @@ const t = (key: string, values = {}) => {
   return filled
 }
 
-function summary(state: RunState, validation: number[], more: Partial<Report> = {}): string {
+function summary(state: RunState, validation: number[], more: Partial<Report> = {}, printed?: Float64Array): string {
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
   const report = { state, epochs: 25, ...more } as Report
-  return summaryText({ report, history, baseline: 0.7 }, t)
+  if (printed) history.putPredictions({ epoch: 0, train: new Float64Array(3), validation: new Float64Array(3), printedTrain: printed, printedValidation: printed })
+  return summaryText({ report, history, setup: { data, floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }] } as unknown as Setup }, t)
 }
 
 test('the summary says where the run is and how good it is', () => {
@@ -51,7 +52,7 @@ test('the summary of a run that began badly says until when', () => {
 })
 
 test('the summary of a printed run has the printed prediction step beside it', () => {
-  assert.match(summary('done', [1, 0.1], { rmse: { train: 1, validation: 1, printedValidation: 1.6 } }), /own prediction step it is 1\.60\.$/)
+  assert.match(summary('done', [1, 0.1], {}, Float64Array.of(6.6, 7.6, 8.6)), /own prediction step it is 1\.60\.$/)
 })
 
 test('before the first loss there is nothing to sum up', () => {

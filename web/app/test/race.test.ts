@@ -28,7 +28,7 @@ class FakeRacer implements Racer {
     return { parameters: 10 * this.made.length } as Setup
   }
 
-  async run(): Promise<void> {
+  async request(): Promise<void> {
     this.onReport({ state: 'running', trainingMs: 1100, losses: losses(1, 0.4, 0.3) } as Report)
     this.during()
     this.onReport({ state: this.made.at(-1)?.cell === 'gru' ? 'diverged' : 'done', trainingMs: 2100, losses: losses(3, 0.2) } as Report)

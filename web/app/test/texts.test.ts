@@ -55,8 +55,8 @@ test('every setting, option, preset and finding has its words', () => {
   for (const name of FINDINGS) assert.ok(english[`finding.${name}.text`], name)
 })
 
-test('every setting has a control, but for the live learning rate', () => {
+test('every setting has a control, but for the live learning rate and what it is all for', () => {
   const controls = Object.values(GROUPS).flat()
-  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'learningRate')
+  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'learningRate' && name !== 'task')
   assert.deepEqual([...controls].sort(), [...fields].sort())
 })

@@ -77,7 +77,7 @@ function start(options: TrainerClientOptions = {}, versions: (number | null)[] =
 
 async function startRun(options: TrainerClientOptions = {}) {
   const all = start(options)
-  const created = all.client.create(presets.adam, 50)
+  const created = all.client.create(presets.adam)
   await settle()
   all.worker.answer('create', { parameters: 7 })
   await created
@@ -94,8 +94,8 @@ const rejectsWith = (promise: Promise<unknown>, code: string, message = /./) =>
 
 test('the handshake comes first, and requests keep their order', async () => {
   const { client, worker } = start({}, [null])
-  void client.create(presets.adam, 1).catch(() => {})
-  void client.run().catch(() => {})
+  void client.create(presets.adam).catch(() => {})
+  void client.request('run', {}).catch(() => {})
   await settle()
   assert.deepEqual(worker.sent.map((r) => r.type), ['hello'])
   worker.answer('hello', { version: PROTOCOL_VERSION })
@@ -106,10 +106,10 @@ test('the handshake comes first, and requests keep their order', async () => {
 
 test('replies find their request by id, in any order', async () => {
   const { client, worker } = start()
-  const first = client.step('update')
+  const first = client.request('step', { unit: 'update' })
   await settle()
   const firstId = worker.last('step').id
-  const second = client.create(presets.adam, 3)
+  const second = client.create(presets.adam)
   await settle()
   worker.answer('create', { parameters: 42 })
   assert.equal((await second).parameters, 42)
@@ -121,7 +121,7 @@ test('replies find their request by id, in any order', async () => {
 
 test('an error crosses with code, field and message', async () => {
   const { client, worker } = start()
-  const created = client.create(presets.adam, 3)
+  const created = client.create(presets.adam)
   await settle()
   worker.refuse('create', { code: 'config', field: 'hidden', message: 'hidden: want 1' })
   await assert.rejects(created, { name: 'TrainerError', code: 'config', field: 'hidden', message: 'hidden: want 1' })
@@ -129,10 +129,10 @@ test('an error crosses with code, field and message', async () => {
 
 test('another version ends it all', async () => {
   const { client, worker, deaths } = start({}, [PROTOCOL_VERSION + 1])
-  const run = client.run()
+  const run = client.request('run', {})
   await rejectsWith(client.ready, 'version', /version/)
   await rejectsWith(run, 'version')
-  await rejectsWith(client.pause(), 'version')
+  await rejectsWith(client.request('pause', {}), 'version')
   assert.equal(worker.terminated, true)
   assert.equal(deaths.length, 1)
 })
@@ -151,11 +151,11 @@ for (const [how, kill] of Object.entries({
 })) {
   test(`${how} rejects all that is pending`, async () => {
     const { client, worker, deaths } = await startRun()
-    const pending = [client.run(), client.step('epoch'), client.inspect('train', 3)]
+    const pending = [client.request('run', {}), client.request('step', { unit: 'epoch' }), client.request('inspect', { set: 'train', index: 3 })]
     await settle()
     kill(worker)
     for (const request of pending) await rejectsWith(request, 'dead')
-    await rejectsWith(client.pause(), 'dead')
+    await rejectsWith(client.request('pause', {}), 'dead')
     assert.equal(worker.terminated, true)
     assert.equal(deaths.length, 1)
   })
@@ -163,8 +163,8 @@ for (const [how, kill] of Object.entries({
 
 test('a request that is answered with "dead" ends it all', async () => {
   const { client, worker, deaths } = await startRun()
-  const stepped = client.step('epoch')
-  const run = client.run()
+  const stepped = client.request('step', { unit: 'epoch' })
+  const run = client.request('run', {})
   await settle()
   worker.refuse('run', { code: 'dead', message: 'exit code 2' })
   await rejectsWith(run, 'dead', /exit code 2/)
@@ -183,7 +183,7 @@ test('a worker that falls silent is given up, one that answers is not', async ()
   assert.deepEqual(deaths, [])
   await new Promise((resolve) => setTimeout(resolve, 200))
   assert.deepEqual(deaths, ['the worker no longer answers'])
-  await rejectsWith(client.pause(), 'silent')
+  await rejectsWith(client.request('pause', {}), 'silent')
 })
 
 test('nobody is watched while nothing is asked of the worker', async () => {
@@ -198,7 +198,7 @@ test('reports of earlier runs do not arrive', async () => {
   const { client, worker, reports, run } = await startRun()
   worker.report(run, { epoch: 1 })
   await settle()
-  const created = client.create({ ...presets.adam, hidden: 3 }, 10)
+  const created = client.create({ ...presets.adam, hidden: 3 })
   await settle()
   worker.report(run, { epoch: 2 })
   const next = worker.last('create').run
@@ -216,7 +216,7 @@ test('reports of earlier runs do not arrive', async () => {
 
 test('when new settings are refused the run of before goes on', async () => {
   const { client, worker, reports, run } = await startRun()
-  const created = client.create({ ...presets.adam, hidden: 0 }, 10)
+  const created = client.create({ ...presets.adam, hidden: 0 })
   await settle()
   worker.refuse('create', { code: 'config', field: 'hidden', message: 'hidden' })
   await rejectsWith(created, 'config')
@@ -227,7 +227,7 @@ test('when new settings are refused the run of before goes on', async () => {
 
 test('a refused file costs the running run no report', async () => {
   const { client, worker, reports, run } = await startRun()
-  const opened = client.open(Uint8Array.of(1), 10)
+  const opened = client.open(Uint8Array.of(1))
   await settle()
   worker.report(run, { epoch: 2 })
   await settle()
@@ -240,7 +240,7 @@ test('a refused file costs the running run no report', async () => {
 
 test('an opened run takes the place of the one before, also after a restart', async () => {
   const { client, workers, worker, reports, run } = await startRun()
-  const opened = client.open(Uint8Array.of(5), 10)
+  const opened = client.open(Uint8Array.of(5))
   await settle()
   const number = worker.last('open').run
   worker.answer('open', { config: presets.printed })
@@ -257,12 +257,6 @@ test('an opened run takes the place of the one before, also after a restart', as
 
 test('restart goes on from the last snapshot of the run', async () => {
   const { client, workers, worker, reports, run } = await startRun()
-  const inspected = client.inspect('train', 4)
-  const horizon = client.setHorizon(80)
-  await settle()
-  worker.answer('inspect', null)
-  worker.answer('setHorizon', null)
-  await Promise.all([inspected, horizon])
   const kept: number[] = []
   client.onSnapshot = (file) => kept.push(file[0]!)
   for (const [of, byte] of [[run, 1], [run, 2], [run - 1, 3]] as const) worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
@@ -273,13 +267,11 @@ test('restart goes on from the last snapshot of the run', async () => {
   await settle()
   const second = workers[1]!
   assert.deepEqual(kept, [1, 2])
-  const { file, horizon: asked, run: number } = second.last('open')
-  assert.deepEqual([[...file], asked], [[2], 80])
+  const { file, run: number } = second.last('open')
+  assert.deepEqual([...file], [2])
   assert.notEqual(number, run)
   second.answer('open', { parameters: 7 })
-  second.answer('inspect', null)
   assert.deepEqual(await restarted, { parameters: 7 })
-  assert.deepEqual(second.last('inspect'), { id: second.last('inspect').id, type: 'inspect', set: 'train', index: 4 })
 
   second.report(number, { epoch: 5 })
   await settle()
@@ -308,7 +300,7 @@ test('restart without a run only starts a worker', async () => {
 
 test('terminate rejects what is pending, quietly', async () => {
   const { client, worker, deaths } = await startRun()
-  const run = client.run()
+  const run = client.request('run', {})
   await settle()
   client.terminate()
   await rejectsWith(run, 'dead')

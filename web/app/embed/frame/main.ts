@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   void near.opened.then(() => loadTurn(client.ready)).then(turn.open)
 
   const board = new ChartBoard(await definitionData)
-  const session = new Session(client, 0, present.config)
+  const session = new Session(client, present.config)
   const notices = new Notices(need('#link-problems'), i18n)
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
