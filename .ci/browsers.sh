@@ -1,10 +1,12 @@
 # shellcheck shell=bash
 # The built page and the core in browsers. .ci/checks.sh sources this file.
 
-# The core's own tests as programs for a browser's worker, each way in which the page computes, with what runs them there. The build has made
-# the kernel module.
+go_tests=$work/go-tests
+browser_tests=$root/web/node_modules/.e2e # where Node finds what they import
+
+# The core's own tests as programs for a browser's worker, each way in which the page computes, with what runs them there. The
+# build has made the kernel module.
 compile_go_tests() {
-  go_tests=$work/go-tests
   mkdir -p "$go_tests"
   local package program
   for package in ./rnn ./rnn/internal/kernel; do
@@ -17,20 +19,28 @@ compile_go_tests() {
   echo '<!doctype html><html lang="en"><meta charset="utf-8" /><link rel="icon" href="data:," /><title>Go tests</title>' >"$go_tests/index.html"
 }
 
-# The tests of the built page, bundled to where Node finds playwright-core.
+# The tests of the built page.
 bundle_browser_tests() {
-  browser_tests=$root/web/node_modules/.e2e
   rm -rf "$browser_tests"
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
     --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
   go build -o "$work/serve" ./web/host/serve
   compile_go_tests
+  touch "$stages/bundled"
 }
 
-# One browser at a time, one after the other. Node 20 has WebSocket, which Firefox is driven by, behind a flag.
+# For the lane that does not build what it tests.
+wait_for_browser_tests() { until [ -e "$stages/bundled" ]; do sleep 0.5; done; }
+
+test_in_engines() { # test_in_engines ENGINE...
+  local engine
+  for engine in "$@"; do
+    [ -z "$(find_engine "$engine")" ] || stage "in $engine" test_in_browser "$engine"
+  done
+}
+
+# One browser at a time, one after the other.
 test_in_browser() { # test_in_browser ENGINE
-  local websocket=()
-  node -e 'process.exit(typeof WebSocket === "undefined" ? 1 : 0)' || websocket=(--experimental-websocket)
   ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
-    node ${websocket[@]+"${websocket[@]}"} --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
+    node --enable-source-maps --test --test-concurrency=1 --test-reporter=spec "$browser_tests"/*.mjs </dev/null
 }

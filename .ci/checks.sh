@@ -9,7 +9,7 @@
 . .ci/page.sh
 . .ci/browsers.sh
 
-# The core and everything in Go.
+# The core and everything in Go; then one of the browsers, to share the work.
 core() {
   stage "gofmt" check_format
   stage "shellcheck" check_shell
@@ -22,11 +22,12 @@ core() {
   stage "go test, GOOS=js in Node" test_scalar_in_node
   stage "go test, SIMD" test_vectors
   stage "go test, kernel module" test_kernel_module
+  wait_for_browser_tests
+  test_in_engines WebKitGTK
 }
 
-# The page as it is built, up to the browsers, of which one at a time is open.
+# The page as it is built, up to the browsers.
 page() {
-  local engine
   stage "engines" install_engines
   stage "types" check_types
   stage "arrows" go run ./web/build/arrows
@@ -37,9 +38,7 @@ page() {
   stage "sizes" check_sizes
   stage "findings' code" check_findings
   stage "browser tests" bundle_browser_tests
-  for engine in $engines; do
-    [ -z "$(find_engine "$engine")" ] || stage "in $engine" test_in_browser "$engine"
-  done
+  test_in_engines Chromium Firefox
   stage "in workerd" test_edge
   stage "report" make_report
 }
@@ -62,7 +61,7 @@ quick_page() {
   stage "build" build
   stage "sizes" check_sizes
   stage "browser tests" bundle_browser_tests
-  stage "in Chromium" test_in_browser Chromium
+  test_in_engines Chromium
 }
 
 stage "tools" install_tools

@@ -15,11 +15,16 @@ vet() {
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/... ./wasm/...
 }
 
-# Natively, and as the page has it. Built first, as "go tool" would build it for the browser too.
+# What only one way to compute uses is not unused: the core is looked at in all of them at once.
 check_staticcheck() {
-  go build -o "$work/staticcheck" honnef.co/go/tools/cmd/staticcheck
-  "$work/staticcheck" ./...
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm "$work/staticcheck" -tags wasmkernel ./rnn/... ./wasm/... ./web/host/edge
+  go tool staticcheck ./web/...
+  go tool staticcheck -matrix ./rnn/... ./wasm/... <<'BUILDS'
+native:
+vectors: GOEXPERIMENT=simd
+browser: GOOS=js GOARCH=wasm
+browser_vectors: GOEXPERIMENT=simd GOOS=js GOARCH=wasm
+browser_module: GOEXPERIMENT=simd GOOS=js GOARCH=wasm -tags=wasmkernel
+BUILDS
 }
 
 # The core stays portable and the same everywhere: standard library only, no clock, no global randomness, no JavaScript, no fmt.
@@ -52,15 +57,15 @@ check_rounding() {
   [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
 }
 
-# What cannot be run twice at a time is not worth the race detector's time: it looks at packages that start goroutines or serve
-# requests, and at all that these call. Nothing in an example goes on at the same time as anything else.
+# The race detector costs ten times the time, so it looks at the packages that start goroutines, share something between them or
+# serve requests, and at all that these call. Nothing in an example goes on at the same time as anything else.
 test_races() {
-  local folders
-  folders=$(grep -rlE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|"net/http"' --include='*.go' --exclude-dir=node_modules --exclude-dir=testdata rnn wasm web |
-    xargs -n 1 dirname | sort -u | sed 's|^|./|')
-  grep -qx ./web/host/api <<<"$folders" || fail "the packages with goroutines were not found"
-  # shellcheck disable=SC2086 # a list of folders
-  go test -race -short -skip '^Example' $folders
+  local folder folders=()
+  while read -r folder; do
+    if grep -qE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|\.Go\(|"(sync|sync/atomic|net/http)"' "$folder"/*.go; then folders+=("$folder"); fi
+  done < <(go list -f '{{.Dir}}' ./...)
+  [[ " ${folders[*]} " = *" $root/web/host/api "* ]] || fail "the packages with goroutines were not found"
+  go test -race -short -skip '^Example' "${folders[@]}"
 }
 
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
@@ -72,8 +77,9 @@ test_in_node() { # PACKAGES...
 # In Node, scalar: all of it.
 test_scalar_in_node() { test_in_node ./rnn/... ./wasm/...; }
 
-# The vectors, natively and as the Worker has them, give the same bits as the scalar loops, so these are the same tests with the same golden hashes. What has none of
-# them is not run again, nor what trains long to see a network learn: learning follows from the bits.
+# The vectors, natively and in WebAssembly without the kernel module, give the same bits as the scalar loops, so these are the same
+# tests with the same golden hashes. What has no vectors is not run again, nor what trains long to see a network learn: that
+# follows from the bits.
 test_vectors() {
   GOEXPERIMENT=simd go test -short ./rnn ./rnn/internal/kernel/...
   GOEXPERIMENT=simd test_in_node -short ./rnn ./rnn/internal/kernel/...

@@ -72,7 +72,8 @@ type Gradient string
 const (
 	// Exact is backpropagation through time.
 	Exact Gradient = "exact"
-	// AsPrinted is the tutorial's update, mistakes included; tutorial.go says which.
+	// AsPrinted is the tutorial's update, mistakes included: package tutorial
+	// trains by it, and not this one.
 	AsPrinted Gradient = "printed"
 )
 

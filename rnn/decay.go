@@ -6,9 +6,9 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
 )
 
-// decayFactor is what the learning rate is multiplied by when the share
-// p in [0, 1) of the run's updates is done.
-func decayFactor(d Decay, p float64) float64 {
+// Factor is what the learning rate is multiplied by when the share p, from 0 up
+// to 1, of the run's updates is done.
+func (d Decay) Factor(p float64) float64 {
 	switch d {
 	case LinearDecay:
 		return 1 - p

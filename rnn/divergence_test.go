@@ -13,9 +13,40 @@ func wild() map[string]Config {
 	rate.Optimizer, rate.LearningRate, rate.Decay, rate.Clip = SGD, 10, NoDecay, NoClip
 
 	relu := rate
-	relu.Activation, relu.LearningRate, relu.Hidden, relu.Steps = ReLU, 1, 16, 60
+	relu.Activation, relu.Init, relu.LearningRate, relu.Steps = ReLU, Uniform01, 0.1, 34 // four times as much from step to step
 
 	return map[string]Config{"learningRate": rate, "activation": relu}
+}
+
+// What is named is what, changed, lets the same run come to its end.
+func TestTheCauseIsWhatHelps(t *testing.T) {
+	broke := func(c Config) (cause string) {
+		var d *DivergenceError
+		if err := newTrainer[float32](t, c).Run(); errors.As(err, &d) {
+			return d.Cause
+		}
+		return ""
+	}
+	bounded := wild()["activation"]
+	bounded.Activation = Tanh
+	if cause := broke(bounded); cause != "" {
+		t.Errorf("tanh in the place of ReLU breaks down too, for its %s", cause)
+	}
+
+	// With a rate of 10 every activation does: it is the rate that has to change.
+	for _, activation := range []Activation{ReLU, Tanh, Sigmoid} {
+		for _, hidden := range []int{8, 64} {
+			c := wild()["learningRate"]
+			c.Activation, c.Hidden, c.Clip, c.ClipAt = activation, hidden, ClipNorm, 100
+			cause := broke(c)
+			for c.LearningRate > 1e-3 && broke(c) != "" {
+				c.LearningRate /= 2
+			}
+			if cause != "learningRate" || c.LearningRate > 5 || broke(c) != "" {
+				t.Errorf("%s, %d units: named %q, and with a rate of %g %q", activation, hidden, cause, c.LearningRate, broke(c))
+			}
+		}
+	}
 }
 
 func TestDivergenceNamesTheCauseAndKeepsGoodWeights(t *testing.T) {
@@ -31,6 +62,10 @@ func TestDivergenceNamesTheCauseAndKeepsGoodWeights(t *testing.T) {
 			}
 			if r.State() != Diverged || r.Step() != error(d) {
 				t.Errorf("state %q, Step says %v", r.State(), r.Step())
+			}
+			// Its cause is one that a saved run may have.
+			if opened, err := Open[float32](file(t, r), r.train, r.validation); err != nil || opened.Step().Error() != d.Error() {
+				t.Errorf("saved and opened: %v", err)
 			}
 			for i, w := range r.Params().All {
 				if !finite(float64(w)) {

@@ -52,17 +52,24 @@
 //
 // # A tour
 //
-// A [Config] says what to train, [Presets] has four of them, from the tutorial
-// as printed to a network that learns; [Config.Validate] names what is wrong
-// with one. Package series makes [series.Records] of a time series, or of a text.
-// [NewTrainer] draws the weights, [Trainer.Step] does one bounded piece of work,
-// [Trainer.Epochs] or [Trainer.Run] all of it. [Trainer.History] holds the
-// losses, [Trainer.Prediction] the predictions, [Trainer.NewForecast] runs
-// freely into the future, [Trainer.Inspect] shows hidden states and how the
-// gradient flows back. When training breaks down, Step reports a
-// [DivergenceError] and [Trainer.Recover] goes on from the last good weights.
-// [Trainer.MarshalBinary] saves a run as a file, and [Open] goes on from one.
-// [TutorialCheck] works out what is wrong with the tutorial.
+// A [Config] says what to train. [PresetNamed] has four of them, from the
+// tutorial as printed to a network that learns; [Config.Validate] names what is
+// wrong with one, [Fields] and [ConfigRules] are what it goes by, as data. Package
+// series makes [series.Records] of a time series, or of a text.
+//
+// [New] draws the weights of a [Run]: [Run.Step] does one bounded piece of work,
+// [Run.Epochs] or [Run.Run] all of it. History holds the losses, Prediction the
+// predictions, NewForecast runs freely into the future, InspectRecord shows hidden
+// states and how the gradient flows back. When training breaks down, Step reports
+// a [DivergenceError], and Recover goes on from the last good weights.
+// MarshalBinary saves a run as a file, and [OpenRun] goes on from one.
+//
+// A Run is in float32, and all its numbers are float64. Whoever wants the weights
+// themselves, or float64 throughout, takes a [Trainer]: [NewTrainer], [Open],
+// [Trainer.Params].
+//
+// Package tutorial has the trainer of the tutorial as printed; package task what
+// networks are trained for, with its data.
 //
 // # Same settings, same bits
 //

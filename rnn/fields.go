@@ -156,14 +156,24 @@ func (f Field) Check(c Config) error {
 	return f.SetNumber(&c, f.number(&c))
 }
 
-// fieldNamed is a field of the table.
-func fieldNamed(name string) Field {
+// FieldNamed returns the field of a name, or reports that there is none as a
+// [*FieldError].
+func FieldNamed(name string) (Field, error) {
 	for _, f := range fields {
 		if f.Name == name {
-			return f
+			return f, nil
 		}
 	}
-	panic("rnn: there is no field " + name)
+	return Field{}, &FieldError{"field", quote(name), "a field of Config"}
+}
+
+// fieldNamed is a field that is known to be in the table.
+func fieldNamed(name string) Field {
+	f, err := FieldNamed(name)
+	if err != nil {
+		panic(err)
+	}
+	return f
 }
 
 // wrong is the error for a value, written as got, that the field does not take.

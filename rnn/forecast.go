@@ -56,7 +56,7 @@ func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
 	next := make([]float64, n.outputs)
 	return NewForecaster(window, func(window []float64) []float64 {
 		record.X = window
-		for i, v := range t.view().predict(record, 0, 1) {
+		for i, v := range t.probed().predict(record, 0, 1) {
 			next[i] = float64(v)
 		}
 		return next

@@ -1,5 +1,7 @@
 package rnn
 
+import "iter"
+
 // History holds the losses of a run: index e is the mean loss over the records
 // after e epochs, so that index 0 is that of the initial weights. The loss of a
 // record is Σ (prediction - target)² / 2 over its outputs or, with classes, the
@@ -16,39 +18,21 @@ type Losses struct {
 }
 
 // History returns the losses so far. The slices are valid until the next Step.
-func (t *Trainer[T]) History() History { return t.history }
+func (t *Trainer[T]) History() History { return History(t.loop.History) }
 
-func (h *History) add(train, validation float64) {
-	h.Train = append(h.Train, train)
-	h.Validation = append(h.Validation, validation)
-	if last := len(h.Validation) - 1; validation < h.Validation[h.Best] {
-		h.Best = last
-	}
-}
-
-// truncate forgets the losses from epoch on.
-func (h *History) truncate(epoch int) {
-	h.Train, h.Validation = h.Train[:epoch], h.Validation[:epoch]
-	h.Best = 0
-	for i, v := range h.Validation {
-		if v < h.Validation[h.Best] {
-			h.Best = i
+// Epochs trains a run to the end and yields the losses after each evaluation,
+// the first of the initial weights. A [*DivergenceError] is the last value yielded.
+func Epochs(r Run) iter.Seq2[Losses, error] {
+	return func(yield func(Losses, error) bool) {
+		for r.State() == Running {
+			known := len(r.History().Train)
+			if err := r.Step(); err != nil {
+				yield(Losses{}, err)
+				return
+			}
+			if h := r.History(); len(h.Train) > known && !yield(Losses{known, h.Train[known], h.Validation[known]}, nil) {
+				return
+			}
 		}
 	}
-}
-
-func (h *History) last() Losses {
-	i := len(h.Train) - 1
-	return Losses{i, h.Train[i], h.Validation[i]}
-}
-
-// lowest is the index of the lowest training loss.
-func (h *History) lowest() int {
-	low := 0
-	for i, v := range h.Train {
-		if v < h.Train[low] {
-			low = i
-		}
-	}
-	return low
 }

@@ -7,8 +7,7 @@ type Inspection struct {
 	Hidden []float64 // h of each time step, (T, H), of the last layer
 
 	// Gradient is ‖∂loss/∂h_t‖ of the last layer at each time step, (T), of
-	// backpropagation through time; it is zero where Truncate cuts it off. With
-	// gradient AsPrinted it is the one that the printed update ignores.
+	// backpropagation through time; it is zero where Truncate cuts it off.
 	Gradient []float64
 }
 
@@ -33,7 +32,7 @@ func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) 
 	if err := t.net.checkRecord(r, i); err != nil {
 		return Inspection{}, err
 	}
-	n := t.view()
+	n := t.probed()
 	n.learn(r, i, i+1, 1)
 	in := Inspection{Hidden: make([]float64, n.steps*n.hidden), Gradient: n.stateGradientNorms(1)}
 	for i := range in.Hidden {

@@ -2,6 +2,7 @@ package rnn
 
 import (
 	"errors"
+	"flag"
 	"math"
 	"runtime"
 	"testing"
@@ -14,6 +15,16 @@ func preset(name string) Config {
 		panic(err)
 	}
 	return p.Config
+}
+
+// exactPresets are those that this package trains.
+func exactPresets() (list []Preset) {
+	for _, p := range Presets() {
+		if p.Config.Gradient == Exact {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 func TestPresetsHaveNames(t *testing.T) {
@@ -33,12 +44,15 @@ func TestPresetsHaveNames(t *testing.T) {
 	}
 }
 
-// TestLastRungLearns holds the ladder's last rung to its promise, seed by seed.
+var seeds = flag.Int("seeds", 20, "how many seeds TestLastRungLearns trains from")
+
+// TestLastRungLearns holds the ladder's last rung to its promise, seed by seed:
+// what the README says of 20 seeds, and with -args -seeds 200 what it says of those.
 func TestLastRungLearns(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "js" {
 		t.Skip("trains 20 networks, to the same bits as everywhere: TestSameBitsEverywhere")
 	}
-	rmse := make([]float64, 20)
+	rmse := make([]float64, *seeds)
 	t.Run("seeds", func(t *testing.T) {
 		for seed := range rmse {
 			t.Run(itoa(seed), func(t *testing.T) {
@@ -50,15 +64,18 @@ func TestLastRungLearns(t *testing.T) {
 			})
 		}
 	})
-	good := 0
-	for _, e := range rmse {
-		if e <= 5e-3 {
-			good++
+	below, worst := 0, 0.0
+	for seed, e := range rmse {
+		if e < 1e-3 {
+			below++
+		} else if seed < 20 {
+			t.Errorf("seed %d: validation RMSE %.3g, want below 0.001 as of all seeds to 19", seed, e)
 		}
+		worst = max(worst, e)
 	}
-	t.Logf("validation RMSE by seed: %.2g", rmse)
-	if good < 18 {
-		t.Errorf("%d of 20 seeds reach 5e-3: %.2g", good, rmse)
+	t.Logf("validation RMSE of %d seeds: %d below 0.001, the worst %.2g; by seed %.2g", len(rmse), below, worst, rmse)
+	if !(worst < 2e-3) {
+		t.Errorf("the worst is %.3g", worst)
 	}
 }
 
@@ -68,7 +85,7 @@ func TestLadderClimbs(t *testing.T) {
 		t.Skip("trains 3 networks")
 	}
 	previous := math.Inf(1)
-	for _, p := range Presets()[1:] {
+	for _, p := range exactPresets() {
 		r := newTrainer[float32](t, p.Config)
 		h := run(t, r)
 		e := math.Sqrt(2 * h.Validation[p.Config.Epochs])

@@ -7,8 +7,9 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
-// checkRecords reports records that a network of the config cannot be trained on.
-func checkRecords(config Config, train, validation series.Records) error {
+// CheckRecords reports records that a network of a valid Config cannot be trained
+// on, or for which it is too large, as a [*FieldError].
+func CheckRecords(config Config, train, validation series.Records) error {
 	for _, set := range []struct {
 		name string
 		r    series.Records
@@ -24,16 +25,12 @@ func checkRecords(config Config, train, validation series.Records) error {
 			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "1 with input " + string(PerStep)}
 		case r.Outputs != train.Outputs || r.Outputs < 1:
 			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "at least 1, the same in both sets"}
-		case config.Gradient == AsPrinted && r.Outputs != 1:
-			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "1 with gradient " + string(AsPrinted)}
 		case kind.Inputs != train.Kind().Inputs:
 			return &FieldError{set.name + ".Tokens", "in one set only", "the same kind of inputs in both sets"}
 		case kind.Targets != train.Kind().Targets:
 			return &FieldError{set.name + ".Classes", "in one set only", "the same kind of targets in both sets"}
 		case config.Input == PerStep && kind.Inputs != series.Numbers:
 			return &FieldError{set.name + ".Tokens", itoa(len(r.Tokens)) + " values", "none with input " + string(PerStep)}
-		case config.Gradient == AsPrinted && kind.Targets != series.Numbers:
-			return &FieldError{set.name + ".Classes", itoa(len(r.Classes)) + " values", "none with gradient " + string(AsPrinted)}
 		}
 		if err := checkLengths(set.name, set.r); err != nil {
 			return err
@@ -41,6 +38,9 @@ func checkRecords(config Config, train, validation series.Records) error {
 		if err := checkValues(set.name, set.r); err != nil {
 			return err
 		}
+	}
+	if err := config.fits(train.Inputs, train.Outputs); err != nil {
+		return err
 	}
 	return nil
 }

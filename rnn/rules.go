@@ -30,15 +30,6 @@ type Rules []Rule
 func ConfigRules() Rules { return append(Rules(nil), configRules...) }
 
 var configRules = Rules{
-	// The printed code has these choices built in: with any other it is not the tutorial.
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "cell", Must: string(Elman)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "layers", Must: "1"},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "activation", Must: string(Sigmoid)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "input", Must: string(PerStep)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "optimizer", Must: string(SGD)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "clip", Must: string(ClipValue)},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "batch", Must: "1"},
-	{Name: "printed", When: "gradient", Is: string(AsPrinted), Field: "truncate", AtLeast: 1, AtMost: "steps", Else: 5},
 	{Name: "window", Field: "truncate", AtMost: "steps"},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "activation", Unused: true},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "input", Must: string(Shared)},

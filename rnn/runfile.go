@@ -7,19 +7,22 @@ import (
 
 // MarshalBinary returns the run as a file: the Config, the weights, the state
 // of the optimizer, the losses and predictions, and how far the run has come.
-// [Open] goes on from it exactly as this trainer would; an update or loss check
+// [Open] goes on from it exactly as this trainer would; an update or evaluation
 // that is half done begins anew, which changes no bit. The records are not in
 // the file, only a hash of them. The error is always nil.
 func (t *Trainer[T]) MarshalBinary() ([]byte, error) {
-	s := t.course.save()
-	s.Bits = t.Bits()
-	s.Now.Updates, s.Now.Power1, s.Now.Power2 = t.optimizer.updates, t.optimizer.power1, t.optimizer.power2
-	s.Now.Numbers = runfile.Encode(t.net.params.All, t.optimizer.a, t.optimizer.b)
-	g := &t.good
-	s.Good = runfile.Moment{Epoch: g.epoch, LearningRate: g.learningRate, Updates: g.updates, Power1: g.power1, Power2: g.power2,
-		Numbers: runfile.Encode(g.weights, g.a, g.b)}
-	if t.config.Patience > 0 && len(t.history.Train) > 0 {
+	s := t.loop.Save()
+	s.Settings, s.Bits, s.Records = t.config.settings(), t.Bits(), series.Hash(t.train, t.validation)
+	o, g := t.optimizer, &t.good
+	s.Now.Updates, s.Now.Power1, s.Now.Power2 = o.updates, o.power1, o.power2
+	s.Now.Numbers = runfile.Encode(t.net.params.All, o.a, o.b)
+	s.Good.Updates, s.Good.Power1, s.Good.Power2 = g.updates, g.power1, g.power2
+	s.Good.Numbers = runfile.Encode(g.weights, g.a, g.b)
+	if t.config.Patience > 0 && s.Losses() > 0 {
 		s.Best = runfile.Encode(t.best)
+	}
+	if s.Predicted >= 0 {
+		s.Predictions = append(runfile.Encode(t.evaluated.outputs), runfile.EncodeIndices(t.evaluated.classes)...)
 	}
 	return s.File(), nil
 }
@@ -38,16 +41,21 @@ func Open[T Float](file []byte, train, validation series.Records) (*Trainer[T], 
 	if err != nil {
 		return nil, err
 	}
-	t.optimizer.powers = powers{s.Now.Updates, s.Now.Power1, s.Now.Power2}
-	runfile.Decode(s.Now.Numbers, t.net.params.All, t.optimizer.a, t.optimizer.b)
-	t.good.place = place{s.Good.Epoch, s.Good.LearningRate, powers{s.Good.Updates, s.Good.Power1, s.Good.Power2}}
-	runfile.Decode(s.Good.Numbers, t.good.weights, t.good.a, t.good.b)
+	o, g := t.optimizer, &t.good
+	o.powers = powers{s.Now.Updates, s.Now.Power1, s.Now.Power2}
+	runfile.Decode(s.Now.Numbers, t.net.params.All, o.a, o.b)
+	g.powers = powers{s.Good.Updates, s.Good.Power1, s.Good.Power2}
+	runfile.Decode(s.Good.Numbers, g.weights, g.a, g.b)
 	if len(s.Best) > 0 {
 		t.best = t.best[:len(t.initial)]
 		runfile.Decode(s.Best, t.best)
 	}
+	if s.Predicted >= 0 {
+		runfile.Decode(s.Predictions, t.evaluated.outputs)
+		runfile.DecodeIndices(s.Predictions, t.evaluated.classes)
+	}
 	t.net.load()
-	t.course.resume(s)
+	t.loop.Resume(s)
 	return t, nil
 }
 

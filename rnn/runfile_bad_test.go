@@ -83,6 +83,7 @@ func TestOpenNamesWhatIsWrong(t *testing.T) {
 		"too many hidden units":    {with("hidden", 1e300), WrongSettings, "hidden"},
 		"half a hidden unit":       {with("hidden", 8.5), WrongSettings, "hidden"},
 		"minus no seed":            {with("seed", math.Copysign(0, -1)), WrongSettings, "seed"},
+		"a network without end":    {with("hidden", float64(most)), WrongSettings, "hidden"},
 		"settings that clash":      {with("truncate", 11.0), WrongSettings, "truncate"},
 		"a learning rate of NaN":   {with("learningRate", math.NaN()), WrongSettings, "learningRate"},
 		"other settings":           {with("hidden", 200.0), WrongContent, "weights"},

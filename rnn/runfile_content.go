@@ -6,56 +6,10 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
 )
 
-// save takes down how a run stands, but for its weights.
-func (t *course) save() *runfile.Run {
-	s := &runfile.Run{Settings: settingsOf(t.config), Records: hashRecords(t.train, t.validation),
-		State: string(t.state), Altered: t.altered, Update: t.update, Predicted: t.last.epoch}
-	s.Now.Epoch, s.Now.LearningRate = t.epoch, t.learningRate
-	s.History = runfile.Encode(t.history.Train, t.history.Validation)
-	if t.check != nil {
-		s.Check = runfile.EpochCheck
-		if t.check.final {
-			s.Check = runfile.FinalCheck
-		}
-	}
-	if s.Predicted >= 0 {
-		s.Predictions = append(runfile.Encode(t.last.trained, t.last.printed), runfile.EncodeIndices(t.last.classes)...)
-	}
-	if d := t.divergence; d != nil {
-		s.Divergence = &runfile.Divergence{Epoch: d.Epoch, Update: d.Update, LastGood: d.LastGood, Loss: d.Loss, Cause: d.Cause, Reason: d.Reason}
-	}
-	return s
-}
-
-// resume puts a fresh run where s stands, which readFor has found nothing wrong with.
-func (t *course) resume(s *runfile.Run) {
-	t.epoch, t.update, t.learningRate = s.Now.Epoch, s.Update, s.Now.LearningRate
-	t.state, t.altered = State(s.State), s.Altered
-	if d := s.Divergence; d != nil {
-		t.divergence = &DivergenceError{Epoch: d.Epoch, Update: d.Update, LastGood: d.LastGood, Loss: d.Loss, Cause: d.Cause, Reason: d.Reason}
-	}
-	n := s.Losses()
-	t.history.Train, t.history.Validation = t.history.Train[:n], t.history.Validation[:n]
-	runfile.Decode(s.History, t.history.Train, t.history.Validation)
-	t.history.truncate(n) // finds the best
-	t.startCheck()
-	switch s.Check {
-	case runfile.NoCheck:
-		t.check, t.spare = nil, t.check
-	case runfile.FinalCheck:
-		t.check.epoch, t.check.final = t.history.Best, true
-	}
-	t.last.epoch = s.Predicted
-	if s.Predicted >= 0 {
-		runfile.Decode(s.Predictions, t.last.trained, t.last.printed)
-		runfile.DecodeIndices(s.Predictions, t.last.classes)
-	}
-}
-
-// settingsOf is a Config as a file has it: every field of the first version, and
+// settings is a Config as a file has it: every field of the first version, and
 // of those that came after it what is not neutral. So a file made by a later
 // version opens in an earlier one if it uses nothing that came in between.
-func settingsOf(c Config) (list []runfile.Setting) {
+func (c Config) settings() (list []runfile.Setting) {
 	for _, f := range fields {
 		switch {
 		case f.Neutral != "" && f.Text(c) == f.Neutral:

@@ -26,15 +26,22 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 	if err != nil {
 		return nil, config, err
 	}
+	if err := config.trainable(); err != nil {
+		return nil, config, &FileError{WrongSettings, message(err)}
+	}
 	problem, detail := OtherRecords, "it was trained on others than these"
-	switch err := checkRecords(config, train, validation); {
+	switch err := CheckRecords(config, train, validation); {
 	case s.Bits != bits:
 		problem, detail = OtherNumbers, "its numbers have "+itoa(s.Bits)+" bits"
 	case err != nil:
 		detail = message(err)
-	case hashRecords(train, validation) != s.Records:
+	case series.Hash(train, validation) != s.Records:
 	default:
-		problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))
+		if large := config.fits(train.Inputs, train.Outputs); large != nil {
+			problem, detail = WrongSettings, large.Message()
+		} else {
+			problem, detail = WrongContent, s.Misfit(boundsOf(config, train, validation))
+		}
 	}
 	if detail == "" {
 		return s, config, nil
@@ -47,7 +54,7 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 	n := newShape(c, train)
 	b := runfile.Bounds{
 		Epochs: c.Epochs, Updates: updatesAnEpoch(c, train), Early: c.Patience > 0,
-		Weights: n.weights(), Counts: c.Gradient != AsPrinted,
+		Weights: n.weights(), Counts: true,
 		LearningRate: c.LearningRate,
 		RateFits: func(rate float64) bool {
 			c.LearningRate = rate
@@ -67,9 +74,6 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 		return b
 	}
 	b.Predictions = records * train.Outputs
-	if c.Gradient == AsPrinted {
-		b.Predictions *= 2
-	}
 	b.MeanLosses = func(predictions []byte) (ofTrain, ofValidation float64) {
 		return meanLossOf(predictions, train), meanLossOf(predictions[8*len(train.Y):], validation)
 	}

@@ -45,12 +45,13 @@ func (s shape) weights() int {
 // record: as float64, in which no product of sizes goes beyond the largest.
 func (s shape) size() (weights, record float64) {
 	steps, hidden, outputs, layers := float64(s.steps), float64(s.hidden), float64(s.outputs), float64(s.layers)
-	width, columns, biases := float64(s.gates)*hidden, float64(s.inputs), 1.
+	width, columns, biases := float64(float64(s.gates)*hidden), float64(s.inputs), 1.
 	if s.perStep {
 		columns, biases = steps, 0
 	}
-	weights = outputs*(hidden+biases) + width*(columns+hidden+2*biases) + (layers-1)*width*(hidden+hidden+2*biases)
-	record = steps * (float64(s.inputs) + outputs + layers*(width+4*hidden))
+	first, above := width*(columns+hidden+float64(2*biases)), width*(hidden+hidden+float64(2*biases))
+	weights = float64(outputs*(hidden+biases)) + float64(first) + float64((layers-1)*above)
+	record = steps * (float64(s.inputs) + outputs + float64(layers*(width+float64(4*hidden))))
 	return weights, record
 }
 

@@ -3,6 +3,7 @@ package rnn
 import (
 	"errors"
 	"math"
+	"os"
 	"slices"
 	"testing"
 
@@ -68,7 +69,7 @@ func TestLossFallsAndIsThatOfThePredictions(t *testing.T) {
 }
 
 func TestResetRepeatsTheRunToTheLastBit(t *testing.T) {
-	for _, p := range Presets() {
+	for _, p := range exactPresets() {
 		c := p.Config
 		c.Hidden, c.Steps, c.Truncate, c.Epochs = 8, 10, 5, 2
 		r := newTrainer[float64](t, c)
@@ -178,8 +179,8 @@ func TestDecay(t *testing.T) {
 		p     float64
 		want  float64
 	}{{NoDecay, 0.7, 1}, {LinearDecay, 0, 1}, {LinearDecay, 0.75, 0.25}, {CosineDecay, 0, 1}, {CosineDecay, 0.5, 0.5}, {CosineDecay, 1. / 3, 0.75}} {
-		if got := decayFactor(c.decay, c.p); math.Abs(got-c.want) > 1e-15 {
-			t.Errorf("decayFactor(%s, %g) = %g, want %g", c.decay, c.p, got, c.want)
+		if got := c.decay.Factor(c.p); math.Abs(got-c.want) > 1e-15 {
+			t.Errorf("%s.Factor(%g) = %g, want %g", c.decay, c.p, got, c.want)
 		}
 	}
 }
@@ -202,7 +203,7 @@ func TestEarlyStoppingKeepsTheBestWeights(t *testing.T) {
 		t.Errorf("stopped after epoch %d, the best was %d", last, h.Best)
 	}
 	p := r.Prediction()
-	if got := meanLoss(p.Validation, validation); got != h.Validation[h.Best] || p.Epoch != h.Best {
+	if got := MeanLoss(p.Validation, validation); got != h.Validation[h.Best] || p.Epoch != h.Best {
 		t.Errorf("validation loss of the kept weights %g (epoch %d), best %g (epoch %d)", got, p.Epoch, h.Validation[h.Best], h.Best)
 	}
 }
@@ -284,20 +285,30 @@ func TestRecordsThatDoNotFit(t *testing.T) {
 			t.Errorf("want an error about %s, got %v", want, err)
 		}
 	}
-	if _, err := NewTrainer[float32](preset("printed"), train, validation); err == nil {
-		t.Error("a run as printed was made in float32")
+}
+
+// The update as printed is another trainer's, and is said to be.
+func TestTheTutorialAsPrintedIsAnotherTrainers(t *testing.T) {
+	const want = "gradient: want exact, or the trainer of package rnn/tutorial, got printed"
+	c := preset("printed")
+	train, validation := tutorialRecords(t, c.Steps)
+	if r, err := NewTrainer[float64](c, train, validation); r != nil || err == nil || err.Error() != "rnn: "+want {
+		t.Errorf("NewTrainer: %v, %v", r, err)
+	}
+	saved, err := os.ReadFile("testdata/v1/printed.rnn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := OpenRun(saved, train, validation); r != nil || err == nil || err.Error() != "rnn: run file: settings: "+want {
+		t.Errorf("OpenRun: %v, %v", r, err)
 	}
 }
 
 // TestTrainingAllocatesNothing takes a warm trainer through another epoch and
-// its loss check.
+// its evaluation.
 func TestTrainingAllocatesNothing(t *testing.T) {
-	for _, p := range Presets() {
-		if p.Config.Gradient == AsPrinted {
-			allocatesNothing(t, p.Name, newTrainer[float64](t, p.Config))
-		} else {
-			allocatesNothing(t, p.Name, newTrainer[float32](t, p.Config))
-		}
+	for _, p := range exactPresets() {
+		allocatesNothing(t, p.Name, newTrainer[float32](t, p.Config))
 	}
 	for _, o := range []Optimizer{Momentum, RMSprop, AdamW} {
 		c := small()
@@ -308,7 +319,7 @@ func TestTrainingAllocatesNothing(t *testing.T) {
 	}
 }
 
-func allocatesNothing[T Float](t *testing.T, name string, r *Trainer[T]) {
+func allocatesNothing(t *testing.T, name string, r *Trainer[float32]) {
 	t.Helper()
 	epochs := func() {
 		if err := epoch(r); err != nil {
@@ -319,7 +330,7 @@ func allocatesNothing[T Float](t *testing.T, name string, r *Trainer[T]) {
 	if n := testing.AllocsPerRun(2, epochs); n != 0 {
 		t.Errorf("%s: %v allocations an epoch, want none", name, n)
 	}
-	if len(r.history.Train) < 4 {
-		t.Errorf("%s: %d loss checks, want all four", name, len(r.history.Train))
+	if n := len(r.History().Train); n < 4 {
+		t.Errorf("%s: %d evaluations, want all four", name, n)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
 
@@ -17,10 +18,10 @@ const longest = 1 << 16
 
 // program is the state behind the commands and the exports.
 type program struct {
-	run    *run               // nil before the first create
-	check  *rnn.TutorialCheck // nil before the first findings
-	seed   int                // of check
-	viewed []float64          // what view last showed; held here for the garbage collector
+	run    *run                 // nil before the first create
+	check  *tutorial.Experiment // nil before the first findings
+	seed   int                  // of check
+	viewed []float64            // what view last showed; held here for the garbage collector
 }
 
 // commands is the table that main.go documents.
@@ -159,9 +160,9 @@ func rmse(r *run, _ js.Value) (any, error) {
 	p, o := r.Prediction(), plain{}
 	o.number("train", rnn.RMSE(p.Train, r.train.Y))
 	o.number("validation", rnn.RMSE(p.Validation, r.validation.Y))
-	if p.PrintedTrain != nil {
-		o.number("printedTrain", rnn.RMSE(p.PrintedTrain, r.train.Y))
-		o.number("printedValidation", rnn.RMSE(p.PrintedValidation, r.validation.Y))
+	if step := r.printed(); step.Train != nil {
+		o.number("printedTrain", rnn.RMSE(step.Train, r.train.Y))
+		o.number("printedValidation", rnn.RMSE(step.Validation, r.validation.Y))
 	}
 	return map[string]any(o), nil
 }
@@ -212,12 +213,12 @@ func inspect(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.inspected = record{set.Input(index), set.Target(index)}
+	r.inspected = record{set, index}
 	return nil, nil
 }
 
 func look(r *run, _ js.Value) (_ any, err error) {
-	r.inspection, err = r.Inspect(r.inspected.window, r.inspected.target)
+	r.inspection, err = r.InspectRecord(r.inspected.set, r.inspected.index)
 	return nil, err
 }
 
@@ -226,7 +227,7 @@ func fillSeries(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.series = series.Sine(rnn.TutorialPoints + n)
+	r.series = series.Sine(tutorial.Points + n)
 	return nil, nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"math"
 	"syscall/js"
 
-	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 var errNoFindings = errors.New("there is no check of the tutorial: begin one with findings")
@@ -18,7 +18,7 @@ func (p *program) findings(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.check, p.seed = rnn.NewTutorialCheck(uint32(seed)), seed
+	p.check, p.seed = tutorial.NewExperiment(uint32(seed)), seed
 	return nil, nil
 }
 

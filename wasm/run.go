@@ -4,40 +4,19 @@ package main
 
 import (
 	"errors"
-	"unsafe"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
-
-// trainer is what a run needs of rnn.Trainer in either precision.
-type trainer interface {
-	Config() rnn.Config
-	Step() error
-	State() rnn.State
-	Progress() rnn.Progress
-	History() rnn.History
-	Prediction() rnn.Prediction
-	Reset()
-	SetLearningRate(rate float64) error
-	Recover(factor float64) error
-	Inspect(window, target []float64) (rnn.Inspection, error)
-	Hash() uint64
-	Altered() bool
-	MarshalBinary() ([]byte, error)
-}
 
 // A run is one network in training on the tutorial's series.
 type run struct {
-	trainer
+	rnn.Run
 	train, validation series.Records
 	window            []float64 // the last values of the series, where a forecast begins
 	parameters, bytes int       // count and size of the weights
-	weights           func() []float64
-
-	// newForecast begins a forecast after the window, with the weights of now;
-	// the function that it returns computes one value at each call.
-	newForecast func() (next func() float64, err error)
 
 	aim    aim
 	target int // what aim counts: losses or updates
@@ -51,55 +30,48 @@ type run struct {
 	forecast []float64      // its values so far, with room for its horizon
 }
 
-type record struct{ window, target []float64 }
+type record struct {
+	set   series.Records
+	index int
+}
 
-// newRun starts a run, or with a file goes on with a saved one, in the
-// precision that the config asks for: the tutorial as printed has to match its
-// NumPy figures, everything else is to be fast.
+// newRun starts a run, or with a file goes on with a saved one.
 func newRun(config rnn.Config, file []byte) (*run, error) {
-	train, validation, err := rnn.TutorialRecords(config.Steps)
+	train, validation, err := tutorial.Records(config.Steps)
 	if err != nil {
 		return nil, err
 	}
 	r := &run{train: train, validation: validation}
-	r.window = series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-config.Steps:]
-	r.inspected = record{validation.Input(0), validation.Target(0)}
-	if config.Gradient == rnn.AsPrinted {
-		err = start[float64](r, config, file)
-	} else {
-		err = start[float32](r, config, file)
-	}
-	return r, err
-}
-
-func start[T rnn.Float](r *run, config rnn.Config, file []byte) (err error) {
-	var t *rnn.Trainer[T]
+	r.window = series.Sine(tutorial.Points)[tutorial.Points-config.Steps:]
+	r.inspected = record{validation, 0}
 	if file == nil {
-		t, err = rnn.NewTrainer[T](config, r.train, r.validation)
+		r.Run, err = task.Train(config, train, validation)
 	} else {
-		t, err = rnn.Open[T](file, r.train, r.validation)
+		r.Run, err = task.Reopen(file, train, validation)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.trainer = t
-	r.weights = func() []float64 {
-		w := make([]float64, len(t.Params().All))
-		for i, v := range t.Params().All {
-			w[i] = float64(v)
-		}
-		return w
+	r.parameters = len(r.weights())
+	r.bytes = r.parameters * r.Bits() / 8
+	return r, r.setAim(toEnd)
+}
+
+// weights are all of them, one tensor after the other.
+func (r *run) weights() (all []float64) {
+	for _, tensor := range r.Tensors() {
+		all = append(all, tensor.Data...)
 	}
-	r.parameters = len(t.Params().All)
-	r.bytes = r.parameters * int(unsafe.Sizeof(T(0)))
-	r.newForecast = func() (func() float64, error) {
-		f, err := t.NewForecast(r.window)
-		if err != nil {
-			return nil, err
-		}
-		return func() float64 { return f.Next()[0] }, nil
+	return all
+}
+
+// printed are the predictions by the tutorial's own prediction step, of a run
+// that has them.
+func (r *run) printed() rnn.Prediction {
+	if t, ok := r.Run.(*tutorial.Trainer); ok {
+		return t.PrintedPrediction()
 	}
-	return r.setAim(toEnd)
+	return rnn.Prediction{}
 }
 
 // An aim is what calls of step work towards.
@@ -139,7 +111,7 @@ func (r *run) reached() bool {
 	case toCheck, toEpoch:
 		return len(r.History().Train) >= r.target
 	case toUpdate:
-		return !p.Checking && updatesDone(p) >= r.target
+		return !p.Evaluating && updatesDone(p) >= r.target
 	}
 	return false
 }
@@ -166,10 +138,14 @@ func (r *run) divergence() (d *rnn.DivergenceError, ok bool) {
 }
 
 // beginForecast replaces any forecast under way.
-func (r *run) beginForecast(horizon int) (err error) {
-	r.next, err = r.newForecast()
+func (r *run) beginForecast(horizon int) error {
+	f, err := r.NewForecast(r.window)
+	if err != nil {
+		return err
+	}
+	r.next = func() float64 { return f.Next()[0] }
 	r.forecast = make([]float64, 0, horizon)
-	return err
+	return nil
 }
 
 // advanceForecast computes one more value and says whether more are left.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // do calls a command as JavaScript would, and fails the test on its error.
@@ -52,7 +53,7 @@ func small(t *testing.T) rnn.Config {
 
 func records(t *testing.T, steps int) (train, validation series.Records) {
 	t.Helper()
-	train, validation, err := rnn.TutorialRecords(steps)
+	train, validation, err := tutorial.Records(steps)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestStepsAddUpToTheWholeRun(t *testing.T) {
 	printed := preset(t, "printed")
 	printed.Hidden, printed.Epochs = 10, 2
 	train, validation = records(t, printed.Steps)
-	wholePrinted, err := rnn.NewTrainer[float64](printed, train, validation)
+	wholePrinted, err := tutorial.New(printed, train, validation)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func TestNoLinearRuleWhereNoneIsDetermined(t *testing.T) {
 	}
 }
 
-// A test is of the records that nothing has seen, and measures as a loss check does.
+// A test is of the records that nothing has seen, and measures as an evaluation does.
 func TestTestMeasuresTheTail(t *testing.T) {
 	preset, _ := sine.Rung("adam")
 	preset.Config.Hidden, preset.Config.Steps, preset.Config.Truncate, preset.Config.Epochs = 8, 10, 0, 2

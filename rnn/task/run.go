@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // A Run is a network in training on a task's records.
@@ -16,19 +18,7 @@ type Run struct {
 // New draws the initial weights of a network for the task. It reports a bad
 // Config as a [rnn.ConfigError].
 func (t Task) New(config rnn.Config) (*Run, error) {
-	if err := config.Validate(); err != nil {
-		return nil, err
-	}
-	return t.start(config, func(d Data) (rnn.Run, error) {
-		if config.Gradient != rnn.AsPrinted {
-			return rnn.New(config, d.Train, d.Validation)
-		}
-		trainer, err := rnn.NewTrainer[float64](config, d.Train, d.Validation)
-		if err != nil {
-			return nil, err // not trainer: a nil *Trainer is no nil Run
-		}
-		return trainer, nil
-	})
+	return t.start(config, func(d Data) (rnn.Run, error) { return Train(config, d.Train, d.Validation) })
 }
 
 // Open goes on with a saved run, exactly where it stood. What is wrong with the
@@ -38,7 +28,7 @@ func Open(file []byte) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sine.start(config, func(d Data) (rnn.Run, error) { return rnn.OpenRun(file, d.Train, d.Validation) })
+	return sine.start(config, func(d Data) (rnn.Run, error) { return Reopen(file, d.Train, d.Validation) })
 }
 
 func (t Task) start(config rnn.Config, begin func(Data) (rnn.Run, error)) (*Run, error) {
@@ -51,6 +41,41 @@ func (t Task) start(config rnn.Config, begin func(Data) (rnn.Run, error)) (*Run,
 		return nil, err
 	}
 	return &Run{Run: run, Task: t, Data: d}, nil
+}
+
+// Train draws the initial weights of a network for any records. It is the one
+// place that knows which trainer a Config is for: the tutorial as printed has
+// its own, every other network is trained in float32.
+func Train(config rnn.Config, train, validation series.Records) (rnn.Run, error) {
+	if config.Gradient != rnn.AsPrinted {
+		return rnn.New(config, train, validation)
+	}
+	printed, err := tutorial.New(config, train, validation)
+	if err != nil {
+		return nil, err // not printed: a nil *Trainer is no nil Run
+	}
+	return printed, nil
+}
+
+// Reopen goes on with a saved run, given the records that it was trained on.
+func Reopen(file []byte, train, validation series.Records) (rnn.Run, error) {
+	config, _, err := rnn.ReadConfig(file)
+	if err != nil {
+		return nil, err
+	}
+	if config.Gradient != rnn.AsPrinted {
+		// Not OpenRun, which would bring a trainer in float64 along.
+		single, err := rnn.Open[float32](file, train, validation)
+		if err != nil {
+			return nil, err
+		}
+		return single, nil
+	}
+	printed, err := tutorial.Open(file, train, validation)
+	if err != nil {
+		return nil, err
+	}
+	return printed, nil
 }
 
 // A Test predicts the test records of a run with the weights as they are at

@@ -4,6 +4,7 @@
 import { keepAnchorsOut, linkHash, onAddressChange, readAddress, writeAddress } from './views/address'
 import { fetchJson, rootAddress } from './page/assets'
 import { ChartBoard } from './charts/charts'
+import type { Definitions } from './charts/definition'
 import { Controls } from './views/controls'
 import { need } from './page/dom'
 import { showEquation } from './views/equation'
@@ -41,7 +42,7 @@ import { claimOf, Verdict } from './views/verdict'
 async function main(): Promise<void> {
   const posterData = fetchJson<PosterData>('poster.json')
   const schemaData = fetchJson<Schema>('schema.json')
-  const definitions = fetchJson<Record<string, Record<string, unknown>>>('charts.json')
+  const definitionData = fetchJson<Definitions>('charts.json')
   const client = new TrainerClient()
 
   const schema = await schemaData
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   applyTheme(preferences.theme)
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
-  const board = new ChartBoard()
+  const board = new ChartBoard(await definitionData)
   const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
   const pins = new PinnedRuns()
 
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
     charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
     repainted: board.repainted,
   })
-  const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema), (error) => links.refused(error))
+  const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))
   openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config), () => links.notFetched()), session)
   session.started.listen(write)
   session.rated.listen(write)
@@ -121,7 +122,7 @@ async function main(): Promise<void> {
   ladder.take(poster)
   loss.expect(poster.config, poster.validationLoss)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
-  const charts = board.load(definitions)
+  const charts = board.load()
   if (await lastRun.begin(formatHash(link.config, schema), charts)) return
   await stage.open(link.config, isPosterRun ? poster : null, charts)
 }

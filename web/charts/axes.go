@@ -13,63 +13,98 @@ var (
 	no  = opts.Bool(false)
 )
 
+// labelSize is that of every figure and name in a chart, px.
+const labelSize = 11
+
 func thin() *opts.LineStyle { return &opts.LineStyle{Width: 1} }
 
-// below is an x axis of numbers.
+// below is an x axis of whole numbers: epochs, indices.
 func below() opts.XAxis {
 	return opts.XAxis{
-		Type:         "value",
-		Min:          "dataMin",
-		Max:          "dataMax",
-		MinInterval:  1, // epochs, steps and indices are whole
-		NameLocation: "middle",
-		NameGap:      26,
-		SplitLine:    &opts.SplitLine{Show: no},
-		AxisLine:     &opts.AxisLine{Show: yes, OnZero: no, LineStyle: thin()},
-		AxisTick:     &opts.AxisTick{Show: no},
-		AxisLabel:    &opts.AxisLabel{HideOverlap: yes, Margin: 7, FontSize: 11},
+		Type:        "value",
+		MinInterval: 1,
+		SplitLine:   &opts.SplitLine{Show: no},
+		AxisLine:    &opts.AxisLine{Show: yes, OnZero: no, LineStyle: thin()},
+		AxisTick:    &opts.AxisTick{Show: no},
+		AxisLabel:   &opts.AxisLabel{HideOverlap: yes, Margin: 7, FontSize: labelSize},
 	}
+}
+
+// counted is an x axis of things that are counted from 1: time steps.
+func counted() opts.XAxis {
+	x := below()
+	x.Type, x.MinInterval = "category", 0
+	return x
 }
 
 // side is a y axis: kind is "value" or "log".
 func side(kind string) opts.YAxis {
 	return opts.YAxis{
-		Type:         kind,
-		Scale:        yes,
-		SplitNumber:  4,
-		NameLocation: "end",
-		NameGap:      12,
-		SplitLine:    &opts.SplitLine{Show: yes, LineStyle: thin()},
-		AxisLine:     &opts.AxisLine{Show: no},
-		AxisLabel:    &opts.AxisLabel{HideOverlap: yes, Margin: 8, FontSize: 11},
+		Type:      kind,
+		Scale:     yes,
+		SplitLine: &opts.SplitLine{Show: yes, LineStyle: thin()},
+		AxisLine:  &opts.AxisLine{Show: no},
+		AxisLabel: &opts.AxisLabel{HideOverlap: yes, Margin: 8, FontSize: labelSize},
 	}
 }
 
-// global is what every chart is set up with. The cursor is that of the tooltip.
-func global(x opts.XAxis, y opts.YAxis, cursor string) []charts.GlobalOpts {
+// wave is the y axis of a series: a label at each of two or three round
+// numbers, and none at its ends, which are not round.
+func wave() opts.YAxis {
+	y := side("value")
+	y.SplitNumber = 3
+	y.AxisLabel.ShowMinLabel, y.AxisLabel.ShowMaxLabel = no, no
+	return y
+}
+
+// margins are left free around the plot, px. Posters, cursors and canvases over
+// a chart count on them, so they hold however long the labels are.
+type margins struct{ left, right, top, bottom int }
+
+func (m margins) option() Option {
+	return Option{
+		"left": m.left, "right": m.right, "top": m.top, "bottom": m.bottom,
+		"containLabel":    false,
+		"outerBoundsMode": "none", // else ECharts 6 shrinks the plot to make room for labels
+	}
+}
+
+// global is what every chart is set up with.
+func global(x opts.XAxis, y opts.YAxis) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
 		charts.WithXAxisOpts(x),
 		charts.WithYAxisOpts(y),
-		// ECharts 6 moves what is not placed, so every side is. With outerBoundsMode in [common] they are the margins
-		// around the labels, not around the plot: nothing is cut off however long a label is.
-		charts.WithGridOpts(opts.Grid{Left: "2", Right: "12", Top: "10", Bottom: "2"}),
-		charts.WithTooltipOpts(opts.Tooltip{
-			Show: yes, Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: cursor, Snap: yes},
-		}),
+		charts.WithTooltipOpts(opts.Tooltip{Show: no}),
 		charts.WithAnimation(false),
 	}
 }
 
 // common returns what go-echarts has no fields for and every chart needs, with
 // more laid over it.
-func common(more Option) Option {
+func common(m margins, more Option) Option {
 	return lay(Option{
-		"grid": Option{"outerBoundsMode": "same", "outerBoundsContain": "all"},
-		"tooltip": Option{
-			"renderMode": "richText", // an HTML tooltip sets style attributes, which the page's security policy forbids
-			"confine":    true,
-		},
-		"yAxis":  Option{"axisTick": Option{"show": false}, "nameTextStyle": Option{"align": "left"}},
+		"grid":   m.option(),
+		"yAxis":  Option{"axisTick": Option{"show": false}, "splitLine": Option{"showMinLine": false, "showMaxLine": false}},
 		"series": Option{"emphasis": Option{"disabled": true}, "silent": true},
 	}, more)
+}
+
+// WithTooltip gives a chart a tooltip, in places that have no other way to say
+// what is under the pointer.
+func WithTooltip(o Option) Option { return lay(o, tooltip()) }
+
+// tooltip says what is under the pointer, with a thin line through it.
+func tooltip() Option {
+	return Option{"tooltip": Option{
+		"show":        true,
+		"trigger":     "axis",
+		"renderMode":  "richText", // an HTML tooltip sets style attributes, which the page's security policy forbids
+		"confine":     true,
+		"borderWidth": 1,
+		"padding":     []any{6, 10},
+		"textStyle":   Option{"fontSize": 12},
+		"axisPointer": Option{
+			"type": "line", "snap": true, "lineStyle": Option{"width": 1, "type": "solid"}, "label": Option{"show": false},
+		},
+	}}
 }

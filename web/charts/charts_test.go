@@ -3,8 +3,8 @@ package charts
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -25,16 +25,21 @@ func TestCharts(t *testing.T) {
 		name, kind string
 		dashed     bool
 	}
+	pins := []series{{"pin-1", "line", false}, {"pin-2", "line", true}, {"pin-3", "line", true}, {"pin-4", "line", true}}
+	lanes := []series{{"lane-1", "line", false}, {"lane-2", "line", true}, {"lane-3", "line", true}}
+	curves := []series{{"train", "line", true}, {"validation", "line", false}, {"floors", "line", false}, {"floorsBelow", "line", false}}
 	predictions := []series{{"truth", "line", false}, {"printed", "line", true}, {"prediction", "line", false}}
 	tests := map[string]struct {
 		series []series
 		x, y   string // kinds of axis
 	}{
-		"loss":                 {[]series{{"train", "line", true}, {"validation", "line", false}}, "value", "log"},
+		"loss":                 {slices.Concat(pins, curves), "value", "log"},
+		"race":                 {lanes, "value", "log"},
+		"raceSeconds":          {lanes, "value", "log"},
 		"predictionTrain":      {predictions, "value", "value"},
 		"predictionValidation": {predictions, "value", "value"},
 		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value"},
-		"hidden":               {nil, "category", "category"},
+		"hidden":               {nil, "category", "category"}, // its cells are nothing that ECharts draws
 		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log"},
 	}
 	all := All()
@@ -77,22 +82,25 @@ func checkCommon(t *testing.T, o Option) {
 			t.Errorf("%s is still there: %v", key, v)
 		}
 	}
-	grid := first(t, o, "grid")
+	grid := o["grid"].(Option)
 	for _, side := range []string{"left", "right", "top", "bottom"} {
-		if _, ok := grid[side]; !ok {
-			t.Errorf("grid.%s is left to ECharts", side)
+		if px, ok := grid[side].(int); !ok || px < 8 {
+			t.Errorf("grid.%s is %v, want pixels", side, grid[side])
 		}
+	}
+	if grid["outerBoundsMode"] != "none" || grid["containLabel"] != false {
+		t.Errorf("the plot makes way for labels: %v", grid)
 	}
 	if o["animation"] != false {
 		t.Errorf("animation is %v", o["animation"])
 	}
-	if tooltip := o["tooltip"].(Option); tooltip["renderMode"] != "richText" || tooltip["confine"] != true {
+	if tooltip := o["tooltip"].(Option); tooltip["show"] != false && (tooltip["renderMode"] != "richText" || tooltip["confine"] != true) {
 		t.Errorf("tooltip is %v", tooltip)
 	}
 }
 
 func TestLongLinesAreSampled(t *testing.T) {
-	for _, name := range []string{"loss", "predictionTrain", "forecast"} {
+	for _, name := range []string{"loss", "race", "predictionTrain", "forecast"} {
 		for _, s := range All()[name]["series"].([]any) {
 			if got := s.(Option)["sampling"]; got != "lttb" {
 				t.Errorf("%s, %v: sampling %v", name, s.(Option)["name"], got)
@@ -101,22 +109,14 @@ func TestLongLinesAreSampled(t *testing.T) {
 	}
 }
 
-// The report has the heat map that goes with the page's axes.
-func TestHiddenIsAHeatMap(t *testing.T) {
-	o := Hidden()
-	if s := first(t, o, "series"); s["id"] != "hidden" || s["type"] != "heatmap" {
-		t.Errorf("series %v of type %v", s["id"], s["type"])
-	}
-	if colours := first(t, o, "visualMap"); colours["dimension"] != 2 {
-		t.Errorf("colours by dimension %v", colours["dimension"])
-	}
-	axes := HiddenAxes()
-	if _, ok := axes["visualMap"]; ok {
-		t.Error("the axes alone have colours")
-	}
-	for _, axis := range []string{"xAxis", "yAxis", "grid"} {
-		if !reflect.DeepEqual(axes[axis], o[axis]) {
-			t.Errorf("%s %v with cells, %v alone", axis, o[axis], axes[axis])
+// A run is pinned while the present one is on the chart already, and still goes
+// behind it.
+func TestPinsAreBehind(t *testing.T) {
+	for _, s := range Loss()["series"].([]any) {
+		s := s.(Option)
+		_, behind := s["z"]
+		if want := strings.HasPrefix(s["name"].(string), "pin-"); behind != want || want && s["z"] != 1 {
+			t.Errorf("%v: z %v", s["name"], s["z"])
 		}
 	}
 }
@@ -127,6 +127,53 @@ func TestGradientBarsStandBelow(t *testing.T) {
 	if start, ok := y["startValue"].(float64); !ok || start <= 0 || start > 1e-100 {
 		t.Errorf("startValue %v", y["startValue"])
 	}
+}
+
+// Two definitions that one chart shows in turn must set the same things, or
+// what one sets would stay when the other is laid over it.
+func TestRacesSetTheSame(t *testing.T) {
+	epochs, seconds := leaves(Race()), leaves(RaceSeconds())
+	if got, want := slices.Sorted(maps.Keys(seconds)), slices.Sorted(maps.Keys(epochs)); !slices.Equal(got, want) {
+		t.Errorf("by seconds %v, by epochs %v", got, want)
+	}
+	differ := 0
+	for path, value := range epochs {
+		if seconds[path] != value {
+			differ++
+		}
+	}
+	if differ != 2 {
+		t.Errorf("they differ in %d settings, want 2", differ)
+	}
+}
+
+// leaves returns the JSON of everything in o that is neither object nor list of
+// objects, by its path.
+func leaves(o Option) map[string]string {
+	found := map[string]string{}
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case Option:
+			for key, value := range v {
+				walk(path+"."+key, value)
+			}
+			return
+		case []any:
+			if len(v) > 0 {
+				if _, ok := v[0].(Option); ok {
+					for i, element := range v {
+						walk(fmt.Sprintf("%s[%d]", path, i), element)
+					}
+					return
+				}
+			}
+		}
+		b, _ := json.Marshal(v)
+		found[path] = string(b)
+	}
+	walk("", o)
+	return found
 }
 
 func TestJSON(t *testing.T) {
@@ -172,31 +219,4 @@ func findNull(path string, v any) string {
 		}
 	}
 	return ""
-}
-
-func TestPrune(t *testing.T) {
-	var tree any
-	if err := json.Unmarshal([]byte(`{"a":null,"b":{"c":null,"d":0},"e":[null,{"f":null}],"g":false}`), &tree); err != nil {
-		t.Fatal(err)
-	}
-	got, err := json.Marshal(prune(tree))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := `{"b":{"d":0},"e":[{}],"g":false}`; string(got) != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-func TestLay(t *testing.T) {
-	under := Option{"a": Option{"b": 1, "c": 2}, "list": []any{Option{"x": 1}, Option{"x": 2}}, "text": "old"}
-	over := Option{"a": Option{"b": 3}, "list": Option{"y": 4}, "text": "new", "new": Option{"z": 5}}
-	got, err := json.Marshal(lay(under, over))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := `{"a":{"b":3,"c":2},"list":[{"x":1,"y":4},{"x":2,"y":4}],"new":{"z":5},"text":"new"}`
-	if strings.TrimSpace(string(got)) != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
 }

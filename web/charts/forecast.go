@@ -1,5 +1,10 @@
 package charts
 
 // Forecast draws how the network goes on alone, fed with its own predictions,
-// beside how the series really goes on.
-func Forecast() Option { return lines(below(), side("value"), truth, prediction) }
+// beside how the series really goes on. A mark on the truth says where the
+// known values end.
+func Forecast() Option {
+	known := truth
+	known.marks = marksUnder()
+	return lines(below(), wave(), margins{left: 34, right: 14, top: 22, bottom: 26}, tooltip(), known, prediction)
+}

@@ -11,34 +11,58 @@ type stroke struct {
 	width   float32
 	dash    []any // lengths of dashes and gaps, nil for a solid line
 	opacity float32
+	behind  bool   // behind the others, in whatever order they come to the chart
+	marks   Option // how the lines are drawn that mark places on an axis, nil if there are none
 }
 
 // The truth is a wide, pale band and the prediction a thin line on it, so that
 // both show where they agree.
 var (
-	truth      = stroke{name: "truth", width: 5, opacity: 0.4}
+	truth      = stroke{name: "truth", width: 5, opacity: 0.5}
 	prediction = stroke{name: "prediction", width: 1.75, opacity: 1}
 )
 
+// The dashes that tell curves apart without colour, where many may be drawn.
+var dashes = [][]any{nil, {7, 3}, {2, 3}, {9, 3, 2, 3}}
+
 // lines makes a line chart. Points have no marks but the one under the cursor.
-func lines(x opts.XAxis, y opts.YAxis, strokes ...stroke) Option {
+func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke) Option {
 	line := charts.NewLine()
-	line.SetGlobalOptions(global(x, y, "line")...)
+	line.SetGlobalOptions(global(x, y)...)
 	for _, s := range strokes {
 		line.AddSeries(s.name, []opts.LineData{},
-			charts.WithLineChartOpts(opts.LineChart{Symbol: "circle", SymbolSize: 5, ShowSymbol: no}),
+			charts.WithLineChartOpts(opts.LineChart{Symbol: "circle", SymbolSize: 5}),
 			charts.WithLineStyleOpts(opts.LineStyle{Width: s.width, Opacity: opts.Float(s.opacity)}),
 			withID(s.name))
 	}
-	o := option(line, common(Option{"series": Option{"sampling": "lttb"}}))
+	o := option(line, common(m, lay(Option{"series": Option{"sampling": "lttb"}}, more)))
 	for i, s := range strokes {
 		style := Option{"cap": "round", "join": "round"}
 		if s.dash != nil {
 			style = Option{"type": s.dash} // round ends would close the gaps
 		}
-		lay(o["series"].([]any)[i].(Option), Option{"lineStyle": style})
+		series := lay(o["series"].([]any)[i].(Option), Option{"lineStyle": style})
+		if s.marks != nil {
+			series["markLine"] = s.marks
+		}
+		if s.behind {
+			series["z"] = 1 // ECharts gives a series 2
+		}
 	}
 	return o
+}
+
+// marks are dotted lines with their names on them.
+func marks() Option {
+	return Option{
+		"silent": true, "symbol": "none", "lineStyle": Option{"width": 1, "type": []any{2, 4}},
+		"label": Option{"fontSize": labelSize},
+	}
+}
+
+// marksUnder are marks of places on the x axis, with their names over the plot.
+func marksUnder() Option {
+	return lay(marks(), Option{"label": Option{"position": "end", "distance": 4}})
 }
 
 // withID gives a series its name as id too, so that setOption finds it whatever

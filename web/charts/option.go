@@ -92,5 +92,4 @@ func lay(under, over Option) Option {
 var (
 	_ definition = (*charts.Line)(nil)
 	_ definition = (*charts.Bar)(nil)
-	_ definition = (*charts.HeatMap)(nil)
 )

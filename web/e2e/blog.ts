@@ -38,29 +38,40 @@ function script(): void {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
+export interface BlogOptions {
+  /** whether the policy lets the lab into a frame */
+  frames?: boolean
+  /** of the post */
+  language?: string
+  /** what the theme has besides, inline styles too */
+  theme?: string
+  /** as the post's Cross-Origin-Embedder-Policy */
+  isolation?: 'require-corp' | 'credentialless'
+}
+
 export class Blog {
   private constructor(
     private readonly server: Server,
     readonly address: string,
   ) {}
 
-  /** A post of this HTML; frames: whether the policy lets the lab into a frame. */
-  static async start(lab: string, html: string, { frames = true, language = 'en' } = {}): Promise<Blog> {
+  /** A post of this HTML. */
+  static async start(lab: string, html: string, { frames = true, language = 'en', theme, isolation }: BlogOptions = {}): Promise<Blog> {
     const { origin } = new URL(lab)
-    const policy = `default-src 'none'; script-src 'self' ${origin}; style-src 'self'; connect-src 'self'; ${frames ? `frame-src ${origin}` : ''}`
+    const policy = `default-src 'none'; script-src 'self' ${origin}; style-src 'self'${theme === undefined ? '' : " 'unsafe-inline'"}; connect-src 'self'; ${frames ? `frame-src ${origin}` : ''}`
     const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>A blog</title>
       <link rel="icon" href="/icon" /><link rel="stylesheet" href="/style.css" /></head>
       <body><article><h1>A post</h1><button type="button" id="before">Before</button>${html}<p id="below">What comes below.</p><button type="button" id="after">After</button></article>
       <script src="/blog.js"></script></body></html>`
     const files: Record<string, [string, string]> = {
       '/': ['text/html', page],
-      '/style.css': ['text/css', STYLE],
+      '/style.css': ['text/css', STYLE + (theme ?? '')],
       '/blog.js': ['text/javascript', `(${script})()`],
       '/icon': ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     }
     const server = createServer((request, response) => {
       const [type, content] = files[request.url ?? ''] ?? []
-      response.writeHead(content === undefined ? 404 : 200, { 'Content-Type': type ?? 'text/plain', 'Content-Security-Policy': policy + "; img-src 'self'" })
+      response.writeHead(content === undefined ? 404 : 200, { 'Content-Type': type ?? 'text/plain', 'Content-Security-Policy': policy + "; img-src 'self'", ...(isolation && { 'Cross-Origin-Embedder-Policy': isolation }) })
       response.end(content)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -57,6 +57,13 @@ test('what is picked is what the preview and the snippets have, and they work in
   await withFrame.close()
 })
 
+test('on the page in Chinese what is copied names the lab, not that page', async () => {
+  const lab = await page.open(`zh/${RUN}`)
+  await openDialog(lab)
+  assert.ok((await snippet(lab, 'element')).startsWith(`<script type="module" src="${page.host.address}embed.js"></script>`))
+  await lab.close()
+})
+
 test('copying says so, or selects what is to be copied', async () => {
   const lab = await page.open(RUN)
   await openDialog(lab)

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 export interface HostOptions {
   /** Sends the page's own policy as a header too, as web/host does. */
   policy?: boolean
-  /** Lets other origins read its files, and browsers keep the assets, as web/host does. */
+  /** Lets other origins read its files and have them in frames, and browsers keep the assets, as web/host does. */
   shared?: boolean
   /** Knows no type for .wasm and .json files, as many a host does not. */
   plainTypes?: boolean
@@ -48,14 +48,14 @@ export class Host {
     if (!policy) throw new Error('index.html has no Content-Security-Policy')
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://host')
-      const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)) || 'index.html' : ''
+      const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)).replace(/^$|\/$/, '$&index.html') : ''
       const content = await fileOf(name, options).catch(() => null)
       if (content === null) host.missing.push(pathname)
       else host.sent.push(name)
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
       response.writeHead(content === null ? 404 : 200, {
         ...(type && { 'Content-Type': type }),
-        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
+        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
         ...(options.policy && name !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
       })
       response.end(content ?? '')
@@ -79,6 +79,6 @@ async function fileOf(name: string, { folder = dist, probe: probed, alter }: Hos
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content
-  if (served === null || !probed || name !== 'index.html') return served
-  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${PROBE}"></script>`))
+  if (served === null || !probed || path.basename(name) !== 'index.html') return served
+  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${name.includes('/') ? '../' : ''}${PROBE}"></script>`))
 }

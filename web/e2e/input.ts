@@ -1,4 +1,4 @@
-// Mouse, finger and keyboard as W3C WebDriver has them, classic and BiDi alike.
+// Where to hit an element, and mouse, finger and keyboard as W3C WebDriver has them.
 
 /** Where on the screen an element can be hit. Runs in the page, so it sees nothing outside itself. */
 export async function spot(selector: string): Promise<{ x: number; y: number }> {

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { spans } from '../app/page/rich-text'
 import { builtJson } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
@@ -39,7 +40,7 @@ const untilLanguage = (lab: Lab, language: string): Promise<void> =>
 /** Every element that names its text has that text, in the language. */
 async function assertTexts(lab: Lab, language: 'en' | 'zh'): Promise<void> {
   const shown = await lab.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-t]')].map((on) => [on.dataset['t']!, on.textContent!] as const))
-  const plain = (text: string): string => text.replace(/\[\[\w+\|(.*?)\]\]/g, '$1').replace(/\[(.*?)\]\(.*?\)/g, '$1').replace(/[`*]/g, '')
+  const plain = (text: string): string => spans(text).map((span) => span.text).join('')
   // A few carry other words once there is something to say.
   const filled = new Set(['state.loading', 'summary.poster', 'finding.computing'])
   const wrong = shown.filter(([key, text]) => !filled.has(key) && plain(texts[language][key] ?? '(none)') !== text)
@@ -76,6 +77,26 @@ test('the page follows the language of the browser, and a link goes before it', 
     await assertTexts(lab, expected === 'en' ? 'en' : 'zh')
     await lab.close()
   }
+})
+
+test('the page in Chinese has an address of its own: not a word of English is fetched, whatever the browser asks for', async () => {
+  const html = await (await fetch(page.host.address + 'zh/')).text()
+  assert.match(html, /<html lang="zh-CN"/)
+  assert.match(html, new RegExp(`<h1[^>]*>${texts.zh['hero.title']}</h1>`))
+
+  const lab = await settled(await page.open(`zh/${SHORT}`, { language: 'en-US' }))
+  assert.equal(await lab.evaluate(() => document.documentElement.lang), 'zh-CN')
+  await assertTexts(lab, 'zh')
+  assert.ok(lab.tab.requests.some((url) => url.endsWith('/zh.json')))
+  assert.deepEqual(lab.tab.requests.filter((url) => url.endsWith('/en.json')), [])
+  assert.equal(await lab.attribute('[data-language=zh]', 'aria-pressed'), 'true')
+
+  // Switching keeps the run, and the link says which language it is in now.
+  await lab.tab.click('[data-language=en]')
+  await untilLanguage(lab, 'en')
+  await assertTexts(lab, 'en')
+  assert.match(await lab.evaluate(() => location.href), /\/zh\/#.*lang=en/)
+  await lab.close()
 })
 
 test('a chosen language and theme are kept for the next visit', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { Blog, type BlogRecord } from './blog'
+import { Blog, type BlogOptions, type BlogRecord } from './blog'
 import { shots } from './environment'
 import type { Browser, Tab, TabOptions } from './tab'
 
@@ -19,8 +19,8 @@ export class Post {
     readonly tab: Tab,
   ) {}
 
-  static async open(browser: Browser, lab: string, html: string, { frames = true, blogLanguage = 'en', ...options }: TabOptions & { frames?: boolean; blogLanguage?: string } = {}): Promise<Post> {
-    const blog = await Blog.start(lab, html, { frames, language: blogLanguage })
+  static async open(browser: Browser, lab: string, html: string, { frames, blogLanguage, theme, isolation, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {}): Promise<Post> {
+    const blog = await Blog.start(lab, html, { frames, language: blogLanguage, theme, isolation })
     const tab = await browser.tab(options)
     await tab.open(blog.address)
     return new Post(blog, tab)
@@ -79,6 +79,14 @@ export class Post {
   async enter(): Promise<void> {
     await this.tab.enterFrame()
     this.inFrame = true
+  }
+
+  /** Closes a post in which the console says this, and nothing else is wrong. */
+  async closeSaying(words: RegExp): Promise<void> {
+    const { violations } = await this.record()
+    for (const end = Date.now() + PATIENCE_MS; !this.tab.complaints.some((complaint) => words.test(complaint)); await this.rest(50)) assert.ok(Date.now() < end, `the console does not say ${words}: ${this.tab.complaints.join(' | ')}`)
+    await this.leave()
+    assert.deepEqual({ complaints: this.tab.complaints.filter((complaint) => !words.test(complaint)), violations }, { complaints: [], violations: [] })
   }
 
   /** Ends a test whose complaints are what it is about. */

@@ -2,6 +2,8 @@ package host_test
 
 import (
 	"compress/gzip"
+	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -25,7 +27,8 @@ func base(t *testing.T) string {
 		return address
 	}
 	server := httptest.NewServer(host.New(fstest.MapFS{
-		"index.html":                    {Data: []byte(`<!doctype html><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
+		"index.html":                    {Data: []byte(`<!doctype html><html><head><title>page</title></head><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
+		"zh/index.html":                 {Data: []byte(`<!doctype html><html><head><title>page</title></head></html>`)},
 		"embed.d.ts":                    {Data: []byte("export {}")},
 		"assets/" + sum + "/main.js":    {Data: []byte("main()")},
 		"assets/" + sum + "/rnn.wasm":   {Data: []byte("\x00asm")},
@@ -77,6 +80,7 @@ func TestHostFiles(t *testing.T) {
 	trainer := strings.Replace(main, "main.js", "rnn.wasm", 1)
 	for path, want := range map[string]struct{ kind, cache string }{
 		"/":           {"text/html; charset=utf-8", host.Fresh},
+		"/zh/":        {"text/html; charset=utf-8", host.Fresh},
 		"/index.html": {"text/html; charset=utf-8", host.Fresh},
 		"/embed.d.ts": {"text/plain; charset=utf-8", host.Fresh},
 		"/" + main:    {"text/javascript; charset=utf-8", host.Immutable},
@@ -125,5 +129,55 @@ func TestHostMissingFiles(t *testing.T) {
 		if r.StatusCode != 404 || r.Header.Get("Cache-Control") == host.Immutable || strings.HasPrefix(body, "{") {
 			t.Errorf("%s: %d, Cache-Control %q, %.80s", path, r.StatusCode, r.Header.Get("Cache-Control"), body)
 		}
+	}
+}
+
+// A link is found to be an embed by what stands in the page itself, and the run
+// in its query is that of the embed, all the way to the frame.
+func TestHostAnnouncesItsEmbeds(t *testing.T) {
+	base := base(t)
+	for path, frame := range map[string]string{
+		"/":                                  "embed.html#",
+		"/?preset=adam&hidden=8":             "embed.html#preset=adam&hidden=8",
+		"/index.html?seed=3&controls=lr":     "embed.html#seed=3&controls=lr",
+		"/?learningRate=1e%2B0&lang=zh":      "embed.html#learningRate=1e%2B0&lang=zh",
+		"/zh/?preset=adam":                   "embed.html#preset=adam&lang=zh",
+		"/?\"><script>alert(1)</script>=%26": "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E=%26",
+	} {
+		address := base + strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E").Replace(path)
+		for _, coding := range []string{"identity", "gzip"} {
+			r, text := ask(t, "GET", address, "Accept-Encoding", coding)
+			if r.Header.Get("Content-Encoding") == "gzip" {
+				unpacked, err := gzip.NewReader(strings.NewReader(text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				all, err := io.ReadAll(unpacked)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text = string(all)
+			}
+			head, _, _ := strings.Cut(text, "</head>")
+			links := regexp.MustCompile(`<link rel="alternate" type="application/json\+oembed" href="([^"]*)" />`).FindAllStringSubmatch(head, -1)
+			if r.StatusCode != 200 || len(links) != 1 || strings.Contains(text, "<script>alert") {
+				t.Fatalf("%s, %s: %d, %d announcements in %.300s", path, coding, r.StatusCode, len(links), head)
+			}
+			answer := html.UnescapeString(links[0][1])
+			if header := r.Header.Get("Link"); header != "<"+answer+`>; rel="alternate"; type="application/json+oembed"` {
+				t.Errorf("%s: the header Link says %s, the page %s", path, header, answer)
+			}
+			found, body := ask(t, "GET", answer)
+			var embed struct{ HTML string }
+			if err := json.Unmarshal([]byte(body), &embed); err != nil || found.StatusCode != 200 {
+				t.Fatalf("%s: %d %s", answer, found.StatusCode, body)
+			}
+			if got := strings.ReplaceAll(embed.HTML, "&amp;", "&"); !strings.HasPrefix(got, `<iframe src="`+base+"/"+frame+`" `) {
+				t.Errorf("%s leads to %s, want %s", path, got, frame)
+			}
+		}
+	}
+	if _, text := ask(t, "GET", base+"/?a="+strings.Repeat("a", 5000)); strings.Contains(text, "json+oembed") {
+		t.Error("a link that the API does not take is announced")
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -91,8 +90,9 @@ func New(files fs.FS, api http.Handler) http.Handler {
 }
 
 type handler struct {
-	shelf shelf
-	api   http.Handler
+	shelf     shelf
+	announced announced
+	api       http.Handler
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -118,7 +118,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		header.Del("Content-Security-Policy")
 	}
 	header.Set("Vary", "Accept-Encoding")
-	f, coding := h.shelf.choose(name, r.Header.Values("Accept-Encoding"))
+	f, coding := h.choose(w, r, name)
 	switch {
 	case f == nil && coding == "":
 		http.Error(w, "not found", http.StatusNotFound)
@@ -132,9 +132,6 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", TypeOf(name))
 	header.Set("Cache-Control", keepFor(name))
 	header.Set("ETag", f.tag)
-	if name == "index.html" {
-		header.Set("Link", Discovery(address(r)))
-	}
 	// If-None-Match, If-Range and ranges, each of the form that was chosen: the forms have ETags of their own.
 	http.ServeContent(&answer{w, len(f.content)}, r, name, time.Time{}, bytes.NewReader(f.content))
 }
@@ -160,6 +157,21 @@ func (a *answer) WriteHeader(status int) {
 	a.ResponseWriter.WriteHeader(status)
 }
 
+// choose returns what to send of a file, and its content coding, as shelf.choose
+// does. A page is sent with the place of its oEmbed answer, in it and beside it.
+func (h *handler) choose(w http.ResponseWriter, r *http.Request, name string) (*file, string) {
+	accept := r.Header.Values("Accept-Encoding")
+	answer := ""
+	if isPage(name) {
+		answer = answerFor(r)
+	}
+	if answer == "" {
+		return h.shelf.choose(name, accept)
+	}
+	w.Header().Set("Link", "<"+answer+`>; rel="alternate"; type="application/json+oembed"`)
+	return h.announced.choose(&h.shelf, name, answer, r.URL.RawQuery == "", accept)
+}
+
 // fileName is the file that a URL's path stands for.
 func fileName(urlPath string) (name string, ok bool) {
 	name = strings.TrimPrefix(urlPath, "/")
@@ -183,20 +195,4 @@ func keepFor(name string) string {
 		return Fresh
 	}
 	return Immutable
-}
-
-// address is the site's root, as it was asked for.
-func address(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return (&url.URL{Scheme: scheme, Host: r.Host, Path: "/"}).String()
-}
-
-// Discovery is the Link header of the page for a site with the API at an
-// address: where the oEmbed answer for the page is. A built page cannot say so
-// itself, not knowing whether there will be an API.
-func Discovery(root string) string {
-	return "<" + root + "api/oembed?url=" + url.QueryEscape(root) + `>; rel="alternate"; type="application/json+oembed"`
 }

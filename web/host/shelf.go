@@ -32,6 +32,11 @@ type file struct {
 	size    int64
 }
 
+func fileOf(content []byte) *file {
+	sum := sha256.Sum256(content)
+	return &file{content: content, tag: `"` + hex.EncodeToString(sum[:16]) + `"`}
+}
+
 // choose returns the form of a file to send, as those who ask accept it, and
 // its content coding. No file and no coding: there is none of that name. No
 // file but a coding: it is there, but in no form that they accept.
@@ -69,8 +74,8 @@ func (s *shelf) take(name string) *file {
 	if err != nil {
 		return nil
 	}
-	sum := sha256.Sum256(content)
-	f := &file{content, `"` + hex.EncodeToString(sum[:16]) + `"`, info.ModTime(), info.Size()}
+	f := fileOf(content)
+	f.changed, f.size = info.ModTime(), info.Size()
 	s.hold(name, f)
 	return f
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // A Rung is a preset and how its training went.
@@ -17,6 +19,7 @@ type Rung struct {
 	Train, Validation series.Records
 	History           rnn.History
 	Predictions       []rnn.Prediction // after each epoch; index 0 is of the initial weights
+	Printed           rnn.Prediction   // by the tutorial's prediction step with the last weights; none for the other rungs
 	Inspection        rnn.Inspection   // of the first validation record, with the last weights
 	Forecast          []float64        // from the end of the series on, each value fed with those before
 	Hash              string           // of the last weights and all losses
@@ -43,22 +46,14 @@ func Climb(horizon int) ([]*Rung, error) {
 	return rungs, nil
 }
 
-// climb trains in the precision that the page does: the tutorial as printed has
-// to match NumPy's figures, the rest has to be fast.
+// climb trains as the page does.
 func climb(p rnn.Preset, horizon int) (*Rung, error) {
-	if p.Config.Gradient == rnn.AsPrinted {
-		return train[float64](p, horizon)
-	}
-	return train[float32](p, horizon)
-}
-
-func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
 	r := &Rung{Preset: p}
 	var err error
-	if r.Train, r.Validation, err = rnn.TutorialRecords(p.Config.Steps); err != nil {
+	if r.Train, r.Validation, err = tutorial.Records(p.Config.Steps); err != nil {
 		return nil, err
 	}
-	t, err := rnn.NewTrainer[T](p.Config, r.Train, r.Validation)
+	t, err := task.Train(p.Config, r.Train, r.Validation)
 	if err != nil {
 		return nil, err
 	}
@@ -67,13 +62,16 @@ func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
 			return nil, err
 		}
 		r.Predictions = append(r.Predictions, keep(t.Prediction()))
+		if printed, ok := t.(*tutorial.Trainer); ok {
+			r.Printed = keep(printed.PrintedPrediction())
+		}
 	}
 	r.History = t.History()
 	r.Hash = fmt.Sprintf("%016x", t.Hash())
 	if r.Inspection, err = t.InspectRecord(r.Validation, 0); err != nil {
 		return nil, err
 	}
-	forecast, err := t.NewForecast(series.Sine(rnn.TutorialPoints)[rnn.TutorialPoints-p.Config.Steps:])
+	forecast, err := t.NewForecast(series.Sine(tutorial.Points)[tutorial.Points-p.Config.Steps:])
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +84,5 @@ func train[T rnn.Float](p rnn.Preset, horizon int) (*Rung, error) {
 // keep copies predictions, which the trainer would overwrite.
 func keep(p rnn.Prediction) rnn.Prediction {
 	p.Train, p.Validation = slices.Clone(p.Train), slices.Clone(p.Validation)
-	p.PrintedTrain, p.PrintedValidation = slices.Clone(p.PrintedTrain), slices.Clone(p.PrintedValidation)
 	return p
 }

@@ -2,7 +2,10 @@
 // what a phone can train while somebody looks on. Package rnn takes far more.
 package limits
 
-import "github.com/rnnlab/rnnlab/rnn"
+import (
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
+)
 
 // ranges are those of the fields for which a page has its own. The series has
 // 200 points, which bounds the steps, and 100 records to train on, which bounds
@@ -46,7 +49,7 @@ func Field(name string) rnn.Field {
 }
 
 // Rules returns what the page's settings need of each other.
-func Rules() rnn.Rules { return rnn.ConfigRules() }
+func Rules() rnn.Rules { return append(tutorial.Rules(), rnn.ConfigRules()...) }
 
 // Check reports every field that the page does not take, or else those that do
 // not go together, as a [rnn.ConfigError].

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -10,181 +11,108 @@ import (
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
-// figures are the options of one preset's charts with their data in them, by
-// the name of the chart. Colours come from the style sheet, in report.ts.
-type figures map[string]charts.Option
-
-// decades is a range of whole powers of ten.
-type decades struct{ min, max float64 }
-
-// around returns the decades around the positive numbers among x.
-func around(x ...[]float64) decades {
-	lo, hi := math.Inf(1), 0.0
-	for _, list := range x {
-		for _, v := range list {
-			if v > 0 {
-				lo, hi = min(lo, v), max(hi, v)
-			}
-		}
-	}
-	d := decades{math.Pow(10, math.Floor(math.Log10(lo))), math.Pow(10, math.Ceil(math.Log10(hi)))}
-	if d.min == d.max { // a power of ten and nothing else
-		d.min /= 10
-	}
-	return d
-}
-
-// axis is a logarithmic axis over the decades, with at most six of them marked:
-// ECharts alone marks one in ten when there are many. interval counts decades.
-func (d decades) axis() charts.Option {
-	n := math.Round(math.Log10(d.max / d.min))
-	return charts.Option{"min": d.min, "max": d.max, "interval": math.Ceil(n / 6)}
-}
-
-func newFigures(r *ladder.Rung, losses decades) figures {
-	last := r.Last()
-	return figures{
-		"loss":                 lossFigure(r, losses),
-		"predictionTrain":      predictionFigure(r.Config.Steps, r.Train, last.Train, last.PrintedTrain),
-		"predictionValidation": predictionFigure(r.Config.Steps+r.Train.N, r.Validation, last.Validation, last.PrintedValidation),
-		"forecast":             forecastFigure(r),
-		"hidden":               hiddenFigure(r),
-		"gradient":             gradientFigure(r.Inspection.Gradient),
+// definitions are the page's, of the charts that the report has. The page has
+// a cursor on its loss chart; here a tooltip does for it.
+func definitions() map[string]charts.Option {
+	all := charts.All()
+	return map[string]charts.Option{
+		"loss":                 charts.WithTooltip(all["loss"]),
+		"predictionTrain":      all["predictionTrain"],
+		"predictionValidation": all["predictionValidation"],
+		"forecast":             all["forecast"],
+		"hidden":               all["hidden"],
+		"gradient":             all["gradient"],
 	}
 }
 
-func lossFigure(r *ladder.Rung, losses decades) charts.Option {
-	o := charts.Loss()
-	fill(o, "train", pairs(0, r.History.Train))
-	fill(o, "validation", pairs(0, r.History.Validation))
-	set(o, "yAxis", losses.axis())
-	return o
+// figures are the numbers of one preset's charts, by the name of the chart.
+// What becomes of them is the page's code: report.ts.
+type figures struct {
+	Loss                 lossFigure       `json:"loss"`
+	PredictionTrain      predictionFigure `json:"predictionTrain"`
+	PredictionValidation predictionFigure `json:"predictionValidation"`
+	Forecast             forecastFigure   `json:"forecast"`
+	Hidden               hiddenFigure     `json:"hidden"`
+	Gradient             []float64        `json:"gradient"`
 }
 
-// wave is the axis of values that should stay between -1 and 1: it begins and
-// ends at whole numbers or, while they do stay, a little beyond.
-func wave(lists ...[]float64) charts.Option {
-	most := 1.0
-	for _, list := range lists {
-		for _, v := range list {
-			most = max(most, math.Abs(v))
-		}
-	}
-	end := 1.2
-	if most > end {
-		end = math.Ceil(most)
-	}
-	return charts.Option{"min": -end, "max": end, "splitNumber": 3}
+type lossFigure struct {
+	Epochs     int       `json:"epochs"`
+	Train      []float64 `json:"train"`
+	Validation []float64 `json:"validation"`
+	Floors     []floor   `json:"floors"`
+	Expected   []float64 `json:"expected"` // least and most of all presets, for one scale
 }
 
-// predictionFigure draws records whose first target is value number first of
+// floor is the loss that a rule without a network reaches.
+type floor struct {
+	Name string  `json:"name"`
+	Loss float64 `json:"loss"`
+}
+
+// predictionFigure is of records whose first target is value number First of
 // the series.
-func predictionFigure(first int, records series.Records, prediction, printed []float64) charts.Option {
-	o := charts.Prediction()
-	fill(o, "truth", pairs(first, records.Y))
-	fill(o, "prediction", pairs(first, prediction))
-	fill(o, "printed", pairs(first, printed))
-	set(o, "yAxis", wave(prediction, printed))
-	return o
+type predictionFigure struct {
+	First      int       `json:"first"`
+	Truth      []float64 `json:"truth"`
+	Prediction []float64 `json:"prediction"`
+	Printed    []float64 `json:"printed,omitempty"`
 }
 
 // forecastFigure begins a little before the end of the known series.
-func forecastFigure(r *ladder.Rung) charts.Option {
-	const before = 20
+type forecastFigure struct {
+	First    int       `json:"first"`
+	Known    int       `json:"known"`
+	Truth    []float64 `json:"truth"`
+	Forecast []float64 `json:"forecast"`
+}
+
+type hiddenFigure struct {
+	Steps      int       `json:"steps"`
+	Units      int       `json:"units"`
+	Activation string    `json:"activation"`
+	Values     []float64 `json:"values"` // by time step, then unit
+}
+
+func newFigures(r *ladder.Rung, expected []float64) figures {
+	const context = 20 // known values before the forecast
+	last := r.Last()
 	known := r.Config.Steps + r.Train.N + r.Validation.N
-	o := charts.Forecast()
-	fill(o, "truth", pairs(known-before, series.Sine(known + len(r.Forecast))[known-before:]))
-	fill(o, "prediction", pairs(known, r.Forecast))
-	set(o, "yAxis", wave(r.Forecast))
-	return o
-}
-
-func hiddenFigure(r *ladder.Rung) charts.Option {
-	h := r.Inspection.Hidden
-	units := r.Config.Hidden
-	cells := make([][3]float64, len(h))
-	lo, hi := 0.0, 1.0
-	if r.Config.Activation == rnn.Tanh {
-		lo = -1
-	}
-	for i, v := range h {
-		cells[i] = [3]float64{float64(i / units), float64(i % units), math.Round(v*1000) / 1000}
-		hi = max(hi, v) // ReLU has no upper limit
-	}
-	o := charts.Hidden()
-	fill(o, "hidden", cells)
-	set(o, "xAxis", charts.Option{"data": numbers(r.Config.Steps)})
-	set(o, "yAxis", charts.Option{"data": numbers(units)})
-	set(o, "visualMap", charts.Option{"min": lo, "max": hi})
-	return o
-}
-
-func gradientFigure(norms []float64) charts.Option {
-	o := charts.Gradient()
-	set(o, "xAxis", charts.Option{"data": numbers(len(norms))})
-	d := around(norms)
-	if d.max == 0 { // no gradient at any step
-		d = decades{0.1, 1}
-	}
-	stub := d.min * math.Pow(d.max/d.min, 0.03)
-	bars, zeros := make([]any, len(norms)), make([]any, len(norms))
-	for i, v := range norms {
-		bars[i], zeros[i] = significant(v), "-"
-		if v == 0 {
-			bars[i], zeros[i] = "-", stub
-		}
-	}
-	fill(o, "gradient", bars)
-	fill(o, "zero", zeros)
-	set(o, "yAxis", d.axis())
-	return o
-}
-
-// fill gives a series its data. Without any the series is taken out.
-func fill(o charts.Option, name string, data any) {
-	list := o["series"].([]any)
-	for i, s := range list {
-		s := s.(charts.Option)
-		if s["name"] != name {
-			continue
-		}
-		if points, ok := data.([][2]float64); ok && len(points) == 0 {
-			o["series"] = append(list[:i:i], list[i+1:]...)
-			return
-		}
-		s["data"] = data
-		return
-	}
-	panic("report: no series " + name)
-}
-
-// set changes the one element of a list of components.
-func set(o charts.Option, component string, values charts.Option) {
-	only := o[component].([]any)[0].(charts.Option)
-	for key, value := range values {
-		only[key] = value
+	zero := rnn.RMSE(make([]float64, len(r.Validation.Y)), r.Validation.Y)
+	return figures{
+		Loss: lossFigure{
+			Epochs: len(r.History.Train) - 1, Train: significant(r.History.Train), Validation: significant(r.History.Validation),
+			Floors: []floor{{"zero", zero * zero / 2}}, Expected: expected,
+		},
+		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(r.Printed.Train)},
+		PredictionValidation: predictionFigure{
+			r.Config.Steps + r.Train.N, significant(r.Validation.Y), significant(last.Validation), significant(r.Printed.Validation),
+		},
+		Forecast: forecastFigure{
+			known - context, known, significant(series.Sine(known + len(r.Forecast))[known-context:]), significant(r.Forecast),
+		},
+		Hidden:   hiddenFigure{r.Config.Steps, r.Config.Hidden, string(r.Config.Activation), significant(r.Inspection.Hidden)},
+		Gradient: significant(r.Inspection.Gradient),
 	}
 }
 
-func pairs(first int, y []float64) [][2]float64 {
-	p := make([][2]float64, len(y))
-	for i, v := range y {
-		p[i] = [2]float64{float64(first + i), significant(v)}
+// span returns the least and the most of all losses of all presets.
+func span(rungs []*ladder.Rung) []float64 {
+	var losses []float64
+	for _, r := range rungs {
+		losses = slices.Concat(losses, r.History.Train, r.History.Validation)
 	}
-	return p
+	return []float64{slices.Min(losses), slices.Max(losses)}
 }
 
 // significant rounds to six significant digits, more than a chart can show.
-func significant(x float64) float64 {
-	y, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 6, 64), 64)
-	return y
-}
-
-// numbers is "1" to "n".
-func numbers(n int) []string {
-	list := make([]string, n)
-	for i := range list {
-		list[i] = strconv.Itoa(i + 1)
+// JSON has no infinity: what is not finite cannot be drawn and becomes 0.
+func significant(x []float64) []float64 {
+	rounded := make([]float64, len(x))
+	for i, v := range x {
+		if !math.IsInf(v, 0) && !math.IsNaN(v) {
+			rounded[i], _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+		}
 	}
-	return list
+	return rounded
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -54,29 +53,20 @@ type chapter struct {
 	Changes []change // from the preset before; nil for the first
 	Table   string
 	Printed bool
-	High    string // end of the scale of the hidden states, as Low
-	Low     string
 }
 
 // page makes the HTML file. The same runs make the same bytes.
 func page(rungs []*ladder.Rung, w words, p parts) ([]byte, error) {
-	var losses [][]float64
-	for _, r := range rungs {
-		losses = append(losses, r.History.Train, r.History.Validation)
-	}
-	scale := around(losses...)
+	expected := span(rungs)
 	var chapters []chapter
-	options := map[string]figures{}
+	all := map[string]figures{}
 	for i, r := range rungs {
 		c := chapter{Rung: r, Rows: tableRows(r), Table: epochTable(r), Printed: r.Config.Gradient == rnn.AsPrinted}
 		if i > 0 {
 			c.Changes = changes(rungs[i-1].Config, r.Config)
 		}
-		f := newFigures(r, scale)
-		heat := f["hidden"]["visualMap"].([]any)[0].(charts.Option)
-		c.Low, c.High = fmt.Sprintf("%.3g", heat["min"]), fmt.Sprintf("%.3g", heat["max"])
 		chapters = append(chapters, c)
-		options[r.Name] = f
+		all[r.Name] = newFigures(r, expected)
 	}
 	validation := rungs[0].Validation.Y
 	baseline := digits(rnn.RMSE(make([]float64, len(validation)), validation))
@@ -104,13 +94,14 @@ func page(rungs []*ladder.Rung, w words, p parts) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	err = t.Execute(&b, map[string]any{
-		"Chapters": chapters,
-		"Baseline": baseline,
-		"Words":    chartWords(w),
-		"Figures":  options,
-		"Policy":   policy(p),
-		"Script":   template.JS(p.script),
-		"Style":    template.CSS(p.style),
+		"Chapters":    chapters,
+		"Baseline":    baseline,
+		"Words":       chartWords(w),
+		"Definitions": definitions(),
+		"Figures":     all,
+		"Policy":      policy(p),
+		"Script":      template.JS(p.script),
+		"Style":       template.CSS(p.style),
 	})
 	return b.Bytes(), err
 }
@@ -129,7 +120,7 @@ func chartWords(w words) map[string]string {
 	keep := map[string]string{}
 	for key, text := range w {
 		kind, _, _ := strings.Cut(key, ".")
-		if slices.Contains([]string{"legend", "hidden", "gradient"}, kind) {
+		if slices.Contains([]string{"legend", "floor", "forecast", "hidden", "gradient"}, kind) {
 			keep[key] = text
 		}
 	}

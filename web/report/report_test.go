@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -44,7 +43,7 @@ func TestPage(t *testing.T) {
 		t.Error("two pages of the same runs differ")
 	}
 	checkPolicy(t, once, p)
-	checkFigures(t, once)
+	checkFigures(t, rungs, once)
 	if n := bytes.Count(once, []byte("Epoch:  25 , Loss:  [[")); n != 4 {
 		t.Errorf("%d tables of 25 epochs, want 4", n)
 	}
@@ -74,29 +73,50 @@ func checkPolicy(t *testing.T, html []byte, p parts) {
 	}
 }
 
-func checkFigures(t *testing.T, html []byte) {
+func checkFigures(t *testing.T, rungs []*ladder.Rung, html []byte) {
 	t.Helper()
 	raw := regexp.MustCompile(`(?s)id="figures">(.*?)</script>`).FindSubmatch(html)
 	if raw == nil {
 		t.Fatal("no figures")
 	}
-	var options map[string]map[string]charts.Option
-	if err := json.Unmarshal(raw[1], &options); err != nil {
+	var all map[string]map[string]json.RawMessage
+	if err := json.Unmarshal(raw[1], &all); err != nil {
 		t.Fatal(err)
 	}
-	names := slices.Sorted(maps.Keys(charts.All()))
+	names := slices.Sorted(maps.Keys(definitions()))
 	for _, preset := range []string{"printed", "gradient", "weights", "adam"} {
-		if got := slices.Sorted(maps.Keys(options[preset])); !slices.Equal(got, names) {
-			t.Errorf("%s has charts %v, want %v", preset, got, names)
+		if got := slices.Sorted(maps.Keys(all[preset])); !slices.Equal(got, names) {
+			t.Errorf("%s has figures %v, want %v", preset, got, names)
 		}
-		for name, option := range options[preset] {
-			for _, s := range option["series"].([]any) {
-				s := s.(map[string]any)
-				if data, _ := s["data"].([]any); len(data) < 25 {
-					t.Errorf("%s, %s: series %v has %d points", preset, name, s["name"], len(data))
-				}
-			}
+	}
+	var typed map[string]figures
+	if err := json.Unmarshal(raw[1], &typed); err != nil {
+		t.Fatal(err)
+	}
+	checkPrinted(t, rungs[0], typed["printed"])
+}
+
+// checkPrinted checks the figures of the tutorial as printed against the run
+// and the series.
+func checkPrinted(t *testing.T, r *ladder.Rung, f figures) {
+	t.Helper()
+	if want := significant(r.History.Train); len(want) != 26 || !slices.Equal(f.Loss.Train, want) {
+		t.Errorf("training losses %v, want %v", f.Loss.Train, want)
+	}
+	if len(f.Loss.Floors) != 1 || math.Abs(f.Loss.Floors[0].Loss-0.2485) > 1e-4 {
+		t.Errorf("floors %v", f.Loss.Floors)
+	}
+	for name, p := range map[string]predictionFigure{"train": f.PredictionTrain, "validation": f.PredictionValidation} {
+		n := map[string]int{"train": 100, "validation": 50}[name]
+		if len(p.Truth) != n || len(p.Prediction) != n || len(p.Printed) != n || math.Abs(p.Truth[n-1]-math.Sin(float64(p.First+n-1))) > 1e-5 {
+			t.Errorf("%s: %d of the truth from %d on, %d predictions, %d as printed", name, len(p.Truth), p.First, len(p.Prediction), len(p.Printed))
 		}
+	}
+	if fc := f.Forecast; fc.Known != 200 || len(fc.Forecast) != 30 || len(fc.Truth) != fc.Known-fc.First+30 || math.Abs(fc.Truth[0]-math.Sin(float64(fc.First))) > 1e-5 {
+		t.Errorf("forecast from %d, known up to %d: %d values, %d of the truth", fc.First, fc.Known, len(fc.Forecast), len(fc.Truth))
+	}
+	if h := f.Hidden; h.Steps != 50 || h.Units != 100 || len(h.Values) != 5000 || len(f.Gradient) != 50 {
+		t.Errorf("%d hidden states of %d steps and %d units, gradient of %d steps", len(h.Values), h.Steps, h.Units, len(f.Gradient))
 	}
 }
 
@@ -109,6 +129,13 @@ func TestWords(t *testing.T) {
 	}
 	if _, err := (words{}).text("absent"); err == nil {
 		t.Error("an absent text is no error")
+	}
+}
+
+func TestFiguresAreJSON(t *testing.T) {
+	got := significant([]float64{1.23456789, math.Inf(1), math.NaN(), -2})
+	if !slices.Equal(got, []float64{1.23457, 0, 0, -2}) {
+		t.Errorf("got %v", got)
 	}
 }
 
@@ -151,30 +178,5 @@ func TestNumbers(t *testing.T) {
 		if got := powers(number); got != want {
 			t.Errorf("powers(%s) = %s, want %s", number, got, want)
 		}
-	}
-}
-
-func TestAxes(t *testing.T) {
-	for _, test := range []struct {
-		values []float64
-		want   decades
-	}{
-		{[]float64{0.5, 20}, decades{0.1, 100}},
-		{[]float64{0, 3e-7, 0.3}, decades{1e-7, 1}},
-		{[]float64{0.01}, decades{0.001, 0.01}},
-	} {
-		got := around(test.values)
-		if math.Abs(got.min/test.want.min-1) > 1e-9 || math.Abs(got.max/test.want.max-1) > 1e-9 {
-			t.Errorf("around %v: %v, want %v", test.values, got, test.want)
-		}
-	}
-	if got := (decades{1e-8, 1e4}).axis()["interval"]; got != 2.0 {
-		t.Errorf("twelve decades are marked every %v", got)
-	}
-	if got := wave([]float64{-1, 1.01})["max"]; got != 1.2 {
-		t.Errorf("a good wave ends at %v", got)
-	}
-	if got := wave([]float64{-22.5})["min"]; got != -23.0 {
-		t.Errorf("a bad wave ends at %v", got)
 	}
 }

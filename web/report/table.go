@@ -30,12 +30,12 @@ func tableRows(r *ladder.Rung) []row {
 		LossValidation: digits(r.History.Validation[end]),
 		Hash:           r.Hash,
 	}}
-	if last.PrintedTrain != nil {
+	if r.Printed.Train != nil {
 		rows = append(rows, row{
 			Name:           r.Name + ", printed prediction step",
 			PrintedStep:    true,
-			RMSETrain:      digits(rnn.RMSE(last.PrintedTrain, r.Train.Y)),
-			RMSEValidation: digits(rnn.RMSE(last.PrintedValidation, r.Validation.Y)),
+			RMSETrain:      digits(rnn.RMSE(r.Printed.Train, r.Train.Y)),
+			RMSEValidation: digits(rnn.RMSE(r.Printed.Validation, r.Validation.Y)),
 		})
 	}
 	return rows

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes echarts.js, echarts-report.js, LICENSE and NOTICE, zip.js and LICENSE-fflate again from npm's packages, to the same bytes, and checks
+# Makes echarts.js, LICENSE and NOTICE, zip.js and LICENSE-fflate again from npm's packages, to the same bytes, and checks
 # them against SHA256SUMS.
 #   web/vendor/make.sh            check: build in a temporary folder and compare, change nothing
 #   web/vendor/make.sh --update   write the files and SHA256SUMS (after changing an entry file or a version)
@@ -31,9 +31,7 @@ bundle() { # bundle NAME BANNER
   (cd "$root" && go tool esbuild "$work/$1.entry.js" --bundle --minify --format=esm --target=es2022 --legal-comments=none \
     --banner:js="/* $2 */" --log-level=warning --outfile="$work/$1.js")
 }
-for name in echarts echarts-report; do
-  bundle $name "Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE."
-done
+bundle echarts "Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE."
 bundle zip "Parts of fflate $fflate, bundled and minified. See LICENSE-fflate."
 cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
 
@@ -50,15 +48,15 @@ cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
 {
   cat "$modules/echarts/NOTICE"
   printf '\n----------------------------------------------------------------------\n'
-  printf 'echarts.js and echarts-report.js are modified forms: parts of Apache ECharts %s,\n' "$echarts"
-  printf 'ZRender %s and tslib %s, chosen in the entry files, bundled and minified by make.sh.\n' "$zrender" "$tslib"
+  printf 'echarts.js is a modified form: parts of Apache ECharts %s, ZRender %s and\n' "$echarts" "$zrender"
+  printf 'tslib %s, chosen in echarts.entry.js, bundled and minified by make.sh.\n' "$tslib"
 } >"$work/NOTICE"
 
-made=(echarts.js echarts-report.js LICENSE NOTICE zip.js LICENSE-fflate)
+made=(echarts.js LICENSE NOTICE zip.js LICENSE-fflate)
 if [ "${1-}" = --update ]; then
   (cd "$work" && cp "${made[@]}" "$vendor")
   (cd "$vendor" && sha256 "${made[@]}" >SHA256SUMS)
 fi
 (cd "$work" && sha256 -c "$vendor/SHA256SUMS")
 for file in "${made[@]}"; do cmp "$work/$file" "$vendor/$file"; done
-echo "web/vendor: echarts.js, echarts-report.js and zip.js are what npm's packages make"
+echo "web/vendor: echarts.js and zip.js are what npm's packages make"

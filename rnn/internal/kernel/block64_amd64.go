@@ -1,3 +1,5 @@
+// Code generated from block32_amd64.go by go generate. DO NOT EDIT.
+
 //go:build goexperiment.simd && go1.27
 
 package kernel

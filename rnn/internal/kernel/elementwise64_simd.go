@@ -1,3 +1,5 @@
+// Code generated from elementwise32_simd.go by go generate. DO NOT EDIT.
+
 //go:build goexperiment.simd && go1.27 && (amd64 || wasm)
 
 package kernel

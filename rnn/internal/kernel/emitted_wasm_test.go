@@ -9,8 +9,8 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 )
 
-// BenchmarkWays times the scalar loops, Go's vectors and the kernel module in one
-// program, so that a busy machine treats them alike. MB/s is millions of
+// BenchmarkWays times the scalar loops, Go's vectors where there are any, and the
+// kernel module in one program, so that a busy machine treats them alike. MB/s is millions of
 // multiplications with their additions a second, or of numbers.
 func BenchmarkWays(b *testing.B) {
 	random := numpy.NewRandomState(8)
@@ -20,7 +20,6 @@ func BenchmarkWays(b *testing.B) {
 		c, x, y := vector(m*n), vector(m*k), vector(k*n)
 		size := strconv.Itoa(m) + "x" + strconv.Itoa(k) + "x" + strconv.Itoa(n)
 		way(b, size+"/scalar", m*k*n, func() { matMulAdd(c, x, y, m, k, n) })
-		way(b, size+"/vectors", m*k*n, func() { addProduct32(c, x, y, m, k, n, k, 1) })
 		way(b, size+"/module", m*k*n, func() { multiply32(c, x, y, m, k, n, k, 1) })
 	}
 	x, y := vector(2000), make([]float32, 2000)

@@ -1,5 +1,7 @@
 package kernel
 
+//go:generate go run ./twin
+
 // Float is an element of a vector or matrix. The network trains in float32;
 // float64 is for gradient checks and for runs that are compared with NumPy.
 type Float interface{ float32 | float64 }

@@ -4,11 +4,6 @@ package kernel
 
 import "unsafe"
 
-//go:generate sh -c "sed 's/32x8/64x4/g; s/32/64/g' block32_amd64.go >block64_amd64.go"
-//go:generate sh -c "sed s/32/64/g block32_simd.go >block64_simd.go"
-//go:generate sh -c "sed s/32/64/g product32_simd.go >product64_simd.go"
-//go:generate sh -c "sed 's/32/64/g; s/bytes64 = 4/bytes64 = 8/' elementwise32_simd.go >elementwise64_simd.go"
-
 // The vector kernels take a whole task or, told by their result, leave it to the
 // scalar loops. Lengths have been checked; they work with unsafe pointers, as
 // bounds checks inside the loops cost up to half of the speed.
@@ -22,20 +17,6 @@ func Vectors() bool { return vectors }
 // UseVectors turns the vectors on, if there are any, or off, so that tests and
 // benchmarks can compare them with the scalar loops in one program.
 func UseVectors(on bool) { vectors = on && hasVectors() }
-
-func matMulVectors[T Float](c, a, b []T, m, k, n, aRow, aCol int) bool {
-	switch {
-	case !vectors:
-		return false
-	case single[T]() && n >= narrowest32:
-		multiply32(as32(c), as32(a), as32(b), m, k, n, aRow, aCol)
-		return true
-	case !single[T]() && n >= narrowest64:
-		multiply64(as64(c), as64(a), as64(b), m, k, n, aRow, aCol)
-		return true
-	}
-	return false
-}
 
 // The functions below do as many whole vectors as there are, and return how
 // many elements that is; the scalar loops do the rest.

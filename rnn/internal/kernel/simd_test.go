@@ -2,11 +2,7 @@
 
 package kernel
 
-import (
-	"os"
-	"strings"
-	"testing"
-)
+import "testing"
 
 // TestVectorsTakeTheWork fails when a fast path leaves everything to the scalar
 // loops, with which every other test would pass.
@@ -21,10 +17,6 @@ func TestVectorsTakeTheWork(t *testing.T) {
 func testTaken[T Float](t *testing.T, lanes int) {
 	for _, n := range []int{lanes, 100} {
 		x := func() []T { return make([]T, n) }
-		a := make([]T, n*n)
-		if !matMulVectors(make([]T, n*n), a, a, n, n, n, n, 1) || !matMulVectors(x(), x(), a, 1, n, n, n, 1) {
-			t.Errorf("products of %d columns are left to the scalar loops", n)
-		}
 		checked, _ := finiteVectors(x())
 		for name, taken := range map[string]int{
 			"finite": checked, "axpy": axpyVectors(x(), 1, x()), "addTo": addToVectors(x(), x()),
@@ -76,23 +68,4 @@ func TestScalarLoopsToo(t *testing.T) {
 	testElementwise[float32](t)
 	testElementwise[float64](t)
 	testGateLoops[float32](t)
-}
-
-// TestBothPrecisionsAreOneText sees that the float64 twins of files are made
-// from the float32 ones, by writing 64 for 32.
-func TestBothPrecisionsAreOneText(t *testing.T) {
-	twin := strings.NewReplacer("32x8", "64x4", "32", "64", "bytes32 = 4", "bytes64 = 8")
-	for _, name := range []string{"block32_amd64.go", "block32_simd.go", "product32_simd.go", "elementwise32_simd.go"} {
-		one, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		other, err := os.ReadFile(strings.Replace(name, "32", "64", 1))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if twin.Replace(string(one)) != string(other) {
-			t.Errorf("%s is not %s with 64 for 32: run go generate", strings.Replace(name, "32", "64", 1), name)
-		}
-	}
 }

@@ -2,18 +2,7 @@
 
 package kernel
 
-// narrowest32 and narrowest64 are the fewest columns that multiply32 and multiply64 are for.
-const narrowest32, narrowest64 = lanes32, lanes64
-
-// multiply32 adds a b to c (m, n), b being (k, n) and element (i, p) of a
-// a[i*aRow+p*aCol]. multiply64 is the same for float64.
-func multiply32(c, a, b []float32, m, k, n, aRow, aCol int) {
-	addProduct32(c, a, b, m, k, n, aRow, aCol)
-}
-
-func multiply64(c, a, b []float64, m, k, n, aRow, aCol int) {
-	addProduct64(c, a, b, m, k, n, aRow, aCol)
-}
+// Where the kernel module does not compute these, Go's vectors do.
 
 func expAll32(y, x []float32) int     { return exp32(y, x) }
 func tanhAll32(y, x []float32) int    { return tanh32(y, x) }

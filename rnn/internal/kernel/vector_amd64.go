@@ -19,10 +19,6 @@ const (
 	lanes32 = 8
 	lanes64 = 4
 
-	// steps is how many products a turn of an inner loop takes: here one, as the
-	// compiler would load the numbers of a second one early, and run out of registers.
-	steps = 1
-
 	// depth bounds the rows of a and b that a pass over c takes, so that they stay
 	// in the nearest cache. Twice as many took a sixth longer at 100 units.
 	depth = 64

@@ -18,14 +18,6 @@ type (
 const (
 	lanes32 = 4
 	lanes64 = 2
-
-	// steps is how many products a turn of an inner loop takes: here two, as Go's
-	// WebAssembly goes back to the top of a loop through a jump table.
-	steps = 2
-
-	// depth bounds the rows of a and b that a pass over c takes, so that they stay
-	// in the nearest cache.
-	depth = 128
 )
 
 // hasVectors is always true: a machine without them rejects the whole binary.

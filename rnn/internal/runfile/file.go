@@ -1,5 +1,7 @@
 package runfile
 
+import "github.com/rnnlab/rnnlab/rnn/internal/fnv"
+
 // A Problem is what is wrong with a file.
 type Problem string
 
@@ -33,14 +35,6 @@ func (r *Run) File() []byte {
 	r.writeSections(&c)
 	seal(version, c.b)
 	return c.b
-}
-
-// Seal is content under a header that fits it: what a mistaken or malicious
-// program might write, for tests.
-func Seal(of uint64, content []byte) []byte {
-	file := append(make([]byte, header), content...)
-	seal(of, file)
-	return file
 }
 
 // seal writes the header of a file over its first bytes.
@@ -88,11 +82,10 @@ func Read(file []byte) (*Run, *Error) {
 	return r, nil
 }
 
-// checksum is FNV-1a.
 func checksum(b []byte) uint64 {
-	h := uint64(14695981039346656037)
+	h := fnv.New
 	for _, v := range b {
-		h = (h ^ uint64(v)) * 1099511628211
+		h.Byte(v)
 	}
-	return h
+	return uint64(h)
 }

@@ -50,13 +50,21 @@ func TestEveryPartComesBack(t *testing.T) {
 	}
 }
 
+// sealed is content under a header that fits it: what a mistaken or malicious
+// program might write.
+func sealed(of uint64, content []byte) []byte {
+	file := append(make([]byte, header), content...)
+	seal(of, file)
+	return file
+}
+
 // added is a file with one more section in it, at its beginning and its end.
 func added(file []byte, name string, flags uint64, body string) (both [][]byte) {
 	text := func(b []byte, s string) []byte {
 		return append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
 	}
 	section := text(binary.LittleEndian.AppendUint64(text(nil, name), flags), body)
-	return [][]byte{Seal(2, append(bytes.Clone(section), file[header:]...)), Seal(2, append(bytes.Clone(file[header:]), section...))}
+	return [][]byte{sealed(2, append(bytes.Clone(section), file[header:]...)), sealed(2, append(bytes.Clone(file[header:]), section...))}
 }
 
 func TestASectionOfALaterDay(t *testing.T) {
@@ -91,7 +99,7 @@ func TestReadNamesWhatIsWrong(t *testing.T) {
 		at := bytes.Index(good, append(binary.LittleEndian.AppendUint64(nil, uint64(len(name))), name...))
 		body := at + 8 + len(name) + 8
 		end := body + 8 + int(binary.LittleEndian.Uint64(good[body:]))
-		return Seal(2, append(bytes.Clone(good[header:at]), good[end:]...))
+		return sealed(2, append(bytes.Clone(good[header:at]), good[end:]...))
 	}
 	many := make([]Setting, mostSettings+1)
 	for i := range many {
@@ -119,13 +127,13 @@ func TestReadNamesWhatIsWrong(t *testing.T) {
 		"one bit of the checksum": {with(24, 0x80), Damaged, ""},
 		"of a later version":      {with(8, 1), Newer, "version 3"},
 		"of version 0":            {with(8, 2), Damaged, ""},
-		"no content":              {Seal(2, nil), Content, "no section"},
-		"no content, version 1":   {Seal(1, nil), Content, ""},
-		"zeros":                   {Seal(2, make([]byte, 999)), Newer, ""},
-		"zeros, version 1":        {Seal(1, make([]byte, 1000)), Content, "cell"},
-		"version 1 cut short":     {Seal(1, old[header:len(old)-8]), Content, ""},
-		"version 1 and more":      {Seal(1, append(bytes.Clone(old[header:]), 0)), Content, ""},
-		"half a section":          {Seal(2, good[header:len(good)-1]), Content, "length"},
+		"no content":              {sealed(2, nil), Content, "no section"},
+		"no content, version 1":   {sealed(1, nil), Content, ""},
+		"zeros":                   {sealed(2, make([]byte, 999)), Newer, ""},
+		"zeros, version 1":        {sealed(1, make([]byte, 1000)), Content, "cell"},
+		"version 1 cut short":     {sealed(1, old[header:len(old)-8]), Content, ""},
+		"version 1 and more":      {sealed(1, append(bytes.Clone(old[header:]), 0)), Content, ""},
+		"half a section":          {sealed(2, good[header:len(good)-1]), Content, "length"},
 		"no settings":             {without("settings"), Content, "settings"},
 		"no weights":              {without("now"), Content, "now"},
 		"two histories":           {added(good, "history", 0, "")[0], Content, "history twice"},
@@ -156,9 +164,9 @@ func TestReadingIsBoundedByTheFile(t *testing.T) {
 	large := sample()
 	large.Now.Numbers = make([]byte, 1<<20)
 	for name, file := range map[string][]byte{
-		"a section of 2^63 bytes":    Seal(2, append(append(binary.LittleEndian.AppendUint64(nil, 0), make([]byte, 8)...), long...)),
-		"a name of 2^63 bytes":       Seal(2, long),
-		"a name of 2^63, version 1":  Seal(1, long),
+		"a section of 2^63 bytes":    sealed(2, append(append(binary.LittleEndian.AppendUint64(nil, 0), make([]byte, 8)...), long...)),
+		"a name of 2^63 bytes":       sealed(2, long),
+		"a name of 2^63, version 1":  sealed(1, long),
 		"a content of 2^63":          append(binary.LittleEndian.AppendUint64(append([]byte(signature), 2, 0, 0, 0, 0, 0, 0, 0), 1<<63), make([]byte, 8)...),
 		"as many settings as can be": claims.File(),
 		"a megabyte of weights":      large.File(),

@@ -2,7 +2,8 @@
 // to draw; this decides when: on an animation frame, at most once in each, and
 // only while the chart is on or near the screen.
 
-import { layOver, type Option } from './chart-options'
+import type { Definition, Definitions, Option } from './definition'
+import { compose, type Drawing } from './drawing'
 import { nextFrame } from '../page/frame-queue'
 import { readPalette, type Palette } from './palette'
 import { Signal } from '../page/signal'
@@ -17,8 +18,8 @@ interface ECharts {
   init(on: HTMLElement, theme: null, options: { renderer: 'canvas' }): EChart
 }
 
-/** Gives the option to lay over the chart's definition, or null while there is nothing to show. */
-export type Draw = (palette: Palette) => Option | null
+/** Gives what the chart is to show, or null while there is nothing. The same object again says that nothing has changed. */
+export type Draw = (palette: Palette) => Drawing | null
 
 export class Chart {
   private chart: EChart | null = null
@@ -31,12 +32,14 @@ export class Chart {
   private readonly paint = (): void => this.draw()
   private heldBack = false
   private sources: unknown[] = []
+  /** What the chart was drawn from last. */
+  private last: { drawing: Drawing; definition: Definition; palette: Palette } | null = null
 
   constructor(
     private readonly board: ChartBoard,
     private readonly host: HTMLElement,
-    private readonly definition: string,
-    private readonly overlay: Draw,
+    private readonly defined: string | (() => string),
+    private readonly show: Draw,
   ) {
     new IntersectionObserver(
       (entries) => {
@@ -75,51 +78,67 @@ export class Chart {
 
   /** Whether a picture can be had: what draws the charts has been fetched. */
   get drawable(): boolean {
-    return this.board.loaded !== null
+    return this.board.echarts !== null
+  }
+
+  get definition(): Definition {
+    return this.board.definition(typeof this.defined === 'string' ? this.defined : this.defined())
+  }
+
+  /** What the chart is part of: where a poster can stand in for it. */
+  get place(): HTMLElement {
+    return this.host.parentElement ?? this.host
   }
 
   /** A picture of the chart as it would be on the screen now, where it need not have been yet; null while there is nothing to show. */
   picture(ratio: number): HTMLCanvasElement | null {
-    const { loaded, palette } = this.board
-    const over = this.overlay(palette)
-    if (!loaded || !over) return null
-    const definition = loaded.definitions[this.definition] ?? {}
-    this.making ??= this.make(loaded.echarts, definition)
+    const { echarts, palette } = this.board
+    const drawing = this.show(palette)
+    if (!echarts || !drawing) return null
+    this.making ??= this.make(echarts)
     while (!this.making.next().done);
-    while (!this.drawn) this.drawn = this.drawFirst(layOver(definition, over))
-    if (this.stale) this.chart?.setOption(over, { replaceMerge: ['series'] })
+    const option = compose(this.definition, drawing, palette)
+    while (!this.drawn) this.drawn = this.drawFirst(option)
+    if (this.stale) this.chart?.setOption(option, { replaceMerge: ['series'] })
     return this.chart?.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper }) ?? null
   }
 
   private request(): void {
-    if (this.near && this.stale && this.board.loaded) nextFrame(this.paint)
+    if (this.near && this.stale && this.board.echarts) nextFrame(this.paint)
   }
 
   private draw(): void {
-    const { loaded } = this.board
-    if (!loaded || !this.near || !this.stale) return
-    const definition = loaded.definitions[this.definition] ?? {}
-    this.making ??= this.make(loaded.echarts, definition)
+    const { echarts, palette } = this.board
+    if (!echarts || !this.near || !this.stale) return
+    this.making ??= this.make(echarts)
     if (!this.making.next().done) return this.request()
-    const over = this.overlay(this.board.palette)
-    if (!over) return
+    const drawing = this.show(palette)
+    if (!drawing) return
     if (!this.drawn) {
-      this.drawn = this.drawFirst(layOver(definition, over))
+      this.drawn = this.drawFirst(compose(this.definition, drawing, palette))
       if (!this.drawn) return this.request()
     } else {
-      this.chart?.setOption(over, { replaceMerge: ['series'] })
+      this.update(drawing, palette)
     }
     this.stale = false
     if (this.heldBack) return
     this.host.style.visibility = ''
-    this.host.parentElement?.querySelector('.poster')?.remove()
+    this.place.querySelector('.poster')?.remove()
+  }
+
+  private update(drawing: Drawing, palette: Palette): void {
+    const { definition, last } = this
+    if (drawing === last?.drawing && definition === last.definition && palette === last.palette) return
+    this.last = { drawing, definition, palette }
+    this.chart?.setOption(compose(definition, drawing, palette), { replaceMerge: ['series'] })
   }
 
   /**
    * Makes the chart, unseen, a part in each animation frame. All at once the first one would hold up the page for longer
    * than a frame may take, since the browser has yet to compile what it calls of ECharts.
    */
-  private *make(echarts: ECharts, definition: Option): Generator<void, void> {
+  private *make(echarts: ECharts): Generator<void, void> {
+    const { definition } = this
     this.host.style.visibility = 'hidden'
     this.chart = echarts.init(this.host, null, { renderer: 'canvas' })
     yield
@@ -141,22 +160,30 @@ export class Chart {
 }
 
 export class ChartBoard {
-  loaded: { echarts: ECharts; definitions: Record<string, Option> } | null = null
+  echarts: ECharts | null = null
   palette: Palette = readPalette()
   /** The colours or the words changed; charts follow by themselves. */
   readonly repainted = new Signal()
   private readonly charts: Chart[] = []
 
-  mount(host: HTMLElement, definition: string, overlay: Draw): Chart {
-    const chart = new Chart(this, host, definition, overlay)
+  constructor(private readonly definitions: Definitions) {}
+
+  definition(name: string): Definition {
+    const found = this.definitions[name]
+    if (!found) throw new Error(`no chart ${name} is defined`)
+    return found
+  }
+
+  /** A chart on an element; the name of its definition may change from drawing to drawing. */
+  mount(host: HTMLElement, definition: string | (() => string), show: Draw): Chart {
+    const chart = new Chart(this, host, definition, show)
     this.charts.push(chart)
     return chart
   }
 
-  async load(definitions: Promise<Record<string, Option>>): Promise<void> {
+  async load(): Promise<void> {
     const address = new URL('./echarts.js', import.meta.url).href
-    const [echarts, options] = await Promise.all([import(address) as Promise<ECharts>, definitions])
-    this.loaded = { echarts, definitions: options }
+    this.echarts = await (import(address) as Promise<ECharts>)
     this.invalidate()
   }
 

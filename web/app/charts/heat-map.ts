@@ -1,14 +1,14 @@
-// The cells of the hidden-state chart. ECharts draws its axes, but not the
-// cells: thousands of them take it longer than an animation frame, and here
-// they are one image, a pixel a cell, that the browser scales.
+// The cells of a heat map. ECharts draws its axes, but not the cells: thousands
+// of them take it longer than an animation frame, and here they are one image,
+// a pixel a cell, that the browser scales.
 
-import { roundUp, type Range } from './plot-area'
+import type { Margins } from './plot-area'
 
 export interface Cells {
   columns: number
   rows: number
   /** values[column * rows + row], row 0 at the bottom */
-  values: Float64Array
+  values: ArrayLike<number>
   min: number
   max: number
 }
@@ -20,7 +20,16 @@ export class HeatMap {
   private shades = new Uint32Array(SHADES)
   private colours = ''
 
-  constructor(private readonly canvas: HTMLCanvasElement) {
+  /** The canvas is put where the chart's axes leave room for it. */
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    { left, right, top, bottom }: Margins,
+  ) {
+    const { style } = canvas
+    style.left = `${left}px`
+    style.top = `${top}px`
+    style.width = `calc(100% - ${left + right}px)`
+    style.height = `calc(100% - ${top + bottom}px)`
     const context = canvas.getContext('2d')
     if (!context) throw new Error('no 2d canvas')
     this.context = context
@@ -49,37 +58,6 @@ export class HeatMap {
     }
     this.context.putImageData(image, 0, 0)
   }
-}
-
-/**
- * What the shades span: the states there are, on round numbers so that the shades seldom change their meaning, and not so
- * closely that a trifle looks like a difference. Of tanh the middle shade is 0.
- */
-export function heatRange(activation: string, values: Float64Array): Range {
-  let least = Infinity
-  let most = -Infinity
-  for (const value of values) {
-    // A network whose numbers ran away has states that are none.
-    if (!Number.isFinite(value)) continue
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
-  if (least > most) least = most = 0
-  if (activation === 'tanh') {
-    const max = Math.max(0.2, tenths(Math.ceil, Math.max(-least, most)))
-    return { min: -max, max }
-  }
-  if (activation === 'sigmoid') {
-    const max = Math.max(0.2, tenths(Math.ceil, most))
-    return { min: Math.min(tenths(Math.floor, least), tenths(Math.round, max - 0.2)), max }
-  }
-  return { min: 0, max: roundUp(Math.max(0.1, most)) }
-}
-
-/** Rounded to a tenth; what misses it by less than can be seen counts as it. */
-function tenths(round: (x: number) => number, x: number): number {
-  const near = Math.round(10 * x)
-  return (Math.abs(10 * x - near) < 0.01 ? near : round(10 * x)) / 10
 }
 
 type Colour = [red: number, green: number, blue: number]

@@ -8,12 +8,6 @@ export interface Margins {
   bottom: number
 }
 
-export const LOSS_MARGINS: Margins = { left: 46, right: 14, top: 12, bottom: 26 }
-export const SERIES_MARGINS: Margins = { left: 34, right: 14, top: 8, bottom: 24 }
-/** With room for a word above a line that marks a place on the x axis. */
-export const MARKED_MARGINS: Margins = { left: 46, right: 14, top: 22, bottom: 26 }
-export const HEAT_MARGINS: Margins = { left: 34, right: 14, top: 8, bottom: 26 }
-
 export interface Range {
   min: number
   max: number
@@ -34,20 +28,6 @@ export function decades(...curves: ArrayLike<number>[]): Range {
   return { min: tenTo(Math.floor(Math.log10(min) + 1e-9)), max: tenTo(Math.ceil(Math.log10(max) - 1e-9)) }
 }
 
-/**
- * Whether the name of a line across a loss chart can stand above the line's right end: a curve that is still up there needs
- * the room itself. The name takes up to this share of the narrowest chart.
- */
-export function leavesRoomAbove(losses: ArrayLike<number>, line: number, epochs: number): boolean {
-  for (let epoch = Math.floor(epochs * (1 - NAME_SHARE)); epoch < losses.length; epoch++) {
-    // A curve that lies on the line is in nobody's way.
-    if (losses[epoch] > 1.1 * line) return false
-  }
-  return true
-}
-
-const NAME_SHARE = 0.45
-
 /** The power of ten itself: 10 ** -5 is not the number that 1e-5 is. */
 export function tenTo(exponent: number): number {
   return Number(`1e${exponent}`)
@@ -58,11 +38,55 @@ export function labelEvery({ min, max }: Range): number {
   return Math.ceil(Math.log10(max / min) / 9.5)
 }
 
-/** A range around a sine wave and what was predicted for it, on round numbers. */
-export function seriesRange(...values: (ArrayLike<number> | undefined)[]): Range {
-  let min = -1.2
-  let max = 1.2
-  for (const list of values) {
+/** Powers of ten on a log axis, 10⁻³ rather than 0.001. */
+export function powerOfTen(value: number): string {
+  const exponent = Math.round(Math.log10(value))
+  if (exponent === 0) return '1'
+  if (exponent === 1) return '10'
+  return `10${[...String(exponent)].map((c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]).join('')}`
+}
+
+/** The powers of ten that a log axis labels. */
+export function powers(range: Range): number[] {
+  const [first, last] = [range.min, range.max].map((value) => Math.round(Math.log10(value)))
+  const every = labelEvery(range)
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => tenTo(first + i * every))
+}
+
+/** The round numbers that an axis labels between its ends, by ECharts' own rule: about so many parts. */
+export function roundNumbers({ min, max }: Range, parts: number): number[] {
+  const share = (max - min) / parts
+  const unit = tenTo(Math.floor(Math.log10(share)))
+  const size = share / unit
+  const step = unit * (size < 1.5 ? 1 : size < 2.5 ? 2 : size < 4 ? 3 : size < 7 ? 5 : 10)
+  const first = Math.ceil(min / step)
+  const numbers = Array.from({ length: Math.max(0, Math.floor(max / step) - first + 1) }, (_, i) => (first + i) * step)
+  return numbers.map(tidy).filter((value) => value > min && value < max)
+}
+
+/** A range around a series, with a little more at both ends, and around what was predicted for it, on round numbers. */
+export function seriesRange(series: ArrayLike<number>, ...predicted: (ArrayLike<number> | undefined)[]): Range {
+  const truth = extent(series)
+  if (truth.min > truth.max) return { min: 0, max: 1 }
+  const step = roundUp((truth.max - truth.min || 2) / 10)
+  const min = tidy(step * Math.floor(truth.min / step - 0.4))
+  const max = tidy(step * Math.ceil(truth.max / step + 0.4))
+  // How far the predictions go beyond, from 0 where that is on the axis.
+  const [bottom, top] = min <= 0 && max >= 0 ? [0, 0] : [min, max]
+  const far = extent(...predicted)
+  return { min: far.min < min ? bottom - roundUp(bottom - far.min) : min, max: far.max > max ? top + roundUp(far.max - top) : max }
+}
+
+/** Without the digits that a product of decimals should not have. */
+function tidy(x: number): number {
+  return Number(x.toPrecision(12))
+}
+
+/** Least and most of the numbers in some lists; without any, the least is above the most. */
+function extent(...lists: (ArrayLike<number> | undefined)[]): Range {
+  let min = Infinity
+  let max = -Infinity
+  for (const list of lists) {
     for (let i = 0; i < (list?.length ?? 0); i++) {
       const x = list?.[i] ?? 0
       if (!Number.isFinite(x)) continue
@@ -70,7 +94,7 @@ export function seriesRange(...values: (ArrayLike<number> | undefined)[]): Range
       max = Math.max(max, x)
     }
   }
-  return { min: min < -1.2 ? -roundUp(-min) : min, max: max > 1.2 ? roundUp(max) : max }
+  return { min, max }
 }
 
 /** The next round number: few of them, so that an axis seldom moves. */

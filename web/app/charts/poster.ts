@@ -1,59 +1,35 @@
-// The first moments: a run computed at build time, drawn as plain SVG on the
-// very axes that the live charts will have, until they are there.
+// The first moments: a run computed beforehand, frame by frame, until the live
+// charts are there.
 
-import { svg } from '../page/dom'
-import { powerOfTen } from './chart-options'
-import { chosen } from '../page/format'
-import { LOSS_MARGINS, SERIES_MARGINS, decades, labelEvery, leavesRoomAbove, place, seriesRange, type Margins, type Range } from './plot-area'
-import type { PosterRun } from '../run/ladder'
-import { baselineRmse } from '../run/run-history'
+import type { Definition } from './definition'
+import type { Drawing } from './drawing'
+import { Plot } from './plot'
 
-/** How long each epoch of the precomputed run is shown. */
+/** How long each frame is shown. */
 const FRAME_MS = 100
 
-interface Box {
-  width: number
-  height: number
+/** One chart of a poster: where it goes, and what it shows at each frame. The axes are the same at all of them. */
+export interface PosterChart {
+  host: HTMLElement
+  definition: Definition
+  drawing(frame: number): Drawing
 }
 
 export class Poster {
   private stopped = false
-  private loss: Plot | null = null
-  private train: Plot | null = null
-  private validation: Plot | null = null
   private shown = 0
-  private baselineName = ''
+  private plots: Plot[] = []
 
   constructor(
-    private readonly data: PosterRun,
-    private readonly onFrame: (epoch: number) => void,
+    private readonly charts: readonly PosterChart[],
+    private readonly frames: number,
+    private readonly onFrame: (frame: number) => void,
   ) {}
 
-  /** Index in the series of the first value that validation has to predict. */
-  private get first(): number {
-    return 200 - this.data.validationTarget.length
-  }
-
   /** Draws it, moving or at its last frame; resolves when the last frame is up. */
-  show(loss: HTMLElement, train: HTMLElement, validation: HTMLElement, moving: boolean): Promise<void> {
-    const { data, first } = this
-    const { steps } = data.config
-    const baseline = baselineRmse(data.validationTarget) ** 2 / 2
-    const lossRange = decades(data.trainLoss, data.validationLoss, [baseline])
-    this.loss = new Plot(loss, LOSS_MARGINS, { min: 0, max: data.epochs }, lossRange)
-    this.loss.decades(lossRange)
-    this.loss.ticks(5)
-    this.loss.mark(baseline, this.baselineName, leavesRoomAbove(data.validationLoss, baseline, data.epochs))
-    const band = (host: HTMLElement, from: number, to: number): Plot => {
-      const plot = new Plot(host, SERIES_MARGINS, { min: from, max: to }, seriesRange())
-      for (const value of [-1, 0, 1]) plot.line(value, chosen(value))
-      plot.ticks(to - from > 60 ? 20 : 10)
-      plot.curve('truth', Array.from({ length: to - from + 1 }, (_, i) => Math.sin(from + i)), from)
-      return plot
-    }
-    this.train = band(train, steps, first - 1)
-    this.validation = band(validation, first, 199)
-    const last = data.frames.length - 1
+  show(moving: boolean): Promise<void> {
+    const last = this.frames - 1
+    this.plots = this.charts.map(({ host, definition, drawing }) => new Plot(host, definition, drawing(last)))
     if (!moving) {
       this.draw(last)
       return Promise.resolve()
@@ -71,109 +47,18 @@ export class Poster {
     })
   }
 
-  /** What to call the line of always predicting 0; again when the language changes, and then the captions change as well. */
-  name(baseline: string): void {
-    this.baselineName = baseline
-    this.loss?.rename(baseline)
-    if (this.loss) this.onFrame(this.shown)
+  /** Writes its words again, in another language. */
+  rewrite(): void {
+    if (this.plots.length > 0 && !this.stopped) this.draw(this.shown)
   }
 
   stop(): void {
     this.stopped = true
   }
 
-  private draw(index: number): void {
-    const frame = this.data.frames[index]
-    if (!frame) return
-    this.loss?.curve('loss-train', this.data.trainLoss.slice(0, frame.epoch + 1), 0)
-    this.loss?.curve('loss-validation', this.data.validationLoss.slice(0, frame.epoch + 1), 0)
-    this.train?.curve('prediction', frame.train, this.data.config.steps)
-    this.validation?.curve('prediction', frame.validation, this.first)
-    this.shown = frame.epoch
-    this.onFrame(frame.epoch)
-  }
-}
-
-/** One chart's SVG: curves by class name, coloured by the style sheet. */
-class Plot {
-  private readonly root: SVGElement
-  private readonly curves = new Map<string, SVGElement>()
-  private readonly box: Box
-  private marked: SVGElement | null = null
-  private log = false
-
-  constructor(
-    host: HTMLElement,
-    private readonly margins: Margins,
-    private readonly x: Range,
-    private readonly y: Range,
-  ) {
-    this.box = { width: host.clientWidth, height: host.clientHeight }
-    this.root = svg('svg', { class: 'poster', viewBox: `0 0 ${this.box.width} ${this.box.height}`, 'aria-hidden': 'true' })
-    // The placeholder that came with the page has done its work.
-    host.querySelector('.poster')?.remove()
-    host.append(this.root)
-    this.rule('grid', this.box.height - margins.bottom)
-  }
-
-  /** Lines and labels of a log axis, one for each power of ten. */
-  decades({ min, max }: Range): void {
-    this.log = true
-    const step = 10 ** labelEvery({ min, max })
-    for (let value = min; value <= max * 1.01; value *= step) this.line(value, powerOfTen(value))
-  }
-
-  /** A labelled line of the grid; the top end of the axis has its label only. */
-  line(value: number, label: string): void {
-    const y = this.down(value)
-    if (y > this.margins.top + 0.5) this.rule('grid', y)
-    this.root.append(svg('text', { x: this.margins.left - 8, y: y + 4, 'text-anchor': 'end' }, label))
-  }
-
-  /** A dotted line with its name at its right end. */
-  mark(value: number, name: string, above: boolean): void {
-    const y = this.down(value)
-    this.rule('mark', y)
-    this.marked = svg('text', { x: this.box.width - this.margins.right - 5, y: above ? y - 6 : y + 14, 'text-anchor': 'end' }, name)
-    this.root.append(this.marked)
-  }
-
-  rename(name: string): void {
-    if (this.marked) this.marked.textContent = name
-  }
-
-  private rule(kind: string, y: number): void {
-    this.root.append(svg('line', { class: kind, x1: this.margins.left, x2: this.box.width - this.margins.right, y1: y, y2: y }))
-  }
-
-  /** Labels along the x axis, at both ends and at the multiples of `every` between. */
-  ticks(every: number): void {
-    const { min, max } = this.x
-    const between = Array.from({ length: Math.floor(max / every) + 1 }, (_, i) => i * every).filter((x) => x > min && x < max)
-    for (const value of [min, ...between, max]) {
-      const y = this.box.height - this.margins.bottom + 16
-      this.root.append(svg('text', { x: this.across(value), y, 'text-anchor': 'middle' }, String(value)))
-    }
-  }
-
-  curve(name: string, values: readonly number[], from: number): void {
-    let path = this.curves.get(name)
-    if (!path) {
-      path = svg('path', { class: name })
-      this.curves.set(name, path)
-      this.root.append(path)
-    }
-    const points = values.map((value, i) => `${this.across(from + i).toFixed(1)} ${this.down(value).toFixed(1)}`)
-    path.setAttribute('d', `M${points.join('L')}`)
-  }
-
-  private across(value: number): number {
-    return place(value, this.x, this.margins.left, this.box.width - this.margins.right)
-  }
-
-  private down(value: number): number {
-    const { top, bottom } = this.margins
-    const scale = (x: number): number => (this.log ? Math.log10(x) : x)
-    return place(scale(value), { min: scale(this.y.min), max: scale(this.y.max) }, this.box.height - bottom, top)
+  private draw(frame: number): void {
+    this.plots.forEach((plot, i) => plot.draw(this.charts[i].drawing(frame)))
+    this.shown = frame
+    this.onFrame(frame)
   }
 }

@@ -3,6 +3,9 @@
 
 import { element, need, setText } from '../page/dom'
 import type { I18n } from '../page/i18n'
+import type { TrainerError } from '../trainer/protocol'
+import { download } from './download'
+import { fileReason } from './file-reason'
 import type { Found } from './run-store'
 import type { RunKeeper } from './run-keeper'
 
@@ -20,7 +23,7 @@ export class KeptView {
   private readonly buttons = need('#kept-actions')
   private readonly note = need('#keeping')
   private readonly discard = need<HTMLButtonElement>('#discard-kept')
-  private shown: { found: Found; how: 'back' | 'offer' } | null = null
+  private shown: { found: Found; how: 'back' | 'offer' | TrainerError } | null = null
 
   constructor(
     private readonly keeper: RunKeeper,
@@ -42,6 +45,11 @@ export class KeptView {
     this.put({ found, how: 'offer' })
   }
 
+  /** There is one that was kept, and this page cannot open it. */
+  unreadable(found: Found, error: TrainerError): void {
+    this.put({ found, how: error })
+  }
+
   private put(shown: KeptView['shown']): void {
     this.shown = shown
     this.write()
@@ -57,7 +65,8 @@ export class KeptView {
     if (!this.shown) return
     const { found, how } = this.shown
     const { run } = found
-    setText(this.text, t(`kept.${how}`, { epoch: run.epoch, epochs: run.epochs, when: ago(run.at, Date.now(), this.i18n.language) }))
+    const values = { epoch: run.epoch, epochs: run.epochs, when: ago(run.at, Date.now(), this.i18n.language) }
+    setText(this.text, typeof how === 'string' ? t(`kept.${how}`, values) : t('kept.unreadable', { ...values, reason: fileReason(this.i18n, how) }))
     const discard = this.button(t('kept.discard'), async () => {
       this.put(null)
       if (how === 'back') {
@@ -70,8 +79,10 @@ export class KeptView {
     this.buttons.replaceChildren(
       ...(how === 'offer' ? [this.button(t('kept.open'), async () => {
         if (await this.actions.open(found)) this.back(found)
-        else this.put(null)
+        else if (this.shown?.how === 'offer') this.put(null)
       })] : []),
+      ...(typeof how === 'string' ? [] : [this.button(t('kept.save'), async () =>
+        download(`rnnlab-epoch${run.epoch}.rnn`, new Blob([run.file as Uint8Array<ArrayBuffer>])))]),
       discard,
       close,
     )

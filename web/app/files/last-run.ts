@@ -31,7 +31,6 @@ export class LastRun {
     i18n: I18n,
     /** the address of a run's settings */
     address: (run: NonNullable<Session['run']>) => string,
-    private readonly refused: (error: TrainerError) => void,
   ) {
     const { store, tab } = this
     const place = { put: (run: KeptRun) => store.put(tab.name, run), clear: () => store.clear(tab.name) }
@@ -74,7 +73,11 @@ export class LastRun {
     return this.tab.before === null ? this.store.latest() : this.store.load(this.tab.before)
   }
 
-  private async goOn({ place }: Found, open: () => Promise<void>): Promise<boolean> {
+  /**
+   * Opens a run; one that this page cannot open is offered as the file that it is. It stays where it was kept, for a page that
+   * can, unless none ever could.
+   */
+  private async goOn(found: Found, open: () => Promise<void>): Promise<boolean> {
     try {
       await open()
       return true
@@ -82,13 +85,19 @@ export class LastRun {
       if (!(error instanceof TrainerError)) throw error
       // A trainer that cannot be had is told of when the page begins without the run.
       if (error.code === 'file') {
-        await this.store.clear(place) // another version of the page has kept it
-        this.refused(error)
+        const { place, run } = found
+        if (BROKEN.includes(error.field)) await this.store.clear(place)
+        // The page's next run is about to take this tab's place.
+        else if (place === this.tab.name) await this.store.move(place, `${place} aside`, run)
+        this.view.unreadable(found, error)
       }
       return false
     }
   }
 }
+
+/** What is wrong with a file that nobody can open, ever. */
+const BROKEN: readonly (string | undefined)[] = ['foreign', 'length', 'damaged']
 
 /** Whether the reader has reloaded the page or gone back to it. */
 function cameBack(): boolean {

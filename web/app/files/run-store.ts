@@ -65,6 +65,11 @@ export class RunStore {
     await this.ask('readwrite', (store) => store.delete(place)).catch(() => {})
   }
 
+  /** Puts a run of one place in another. */
+  async move(from: string, to: string, run: KeptRun): Promise<void> {
+    if (await this.put(to, run)) await this.clear(from)
+  }
+
   private async moveToEnd(place: string): Promise<void> {
     await this.transact('readwrite', (store) => {
       store.get(ORDER).onsuccess = ({ target }) => {

@@ -1,6 +1,9 @@
 // Work that ends on the screen waits here for the next animation frame. Each
 // job runs at most once a frame, and when a frame's share of the main thread
 // is used up the rest waits for the next one: nothing may block the page.
+// What a job asks for while it runs - words and then the charts beside them -
+// is done in the same frame if there is time; a job that asks for itself again
+// waits for the next.
 
 const BUDGET_MS = 10
 
@@ -23,7 +26,10 @@ function schedule(): void {
 function drain(): void {
   scheduled = false
   const started = performance.now()
-  for (const job of [...waiting]) {
+  const done = new Set<Job>()
+  for (const job of waiting) {
+    if (done.has(job)) continue
+    done.add(job)
     waiting.delete(job)
     job()
     if (performance.now() - started > BUDGET_MS) break

@@ -11,6 +11,8 @@ export interface PosterRun {
   trainLoss: number[]
   validationLoss: number[]
   frames: { epoch: number; train: number[]; validation: number[] }[]
+  /** what the records are to predict */
+  trainTarget: number[]
   validationTarget: number[]
 }
 

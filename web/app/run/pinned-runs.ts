@@ -27,10 +27,10 @@ export class PinnedRuns {
   }
 
   /** Keeps a copy of the losses, in the first style that is free; when the chart is full, nothing. */
-  pin(label: string, validation: readonly number[], epochs: number): PinnedRun | null {
+  pin(label: string, validation: ArrayLike<number>, epochs: number): PinnedRun | null {
     const style = [...Array(MOST_PINS).keys()].find((n) => this.pins.every((pin) => pin.style !== n))
     if (style === undefined || validation.length === 0) return null
-    const pin = { id: this.nextId++, label, style, validation: [...validation], epochs }
+    const pin = { id: this.nextId++, label, style, validation: Array.from(validation), epochs }
     this.pins = [...this.pins, pin]
     this.changed.send()
     return pin

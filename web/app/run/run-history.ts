@@ -6,20 +6,45 @@ import type { Report } from '../trainer/protocol'
 export type Predictions = NonNullable<Report['predictions']>
 export type Losses = NonNullable<Report['losses']>
 
+/** Numbers in a row, in an array that grows: as they come from the trainer, and as a chart takes them. */
+class Row {
+  private room = new Float64Array(64)
+  values = this.room.subarray(0, 0)
+
+  /** Puts numbers at an index and forgets what was there and after. */
+  put(from: number, added: Float64Array): void {
+    const start = Math.min(from, this.values.length)
+    const length = start + added.length
+    if (length > this.room.length) {
+      const more = new Float64Array(2 * length)
+      more.set(this.values.subarray(0, start))
+      this.room = more
+    }
+    this.room.set(added, start)
+    this.values = this.room.subarray(0, length)
+  }
+}
+
 export class RunHistory {
-  readonly train: number[] = []
-  readonly validation: number[] = []
+  private readonly rows = { train: new Row(), validation: new Row() }
   /** Goes up whenever losses come in. */
   version = 0
   private readonly snapshots: Predictions[] = []
 
   /** Takes losses from an epoch on and forgets what was there: a recovered run overwrites its broken end. */
   putLosses({ from, train, validation }: Losses): void {
-    this.train.length = Math.min(this.train.length, from)
-    this.validation.length = this.train.length
-    this.train.push(...train)
-    this.validation.push(...validation)
+    this.rows.train.put(from, train)
+    this.rows.validation.put(from, validation)
     this.version++
+  }
+
+  /** Losses by epoch, index 0 those of the initial weights; a view, which the next losses may write over. */
+  get train(): Float64Array {
+    return this.rows.train.values
+  }
+
+  get validation(): Float64Array {
+    return this.rows.validation.values
   }
 
   putPredictions(predictions: Predictions): void {
@@ -44,19 +69,6 @@ export class RunHistory {
   }
 }
 
-/** Points [x, y, x, y ...] of a loss curve; what a log axis cannot show is left out. */
-export function curve(losses: ArrayLike<number>): Float64Array {
-  const points = new Float64Array(2 * losses.length)
-  let n = 0
-  for (let epoch = 0; epoch < losses.length; epoch++) {
-    const loss = losses[epoch] ?? Number.NaN
-    if (!(loss > 0 && loss < Infinity)) continue
-    points[n++] = epoch
-    points[n++] = loss
-  }
-  return points.slice(0, n)
-}
-
 /** Root of the mean squared error: the losses are halves of squares. */
 export function rmseOfLoss(loss: number): number {
   return Math.sqrt(2 * loss)
@@ -67,4 +79,16 @@ export function baselineRmse(targets: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < targets.length; i++) sum += (targets[i] ?? 0) ** 2
   return Math.sqrt(sum / targets.length)
+}
+
+/** The loss that a rule without a network reaches. */
+export interface Floor {
+  /** of the rule, as the words know it */
+  name: string
+  loss: number
+}
+
+/** Floors for these targets. */
+export function floorsOf(targets: ArrayLike<number>): Floor[] {
+  return [{ name: 'zero', loss: baselineRmse(targets) ** 2 / 2 }]
 }

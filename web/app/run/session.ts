@@ -3,7 +3,7 @@
 
 import { nextFrame } from '../page/frame-queue'
 import type { ErrorCode, Report, RecordSet, RunState, Setup, StepUnit } from '../trainer/protocol'
-import { RunHistory, baselineRmse } from './run-history'
+import { RunHistory, baselineRmse, floorsOf, type Floor } from './run-history'
 import type { Config } from '../settings/settings'
 import { Signal } from '../page/signal'
 import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
@@ -16,6 +16,8 @@ export interface Run {
   history: RunHistory
   /** RMSE of always predicting 0, on the validation records */
   baseline: number
+  /** what rules without a network reach on them */
+  floors: readonly Floor[]
 }
 
 /** Errors that end the trainer. */
@@ -185,7 +187,7 @@ export class Session {
   private begin(setup: Setup): void {
     const early = this.early
     this.early = []
-    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, report: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')) }
+    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, report: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')), floors: floorsOf(targets(setup, 'validation')) }
     this.started.send()
     for (const report of early) this.take(report)
   }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { heatRange } from '../charts/heat-map'
+import { heatRange } from '../views/inside-drawing'
 import { Session } from '../run/session'
 import { waysOn } from '../run/ways-on'
 import { TrainerError, type Report, type RunState, type Setup } from '../trainer/protocol'

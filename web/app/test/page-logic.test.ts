@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import en from '../text/en.json'
-import { layOver, powerOfTen } from '../charts/chart-options'
 import { chooseLanguage, fillIn } from '../page/i18n'
 import richTexts from './rich-text.json'
-import { heatRange } from '../charts/heat-map'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
-import { decades, labelEvery, leavesRoomAbove, place, seriesRange } from '../charts/plot-area'
 import type { Report, RunState } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
@@ -93,56 +90,6 @@ test('the learning-rate slider reaches both ends and reads back what it shows', 
   assert.equal(valueAt(0, 1e-6, 10), 1e-6)
   assert.equal(valueAt(STEPS, 1e-6, 10), 10)
   for (const rate of [1e-4, 0.001, 0.05, 1]) assert.equal(valueAt(position(rate, 1e-6, 10), 1e-6, 10), rate)
-})
-
-test('axes are on whole decades and round numbers', () => {
-  assert.deepEqual(decades([]), { min: 1e-3, max: 1 })
-  assert.deepEqual(decades([0.5, 2e-6], [1231]), { min: 1e-6, max: 1e4 })
-  assert.deepEqual(decades([1e-5, Number.NaN, 0, Infinity]), { min: 1e-5, max: 1 })
-  assert.deepEqual(seriesRange([0.3, -0.9]), { min: -1.2, max: 1.2 })
-  assert.deepEqual(seriesRange([48.7], undefined), { min: -1.2, max: 50 })
-  assert.deepEqual(seriesRange([-1.3, Number.NaN]), { min: -1.5, max: 1.2 })
-  assert.equal(labelEvery({ min: 1e-8, max: 1 }), 1)
-  assert.equal(labelEvery({ min: 1e-12, max: 1e4 }), 2)
-  assert.equal(place(5, { min: 0, max: 10 }, 100, 200), 150)
-  assert.deepEqual([1e-8, 0.1, 1, 10, 1e4].map(powerOfTen), ['10⁻⁸', '10⁻¹', '1', '10', '10⁴'])
-})
-
-test('the name of the baseline stands above it unless a curve is there', () => {
-  const falls = Array.from({ length: 26 }, (_, epoch) => (epoch < 12 ? 0.5 : 0.01))
-  assert.equal(leavesRoomAbove(falls, 0.25, 25), true)
-  assert.equal(leavesRoomAbove(falls.slice(0, 8), 0.25, 25), true)
-  assert.equal(leavesRoomAbove(Array(20).fill(0.5), 0.25, 25), false)
-})
-
-test('the shades of the hidden states span what there is, on round numbers', () => {
-  const range = (activation: string, ...values: number[]) => heatRange(activation, Float64Array.from(values))
-  assert.deepEqual(range('sigmoid', 0.33, 0.687), { min: 0.3, max: 0.7 })
-  assert.deepEqual(range('sigmoid', 0.156, 0.52), { min: 0.1, max: 0.6 })
-  assert.deepEqual(range('sigmoid', 0.377, 1), { min: 0.3, max: 1 })
-  assert.deepEqual(range('sigmoid', 1, 1), { min: 0.8, max: 1 })
-  assert.deepEqual(range('sigmoid', 0, 1e-9), { min: 0, max: 0.2 })
-  assert.deepEqual(range('tanh', -0.64, 0.3), { min: -0.7, max: 0.7 })
-  assert.deepEqual(range('tanh', -0.01, 0.02), { min: -0.2, max: 0.2 })
-  assert.deepEqual(range('relu', 0, 1.238), { min: 0, max: 1.5 })
-  assert.deepEqual(range('relu', 0, 0), { min: 0, max: 0.1 })
-})
-
-test('an option is laid over a definition: series by name, other lists by position, the definition untouched', () => {
-  const base = { grid: [{ left: 2, top: 1 }], series: [{ name: 'a', type: 'line', width: 1 }, { name: 'b', type: 'line' }], tooltip: { show: true, confine: true } }
-  const before = structuredClone(base)
-  const made = layOver(base, { grid: { left: 5 }, series: [{ name: 'c', type: 'line' }, { name: 'a', type: 'line', data: [1] }], tooltip: { show: false } })
-  assert.deepEqual(made, {
-    grid: [{ left: 5, top: 1 }],
-    series: [{ name: 'c', type: 'line' }, { name: 'a', type: 'line', width: 1, data: [1] }],
-    tooltip: { show: false, confine: true },
-  })
-  assert.deepEqual(base, before)
-})
-
-test('typed arrays are laid over as they are', () => {
-  const data = new Float64Array([1, 2])
-  assert.equal((layOver({ series: [{ name: 'a', type: 'line', data: [] }] }, { series: [{ name: 'a', type: 'line', data }] })['series'] as { data: unknown }[])[0].data, data)
 })
 
 test('choosing the printed update brings along what it has built in, and locks it', () => {

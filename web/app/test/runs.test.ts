@@ -5,8 +5,8 @@ import { stepsClose } from '../views/forecast-view'
 import { gradientReach } from '../views/gradient-reach'
 import { fillIn } from '../page/i18n'
 import { MOST_PINS, PinnedRuns } from '../run/pinned-runs'
-import { points, rmse } from '../views/prediction-view'
-import { RunHistory, baselineRmse, curve, rmseOfLoss } from '../run/run-history'
+import { rmse } from '../views/prediction-view'
+import { RunHistory, baselineRmse, floorsOf, rmseOfLoss } from '../run/run-history'
 import { runLabel, rungOf } from '../run/run-label'
 import en from '../text/en.json'
 import { presets, schema } from './sample-schema'
@@ -20,8 +20,22 @@ test('losses are put where they belong, and a recovered run drops its broken end
   history.putLosses(losses(0, 4, 3))
   history.putLosses(losses(2, 2, 999))
   history.putLosses(losses(3, 1))
-  assert.deepEqual(history.train, [4, 3, 2, 1])
-  assert.deepEqual(history.validation, [8, 6, 4, 2])
+  assert.deepEqual([...history.train], [4, 3, 2, 1])
+  assert.deepEqual([...history.validation], [8, 6, 4, 2])
+})
+
+test('a long run keeps every loss, in order, however its reports cut it', () => {
+  const history = new RunHistory()
+  const all = Array.from({ length: 1001 }, (_, epoch) => 1 / (epoch + 1))
+  for (let from = 0; from < all.length; from += 37) history.putLosses(losses(from, ...all.slice(from, from + 37)))
+  assert.deepEqual([...history.train], all)
+  assert.equal(history.length, 1001)
+  assert.equal(history.version, Math.ceil(1001 / 37))
+  // Losses that leave a gap have nowhere to go but behind the last.
+  history.putLosses(losses(5000, 7))
+  assert.equal(history.length, 1002)
+  history.putLosses(losses(0))
+  assert.equal(history.length, 0)
 })
 
 test('predictions of an epoch that was skipped are those of the last one before it', () => {
@@ -38,15 +52,11 @@ test('predictions after a recovery replace those of the broken end', () => {
   assert.equal(history.predictionsAt(3)?.epoch, 1)
 })
 
-test('a curve leaves out what a log axis cannot show', () => {
-  assert.deepEqual([...curve([0.5, 0, Number.NaN, Infinity, 0.25])], [0, 0.5, 4, 0.25])
-})
-
 test('errors', () => {
   assert.equal(rmse([1, 2], [1, 4]), Math.sqrt(2))
   assert.equal(rmseOfLoss(0.5), 1)
   assert.equal(baselineRmse([3, -4]), Math.sqrt(12.5))
-  assert.deepEqual([...points(150, [7, 8])], [150, 7, 151, 8])
+  assert.deepEqual(floorsOf([3, -4]), [{ name: 'zero', loss: Math.sqrt(12.5) ** 2 / 2 }])
   assert.equal(stepsClose([0, 0.05, 0.3, 0], [0, 0, 0, 0]), 2)
   assert.equal(stepsClose([0, 0], [0, 0]), 2)
   assert.equal(stepsClose([Number.NaN], [0]), 0)

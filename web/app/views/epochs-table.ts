@@ -14,13 +14,13 @@ export interface EpochRow {
 
 /** Rows as the tutorial counts them: line 1 is checked with the initial weights. */
 export function epochRows(
-  history: { train: readonly number[]; validation: readonly number[] },
+  history: { train: ArrayLike<number>; validation: ArrayLike<number> },
   records: { train: number; validation: number },
   epochs: number,
 ): EpochRow[] {
-  return history.train.slice(0, epochs).map((loss, i) => ({
+  return Array.from({ length: Math.min(epochs, history.train.length) }, (_, i) => ({
     epoch: i + 1,
-    loss: loss * records.train,
+    loss: history.train[i] * records.train,
     validationLoss: history.validation[i] * records.validation,
   }))
 }

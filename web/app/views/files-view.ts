@@ -5,6 +5,7 @@ import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Signal } from '../page/signal'
 import type { Chart } from '../charts/charts'
+import { seriesOf } from '../charts/definition'
 import { readPalette } from '../charts/palette'
 import { runLabel } from '../run/run-label'
 import { rmseOfLoss } from '../run/run-history'
@@ -12,6 +13,7 @@ import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { download } from '../files/download'
+import { fileReason } from '../files/file-reason'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
 import { LARGEST, onFile, readFile } from '../files/open-file'
@@ -87,7 +89,7 @@ export class FilesView {
   }
 
   private async open(chosen: File): Promise<void> {
-    const { t, maybe } = this.i18n
+    const { t } = this.i18n
     const taken = await readFile(chosen)
     const { name } = taken
     if (!('file' in taken)) {
@@ -99,11 +101,8 @@ export class FilesView {
       this.say(() => t('files.opened', { name }))
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      const { code, field, message } = error
-      // An archive is most likely the weights that this page has saved itself.
       const archive = taken.file[0] === 0x50 && taken.file[1] === 0x4b
-      const key = code === 'file' ? `file.${field === 'foreign' && archive ? 'archive' : field}` : `error.${code}`
-      this.say(() => t('files.refused', { name, reason: maybe.call(this.i18n, key) ? t(key, { message }) : message }))
+      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, archive) }))
     }
   }
 
@@ -112,20 +111,23 @@ export class FilesView {
     const palette = readPalette()
     const { loss, validation, train } = this.actions.charts
     const { report, history } = run
-    const rmse = (losses: readonly number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
-    const truth = { name: t('legend.truth'), color: palette.truth, width: 5, opacity: 0.5 }
-    const prediction = { name: t('legend.prediction'), color: palette.prediction, width: 1.75 }
+    const rmse = (losses: Float64Array): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
+    const key = ({ definition }: Chart, name: string, color: string): Part['keys'][number] => {
+      const { lineStyle: { width = 1, opacity = 1, type: dash = [] } = {} } = seriesOf(definition, name)
+      return { name: t(`legend.${name}`), color, width, opacity, dash }
+    }
+    const keys = [key(train, 'truth', palette.truth), key(train, 'prediction', palette.prediction)]
     const part = (chart: Chart, title: string, aside: string, keys: Part['keys']): Part[] => {
       const drawn = chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []
     }
     const losses = part(loss, t('loss.title'), '', [
-      { name: t('legend.validation'), color: palette.ink, width: 2 },
-      { name: t('legend.train'), color: palette.faint, width: 1.5, dash: [4, 3] },
+      key(loss, 'validation', palette.ink),
+      key(loss, 'train', palette.faint),
     ])
     const predictions = [
-      ...part(validation, t('prediction.validation'), rmse(history.validation), [truth, prediction]),
-      ...part(train, t('prediction.train'), rmse(history.train), [truth, prediction]),
+      ...part(validation, t('prediction.validation'), rmse(history.validation), keys),
+      ...part(train, t('prediction.train'), rmse(history.train), keys),
     ]
     // As on the page: side by side where there is room.
     const beside = (losses[0]?.chart.width ?? 0) < (predictions[0]?.chart.width ?? 0)

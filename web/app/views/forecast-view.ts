@@ -1,14 +1,12 @@
 // The free-running forecast: past the end of the data the network is fed its
 // own predictions, and its errors with them.
 
-import { frame, seriesAxis, span, tooltip, type Option } from '../charts/chart-options'
 import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
-import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
-import { MARKED_MARGINS, seriesRange } from '../charts/plot-area'
-import { points } from './prediction-view'
+import { forecastDrawing } from './series-drawing'
 import type { Session } from '../run/session'
 
 /** How many known values are shown before the forecast. */
@@ -37,7 +35,7 @@ export class ForecastView {
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
-    this.chart = board.mount(need('.canvas', this.host), 'forecast', (palette) => this.option(palette))
+    this.chart = board.mount(need('.canvas', this.host), 'forecast', (palette) => this.drawing(palette))
     this.slider.addEventListener('input', () => {
       this.write()
       void session.setHorizon(this.horizon)
@@ -75,46 +73,11 @@ export class ForecastView {
     return this.session.run?.setup.series.subarray(KNOWN) ?? new Float64Array()
   }
 
-  private option(palette: Palette): Option | null {
-    const run = this.session.run
+  private drawing(palette: Palette): Drawing | null {
+    const { run } = this.session
     const forecast = run?.report.forecast
     if (!run || !forecast?.length) return null
-    const { t } = this.i18n
     const first = KNOWN - CONTEXT
-    const shown = run.setup.series.subarray(first, KNOWN + forecast.length)
-    const base = frame(palette, { ...MARKED_MARGINS, left: 34 })
-    const label = { color: palette.muted, fontSize: 11, fontFamily: palette.font }
-    const line = (name: string, data: Float64Array, lineStyle: Option): Option => ({
-      id: name, name, type: 'line', data, showSymbol: false, symbol: 'circle', lineStyle, itemStyle: { color: lineStyle['color'] },
-    })
-    return {
-      ...base.text,
-      grid: base.grid,
-      tooltip: {
-        ...tooltip(palette, (params: { seriesId?: string; seriesName: string; dataIndex: number }[]) => {
-          const hit = params[0]
-          const n = (hit?.seriesName === 'prediction' ? KNOWN : first) + (hit?.dataIndex ?? 0)
-          const lines = [`n = ${n}`, `${t('legend.truth')} ${measured(run.setup.series[n])}`]
-          if (n >= KNOWN) lines.push(`${t('legend.prediction')} ${measured(forecast[n - KNOWN])}`)
-          return lines.join('\n')
-        }),
-        trigger: 'axis',
-      },
-      xAxis: { ...base.xAxis, type: 'value', ...span({ min: first, max: KNOWN - 1 + forecast.length }), minInterval: 1 },
-      yAxis: seriesAxis(base.yAxis, seriesRange(forecast)),
-      series: [
-        {
-          ...line('truth', points(first, shown), { color: palette.truth, width: 5, opacity: 0.5, cap: 'round', join: 'round' }),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: palette.muted, width: 1, type: [2, 4] },
-            label: { ...label, position: 'end', distance: 4, formatter: t('forecast.boundary') },
-            data: [{ xAxis: KNOWN - 0.5 }],
-          },
-        },
-        line('prediction', points(KNOWN, forecast), { color: palette.prediction, width: 1.75, type: 'solid' }),
-      ],
-    }
+    return forecastDrawing({ first, known: KNOWN, truth: run.setup.series.subarray(first, KNOWN + forecast.length), forecast }, palette, this.i18n)
   }
 }

@@ -1,39 +1,38 @@
 // The hidden state over the time steps of one record.
 
-import { countAxis, frame, type Option } from '../charts/chart-options'
 import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
 import { chosen, measured } from '../page/format'
-import { nextFrame } from '../page/frame-queue'
-import { HeatMap, heatRange } from '../charts/heat-map'
+import { HeatMap } from '../charts/heat-map'
+import { heatRange, hiddenDrawing } from './inside-drawing'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
-import { HEAT_MARGINS } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
-import type { Session } from '../run/session'
+import { firstTarget, type Session } from '../run/session'
 
 export class HiddenView {
   private readonly chart: Chart
   private readonly host = need('#hidden-chart')
   private readonly canvas = need<HTMLCanvasElement>('#hidden-cells')
-  private readonly map = new HeatMap(this.canvas)
+  private readonly map: HeatMap
   private readonly set = need<HTMLSelectElement>('#record-set')
   private readonly index = need<HTMLInputElement>('#record-index')
   private readonly record = need('#record-text')
-  private painted: Float64Array | null = null
-  private readonly paint = (): void => this.paintCells()
+  /** The axes, the same object while they are the same: then the chart leaves them alone. */
+  private axes: { steps: number; units: number; drawing: Drawing } | null = null
 
   constructor(
     private readonly session: Session,
     private readonly i18n: I18n,
-    private readonly board: ChartBoard,
+    board: ChartBoard,
   ) {
-    this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.option(palette))
+    this.map = new HeatMap(this.canvas, board.definition('hidden').grid)
+    this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.drawing(palette))
     this.set.addEventListener('change', () => this.inspect())
     this.index.addEventListener('input', () => this.inspect())
     this.canvas.addEventListener('pointermove', (event) => this.point(event))
     this.canvas.addEventListener('pointerleave', () => this.write())
-    board.repainted.listen(() => nextFrame(this.paint))
     session.started.listen(() => this.inspect())
     session.changed.listen(() => this.show())
     i18n.changed.listen(() => this.show())
@@ -53,8 +52,7 @@ export class HiddenView {
     const hidden = this.session.run?.report.hidden
     if (!hidden) return
     this.write()
-    if (hidden.values !== this.painted) nextFrame(this.paint)
-    this.chart.follow(hidden.steps, hidden.units)
+    this.chart.follow(hidden.values)
   }
 
   /** Which record it is. */
@@ -64,7 +62,7 @@ export class HiddenView {
     const hidden = run?.report.hidden
     if (!run || !hidden) return
     const { set, index } = hidden.record
-    const first = index + (set === 'train' ? 0 : run.setup.recordsTrain)
+    const first = index + firstTarget(run.setup, set) - run.setup.config.steps
     const text = t(`record.${set}`, { number: index + 1, from: first, to: first + hidden.steps - 1, target: first + hidden.steps })
     setText(this.record, text)
     setAttribute(this.index, 'aria-valuetext', text)
@@ -82,32 +80,19 @@ export class HiddenView {
     setText(this.record, this.i18n.t('hidden.cell', { step: step + 1, unit: unit + 1, value }))
   }
 
-  private paintCells(): void {
-    const run = this.session.run
+  /** Paints the cells, which no chart does, and gives the axes around them. */
+  private drawing(palette: Palette): Drawing | null {
+    const { run } = this.session
     const hidden = run?.report.hidden
-    if (!run || !hidden) return
-    this.painted = hidden.values
-    this.map.setColours(this.board.palette.heat)
+    if (!run || !hidden) return null
     const { cell, activation } = run.config
-    const range = heatRange(cell === 'elman' ? activation : 'tanh', hidden.values)
-    this.map.paint({ columns: hidden.steps, rows: hidden.units, values: hidden.values, ...range })
+    const { steps, units, values } = hidden
+    const range = heatRange(cell === 'elman' ? activation : 'tanh', values)
+    this.map.setColours(palette.heat)
+    this.map.paint({ columns: steps, rows: units, values, ...range })
     setText(need('#heat-min'), chosen(range.min))
     setText(need('#heat-max'), chosen(range.max))
-  }
-
-  /** The axes: time steps and units. */
-  private option(palette: Palette): Option | null {
-    const hidden = this.session.run?.report.hidden
-    if (!hidden) return null
-    const base = frame(palette, HEAT_MARGINS)
-    const noLine = { splitLine: { show: false }, axisLine: { show: false } }
-    return {
-      ...base.text,
-      grid: base.grid,
-      tooltip: { show: false },
-      xAxis: { ...countAxis(base.xAxis, hidden.steps), ...noLine },
-      yAxis: { ...countAxis(base.yAxis, hidden.units), ...noLine },
-      series: [],
-    }
+    if (this.axes?.steps !== steps || this.axes.units !== units) this.axes = { steps, units, drawing: hiddenDrawing(steps, units) }
+    return this.axes.drawing
   }
 }

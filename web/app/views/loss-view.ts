@@ -1,21 +1,18 @@
 // The loss chart: both curves of the present run, pinned runs behind them, and
 // the line that any network has to get below to have learned something.
 
-import { frame, logAxis, span, type Option } from '../charts/chart-options'
 import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
+import type { Palette } from '../charts/palette'
 import { element, need, setAttribute, setText } from '../page/dom'
-import { EpochCursor } from '../charts/epoch-cursor'
+import { EpochCursor } from './epoch-cursor'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
-import type { Palette } from '../charts/palette'
+import { lossDrawing } from './loss-drawing'
 import type { PinnedRuns } from '../run/pinned-runs'
-import { LOSS_MARGINS, decades, leavesRoomAbove } from '../charts/plot-area'
-import { curve } from '../run/run-history'
 import { runLabel } from '../run/run-label'
 import type { Run, Session } from '../run/session'
 import { differences, type Config, type Schema } from '../settings/settings'
-
-const PIN_DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
 
 export class LossView {
   readonly cursor: EpochCursor
@@ -33,8 +30,8 @@ export class LossView {
     private readonly schema: Schema,
     board: ChartBoard,
   ) {
-    this.cursor = new EpochCursor(this.host, need('#loss-cursor'), LOSS_MARGINS)
-    this.chart = board.mount(need('#loss-canvas'), 'loss', (palette) => this.option(palette))
+    this.cursor = new EpochCursor(this.host, need('#loss-cursor'), board.definition('loss').grid)
+    this.chart = board.mount(need('#loss-canvas'), 'loss', (palette) => this.drawing(palette))
     this.cursor.changed.listen(() => this.write())
     session.changed.listen(() => this.show())
     session.started.listen(() => this.show())
@@ -106,38 +103,11 @@ export class LossView {
     )
   }
 
-  private option(palette: Palette): Option | null {
-    const run = this.session.run
+  private drawing(palette: Palette): Drawing | null {
+    const { run } = this.session
     if (!run) return null
-    const { t } = this.i18n
     const { train, validation } = run.history
-    const baseline = run.baseline ** 2 / 2
-    const base = frame(palette, LOSS_MARGINS)
-    const line = (name: string, data: Float64Array, style: Option): Option => ({
-      id: name, name, type: 'line', data, showSymbol: data.length <= 2, symbol: 'circle', symbolSize: 5, silent: true, lineStyle: style, itemStyle: { color: style['color'] },
-    })
-    return {
-      ...base.text,
-      grid: base.grid,
-      tooltip: { show: false },
-      xAxis: { ...base.xAxis, type: 'value', ...span({ min: 0, max: this.epochs }), minInterval: 1 },
-      yAxis: logAxis(base.yAxis, decades(train, validation, [baseline], this.expected(run), ...this.pins.list.map((pin) => pin.validation))),
-      series: [
-        ...this.pins.list.map((pin) =>
-          line(`pin ${pin.id}`, curve(pin.validation), { color: palette.pins[pin.style], width: 1.5, type: PIN_DASHES[pin.style] }),
-        ),
-        line('train', curve(train), { color: palette.faint, width: 1.5, type: [4, 3] }),
-        {
-          ...line('validation', curve(validation), { color: palette.ink, width: 2, type: 'solid' }),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: palette.muted, width: 1, type: [2, 4] },
-            label: { position: leavesRoomAbove(validation, baseline, this.epochs) ? 'insideEndTop' : 'insideEndBottom', formatter: t('loss.baseline'), color: palette.muted, fontSize: 11, fontFamily: palette.font },
-            data: [{ yAxis: baseline }],
-          },
-        },
-      ],
-    }
+    const floors = run.floors.map(({ name, loss }) => ({ name: this.i18n.t(`floor.${name}`), loss }))
+    return lossDrawing({ epochs: this.epochs, train, validation, floors, expected: this.expected(run), pins: this.pins.list }, palette)
   }
 }

@@ -1,27 +1,17 @@
 // What the network predicts for each record, on the truth: a wide band is the
 // truth, a thin line the prediction, so that both show where they agree.
 
-import { frame, seriesAxis, span, tooltip, type Option } from '../charts/chart-options'
 import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
-import type { EpochCursor } from '../charts/epoch-cursor'
+import type { EpochCursor } from './epoch-cursor'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
-import { SERIES_MARGINS, seriesRange } from '../charts/plot-area'
+import { predictionDrawing } from './series-drawing'
 import type { RecordSet } from '../trainer/protocol'
 import type { Predictions } from '../run/run-history'
 import { firstTarget, targets, type Session } from '../run/session'
-
-/** [x, y, x, y ...] of values that start at index `first` of the series. */
-export function points(first: number, values: ArrayLike<number>): Float64Array {
-  const made = new Float64Array(2 * values.length)
-  for (let i = 0; i < values.length; i++) {
-    made[2 * i] = first + i
-    made[2 * i + 1] = values[i]
-  }
-  return made
-}
 
 export function rmse(predicted: ArrayLike<number>, truth: ArrayLike<number>): number {
   let sum = 0
@@ -30,7 +20,7 @@ export function rmse(predicted: ArrayLike<number>, truth: ArrayLike<number>): nu
 }
 
 export class PredictionView {
-  private readonly sets: SetView[]
+  private readonly sets: [train: SetView, validation: SetView]
 
   constructor(
     private readonly session: Session,
@@ -50,8 +40,9 @@ export class PredictionView {
     i18n.changed.listen(show)
   }
 
-  get charts(): Chart[] {
-    return this.sets.map((set) => set.chart)
+  get charts(): [train: Chart, validation: Chart] {
+    const [train, validation] = this.sets
+    return [train.chart, validation.chart]
   }
 
   /** The predictions at the cursor of the loss chart, else the newest. */
@@ -87,7 +78,7 @@ class SetView {
   ) {
     this.figure = need('.rmse', root)
     this.host = need('.chart', root)
-    this.chart = board.mount(need('.canvas', root), definition, (palette) => this.option(palette))
+    this.chart = board.mount(need('.canvas', root), definition, (palette) => this.drawing(palette))
   }
 
   draw(): void {
@@ -115,36 +106,10 @@ class SetView {
       : { trained: predictions.validation, printed: predictions.printedValidation }
   }
 
-  private option(palette: Palette): Option | null {
-    const run = this.session.run
+  private drawing(palette: Palette): Drawing | null {
+    const { run } = this.session
     const { trained, printed } = this.values
     if (!run || !trained) return null
-    const { t } = this.i18n
-    const first = firstTarget(run.setup, this.set)
-    const truth = targets(run.setup, this.set)
-    const base = frame(palette, SERIES_MARGINS)
-    const line = (name: string, values: Float64Array, lineStyle: Option): Option => ({
-      id: name, name, type: 'line', data: points(first, values), showSymbol: false, symbol: 'circle', lineStyle, itemStyle: { color: lineStyle['color'] },
-    })
-    return {
-      ...base.text,
-      grid: base.grid,
-      tooltip: {
-        ...tooltip(palette, (params: { dataIndex: number }[]) => {
-          const i = params[0]?.dataIndex ?? 0
-          const lines = [`n = ${first + i}`, `${t('legend.truth')} ${measured(truth[i])}`, `${t('legend.prediction')} ${measured(trained[i])}`]
-          if (printed) lines.push(`${t('legend.printed')} ${measured(printed[i])}`)
-          return lines.join('\n')
-        }),
-        trigger: 'axis',
-      },
-      xAxis: { ...base.xAxis, type: 'value', ...span({ min: first, max: first + truth.length - 1 }), minInterval: 1 },
-      yAxis: seriesAxis(base.yAxis, seriesRange(trained, printed)),
-      series: [
-        line('truth', truth, { color: palette.truth, width: 5, opacity: 0.5, cap: 'round', join: 'round' }),
-        ...(printed ? [line('printed', printed, { color: palette.prediction, width: 1.5, type: [2, 3] })] : []),
-        line('prediction', trained, { color: palette.prediction, width: 1.75, type: 'solid' }),
-      ],
-    }
+    return predictionDrawing({ first: firstTarget(run.setup, this.set), truth: targets(run.setup, this.set), prediction: trained, printed }, palette, this.i18n)
   }
 }

@@ -1,17 +1,15 @@
 // The race section: who takes part, the curves, and how each did, as text.
 
-import { frame, logAxis, span, type Option } from '../charts/chart-options'
 import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
 import type { Palette } from '../charts/palette'
-import { LOSS_MARGINS, decades } from '../charts/plot-area'
+import { raceDrawing } from './loss-drawing'
 import { element, need, setText } from '../page/dom'
 import { grouped, measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import { nextFrame } from '../page/frame-queue'
 import type { Session } from '../run/session'
 import type { Lane, Race } from '../run/race'
-
-const DASHES = ['solid', [7, 3], [2, 3]] as const
 
 export class RaceView {
   private readonly chart: Chart
@@ -28,7 +26,7 @@ export class RaceView {
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
-    this.chart = board.mount(need('.canvas', this.host), 'loss', (palette) => this.option(palette))
+    this.chart = board.mount(need('.canvas', this.host), () => (this.bySeconds ? 'raceSeconds' : 'race'), (palette) => this.drawing(palette))
     for (const cell of this.cells) cell.addEventListener('change', () => this.show())
     this.axis.addEventListener('change', () => this.chart.invalidate())
     this.start.addEventListener('click', () => void this.toggle())
@@ -81,33 +79,14 @@ export class RaceView {
     })
   }
 
-  private option(palette: Palette): Option | null {
+  private get bySeconds(): boolean {
+    return this.axis.value === 'seconds'
+  }
+
+  private drawing(palette: Palette): Drawing | null {
     const { lanes, epochs } = this.race
     if (lanes.length === 0) return null
-    const bySeconds = this.axis.value === 'seconds'
-    const base = frame(palette, LOSS_MARGINS)
-    const end = bySeconds ? Math.max(0.1, ...lanes.map((lane) => lane.seconds.at(-1) ?? 0)) : epochs
-    return {
-      ...base.text,
-      grid: base.grid,
-      tooltip: { show: false },
-      xAxis: { ...base.xAxis, type: 'value', ...span({ min: 0, max: end }), minInterval: bySeconds ? 0 : 1, axisLabel: { ...(base.xAxis['axisLabel'] as Option), showMaxLabel: !bySeconds } },
-      yAxis: logAxis(base.yAxis, decades(...lanes.map((lane) => lane.losses))),
-      series: lanes.map((lane, i) => ({
-        id: lane.cell,
-        name: lane.cell,
-        type: 'line',
-        data: points(bySeconds ? lane.seconds : lane.losses.map((_, epoch) => epoch), lane.losses),
-        showSymbol: false,
-        silent: true,
-        lineStyle: { color: palette.pins[i], width: 2, type: DASHES[i] },
-        itemStyle: { color: palette.pins[i] },
-      })),
-    }
+    const end = Math.max(0.1, ...lanes.map((lane) => lane.seconds.at(-1) ?? 0))
+    return raceDrawing(lanes, epochs, this.bySeconds ? end : null, palette)
   }
-}
-
-/** Points [x, y, x, y ...]; what a log axis cannot show is left out. */
-function points(x: readonly number[], y: readonly number[]): Float64Array {
-  return Float64Array.from(x.flatMap((at, i) => (y[i] > 0 && y[i] < Infinity ? [at, y[i]] : [])))
 }

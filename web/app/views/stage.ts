@@ -6,8 +6,12 @@ import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { PosterRun } from '../run/ladder'
-import { rmseOfLoss } from '../run/run-history'
-import { Poster } from '../charts/poster'
+import { floorsOf, rmseOfLoss } from '../run/run-history'
+import type { Drawing } from '../charts/drawing'
+import { readPalette, type Palette } from '../charts/palette'
+import { Poster, type PosterChart } from '../charts/poster'
+import { lossDrawing } from './loss-drawing'
+import { predictionDrawing } from './series-drawing'
 import type { Run, Session } from '../run/session'
 import type { Config } from '../settings/settings'
 import { halfVisible, motionAllowed } from '../run/start-gate'
@@ -23,7 +27,7 @@ export class Stage {
   /** first: the charts that the poster stands in for; watched: what must be in view for a run to start by itself. */
   constructor(
     private readonly session: Session,
-    private readonly first: Chart[],
+    private readonly first: readonly [loss: Chart, train: Chart, validation: Chart],
     private readonly i18n: I18n,
     private readonly watched: Element = need('#loss-chart'),
   ) {
@@ -33,7 +37,7 @@ export class Stage {
       if (session.running) this.awaited = null
     })
     session.held.listen(() => (this.awaited = null))
-    i18n.changed.listen(() => this.poster?.name(i18n.t('loss.baseline')))
+    i18n.changed.listen(() => this.poster?.rewrite())
   }
 
   /** Whether training will start by itself, once the poster has been shown and the charts are in view. */
@@ -53,9 +57,8 @@ export class Stage {
     this.soon = moving
     if (poster) {
       for (const chart of this.first) chart.held = true
-      this.poster = new Poster(poster, (epoch) => this.caption(poster, epoch))
-      this.poster.name(this.i18n.t('loss.baseline'))
-      shown = this.poster.show(need('#loss-chart'), need('#prediction-train .chart'), need('#prediction-validation .chart'), moving)
+      this.poster = new Poster(this.posterCharts(poster), poster.frames.length, (frame) => this.caption(poster, poster.frames[frame].epoch))
+      shown = this.poster.show(moving)
     }
     this.ready = Promise.all([this.session.create(config), charts])
     await this.ready
@@ -105,6 +108,29 @@ export class Stage {
     this.poster?.stop()
     this.poster = null
     for (const chart of this.first) if (chart.held) chart.held = false
+  }
+
+  private posterCharts(poster: PosterRun): PosterChart[] {
+    const [loss, train, validation] = this.first
+    const { steps } = poster.config
+    const palette = readPalette()
+    const chart = ({ place: host, definition }: Chart, drawing: PosterChart['drawing']): PosterChart => ({ host, definition, drawing })
+    return [
+      chart(loss, (frame) => this.posterLosses(poster, frame, palette)),
+      chart(train, (frame) => predictionDrawing({ first: steps, truth: poster.trainTarget, prediction: poster.frames[frame].train }, palette, this.i18n)),
+      chart(validation, (frame) =>
+        predictionDrawing({ first: steps + poster.trainTarget.length, truth: poster.validationTarget, prediction: poster.frames[frame].validation }, palette, this.i18n),
+      ),
+    ]
+  }
+
+  /** The losses up to a frame, on the axes of all of them. */
+  private posterLosses(poster: PosterRun, frame: number, palette: Palette): Drawing {
+    const { epochs, trainLoss: train, validationLoss: validation } = poster
+    const floors = floorsOf(poster.validationTarget).map(({ name, loss }) => ({ name: this.i18n.t(`floor.${name}`), loss }))
+    const all = lossDrawing({ epochs, train, validation, floors }, palette)
+    const known = poster.frames[frame].epoch + 1
+    return { ...all, series: all.series.map((series) => ({ ...series, y: Array.from(series.y).slice(0, known) })) }
   }
 
   /** What stands beside the poster's charts. */

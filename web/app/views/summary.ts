@@ -30,7 +30,7 @@ export function summaryText(run: Pick<Run, 'report' | 'history' | 'baseline'>, t
 }
 
 /** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
-function lastPoorEpoch(losses: readonly number[], baseline: number): number {
+function lastPoorEpoch(losses: Float64Array, baseline: number): number {
   return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/bench/workload"
 )
 
@@ -25,29 +26,26 @@ func train(name string, epochs int) (sample, error) {
 		return sample{}, err
 	}
 	w.Config.Epochs = epochs
-	if w.Config.Gradient == rnn.AsPrinted {
-		return timed[float64](w)
-	}
-	return timed[float32](w)
+	return timed(w)
 }
 
-// timed reads the clock only where updates and loss checks take turns: browsers
+// timed reads the clock only where updates and evaluations take turns: browsers
 // round it to a tenth of a millisecond.
-func timed[T rnn.Float](w workload.Workload) (s sample, err error) {
-	t, err := rnn.NewTrainer[T](w.Config, w.Train, w.Validation)
+func timed(w workload.Workload) (s sample, err error) {
+	t, err := task.Train(w.Config, w.Train, w.Validation)
 	if err != nil {
 		return s, err
 	}
 	for t.State() == rnn.Running {
-		checking := t.Progress().Checking
+		evaluating := t.Progress().Evaluating
 		start := time.Now()
-		for t.State() == rnn.Running && t.Progress().Checking == checking {
+		for t.State() == rnn.Running && t.Progress().Evaluating == evaluating {
 			if err := t.Step(); err != nil {
 				return s, err
 			}
 		}
 		took := time.Since(start).Seconds() * 1000
-		if checking {
+		if evaluating {
 			s.CheckMS += took
 		} else {
 			s.MS += took

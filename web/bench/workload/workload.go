@@ -9,6 +9,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // A Workload is a network with the records it learns from.
@@ -41,7 +42,7 @@ func Epochs() []Workload {
 }
 
 // Printed is the tutorial as printed, all its 25 epochs.
-func Printed() Workload { return wave("printed", rnn.Presets()[0].Config, records) }
+func Printed() Workload { return wave("printed", tutorial.Config(0), records) }
 
 // A Growth is a row of workloads in which one number doubles.
 type Growth struct {

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 // TestWorkloads trains nothing: it makes every network, by its name, with its records.
@@ -22,12 +22,7 @@ func TestWorkloads(t *testing.T) {
 		if err != nil || named.Config != w.Config || named.Train.N != w.Train.N {
 			t.Errorf("%s: %v", w.Name, err)
 		}
-		if w.Config.Gradient == rnn.AsPrinted {
-			_, err = rnn.NewTrainer[float64](w.Config, w.Train, w.Validation)
-		} else {
-			_, err = rnn.NewTrainer[float32](w.Config, w.Train, w.Validation)
-		}
-		if err != nil {
+		if _, err := task.Train(w.Config, w.Train, w.Validation); err != nil {
 			t.Errorf("%s: %v", w.Name, err)
 		}
 	}

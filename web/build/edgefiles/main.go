@@ -2,7 +2,7 @@
 // files compressed ahead, since Cloudflare compresses what it sends, and with
 // the site's headers as a file of rules.
 //
-//	go run ./web/build/edgefiles -from dist -to DIR [-url URL]
+//	go run ./web/build/edgefiles -from dist -to DIR
 package main
 
 import (
@@ -22,19 +22,19 @@ import (
 func main() {
 	from := flag.String("from", "dist", "the `folder` with the built page")
 	to := flag.String("to", "", "the `folder` to make, with the page for what is missing in it already")
-	address := flag.String("url", "", "the `address` that the site will have")
 	flag.Parse()
 	if *to == "" || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := publish(*from, *to, *address); err != nil {
+	if err := publish(*from, *to); err != nil {
 		fmt.Fprintln(os.Stderr, "public:", err)
 		os.Exit(1)
 	}
 }
 
-func publish(from, to, address string) error {
+func publish(from, to string) error {
+	redirects := ""
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
 			return err
@@ -42,6 +42,10 @@ func publish(from, to, address string) error {
 		name, err := filepath.Rel(from, path)
 		if err != nil {
 			return err
+		}
+		// An address is a file's name and nothing else, so that of a page by its folder has to be said.
+		if folder, page := strings.CutSuffix("/"+filepath.ToSlash(name), "/index.html"); page {
+			redirects += fmt.Sprintf("%[1]s/ %[1]s/index.html 200\n", folder)
 		}
 		content, err := os.ReadFile(path)
 		if err != nil {
@@ -61,17 +65,15 @@ func publish(from, to, address string) error {
 		return fmt.Errorf("%s/assets holds %d folders, not the one of a build", from, len(sums))
 	}
 	return errors.Join(
-		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name(), address)), 0o644),
-		// An address is a file's name and nothing else, so the page's own has to be said.
-		os.WriteFile(filepath.Join(to, "_redirects"), []byte("/ /index.html 200\n"), 0o644))
+		os.WriteFile(filepath.Join(to, "_headers"), []byte(headers(sums[0].Name())), 0o644),
+		os.WriteFile(filepath.Join(to, "_redirects"), []byte(redirects), 0o644))
 }
 
 // headers is the rules for Cloudflare: a path, and headers for what is below
 // it. A header that a further rule sets again would be joined to the first,
 // hence the line that takes it away. Only this build's assets are kept for ever:
-// the rules hold for what is missing too. With an address, the
-// page says where its oEmbed answer is.
-func headers(sum, address string) string {
+// the rules hold for what is missing too.
+func headers(sum string) string {
 	var b strings.Builder
 	b.WriteString("/*\n")
 	all := host.Headers()
@@ -88,9 +90,6 @@ func headers(sum, address string) string {
 		if _, sent := host.HeadersOf(frame)[name]; !sent {
 			fmt.Fprintf(&b, "/%s\n  ! %s\n", frame, name)
 		}
-	}
-	if address != "" {
-		fmt.Fprintf(&b, "/\n  Link: %[1]s\n/index.html\n  Link: %[1]s\n", host.Discovery(address))
 	}
 	return b.String()
 }

@@ -23,6 +23,7 @@ type shownRun struct {
 	TrainLoss        []float64      `json:"trainLoss"`
 	ValidationLoss   []float64      `json:"validationLoss"`
 	Frames           []frame        `json:"frames"`
+	TrainTarget      []float64      `json:"trainTarget"`
 	ValidationTarget []float64      `json:"validationTarget"`
 }
 
@@ -46,8 +47,8 @@ func newPoster() (*poster, map[string]shownRun, error) {
 	for _, r := range rungs {
 		last := r.Last()
 		p.RMSE[r.Name] = rnn.RMSE(last.Validation, r.Validation.Y)
-		if last.PrintedValidation != nil {
-			p.RMSE["printedStep"] = rnn.RMSE(last.PrintedValidation, r.Validation.Y)
+		if r.Printed.Validation != nil {
+			p.RMSE["printedStep"] = rnn.RMSE(r.Printed.Validation, r.Validation.Y)
 		}
 		p.Hash[r.Name] = r.Hash
 		switch {
@@ -68,6 +69,7 @@ func show(r *ladder.Rung) shownRun {
 		Epochs:           r.Config.Epochs,
 		TrainLoss:        significant(r.History.Train),
 		ValidationLoss:   significant(r.History.Validation),
+		TrainTarget:      decimals(r.Train.Y),
 		ValidationTarget: decimals(r.Validation.Y),
 	}
 	for _, prediction := range r.Predictions {

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/web/host/api"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
@@ -30,7 +31,7 @@ func train() (weights []byte, shipped api.Shipped, err error) {
 		return nil, shipped, err
 	}
 	shipped.Model = api.Model{Preset: last.Name, Seed: last.Config.Seed, Hash: fmt.Sprintf("%016x", t.Hash()),
-		Data:  fmt.Sprintf("sin(0), sin(1), ..., sin(%d)", rnn.TutorialPoints-rnn.TutorialValidation-1),
+		Data:  fmt.Sprintf("sin(0), sin(1), ..., sin(%d)", tutorial.Points-tutorial.Validation-1),
 		Steps: last.Config.Steps, RMSE: shipped.Runs[len(shipped.Runs)-1].RMSE}
 	for _, w := range t.Params().All {
 		weights = binary.LittleEndian.AppendUint32(weights, math.Float32bits(w))

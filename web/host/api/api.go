@@ -24,8 +24,9 @@ import (
 
 // Options say what a host lets the API do.
 type Options struct {
-	// CardWork bounds the training for one picture, in multiply-adds; a run that
-	// takes more is not trained. 0 trains nothing.
+	// CardWork bounds the training for one picture, in multiply-adds or what takes
+	// as long, 0.4 ns at most; a run that takes more is not trained. 0 trains
+	// nothing.
 	CardWork float64
 	// Cards keeps pictures; nil keeps the last ones in memory.
 	Cards Store

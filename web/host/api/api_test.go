@@ -3,17 +3,16 @@ package api
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"log"
 	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 func TestPanicCostsOneRequest(t *testing.T) {
@@ -96,7 +95,7 @@ func TestFindRun(t *testing.T) {
 	if err != nil || found.run == nil {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	train, validation, _ := rnn.TutorialRecords(s.config.Steps)
+	train, validation, _ := tutorial.Records(s.config.Steps)
 	trainer, err := rnn.NewTrainer[float32](s.config, train, validation)
 	if err != nil {
 		t.Fatal(err)
@@ -109,107 +108,18 @@ func TestFindRun(t *testing.T) {
 			t.Fatalf("prediction %d is %g, want %g", i, found.run.Prediction[i], want)
 		}
 	}
-	if printed, err := findRun(ctx, parsed(t, "preset=printed&hidden=3&epochs=2").config, 1e9); err != nil || printed.run == nil || printed.run.Epochs != 2 {
+	if printed, err := findRun(ctx, parsed(t, "preset=printed&hidden=3&epochs=2").config, 1e10); err != nil || printed.run == nil || printed.run.Epochs != 2 {
 		t.Errorf("as printed: %+v, %v", printed, err)
 	}
 
 	diverging := parsed(t, "preset=weights&hidden=8&learningRate=10&activation=relu&clip=none").config
-	if found, err := findRun(ctx, diverging, 1e9); err != nil || found.run != nil || !strings.Contains(found.instead, "breaks down in epoch") {
+	if found, err := findRun(ctx, diverging, 1e10); err != nil || found.run != nil || !strings.Contains(found.instead, "breaks down in epoch") {
 		t.Errorf("a run that diverges: %+v, %v", found, err)
 	}
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := findRun(gone, s.config, 1e9); err == nil {
+	if _, err := findRun(gone, s.config, 1e10); err == nil {
 		t.Error("it trained for one who has gone")
-	}
-}
-
-// Passes over records, times the steps of a record, times the weights that a
-// step multiplies: U and W of each layer and gate.
-func TestWork(t *testing.T) {
-	for query, want := range map[string]float64{
-		"hidden=100":                           25 * (450 * 50 * 100 * 101),
-		"hidden=10&layers=2&epochs=1":          450 * 50 * (10*11 + 10*20),
-		"hidden=10&cell=lstm&epochs=2":         2 * 450 * 50 * 4 * 10 * 11,
-		"hidden=10&cell=gru&epochs=1&steps=20": (180 + 3*130) * 20 * 3 * 10 * 11,
-	} {
-		if got := work(parsed(t, query).config); got != want {
-			t.Errorf("%s: %g, want %g", query, got, want)
-		}
-	}
-}
-
-// counted is a Store that counts what is put in.
-type counted struct {
-	memory
-	puts int
-}
-
-func (c *counted) Put(key string, picture []byte) {
-	c.puts++
-	c.memory.Put(key, picture)
-}
-
-func TestCardsAreKept(t *testing.T) {
-	store := &counted{memory: memory{kept: map[string][]byte{}}}
-	c := newCards(0, store)
-	get := func(query string) *reply {
-		answer, problem := c.card(httptest.NewRequest("GET", "/api/card.png?"+query, nil))
-		if problem != nil {
-			t.Fatalf("%s: %+v", query, problem)
-		}
-		return answer
-	}
-	first := get("seed=1")
-	for _, query := range []string{"preset=weights&seed=1", "seed=1&lang=zh", "theme=light&seed=1",
-		"seed=1&lang=zh&theme=auto&controls=play,lr&charts=none&autoplay=off&bare=on&follow=on", "seed=1&loss=0.01&bits=0123456789abcdef&seal=0123456789abcdef"} {
-		if again := get(query); store.puts != 1 || !bytes.Equal(again.body, first.body) || again.header["ETag"] != first.header["ETag"] {
-			t.Errorf("%s is another picture, %d were made", query, store.puts)
-		}
-	}
-	if dark := get("seed=1&theme=dark"); store.puts != 2 || bytes.Equal(dark.body, first.body) {
-		t.Error("light and dark are one picture")
-	}
-}
-
-func TestMemoryIsBounded(t *testing.T) {
-	m := &memory{kept: map[string][]byte{}}
-	m.Put("used", nil)
-	m.Put("unused", nil)
-	for i := range cardsKept {
-		m.Put(fmt.Sprint(i), nil)
-		m.Get("used")
-	}
-	_, used := m.Get("used")
-	_, unused := m.Get("unused")
-	if len(m.kept) != cardsKept || len(m.last) != cardsKept || !used || unused {
-		t.Errorf("%d and %d are kept of %d, the used one %v, the unused one %v", len(m.kept), len(m.last), cardsKept, used, unused)
-	}
-}
-
-func TestBusy(t *testing.T) {
-	c := newCards(0, nil)
-	c.turn.Lock() // as one that makes a picture
-	var all sync.WaitGroup
-	answers := make(chan *Problem, 30)
-	for i := range cap(answers) {
-		all.Go(func() {
-			_, problem := c.card(httptest.NewRequest("GET", fmt.Sprintf("/api/card.png?seed=%d", i+1), nil))
-			answers <- problem
-		})
-	}
-	// All but those who wait are turned away at once.
-	for range cap(answers) - 1 - cardsWaiting {
-		if p := <-answers; p == nil || p.status != 503 || p.Code != "busy" || p.header["Retry-After"] == "" {
-			t.Errorf("%+v, want busy", p)
-		}
-	}
-	c.turn.Unlock()
-	all.Wait()
-	for range 1 + cardsWaiting {
-		if p := <-answers; p != nil {
-			t.Errorf("one who waited got %+v", p)
-		}
 	}
 }
 

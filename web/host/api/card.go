@@ -7,11 +7,9 @@ import (
 	"encoding/hex"
 	"image/png"
 	"net/http"
-	"sync"
-)
 
-// cardsWaiting is how many requests may wait for a picture to be made.
-const cardsWaiting = 8
+	"github.com/rnnlab/rnnlab/rnn"
+)
 
 // A Store keeps pictures that were made, as long as it likes.
 type Store interface {
@@ -19,19 +17,30 @@ type Store interface {
 	Put(key string, picture []byte)
 }
 
-// cards makes pictures of runs, one at a time.
+// cards makes pictures of runs. Those that take long have a lane of their own,
+// so that they let all the others by: pictures of runs that are shipped, that are
+// not trained at all, or that are trained in no time.
 type cards struct {
-	work  float64
-	store Store
-	queue chan struct{} // those who wait, and the one who makes
-	turn  sync.Mutex    // held while a picture is made
+	work        float64
+	store       Store
+	short, long lane
+}
+
+// shortShare is the part of the most work for a picture that is still short.
+const shortShare = 0.1
+
+func (c *cards) lane(config rnn.Config) lane {
+	if w := work(config); w > shortShare*c.work && w <= c.work && shippedRun(config) == nil {
+		return c.long
+	}
+	return c.short
 }
 
 func newCards(work float64, store Store) *cards {
 	if store == nil {
 		store = &memory{kept: map[string][]byte{}}
 	}
-	return &cards{work: work, store: store, queue: make(chan struct{}, 1+cardsWaiting)}
+	return &cards{work: work, store: store, short: newLane(), long: newLane()}
 }
 
 // card answers GET /api/card.png with the settings of a link as its query.
@@ -55,21 +64,17 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	if picture, ok := c.store.Get(key); ok {
 		return pictureReply(picture), nil
 	}
-	select {
-	case c.queue <- struct{}{}:
-		defer func() { <-c.queue }()
-	default:
-		return nil, &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "other pictures are being made just now",
-			header: map[string]string{"Retry-After": "2"}}
+	leave, problem := c.lane(s.config).enter(r.Context())
+	if problem != nil {
+		return nil, problem
 	}
-	c.turn.Lock()
-	defer c.turn.Unlock()
+	defer leave()
 	if picture, ok := c.store.Get(key); ok { // made while this one waited
 		return pictureReply(picture), nil
 	}
 	found, err := findRun(r.Context(), s.config, c.work)
 	if err != nil {
-		return nil, &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "the request ended before the picture was made"}
+		return nil, gone()
 	}
 	picture := newCard(s, found, dark)
 	c.store.Put(key, picture)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
 // The size of a picture in pixels, which is what social networks show whole.
@@ -59,8 +60,8 @@ func drawCard(s settings, found outcome, darkly bool) image.Image {
 	small := regular(27)
 	c.text(small, 64, 200, describe(s, func(text string) bool { return width(small, text) <= cardWidth-2*64 }), colours.muted)
 
-	first := rnn.TutorialPoints - rnn.TutorialValidation
-	truth := series.Sine(rnn.TutorialPoints)[first:]
+	first := tutorial.Points - tutorial.Validation
+	truth := series.Sine(tutorial.Points)[first:]
 	for _, value := range []float64{-1, 0, 1} {
 		y := down(value)
 		c.polyline([]point{{plotLeft, y}, {plotRight, y}}, 1.5, colours.line)
@@ -128,7 +129,7 @@ func curve(values []float64) []point {
 }
 
 func across(i int) float64 {
-	return plotLeft + (plotRight-plotLeft)*float64(i)/float64(rnn.TutorialValidation-1)
+	return plotLeft + (plotRight-plotLeft)*float64(i)/float64(tutorial.Validation-1)
 }
 
 // down is the height of a value; one beyond the range lies at its end.

@@ -29,6 +29,9 @@ func TestHostOEmbed(t *testing.T) {
 		"/?hidden=8":                    {"", "embed.html#hidden=8", "?preset=weights&hidden=8"}, // from a host that cuts off hashes
 		"/#lang=zh&theme=dark":          {"", "embed.html#lang=zh&amp;theme=dark", "?preset=weights"},
 		"/embed.html#follow=on&bare=on": {"", "embed.html#follow=on&amp;bare=on", "?preset=weights"},
+		"/zh/":                          {"", "embed.html#lang=zh", "?preset=weights"},
+		"/zh/index.html#hidden=8":       {"", "embed.html#hidden=8&amp;lang=zh", "?preset=weights&hidden=8"},
+		"/zh/?hidden=8&lang=en":         {"", "embed.html#hidden=8&amp;lang=en", "?preset=weights&hidden=8"},
 		"/#hidden=bad":                  {"", "embed.html#hidden=bad", ""}, // the page tells; a picture there is not
 		`/#"><script>alert(1)</script>`: {"", "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E", ""},
 		"/#a=1&maxwidth=1":              {"&maxwidth=2000&maxheight=2000", "embed.html#a=1&amp;maxwidth=1", ""},

@@ -22,7 +22,7 @@ func base(t *testing.T) string {
 	if address := os.Getenv("RNNLAB_SITE"); address != "" {
 		return address
 	}
-	server := httptest.NewServer(api.New(api.Options{CardWork: 20e6}))
+	server := httptest.NewServer(api.New(api.Options{CardWork: 100e6}))
 	t.Cleanup(server.Close)
 	return server.URL
 }

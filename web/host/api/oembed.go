@@ -83,6 +83,10 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	})
 }
 
+// chinese is where the page in Chinese is. The frame is one for all languages,
+// and told by its link.
+const chinese = "/zh/"
+
 // ownLink checks that a link leads to this site's page. It returns the address
 // of the site and the settings in the link: its hash or, for hosts that cut
 // that off, its query.
@@ -95,13 +99,16 @@ func ownLink(text, host string) (root, link string, problem *Problem) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil ||
-		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html"}, u.Path) {
+		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html", chinese, chinese + "index.html"}, u.Path) {
 		return "", "", &Problem{status: 404, Code: "not_found", Field: "url",
 			Message: fmt.Sprintf("url: want a link to the page of %s, got %s", brief(host), brief(text))}
 	}
 	link = u.EscapedFragment()
 	if link == "" {
 		link = u.RawQuery
+	}
+	if strings.HasPrefix(u.Path, chinese) && !strings.Contains("&"+link, "&lang=") {
+		link = strings.TrimPrefix(link+"&lang=zh", "&")
 	}
 	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), link, nil
 }

@@ -13,6 +13,6 @@ import (
 
 // cardWork lets a picture take some hundredths of a second: Workers are charged
 // by the time they compute, and cut off.
-const cardWork = 20e6
+const cardWork = 100e6
 
 func main() { workers.Serve(api.New(api.Options{CardWork: cardWork, Cards: cardStore{}})) }

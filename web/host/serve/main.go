@@ -22,8 +22,8 @@ import (
 	"github.com/rnnlab/rnnlab/web/host/api"
 )
 
-// cardWork lets a picture take about half a second of one CPU.
-const cardWork = 600e6
+// cardWork lets a picture take about half a second of one CPU, and 0.8 at most.
+const cardWork = 2e9
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

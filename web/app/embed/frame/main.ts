@@ -12,6 +12,7 @@ import { LaterWorker } from './later-worker'
 import { loadTurn } from './load-turn'
 import { Look } from './look'
 import { ChartBoard } from '../../charts/charts'
+import type { Definitions } from '../../charts/definition'
 import { LossView } from '../../views/loss-view'
 import { PinnedRuns } from '../../run/pinned-runs'
 import { PredictionView } from '../../views/prediction-view'
@@ -36,6 +37,7 @@ import { TrainerClient } from '../../trainer/trainer-client'
 
 async function main(): Promise<void> {
   const posterData = fetchJson<PosterData>('poster.json')
+  const definitionData = fetchJson<Definitions>('charts.json')
   const schema = await fetchJson<Schema>('schema.json')
   let present = parseFrameHash(location.hash, schema)
 
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
   const client = new TrainerClient({ createWorker: () => new LaterWorker(turn.opened, startWorker) })
   void near.opened.then(() => loadTurn(client.ready)).then(turn.open)
 
-  const board = new ChartBoard()
+  const board = new ChartBoard(await definitionData)
   const session = new Session(client, 0, present.config)
   const notices = new Notices(need('#link-problems'), i18n)
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
@@ -79,7 +81,7 @@ async function main(): Promise<void> {
   ladder.take(poster)
   const run = await posterOf(present.config, schema, poster)
   if (run) loss.expect(run.config, run.validationLoss)
-  const charts = near.opened.then(() => board.load(fetchJson('charts.json')))
+  const charts = near.opened.then(() => board.load())
   const opened = stage.open(present.config, run, charts, motionAllowed() && present.autoplay)
 
   host.open({

@@ -1,0 +1,126 @@
+package rnn
+
+import (
+	"math"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// evaluation predicts all records with the weights of one moment, a pass of the
+// network at a time.
+type evaluation struct {
+	record  int       // next record, counting training records, then validation records
+	outputs []float64 // predictions of all records, training then validation, (N, O)
+
+	// For records with classes instead: the likeliest ones, (N, T), and the
+	// loss of each record.
+	classes []int
+	losses  []float64
+}
+
+func newEvaluation(train, validation series.Records) *evaluation {
+	records := train.N + validation.N
+	if train.Kind().Targets == series.Classes {
+		return &evaluation{classes: make([]int, records*train.Steps), losses: make([]float64, records)}
+	}
+	return &evaluation{outputs: make([]float64, records*train.Outputs)}
+}
+
+// evaluateSome goes on predicting records, and after the last has the loop decide
+// by their losses.
+func (t *Trainer[T]) evaluateSome() {
+	e, n := t.evaluating, t.net
+	set, offset := t.train, 0
+	if e.record >= t.train.N {
+		set, offset = t.validation, t.train.N
+	}
+	if !n.pass.busy {
+		lo := e.record - offset
+		n.begin(set, lo, min(lo+n.rows, set.N))
+	}
+	if !n.advance(t.work) {
+		return
+	}
+	takePass(e, n)
+	e.record += n.pass.batch()
+	if e.record == t.train.N+t.validation.N {
+		t.loop.Evaluated(e.meanLosses(t.train, t.validation))
+	}
+}
+
+// takePass keeps what a pass made of its records, the ones from e.record on.
+func takePass[T Float](e *evaluation, n *network[T]) {
+	batch := n.pass.batch()
+	if n.classified {
+		copy(e.losses[e.record:], n.head.losses[:batch])
+		for at, class := range n.head.classes[:n.steps*batch] {
+			t, b := at/batch, at%batch
+			e.classes[(e.record+b)*n.steps+t] = class
+		}
+		return
+	}
+	at := e.record * n.outputs
+	for i, out := range n.head.out[:batch*n.outputs] {
+		e.outputs[at+i] = float64(out)
+	}
+}
+
+func (e *evaluation) meanLosses(train, validation series.Records) (ofTrain, ofValidation float64) {
+	if e.classes != nil {
+		return mean(e.losses[:train.N]), mean(e.losses[train.N:])
+	}
+	n := train.N * train.Outputs
+	return MeanLoss(e.outputs[:n], train), MeanLoss(e.outputs[n:], validation)
+}
+
+func mean(x []float64) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
+// MeanLoss is the mean over records with numbers to predict of
+// Σ (prediction - target)² / 2 over the outputs, given predictions (N, O).
+func MeanLoss(predictions []float64, r series.Records) float64 {
+	sum := 0.0
+	for i, y := range r.Y {
+		sum += halfSquare(predictions[i], y)
+	}
+	return sum / float64(r.N)
+}
+
+// RMSE is the root of the mean squared difference of predictions and targets.
+func RMSE(predictions, targets []float64) float64 {
+	sum := 0.0
+	for i, y := range targets {
+		e := predictions[i] - y
+		sum += float64(e * e)
+	}
+	return math.Sqrt(sum / float64(len(targets)))
+}
+
+// A Prediction holds what the network makes of the records with the weights of
+// the last evaluation (the best ones, if the run was stopped early).
+type Prediction struct {
+	Epoch             int       // epochs done at that time; -1 before the first evaluation
+	Train, Validation []float64 // (N, O) each; nil for records with classes
+
+	// For records with classes: the likeliest one at each time step, (N, T).
+	TrainClasses, ValidationClasses []int
+}
+
+// Prediction returns the predictions of the last complete evaluation. The
+// slices are valid until the next call of a method that trains.
+func (t *Trainer[T]) Prediction() Prediction {
+	p, e := Prediction{Epoch: t.loop.Predicted}, t.evaluated
+	if t.net.classified {
+		n := t.train.N * t.net.steps
+		p.TrainClasses, p.ValidationClasses = e.classes[:n], e.classes[n:]
+		return p
+	}
+	n := t.train.N * t.net.outputs
+	p.Train, p.Validation = e.outputs[:n], e.outputs[n:]
+	return p
+}

@@ -1,0 +1,74 @@
+package charts
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the definitions that the page's unit tests read")
+
+// The page's unit tests read the definitions from a file, which shows besides
+// what a change of this package changes.
+func TestFileOfThePage(t *testing.T) {
+	path := filepath.Join("..", "app", "test", "charts.json")
+	want, err := json.MarshalIndent(All(), "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = append(want, '\n')
+	if *update {
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what All gives; go test ./web/charts -update writes it", path)
+	}
+}
+
+// What the page shows before its script has run, and the legend, are drawn by
+// its style sheet, which must keep to the places and lines of the charts.
+func TestStyleSheet(t *testing.T) {
+	css, err := os.ReadFile(filepath.Join("..", "app", "css", "charts.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := Prediction()
+	grid := o["grid"].(Option)
+	line := o["series"].([]any)[0].(Option)["lineStyle"].(Option)
+	checkRule(t, css, "svg.poster[preserveAspectRatio]",
+		fmt.Sprintf("left: %dpx;", grid["left"]),
+		fmt.Sprintf("top: %dpx;", grid["top"]),
+		fmt.Sprintf("width: calc(100%% - %dpx);", grid["left"].(int)+grid["right"].(int)),
+		fmt.Sprintf("height: calc(100%% - %dpx);", grid["top"].(int)+grid["bottom"].(int)),
+		fmt.Sprintf("stroke-width: %v;", line["width"]),
+		fmt.Sprintf("stroke-opacity: %v;", line["opacity"]),
+		fmt.Sprintf("stroke-linecap: %v;", line["cap"]))
+	checkRule(t, css, ".key-truth .swatch",
+		fmt.Sprintf("border-top: %vpx solid", line["width"]),
+		fmt.Sprintf("opacity: %v;", line["opacity"]))
+}
+
+// checkRule checks that a style sheet's rule says certain things.
+func checkRule(t *testing.T, css []byte, selector string, says ...string) {
+	t.Helper()
+	rule := regexp.MustCompile(`(?s)\n` + regexp.QuoteMeta(selector) + ` \{(.*?)\}`).FindSubmatch(css)
+	if rule == nil {
+		t.Fatalf("no rule for %s", selector)
+	}
+	for _, want := range says {
+		if !bytes.Contains(rule[1], []byte(want)) {
+			t.Errorf("%s does not say %q:%s", selector, want, rule[1])
+		}
+	}
+}
