@@ -28,7 +28,10 @@ test('an embed 280 pixels wide names every line of its charts in full', async ()
     await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
     const cut = await lab.evaluate(() => [...document.querySelectorAll<HTMLElement>('.legend li')]
       .filter((on) => on.getClientRects().length > 0)
-      .filter((on) => on.getBoundingClientRect().right > on.closest('.panel-head')!.getBoundingClientRect().right + 0.5)
+      .filter((on) => {
+        const [name, head] = [on.getBoundingClientRect(), on.closest('.panel-head')!.getBoundingClientRect()]
+        return name.right > head.right + 0.5 || name.bottom > head.bottom + 0.5
+      })
       .map((on) => on.innerText))
     assert.deepEqual(cut, [], `${preset} ${language}`)
     await lab.shot(`embed-280-${preset}-${language}`)
