@@ -172,29 +172,31 @@ test('the shades of the hidden states span what there is, on round numbers', () 
 })
 
 /** Where the names stand, highest line first. */
-const said = (marks: Mark[]): string[] => marks.map((mark) => ('y' in mark ? `${mark.name} ${mark.place.replace('inside', '')}` : ''))
+const said = (marks: Mark[]): string[] => marks.map((mark) => ('y' in mark ? `${mark.name.replaceAll('\n', ' / ')} ${mark.place.replace('inside', '')}` : ''))
 
 test('the name of a floor stands above its line unless a curve is there', () => {
-  const range = { min: 1e-3, max: 1 }
-  const one = (curve: number[]) => said(floorMarks([{ name: 'zero', loss: 0.25 }], [curve], range, 25).on)
+  const one = (curve: number[], range = { min: 1e-3, max: 1 }) => said(floorMarks([{ name: 'zero', loss: 0.25 }], [curve], range, 25).on)
   const falls = Array.from({ length: 26 }, (_, epoch) => (epoch < 12 ? 0.5 : 0.01))
   assert.deepEqual(one(falls), ['zero EndTop'])
   assert.deepEqual(one(falls.slice(0, 8)), ['zero EndTop'])
   assert.deepEqual(one([]), ['zero EndTop'])
   assert.deepEqual(one(Array(20).fill(0.4)), ['zero EndBottom'])
-  // A curve far above is not in the way.
-  assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.25 }], [Array(26).fill(900)], { min: 1e-3, max: 1e3 }, 25).on), ['zero EndTop'])
+  // Far above, or on the line itself, a curve is not in the way.
+  assert.deepEqual(one(Array(26).fill(900), { min: 1e-3, max: 1e3 }), ['zero EndTop'])
+  assert.deepEqual(one(Array(26).fill(0.26)), ['zero EndTop'])
+  // At the top of the plot there is no room.
+  assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.99 }], [], { min: 1e-3, max: 1 }, 25).on), ['zero EndBottom'])
 })
 
-test('floors that are nearly one have their names on both sides of it, or on the side that is free', () => {
-  const range = { min: 1e-8, max: 1 }
+test('floors that are nearly one have their names on both sides of it, or a row each on the side that is free', () => {
+  const range = { min: 1e-6, max: 1 }
   const floors = [{ name: 'last', loss: 0.231 }, { name: 'zero', loss: 0.2485 }]
   const near = (...curves: number[][]) => said(floorMarks(floors, curves, range, 25).on)
   assert.deepEqual(near(falling), ['zero EndTop', 'last EndBottom'])
-  assert.deepEqual(near(Array(26).fill(0.6)), [' EndTop', 'zero · last EndBottom'])
-  assert.deepEqual(near(Array(26).fill(0.1)), ['zero · last EndTop', ' EndTop'])
-  assert.deepEqual(near(Array(26).fill(0.1), Array(26).fill(0.6)), ['zero EndTop', 'last EndBottom'])
-  assert.deepEqual(said(floorMarks([...floors, { name: 'season', loss: 0.2 }], [falling], range, 25).on), ['zero EndTop', ' EndTop', 'last · season EndBottom'])
+  assert.deepEqual(near(Array(26).fill(0.4)), [' EndTop', 'zero / last EndBottom'])
+  assert.deepEqual(near(Array(26).fill(0.1)), ['zero / last EndTop', ' EndTop'])
+  assert.deepEqual(near(Array(26).fill(0.1), Array(26).fill(0.4)), ['zero EndTop', 'last EndBottom'])
+  assert.deepEqual(said(floorMarks([...floors, { name: 'season', loss: 0.2 }], [falling], range, 25).on), ['zero EndTop', ' EndTop', 'last / season EndBottom'])
   assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.25 }, { name: 'season', loss: 1e-4 }], [], range, 25).on), ['zero EndTop', 'season EndTop'])
 })
 
@@ -204,6 +206,8 @@ test('a floor below the axis is named at its edge, where no curve is', () => {
   assert.deepEqual(below(falling).below, [{ y: 1e-7, name: '↓ linear', place: 'insideStartTop' }])
   assert.equal(below(falling).on.length, 1)
   assert.deepEqual(said(below([0.5, ...Array(25).fill(1.2e-7)]).below), ['↓ linear EndTop'])
+  assert.deepEqual(said(floorMarks([{ name: 'exact', loss: 0 }, { name: 'linear', loss: 1e-30 }], [], { min: 1e-7, max: 1 }, 25).below), ['↓ linear / ↓ exact StartTop'])
+  assert.deepEqual(floorMarks([{ name: 'none', loss: Number.NaN }], [], { min: 1e-7, max: 1 }, 25), { on: [], below: [] })
   // The axis goes as far down as the curves, not as the floors.
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors }, palette).y, { min: 1e-3, max: 1 })
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors: [{ name: 'zero', loss: 40 }] }, palette).y, { min: 1e-3, max: 100 })
