@@ -86,13 +86,18 @@ async function main(): Promise<void> {
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   new FindingsView(client, 0, i18n)
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
-  const switches = new PageSwitches(i18n, preferences, () => {
-    board.invalidate()
-    write()
-  }, {
-    copyLink: () => void copyLink().then(({ copied }) => copied && switches.linkCopied()),
-    notFetched: () => links.notFetched(),
-  })
+  const switches = new PageSwitches(
+    i18n,
+    preferences,
+    () => {
+      board.invalidate()
+      write()
+    },
+    {
+      copyLink: () => void copyLink().then(({ copied }) => copied && switches.linkCopied()),
+      notFetched: () => links.notFetched(),
+    },
+  )
   const copyLink = async (): Promise<{ copied: boolean; result: boolean }> => {
     const { run } = session
     const result = run ? resultOf(run) : undefined
@@ -107,7 +112,14 @@ async function main(): Promise<void> {
     repainted: board.repainted,
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))
-  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config), () => links.notFetched()), session)
+  openEmbed(
+    (config) =>
+      loadEmbedDialog(i18n, schema).then(
+        (dialog) => dialog.open(config),
+        () => links.notFetched(),
+      ),
+    session,
+  )
   session.started.listen(write)
   session.rated.listen(write)
   session.failed.listen((error) => links.refused(error))

@@ -29,15 +29,23 @@ test('a divergence names its cause, and halving the learning rate leads back to 
     const before = (await lab.run()).notes.length
     await lab.tab.click('#trouble-actions button:first-child')
     // Either it diverges again or it trains: both end, or pass an epoch that the first never did.
-    await lab.until('the run to go on or break down again', (seen) => {
-      const news = window.rnnlabProbe.runs.at(-1)!.notes.slice(seen)
-      const ran = news.findIndex(({ state }) => state === 'running')
-      return ran >= 0 && news.slice(ran).some(({ state, epoch }) => state === 'diverged' || state === 'done' || epoch >= 6)
-    }, before)
-    await lab.until('the page to say so', () => {
-      const { state } = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-      return document.querySelector<HTMLElement>('#trouble')!.hidden === (state !== 'diverged')
-    }, null)
+    await lab.until(
+      'the run to go on or break down again',
+      (seen) => {
+        const news = window.rnnlabProbe.runs.at(-1)!.notes.slice(seen)
+        const ran = news.findIndex(({ state }) => state === 'running')
+        return ran >= 0 && news.slice(ran).some(({ state, epoch }) => state === 'diverged' || state === 'done' || epoch >= 6)
+      },
+      before,
+    )
+    await lab.until(
+      'the page to say so',
+      () => {
+        const { state } = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+        return document.querySelector<HTMLElement>('#trouble')!.hidden === (state !== 'diverged')
+      },
+      null,
+    )
     if (!(await lab.visible('#trouble'))) break
   }
   t.diagnostic(`trains on after ${halvings + 1} halvings, at ${(await lab.run()).notes.at(-1)!.rate}`)

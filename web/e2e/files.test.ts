@@ -12,7 +12,12 @@ import { stand } from './stand'
 const page = stand()
 
 /** Both precisions, and every kind of cell. */
-const RUNS = ['#preset=adam&hidden=24&epochs=8', '#preset=printed&hidden=20&epochs=6', '#preset=adam&cell=lstm&layers=2&hidden=8&optimizer=rmsprop&epochs=5', '#preset=adam&cell=gru&hidden=10&batch=7&epochs=6&patience=5']
+const RUNS = [
+  '#preset=adam&hidden=24&epochs=8',
+  '#preset=printed&hidden=20&epochs=6',
+  '#preset=adam&cell=lstm&layers=2&hidden=8&optimizer=rmsprop&epochs=5',
+  '#preset=adam&cell=gru&hidden=10&batch=7&epochs=6&patience=5',
+]
 
 for (const link of RUNS) {
   test(`saved in the middle of an epoch and opened on another page, it ends in the same bits: ${link}`, async () => {
@@ -104,7 +109,9 @@ test('NumPy reads the weights, and computes with them what the page shows', asyn
     if (python) {
       const folder = mkdtempSync(path.join(tmpdir(), 'rnnlab-npz-'))
       writeFileSync(path.join(folder, 'weights.npz'), content)
-      const { keys, dtype, loss } = JSON.parse(execFileSync(python, ['-c', forward, path.join(folder, 'weights.npz'), /lstm|gru/.exec(link)?.[0] ?? 'elman'], { encoding: 'utf8' }))
+      const { keys, dtype, loss } = JSON.parse(
+        execFileSync(python, ['-c', forward, path.join(folder, 'weights.npz'), /lstm|gru/.exec(link)?.[0] ?? 'elman'], { encoding: 'utf8' }),
+      )
       rmSync(folder, { recursive: true })
       assert.deepEqual(keys, names)
       assert.equal(dtype, link.includes('printed') ? 'float64' : 'float32')

@@ -74,7 +74,11 @@ function cells(host: HTMLElement, hidden: Hidden): (palette: Palette) => void {
   const map = new HeatMap(canvas, definitions['hidden'].grid)
   const range = heatRange(hidden.activation, values)
   const figure = host.closest('figure')
-  for (const [end, value] of [['low', range.min], ['high', range.max]] as const) figure?.querySelector(`.${end}`)?.replaceChildren(chosen(value))
+  for (const [end, value] of [
+    ['low', range.min],
+    ['high', range.max],
+  ] as const)
+    figure?.querySelector(`.${end}`)?.replaceChildren(chosen(value))
   canvas.addEventListener('pointermove', (event) => {
     const box = canvas.getBoundingClientRect()
     const step = Math.min(steps - 1, Math.floor(((event.clientX - box.left) / box.width) * steps))

@@ -13,8 +13,7 @@ export const EMBED_VERSION = 1
  * - seen, unseen: it has come into view, or gone; a frame finds that out by itself, but in some browsers late
  */
 export type ToFrame = { rnnlab: number } & (
-  | { type: 'settings'; settings: Record<string, string> }
-  | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
+  { type: 'settings'; settings: Record<string, string> } | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
 )
 
 /**
@@ -24,9 +23,7 @@ export type ToFrame = { rnnlab: number } & (
  * - event: what the element sends on as an event of its own
  */
 export type ToHost = { rnnlab: number } & (
-  | { type: 'hello' }
-  | { type: 'height'; height: number }
-  | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
+  { type: 'hello' } | { type: 'height'; height: number } | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
 )
 
 /** More than all settings need; a host that sends more has something else in mind. */

@@ -49,8 +49,24 @@ function settingsSeal(config: Config, schema: Schema): string {
 
 /** Never changes: it is in the seal of every link that is out there. */
 const FIRST: readonly FieldName[] = [
-  'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate',
-  'optimizer', 'learningRate', 'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
+  'cell',
+  'layers',
+  'activation',
+  'input',
+  'gradient',
+  'init',
+  'hidden',
+  'steps',
+  'truncate',
+  'optimizer',
+  'learningRate',
+  'decay',
+  'clip',
+  'clipAt',
+  'batch',
+  'epochs',
+  'patience',
+  'seed',
 ]
 
 /** 32-bit FNV-1a of ASCII text, as 8 hex digits: against mishaps, not against malice. */

@@ -107,7 +107,8 @@ export interface Schema {
  * - long: of the whole link; what comes after its first `value` characters was not read
  * - query: of the whole link; the settings before its '#' were not taken, because there are some after it
  */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
+export type ProblemReason =
+  'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
 
 /** Something in the settings that was not taken. */
 export interface Problem {

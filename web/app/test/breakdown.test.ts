@@ -27,7 +27,13 @@ test('what cannot help is not offered', () => {
   assert.deepEqual(kinds({ ...changed, init: 'uniform01' }, 'init'), ['init', 'preset'], 'no rate mends the initial weights')
   assert.deepEqual(kinds({ ...changed, init: 'fanIn' }, 'init'), ['preset'])
   assert.deepEqual(kinds(adam, 'learningRate'), ['halve'], 'not back to the rung that this is')
-  for (const [rate, offered] of [[2e-6, 1e-6], [1.9e-6, undefined], [1e-6, undefined], [0.01, 0.005], [0.0333, 0.0167]] as const) {
+  for (const [rate, offered] of [
+    [2e-6, 1e-6],
+    [1.9e-6, undefined],
+    [1e-6, undefined],
+    [0.01, 0.005],
+    [0.0333, 0.0167],
+  ] as const) {
     const half = waysOn({ ...changed, learningRate: rate }, 'learningRate', schema).find((way) => way.kind === 'halve')
     assert.equal(half?.rate, offered, `half of ${rate}`)
   }
@@ -62,13 +68,18 @@ async function played(answer: Partial<Handlers<RunRequest>> = {}) {
 test('the rate that a reader was told is the one that trainer and page take, digit for digit', async () => {
   const { session, asked, rated } = await played()
   assert.equal(await session.recover(0.0167), true)
-  assert.deepEqual(asked, [['recover', 1], ['rate', 0.0167]])
+  assert.deepEqual(asked, [
+    ['recover', 1],
+    ['rate', 0.0167],
+  ])
   assert.equal(session.run!.config.learningRate, 0.0167)
   assert.equal(rated(), 1)
 })
 
 test('a rate that the trainer refuses is not the run’s, and whoever shows it is told', async () => {
-  const { session, refused, rated } = await played({ setLearningRate: async () => Promise.reject(new TrainerError({ code: 'config', field: 'learningRate', message: '' })) })
+  const { session, refused, rated } = await played({
+    setLearningRate: async () => Promise.reject(new TrainerError({ code: 'config', field: 'learningRate', message: '' })),
+  })
   assert.equal(await session.setLearningRate(99), false)
   assert.deepEqual([session.run!.config.learningRate, refused, rated()], [adam.learningRate, ['config'], 1])
 })
@@ -104,5 +115,10 @@ test('states and gradients that are no numbers give no figure', () => {
     }
   }
   assert.deepEqual(heatRange('relu', Float64Array.of(0, 0.4, NaN, Infinity)), heatRange('relu', Float64Array.of(0, 0.4)))
-  for (const norms of [[NaN, 1], [1, NaN, 1], [Infinity, 1]]) assert.deepEqual(gradientReach(norms, 0, false), [{ key: 'gradient.noNumber' }])
+  for (const norms of [
+    [NaN, 1],
+    [1, NaN, 1],
+    [Infinity, 1],
+  ])
+    assert.deepEqual(gradientReach(norms, 0, false), [{ key: 'gradient.noNumber' }])
 })

@@ -7,8 +7,19 @@ import { TrainerError } from '../trainer/protocol'
 export class FakeProgram {
   readonly calls: string[] = []
   status: Status = {
-    state: 'running', steps: 2, epoch: 0, epochs: 3, update: 0, updatesPerEpoch: 4, learningRate: 0.1,
-    trainLoss: NaN, validationLoss: NaN, bestEpoch: -1, losses: 0, predictionsEpoch: -1, altered: false,
+    state: 'running',
+    steps: 2,
+    epoch: 0,
+    epochs: 3,
+    update: 0,
+    updatesPerEpoch: 4,
+    learningRate: 0.1,
+    trainLoss: NaN,
+    validationLoss: NaN,
+    bestEpoch: -1,
+    losses: 0,
+    predictionsEpoch: -1,
+    altered: false,
   }
   goal: Goal = 'end'
   forecastSlices = 1

@@ -19,7 +19,8 @@ test('numbers are known as numbers, however they are written', () => {
     'a true minus': 'v\n−20.3\n−21.7\n',
     'small ones': 'x\n2.03e-08\n2.17e-08\n',
     'a mark at the start': '\ufeffv\n1\n2\n3\n',
-  })) assert.equal(kind(content), 'numbers', name)
+  }))
+    assert.equal(kind(content), 'numbers', name)
   assert.equal(kind(Uint8Array.from([0xff, 0xfe, ...'v\n1\n2\n3\n'].flatMap((c) => (typeof c === 'number' ? [c] : [c.charCodeAt(0), 0])))), 'numbers', 'UTF-16')
   assert.equal(kind(Uint8Array.from([0x54, 0xe4, 0x67, ...new TextEncoder().encode('lich\n1.5\n2.5\n3.5\n4.5\n')])), 'numbers', 'a header in Latin 1')
 })

@@ -14,7 +14,10 @@ test('losses go out with every digit', () => {
 })
 
 test('the same weights are the same archive, with a file for each', async () => {
-  const weights = [{ name: 'U', npy: Uint8Array.of(1, 2, 3) }, { name: 'W_l1', npy: Uint8Array.of(4) }]
+  const weights = [
+    { name: 'U', npy: Uint8Array.of(1, 2, 3) },
+    { name: 'W_l1', npy: Uint8Array.of(4) },
+  ]
   const [one, other] = await Promise.all([1, 2].map(async () => Buffer.from(await npz(weights).arrayBuffer())))
   assert.deepEqual(one, other)
   for (const name of ['U.npy', 'W_l1.npy']) assert.ok(one!.includes(name), name)
@@ -35,7 +38,13 @@ function keeping(refuses = false) {
     },
     clear: async () => void clears++,
   }
-  const keeper = new RunKeeper(session, store, () => '#of', () => training.goesOn, () => time)
+  const keeper = new RunKeeper(
+    session,
+    store,
+    () => '#of',
+    () => training.goesOn,
+    () => time,
+  )
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   const snapshot = async (byte: number, at: number): Promise<void> => {
     time = at
@@ -51,14 +60,20 @@ test('a running run is kept once a second, one at rest at once, and a page that 
   await snapshot(2, 400)
   await snapshot(3, 1000)
   await snapshot(4, 1400)
-  assert.deepEqual(kept.map(({ file }) => file[0]), [1, 3])
+  assert.deepEqual(
+    kept.map(({ file }) => file[0]),
+    [1, 3],
+  )
   assert.equal(keeper.keeping, 'kept')
   assert.deepEqual([kept[0]!.address, kept[0]!.epoch, kept[0]!.epochs, kept[0]!.running], ['#of', 1, 9, true])
   keeper.flush()
   await settle()
   training.goesOn = false
   await snapshot(5, 1500)
-  assert.deepEqual(kept.map(({ file }) => file[0]), [1, 3, 4, 5])
+  assert.deepEqual(
+    kept.map(({ file }) => file[0]),
+    [1, 3, 4, 5],
+  )
 })
 
 test('a pause is kept though it changes nothing else, and at once when the page goes', async () => {
@@ -67,11 +82,20 @@ test('a pause is kept though it changes nothing else, and at once when the page 
   training.goesOn = false
   session.changed.send()
   await settle()
-  assert.deepEqual(kept.map(({ file, running }) => [file[0], running]), [[1, true], [1, false]])
+  assert.deepEqual(
+    kept.map(({ file, running }) => [file[0], running]),
+    [
+      [1, true],
+      [1, false],
+    ],
+  )
   training.goesOn = true
   keeper.flush()
   await settle()
-  assert.deepEqual(kept.map(({ running }) => running), [true, false, true])
+  assert.deepEqual(
+    kept.map(({ running }) => running),
+    [true, false, true],
+  )
   session.started.send()
   training.goesOn = false
   session.changed.send()
@@ -82,7 +106,11 @@ test('a pause is kept though it changes nothing else, and at once when the page 
 
 /** The storage of a tab, and a copy of it as a duplicated tab has one. */
 function tabStorage(held = new Map<string, string>()) {
-  const storage: TabStorage = { getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key) }
+  const storage: TabStorage = {
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => void held.set(key, value),
+    removeItem: (key) => void held.delete(key),
+  }
   return { open: () => storage, copy: () => tabStorage(new Map(held)) }
 }
 

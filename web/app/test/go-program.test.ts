@@ -5,14 +5,26 @@ import { TrainerError } from '../trainer/protocol'
 
 function start(exports: Partial<Exports> = {}, commands: object = {}): GoProgram {
   const mem = new WebAssembly.Memory({ initial: 1 })
-  return new GoProgram(commands as Commands, ['series', 'hidden', 'trainLosses'], { mem, step: () => 0, forecast: () => 1, test: () => 1, findings: () => 1, view: () => 8, viewLength: () => 0, ...exports })
+  return new GoProgram(commands as Commands, ['series', 'hidden', 'trainLosses'], {
+    mem,
+    step: () => 0,
+    forecast: () => 1,
+    test: () => 1,
+    findings: () => 1,
+    view: () => 8,
+    viewLength: () => 0,
+    ...exports,
+  })
 }
 
 test('a command answers with its value or throws its error', () => {
-  const program = start({}, {
-    hash: () => ({ value: 'ff' }),
-    create: () => ({ error: { code: 'config', field: 'hidden', message: 'hidden: want 1' } }),
-  })
+  const program = start(
+    {},
+    {
+      hash: () => ({ value: 'ff' }),
+      create: () => ({ error: { code: 'config', field: 'hidden', message: 'hidden: want 1' } }),
+    },
+  )
   assert.equal(program.command('hash', {}), 'ff')
   assert.throws(() => program.command('create', {} as never), { name: 'TrainerError', code: 'config', field: 'hidden' })
 })
@@ -34,7 +46,10 @@ test('arrays are copied, also after memory has grown', () => {
   new Float64Array(mem.buffer, 64, 3).set([4, 5, 6])
   assert.deepEqual(first, Float64Array.of(1, 2, 3))
   assert.deepEqual(program.read('trainLosses', 5), Float64Array.of(4, 5, 6))
-  assert.deepEqual(asked, [[1, 0], [2, 5]])
+  assert.deepEqual(asked, [
+    [1, 0],
+    [2, 5],
+  ])
   assert.throws(() => program.read('forecast'), /no view forecast/)
 })
 

@@ -17,8 +17,40 @@ function generator(seed: number): (n: number) => number {
   return (n) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % n
 }
 
-const PIECES = ['&', '=', '#', '%', '%zz', '%00', '+', '-', '.', 'e', '0', '9'.repeat(400), '-0', 'NaN', '0x10', '1_0', '\ud800', '\u202e', '<b>', 'é', ' ', '&preset=adam', '&seal=', '&loss=1',
-  '__proto__=1&', 'constructor=', '&toString', 'seed=', '&hidden=3', '&gradient=printed', '&cell=lstm', 'task=']
+const PIECES = [
+  '&',
+  '=',
+  '#',
+  '%',
+  '%zz',
+  '%00',
+  '+',
+  '-',
+  '.',
+  'e',
+  '0',
+  '9'.repeat(400),
+  '-0',
+  'NaN',
+  '0x10',
+  '1_0',
+  '\ud800',
+  '\u202e',
+  '<b>',
+  'é',
+  ' ',
+  '&preset=adam',
+  '&seal=',
+  '&loss=1',
+  '__proto__=1&',
+  'constructor=',
+  '&toString',
+  'seed=',
+  '&hidden=3',
+  '&gradient=printed',
+  '&cell=lstm',
+  'task=',
+]
 
 function changed(link: string, next: (n: number) => number): string {
   let text = link
@@ -26,11 +58,21 @@ function changed(link: string, next: (n: number) => number): string {
     const at = next(text.length + 1)
     const piece = PIECES[next(PIECES.length)]!
     switch (next(5)) {
-      case 0: text = text.slice(0, at) + piece + text.slice(at); break
-      case 1: text = text.slice(0, at) + text.slice(at + 1 + next(6)); break
-      case 2: text = text.slice(0, at) + String.fromCharCode(32 + next(95)) + text.slice(at + 1); break
-      case 3: text = text.slice(at) + '&' + text.slice(0, at); break
-      case 4: text = text.slice(0, at) + links[next(links.length)]!.link.slice(next(80)); break
+      case 0:
+        text = text.slice(0, at) + piece + text.slice(at)
+        break
+      case 1:
+        text = text.slice(0, at) + text.slice(at + 1 + next(6))
+        break
+      case 2:
+        text = text.slice(0, at) + String.fromCharCode(32 + next(95)) + text.slice(at + 1)
+        break
+      case 3:
+        text = text.slice(at) + '&' + text.slice(0, at)
+        break
+      case 4:
+        text = text.slice(0, at) + links[next(links.length)]!.link.slice(next(80))
+        break
     }
   }
   return text

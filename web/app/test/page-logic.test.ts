@@ -25,7 +25,8 @@ function summary(state: RunState, validation: number[], more: Partial<Report> = 
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
   const report = { state, epochs: 25, ...more } as Report
-  if (printed) history.putPredictions({ epoch: 0, train: new Float64Array(3), validation: new Float64Array(3), printedTrain: printed, printedValidation: printed })
+  if (printed)
+    history.putPredictions({ epoch: 0, train: new Float64Array(3), validation: new Float64Array(3), printedTrain: printed, printedValidation: printed })
   return summaryText({ report, history, setup: { data, floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }] } as unknown as Setup }, t)
 }
 
@@ -45,7 +46,10 @@ test('the summary of a broken run gives no figure for it, whether or not a loss 
 
 test('the summary of a run that began badly says until when', () => {
   const rmse = (...values: number[]) => values.map((value) => 0.5 * value ** 2)
-  assert.equal(summary('done', rmse(0.71, 1.2, 0.9, 0.6, 0.35)), 'Done, 25 epochs. Validation RMSE 0.350: 2 times better than always predicting 0. Up to epoch 2 it was worse than that.')
+  assert.equal(
+    summary('done', rmse(0.71, 1.2, 0.9, 0.6, 0.35)),
+    'Done, 25 epochs. Validation RMSE 0.350: 2 times better than always predicting 0. Up to epoch 2 it was worse than that.',
+  )
   assert.doesNotMatch(summary('running', rmse(0.71, 1.2, 0.35)), /Up to epoch/, 'while it runs that is not known yet')
   assert.doesNotMatch(summary('done', rmse(0.71, 0.6, 0.35)), /Up to epoch/, 'the initial weights are no epoch')
   assert.doesNotMatch(summary('done', rmse(0.6, 0.6, 0.9)), /Up to epoch/, 'it still is')
@@ -63,7 +67,13 @@ const poster = { rmse: { printed: 0.75, printedStep: 1.6, adam: 0.0003 }, hash: 
 
 test('the ladder has the figures of the build, and a tick for what came out the same here', () => {
   const ladder = new Ladder(['printed', 'adam'])
-  assert.deepEqual(ladder.rungs.map(({ rmse, check }) => [rmse, check]), [[undefined, 'none'], [undefined, 'none']])
+  assert.deepEqual(
+    ladder.rungs.map(({ rmse, check }) => [rmse, check]),
+    [
+      [undefined, 'none'],
+      [undefined, 'none'],
+    ],
+  )
   ladder.take(poster)
   ladder.ended('adam', 'bb')
   ladder.ended('printed', 'other')
@@ -99,7 +109,12 @@ test('choosing the printed update brings along what it has built in, and locks i
   assert.ok(also.includes('optimizer') && also.includes('truncate'))
   assert.equal(config.truncate, config.steps, 'all time steps, written as the printed update writes it')
   assert.ok(!also.includes('gradient'))
-  assert.deepEqual(locks(config, schema).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
+  assert.deepEqual(
+    locks(config, schema)
+      .map(({ field }) => field)
+      .sort(),
+    ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'],
+  )
   assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
 })
 
@@ -112,7 +127,10 @@ test('another cell takes shared input weights along, and locks what only Elmanâ€
   const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.deepEqual(also, ['input'])
-  assert.deepEqual(locks(config, schema), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
+  assert.deepEqual(locks(config, schema), [
+    { field: 'activation', reason: 'lock.cell' },
+    { field: 'input', reason: 'lock.cell' },
+  ])
   const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(printed.config, schema), [])
   assert.ok(printed.also.includes('cell') && printed.also.includes('layers'))
@@ -153,5 +171,8 @@ test('a number picks the form of its words, in the language', () => {
   assert.equal(fillIn(text, { count: 1, all: 9 }, 'zh'), 'after 1 steps of 9') // Chinese has one form for all numbers
   assert.equal(fillIn(text, { all: 9 }), text.replace('{all}', '9'))
   assert.equal(t('gradient.lost', { count: 1 }), 'After 1 step on its way back nothing at all is left of it: the units are saturated.')
-  assert.equal(t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }), 'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.')
+  assert.equal(
+    t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }),
+    'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.',
+  )
 })

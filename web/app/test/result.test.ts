@@ -29,7 +29,14 @@ test('a result that is not as it was copied, or of other settings, is a problem 
     assert.equal(problems[0]!.field, 'result')
     return problems[0]!.reason
   }
-  for (const bad of [whole.replace('5.276', '5.275'), whole.replace('cdef', 'cdee'), whole.replace(/seal=./, 'seal=x'), whole.replace(/&bits=[^&]*/, ''), whole.replace(/&seal=.*/, ''), whole.replace(/loss=[^&]*/, 'loss=Infinity')]) {
+  for (const bad of [
+    whole.replace('5.276', '5.275'),
+    whole.replace('cdef', 'cdee'),
+    whole.replace(/seal=./, 'seal=x'),
+    whole.replace(/&bits=[^&]*/, ''),
+    whole.replace(/&seal=.*/, ''),
+    whole.replace(/loss=[^&]*/, 'loss=Infinity'),
+  ]) {
     assert.notEqual(bad, whole)
     assert.equal(reasonOf(bad), 'damaged', bad)
   }

@@ -44,7 +44,10 @@ test('predictions of an epoch that was skipped are those of the last one before 
   const history = new RunHistory()
   assert.equal(history.predictionsAt(3), undefined)
   for (const epoch of [0, 2, 5]) history.putPredictions(predictions(epoch))
-  assert.deepEqual([0, 1, 2, 4, 5, 9].map((epoch) => history.predictionsAt(epoch)?.epoch), [0, 0, 2, 2, 5, 5])
+  assert.deepEqual(
+    [0, 1, 2, 4, 5, 9].map((epoch) => history.predictionsAt(epoch)?.epoch),
+    [0, 0, 2, 2, 5, 5],
+  )
 })
 
 test('predictions after a recovery replace those of the broken end', () => {
@@ -64,7 +67,14 @@ test('errors', () => {
 
 test('which values of a series the records of a set are to predict', () => {
   assert.deepEqual([recordCount(data, 'train'), recordCount(data, 'validation')], [3, 3])
-  assert.deepEqual([[...targets(data, 'train')], [...targets(data, 'validation')], [...beyond(data)]], [[2, 3, 4], [5, 6, 7], [8, 9]])
+  assert.deepEqual(
+    [[...targets(data, 'train')], [...targets(data, 'validation')], [...beyond(data)]],
+    [
+      [2, 3, 4],
+      [5, 6, 7],
+      [8, 9],
+    ],
+  )
 })
 
 test('a floor that these data do not have is no number', () => {
@@ -76,7 +86,10 @@ test('a floor that these data do not have is no number', () => {
 test('the table has sums, a line an epoch, checked before its updates', () => {
   const history = { train: [0.5, 0.25, 0.125], validation: [1, 0.5, 0.25] }
   const rows = epochRows(history, { train: 100, validation: 50 }, 2)
-  assert.deepEqual(rows, [{ epoch: 1, loss: 50, validationLoss: 50 }, { epoch: 2, loss: 25, validationLoss: 25 }])
+  assert.deepEqual(rows, [
+    { epoch: 1, loss: 50, validationLoss: 50 },
+    { epoch: 2, loss: 25, validationLoss: 25 },
+  ])
   assert.equal(printedLine(rows[1]), 'Epoch:  2 , Loss:  25 , Val Loss:  25')
 })
 
@@ -89,7 +102,10 @@ test('pins: a copy each, a style each, no more than there are styles', () => {
   assert.ok(pins.full)
   assert.equal(pins.pin('one more', validation, 2), null)
   assert.equal(told, MOST_PINS)
-  assert.deepEqual(pins.list.map(({ style }) => style), [0, 1, 2, 3])
+  assert.deepEqual(
+    pins.list.map(({ style }) => style),
+    [0, 1, 2, 3],
+  )
   validation.push(3)
   assert.deepEqual(pins.list[0].validation, [1, 2])
 

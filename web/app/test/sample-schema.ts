@@ -27,16 +27,37 @@ const fields: Field[] = [
 ]
 
 const printed: Config = {
-  task: 'sine', cell: 'elman', layers: 1, activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
-  hidden: 100, steps: 50, truncate: 5,
-  optimizer: 'sgd', learningRate: 1e-4, decay: 'none', clip: 'value', clipAt: 10,
-  batch: 1, epochs: 25, patience: 0, seed: 0,
+  task: 'sine',
+  cell: 'elman',
+  layers: 1,
+  activation: 'sigmoid',
+  input: 'perStep',
+  gradient: 'printed',
+  init: 'uniform01',
+  hidden: 100,
+  steps: 50,
+  truncate: 5,
+  optimizer: 'sgd',
+  learningRate: 1e-4,
+  decay: 'none',
+  clip: 'value',
+  clipAt: 10,
+  batch: 1,
+  epochs: 25,
+  patience: 0,
+  seed: 0,
 }
 const adam: Config = { ...printed, activation: 'tanh', gradient: 'exact', init: 'fanIn', optimizer: 'adam', learningRate: 1e-3 }
 
 const sine: Task = {
-  name: 'sine', kind: 'series', ladder: ['printed', 'gradient', 'adam'], start: 'adam', metric: { name: 'rmse', unit: '', reach: 0.05 },
-  floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }], provenance: '', licence: '',
+  name: 'sine',
+  kind: 'series',
+  ladder: ['printed', 'gradient', 'adam'],
+  start: 'adam',
+  metric: { name: 'rmse', unit: '', reach: 0.05 },
+  floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }],
+  provenance: '',
+  licence: '',
 }
 
 export const schema: Schema = {
@@ -56,5 +77,10 @@ export const presets = { printed, adam }
 
 /** A run's data: of ten values eight are known, of which the last three validate windows of two. */
 export const data: SeriesData = {
-  kind: 'series', values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), known: 8, first: { train: 2, validation: 5 }, test: 2, unit: '',
+  kind: 'series',
+  values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+  known: 8,
+  first: { train: 2, validation: 5 },
+  test: 2,
+  unit: '',
 }

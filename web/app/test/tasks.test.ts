@@ -34,12 +34,18 @@ test('a finished run is set beside repeating the last value, and the sine is cal
 })
 
 test('floors that are as high as a simpler one are left out', () => {
-  assert.deepEqual(distinct(floors).map(({ rule }) => rule), ['zero', 'last', 'linear'])
+  assert.deepEqual(
+    distinct(floors).map(({ rule }) => rule),
+    ['zero', 'last', 'linear'],
+  )
   assert.equal(floorLoss(floors, 'last'), 0.231)
 })
 
 test('each task has its room and its words', () => {
-  assert.deepEqual(Object.keys(ROOMS), schema.tasks.map(({ name }) => name))
+  assert.deepEqual(
+    Object.keys(ROOMS),
+    schema.tasks.map(({ name }) => name),
+  )
   for (const words of [en, zh] as Record<string, string>[]) {
     for (const { name } of schema.tasks) assert.ok(words[`option.task.${name}`] && words[`tasks.${name}.verdict`], name)
     for (const { rule } of floors) assert.ok(words[`floor.${rule}`], rule)

@@ -97,11 +97,17 @@ test('the handshake comes first, and requests keep their order', async () => {
   void client.create(presets.adam).catch(() => {})
   void client.request('run', {}).catch(() => {})
   await settle()
-  assert.deepEqual(worker.sent.map((r) => r.type), ['hello'])
+  assert.deepEqual(
+    worker.sent.map((r) => r.type),
+    ['hello'],
+  )
   worker.answer('hello', { version: PROTOCOL_VERSION })
   await client.ready
   await settle()
-  assert.deepEqual(worker.sent.map((r) => r.type), ['hello', 'create', 'run'])
+  assert.deepEqual(
+    worker.sent.map((r) => r.type),
+    ['hello', 'create', 'run'],
+  )
 })
 
 test('replies find their request by id, in any order', async () => {
@@ -190,7 +196,10 @@ test('nobody is watched while nothing is asked of the worker', async () => {
   const { worker, run, deaths } = await startRun({ pulse: 10 })
   worker.report(run, { state: 'paused' })
   await new Promise((resolve) => setTimeout(resolve, 100))
-  assert.equal(worker.sent.some((r) => r.type === 'ping'), false)
+  assert.equal(
+    worker.sent.some((r) => r.type === 'ping'),
+    false,
+  )
   assert.deepEqual(deaths, [])
 })
 
@@ -211,7 +220,10 @@ test('reports of earlier runs do not arrive', async () => {
   worker.report(next, { epoch: 9 })
   worker.report(worker.last('reset').run, { epoch: 0 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [1, 0, 0])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [1, 0, 0],
+  )
 })
 
 test('when new settings are refused the run of before goes on', async () => {
@@ -222,7 +234,10 @@ test('when new settings are refused the run of before goes on', async () => {
   await rejectsWith(created, 'config')
   worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [3])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [3],
+  )
 })
 
 test('a refused file costs the running run no report', async () => {
@@ -235,7 +250,10 @@ test('a refused file costs the running run no report', async () => {
   await rejectsWith(opened, 'file')
   worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [2, 3])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [2, 3],
+  )
 })
 
 test('an opened run takes the place of the one before, also after a restart', async () => {
@@ -248,7 +266,10 @@ test('an opened run takes the place of the one before, also after a restart', as
   await opened
   worker.report(run, { epoch: 1 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [7])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [7],
+  )
 
   void client.restart().catch(() => {})
   await settle()
@@ -259,7 +280,12 @@ test('restart goes on from the last snapshot of the run', async () => {
   const { client, workers, worker, reports, run } = await startRun()
   const kept: number[] = []
   client.onSnapshot = (file) => kept.push(file[0]!)
-  for (const [of, byte] of [[run, 1], [run, 2], [run - 1, 3]] as const) worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
+  for (const [of, byte] of [
+    [run, 1],
+    [run, 2],
+    [run - 1, 3],
+  ] as const)
+    worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
   await settle()
   worker.fire('error', { message: 'killed' })
 
@@ -275,7 +301,10 @@ test('restart goes on from the last snapshot of the run', async () => {
 
   second.report(number, { epoch: 5 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [5])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [5],
+  )
 })
 
 test('restart of a run that was reset begins at its start', async () => {
@@ -295,7 +324,10 @@ test('restart without a run only starts a worker', async () => {
   await rejectsWith(client.ready, 'version')
   assert.equal(await client.restart(), null)
   await client.ready
-  assert.deepEqual(workers[1]!.sent.map((r) => r.type), ['hello'])
+  assert.deepEqual(
+    workers[1]!.sent.map((r) => r.type),
+    ['hello'],
+  )
 })
 
 test('terminate rejects what is pending, quietly', async () => {

@@ -57,7 +57,10 @@ test('run trains to the end and rests', () => {
   rest()
   assert.equal(last().state, 'done')
   assert.equal(last().epoch, 3)
-  assert.deepEqual(reports().flatMap((r) => r.hash ?? []), ['00000000000000ff'])
+  assert.deepEqual(
+    reports().flatMap((r) => r.hash ?? []),
+    ['00000000000000ff'],
+  )
   assert.equal(idle(), true)
   // Put together, the reports' losses are the whole history, each once.
   const losses: number[] = []
@@ -87,7 +90,10 @@ test('a run is tested once when it has ended, in slices, and again when it ends 
   rest()
   loop.run({})
   rest()
-  assert.deepEqual(tested(), [['done', 0.25], ['done', 0.25]])
+  assert.deepEqual(tested(), [
+    ['done', 0.25],
+    ['done', 0.25],
+  ])
 })
 
 test('a pause lands between two slices', () => {
@@ -248,7 +254,11 @@ test('forecasts follow the epochs and the horizon, in slices', () => {
   loop.setHorizon({ value: 0 })
   const before = reports().length
   rest()
-  assert.ok(reports().slice(before).every((r) => !r.forecast))
+  assert.ok(
+    reports()
+      .slice(before)
+      .every((r) => !r.forecast),
+  )
   for (const horizon of [-1, 1.5, 401, NaN]) assert.throws(() => loop.setHorizon({ value: horizon }), { code: 'request', field: 'horizon' })
 })
 
@@ -261,7 +271,10 @@ test('a new horizon cancels the forecast under way', () => {
   turn()
   loop.setHorizon({ value: 9 })
   rest()
-  assert.deepEqual(reports().flatMap((r) => (r.forecast ? [r.forecast.length] : [])), [4, 9])
+  assert.deepEqual(
+    reports().flatMap((r) => (r.forecast ? [r.forecast.length] : [])),
+    [4, 9],
+  )
 })
 
 test('snapshots come at most once a second, and at rest', () => {
@@ -271,7 +284,13 @@ test('snapshots come at most once a second, and at rest', () => {
   loop.run({})
   rest()
   // Turns of 20 ms make the three epochs of this run in a third of a second.
-  assert.deepEqual(snapshots().map((s) => [s.run, ...s.file]), [[1, 0, 1, 0], [1, 3, 0, 0]])
+  assert.deepEqual(
+    snapshots().map((s) => [s.run, ...s.file]),
+    [
+      [1, 0, 1, 0],
+      [1, 3, 0, 0],
+    ],
+  )
   loop.reset({ run: 2 })
   rest()
   assert.equal(snapshots().length, 2, 'there is nothing to keep of a run that has not begun')
@@ -283,7 +302,12 @@ test('an opened run stands where it was saved, paused, and stays altered', () =>
   loop.open({ file: Uint8Array.of(1, 2, 1), run: 2 })
   rest()
   assert.deepEqual([last().run, last().state, last().epoch, last().update, last().altered], [2, 'paused', 1, 2, true])
-  assert.deepEqual(reports().filter((r) => r.run === 2 && r.losses).map((r) => [r.losses!.from, r.losses!.train.length]), [[0, 2]])
+  assert.deepEqual(
+    reports()
+      .filter((r) => r.run === 2 && r.losses)
+      .map((r) => [r.losses!.from, r.losses!.train.length]),
+    [[0, 2]],
+  )
   assert.deepEqual([...(loop.save({}) as Uint8Array)], [1, 2, 1])
   loop.run({})
   rest()

@@ -86,10 +86,7 @@ export type ViewName =
 /** The exports that work for about a budget of milliseconds, and say 1 when there is nothing left of their work, 0 when time is up. */
 export type Work =
   /** towards the goal; nothing is left, too, when the run has ended */
-  | 'step'
-  | 'forecast'
-  | 'test'
-  | 'findings'
+  'step' | 'forecast' | 'test' | 'findings'
 
 export interface Exports extends Record<Work, (budgetMs: number) => number> {
   mem: WebAssembly.Memory

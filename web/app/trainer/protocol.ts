@@ -62,9 +62,7 @@ export type Handlers<T extends RequestType> = {
   [R in T]: (send: Requests[R]['send']) => Requests[R]['answer'] | Promise<Requests[R]['answer']>
 }
 
-export type Reply =
-  | { id: number; ok: true; value: Requests[RequestType]['answer'] }
-  | { id: number; ok: false; error: ErrorShape }
+export type Reply = { id: number; ok: true; value: Requests[RequestType]['answer'] } | { id: number; ok: false; error: ErrorShape }
 
 export type WorkerEvent =
   | { event: 'report'; report: Report }

@@ -72,16 +72,18 @@ export class EpochsTable {
     const run = this.session.run
     if (!this.details.open || !run) return
     const rows = this.rows
-    const same = this.shown.history === run.history && rows.length >= this.shown.losses.length
-      && this.shown.losses.every((loss, i) => Object.is(loss, rows[i].loss))
+    const same =
+      this.shown.history === run.history && rows.length >= this.shown.losses.length && this.shown.losses.every((loss, i) => Object.is(loss, rows[i].loss))
     if (!same) {
       this.body.replaceChildren()
       this.shown = { history: run.history, losses: [] }
     }
     const added = rows.slice(this.shown.losses.length)
-    this.body.append(...added.map(({ epoch, loss, validationLoss }) =>
-      element('tr', {}, element('th', { scope: 'row' }, String(epoch)), element('td', {}, printed(loss)), element('td', {}, printed(validationLoss))),
-    ))
+    this.body.append(
+      ...added.map(({ epoch, loss, validationLoss }) =>
+        element('tr', {}, element('th', { scope: 'row' }, String(epoch)), element('td', {}, printed(loss)), element('td', {}, printed(validationLoss))),
+      ),
+    )
     this.shown.losses.push(...added.map(({ loss }) => loss))
     this.copy.disabled = rows.length === 0
   }

@@ -44,8 +44,7 @@ export class FilesView {
     private readonly i18n: I18n,
     private readonly actions: FilesActions,
   ) {
-    const on = (id: string, act: (run: Run) => Promise<void> | void): void =>
-      need(id).addEventListener('click', () => void this.with(act))
+    const on = (id: string, act: (run: Run) => Promise<void> | void): void => need(id).addEventListener('click', () => void this.with(act))
     on('#save-run', async (run) => this.give(run, 'rnn', new Blob([(await session.save()) as Uint8Array<ArrayBuffer>])))
     on('#save-weights', async (run) => this.give(run, 'npz', npz(await session.weights())))
     on('#save-losses', (run) => this.give(run, 'csv', new Blob([historyCsv(run.history)], { type: 'text/csv' })))
@@ -121,10 +120,7 @@ export class FilesView {
       const drawn = chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []
     }
-    const losses = part(loss, t('loss.title'), '', [
-      key(loss, 'validation', palette.ink),
-      key(loss, 'train', palette.faint),
-    ])
+    const losses = part(loss, t('loss.title'), '', [key(loss, 'validation', palette.ink), key(loss, 'train', palette.faint)])
     const predictions = [
       ...part(validation, t('prediction.validation'), rmse(history.validation), keys),
       ...part(train, t('prediction.train'), rmse(history.train), keys),

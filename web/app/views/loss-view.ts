@@ -99,7 +99,13 @@ export class LossView {
           this.pins.remove(pin.id)
           this.pinButton.focus()
         })
-        return element('li', { class: `pin pin-${pin.style + 1}` }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), t('pins.item', { label: pin.label, loss: last }), remove)
+        return element(
+          'li',
+          { class: `pin pin-${pin.style + 1}` },
+          element('span', { class: 'swatch', 'aria-hidden': 'true' }),
+          t('pins.item', { label: pin.label, loss: last }),
+          remove,
+        )
       }),
     )
   }

@@ -24,7 +24,12 @@ export function resultOf({ report, history }: Pick<Run, 'report' | 'history'>): 
 
 export function resultText(result: Result, run: Pick<Run, 'report' | 'history'>, t: Translate): string {
   const here = run.history.validation.at(-1) ?? Number.NaN
-  const values = { epoch: Math.max(0, run.history.length - 1), loss: measured(result.loss), here: measured(here), difference: measured(Math.abs(here - result.loss)) }
+  const values = {
+    epoch: Math.max(0, run.history.length - 1),
+    loss: measured(result.loss),
+    here: measured(here),
+    difference: measured(Math.abs(here - result.loss)),
+  }
   const how = outcome(result, run)
   // The same to three digits, or to all of them: then it is the hash that tells.
   if (how === 'different' && here === result.loss) return t('result.differentBits', values)

@@ -118,9 +118,19 @@ export class Stage {
     const chart = ({ place: host, definition }: Chart, drawing: PosterChart['drawing']): PosterChart => ({ host, definition, drawing })
     return [
       chart(loss, (frame) => this.posterLosses(poster, frame, palette)),
-      chart(train, (frame) => predictionDrawing({ first: first.train, truth: values.slice(first.train, first.validation), prediction: poster.predictions[frame].train }, palette, this.i18n)),
+      chart(train, (frame) =>
+        predictionDrawing(
+          { first: first.train, truth: values.slice(first.train, first.validation), prediction: poster.predictions[frame].train },
+          palette,
+          this.i18n,
+        ),
+      ),
       chart(validation, (frame) =>
-        predictionDrawing({ first: first.validation, truth: values.slice(first.validation, known), prediction: poster.predictions[frame].validation }, palette, this.i18n),
+        predictionDrawing(
+          { first: first.validation, truth: values.slice(first.validation, known), prediction: poster.predictions[frame].validation },
+          palette,
+          this.i18n,
+        ),
       ),
     ]
   }

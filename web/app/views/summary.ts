@@ -35,7 +35,10 @@ export function summaryText(run: Pick<Run, 'report' | 'history' | 'setup'>, t: T
 
 /** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
 function lastPoorEpoch(losses: Float64Array, baseline: number): number {
-  return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
+  return Math.max(
+    0,
+    losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline),
+  )
 }
 
 /** Against always predicting 0; within a tenth of it, "no better". */

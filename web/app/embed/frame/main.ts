@@ -60,7 +60,11 @@ async function main(): Promise<void> {
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, need('#embed'))
   const attention = new Attention(need('#embed'), session, () => stage.play())
   const start = (config: Config): Promise<void> => stage.start(config)
-  new Controls(session, i18n, { play: () => void attention.wantPlay(), newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }), starting: () => stage.starting })
+  new Controls(session, i18n, {
+    play: () => void attention.wantPlay(),
+    newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }),
+    starting: () => stage.starting,
+  })
   new LearningRate(session, schema, i18n)
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)

@@ -25,10 +25,14 @@ policy.content = [
 document.head.append(policy)
 
 // To an origin of its own the files come from another site, which a module script does not take without leave.
-addEventListener('error', ({ target }) => {
-  const failed = document.querySelector<HTMLElement>('#failed')
-  if (!(target instanceof HTMLScriptElement) || !failed) return
-  failed.hidden = false
-  const sandbox = self.origin === 'null' ? ' (in a sandboxed frame the host must send Access-Control-Allow-Origin: *)' : ''
-  document.querySelector('#failed-reason')!.textContent = `${target.src}${sandbox}`
-}, true)
+addEventListener(
+  'error',
+  ({ target }) => {
+    const failed = document.querySelector<HTMLElement>('#failed')
+    if (!(target instanceof HTMLScriptElement) || !failed) return
+    failed.hidden = false
+    const sandbox = self.origin === 'null' ? ' (in a sandboxed frame the host must send Access-Control-Allow-Origin: *)' : ''
+    document.querySelector('#failed-reason')!.textContent = `${target.src}${sandbox}`
+  },
+  true,
+)
