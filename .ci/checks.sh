@@ -29,6 +29,7 @@ core() {
 # The page as it is built, up to the browsers.
 page() {
   stage "engines" install_engines
+  stage "prettier" check_prettier
   stage "types" check_types
   stage "arrows" go run ./web/build/arrows
   stage "page units" test_page_units
@@ -55,6 +56,7 @@ quick_core() {
 
 quick_page() {
   stage "engines" install_engines
+  stage "prettier" check_prettier
   stage "types" check_types
   stage "arrows" go run ./web/build/arrows
   stage "page units" test_page_units

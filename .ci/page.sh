@@ -5,6 +5,9 @@ check_vendor() { (cd web/vendor && sha256 -c SHA256SUMS); }
 
 check_shell() { shellcheck -x -a build.sh .ci/run web/vendor/make.sh; }
 
+# Lines may be as long as in the Go files; web/.prettierrc.json says the rest.
+check_prettier() { web/node_modules/.bin/prettier --check --log-level=warn 'web/**/*.ts'; }
+
 check_types() {
   web/node_modules/.bin/tsc --noEmit -p web
   web/node_modules/.bin/tsc --noEmit -p web/tsconfig.test.json

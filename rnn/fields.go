@@ -13,10 +13,10 @@ type Field struct {
 	Options []string // the values of an enum
 	Zero    string   // the field whose value a 0 stands for, or empty
 
-	// Neutral is the value, as text, that means what a run was before there was
-	// this field: a file or link that does not have it has this one. Once given it
-	// never changes. The fields of the first version have none, and every file has
-	// all of them.
+	// Neutral is the value, an option or a whole number, that means what a run was
+	// before there was this field: a file or link that does not have it has this
+	// one. Once given it never changes. The fields of the first version have none,
+	// and every file has all of them.
 	Neutral string
 
 	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
@@ -118,6 +118,23 @@ func (f Field) SetText(c *Config, text string) error {
 		return f.wrong(quote(text))
 	}
 	return f.SetNumber(c, x)
+}
+
+// setOwn is SetText for what the tables of this package say: an option or a whole
+// number. (strconv.ParseFloat and what it needs are 11 kB of the page's trainer, compressed.)
+func (f Field) setOwn(c *Config, text string) error {
+	if f.Kind == Enum {
+		return f.SetOption(c, text)
+	}
+	n, rest := digits(text)
+	if n == 0 || n > 15 || rest != "" {
+		return f.wrong(quote(text))
+	}
+	x := 0
+	for _, digit := range text {
+		x = 10*x + int(digit-'0')
+	}
+	return f.SetNumber(c, float64(x))
 }
 
 // SetOption is SetText for an [Enum].

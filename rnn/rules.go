@@ -13,7 +13,7 @@ type Rule struct {
 
 	Field string // that the rule is about; of the following, it has one kind of need
 
-	Must string // its only value, as Field.Text has it
+	Must string // its only value, an option or a whole number
 
 	AtLeast float64 // its smallest value
 	AtMost  string  // the field whose value is its largest
@@ -70,7 +70,7 @@ func (r Rule) mend(c *Config) (mended bool) {
 	f := fieldNamed(r.Field)
 	if r.Must != "" {
 		mended = f.Text(*c) != r.Must
-		if err := f.SetText(c, r.Must); err != nil {
+		if err := f.setOwn(c, r.Must); err != nil {
 			panic(err) // the rule itself is wrong
 		}
 		return mended

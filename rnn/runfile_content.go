@@ -74,5 +74,5 @@ func (f Field) take(c *Config, list []runfile.Setting) error {
 	if f.Neutral == "" {
 		return f.wrong("nothing")
 	}
-	return f.SetText(c, f.Neutral)
+	return f.setOwn(c, f.Neutral)
 }

@@ -8,7 +8,7 @@ import (
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
@@ -34,19 +34,20 @@ func (p *program) commands() map[string]command {
 		{"create", p.create},
 		{"open", p.open},
 		{"save", p.withRun(saveRun)},
-		{"aim", p.withRun(aimAt)},
+		{"workTowards", p.withRun(workTowards)},
 		{"status", p.withRun(status)},
-		{"rmse", p.withRun(rmse)},
 		{"reset", p.withRun(reset)},
 		{"setLearningRate", p.withRun(setLearningRate)},
 		{"recover", p.withRun(goOn)},
+		{"chooseRecord", p.withRun(chooseRecord)},
 		{"inspect", p.withRun(inspect)},
-		{"look", p.withRun(look)},
-		{"series", p.withRun(fillSeries)},
-		{"forecast", p.withRun(beginForecast)},
+		{"beginForecast", p.withRun(beginForecast)},
+		{"beginTest", p.withRun(beginTest)},
+		{"testLoss", p.withRun(testLoss)},
+		{"weights", p.withRun(weights)},
 		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return hex(r.Hash()), nil })},
+		{"beginFindings", p.beginFindings},
 		{"findings", p.findings},
-		{"found", p.found},
 	} {
 		table[entry.name] = entry.run
 	}
@@ -64,11 +65,19 @@ func (p *program) withRun(do func(*run, js.Value) (any, error)) command {
 
 // create replaces the run, or reports what is wrong and leaves it as it was.
 func (p *program) create(send js.Value) (any, error) {
+	name, err := text(send, "task")
+	if err != nil {
+		return nil, err
+	}
+	of, err := task.Named(name)
+	if err != nil {
+		return nil, err
+	}
 	config, err := readConfig(send.Get("config"))
 	if err != nil {
 		return nil, err
 	}
-	return p.begin(config, nil)
+	return p.begin(of.New(config))
 }
 
 // open goes on with a saved run, or reports what is wrong with its file and
@@ -85,25 +94,15 @@ func (p *program) open(send js.Value) (any, error) {
 	if bad, ok := limits.Check(config).(rnn.ConfigError); ok {
 		return nil, &rnn.FileError{Problem: rnn.WrongSettings, Detail: bad[0].Message()}
 	}
-	return p.begin(config, file)
+	return p.begin(task.Open(file))
 }
 
-func (p *program) begin(config rnn.Config, file []byte) (any, error) {
-	r, err := newRun(config, file)
+func (p *program) begin(of *task.Run, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.run = r
-	o := plain{}
-	o.part("config", writeConfig(config))
-	o.number("learningRate", r.Progress().LearningRate)
-	o.count("recordsTrain", r.train.N)
-	o.count("recordsValidation", r.validation.N)
-	o.count("updatesPerEpoch", r.Progress().Updates)
-	o.count("parameters", r.parameters)
-	o.count("bytes", r.bytes)
-	o["simd"] = rnn.SIMD()
-	return map[string]any(o), nil
+	p.run = newRun(of)
+	return describe(of), nil
 }
 
 func saveRun(r *run, _ js.Value) (any, error) {
@@ -114,12 +113,12 @@ func saveRun(r *run, _ js.Value) (any, error) {
 	return uint8Array(file), nil
 }
 
-func aimAt(r *run, send js.Value) (any, error) {
-	at, err := text(send, "at")
+func workTowards(r *run, send js.Value) (any, error) {
+	to, err := text(send, "goal")
 	if err != nil {
 		return nil, err
 	}
-	return nil, r.setAim(aim(at))
+	return nil, r.setGoal(goal(to))
 }
 
 func status(r *run, _ js.Value) (any, error) {
@@ -156,20 +155,9 @@ func status(r *run, _ js.Value) (any, error) {
 	return map[string]any(o), nil
 }
 
-func rmse(r *run, _ js.Value) (any, error) {
-	p, o := r.Prediction(), plain{}
-	o.number("train", rnn.RMSE(p.Train, r.train.Y))
-	o.number("validation", rnn.RMSE(p.Validation, r.validation.Y))
-	if step := r.printed(); step.Train != nil {
-		o.number("printedTrain", rnn.RMSE(step.Train, r.train.Y))
-		o.number("printedValidation", rnn.RMSE(step.Validation, r.validation.Y))
-	}
-	return map[string]any(o), nil
-}
-
 func reset(r *run, _ js.Value) (any, error) {
 	r.Reset()
-	return nil, r.setAim(toEnd)
+	return nil, r.setGoal(toEnd)
 }
 
 func setLearningRate(r *run, send js.Value) (any, error) {
@@ -196,16 +184,16 @@ func goOn(r *run, send js.Value) (any, error) {
 	return nil, r.SetLearningRate(max(limits.Field("learningRate").Min, r.Progress().LearningRate))
 }
 
-func inspect(r *run, send js.Value) (any, error) {
+func chooseRecord(r *run, send js.Value) (any, error) {
 	name, err := text(send, "set")
 	if err != nil {
 		return nil, err
 	}
-	set := r.train
+	set := r.Data.Train
 	switch name {
 	case "train":
 	case "validation":
-		set = r.validation
+		set = r.Data.Validation
 	default:
 		return nil, &rnn.FieldError{Field: "set", Got: name, Want: "train or validation"}
 	}
@@ -213,22 +201,13 @@ func inspect(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.inspected = record{set, index}
+	r.record = record{set, index}
 	return nil, nil
 }
 
-func look(r *run, _ js.Value) (_ any, err error) {
-	r.inspection, err = r.InspectRecord(r.inspected.set, r.inspected.index)
+func inspect(r *run, _ js.Value) (_ any, err error) {
+	r.inspection, err = r.InspectRecord(r.record.of, r.record.index)
 	return nil, err
-}
-
-func fillSeries(r *run, send js.Value) (any, error) {
-	n, err := whole(send, "beyond", 0, longest)
-	if err != nil {
-		return nil, err
-	}
-	r.series = series.Sine(tutorial.Points + n)
-	return nil, nil
 }
 
 func beginForecast(r *run, send js.Value) (any, error) {
@@ -237,6 +216,19 @@ func beginForecast(r *run, send js.Value) (any, error) {
 		return nil, err
 	}
 	return nil, r.beginForecast(horizon)
+}
+
+func beginTest(r *run, _ js.Value) (any, error) {
+	r.beginTest()
+	return nil, nil
+}
+
+// testLoss is the loss over the test records that were predicted so far.
+func testLoss(r *run, _ js.Value) (any, error) {
+	if r.test == nil {
+		return nil, errNoTest
+	}
+	return r.test.Loss(), r.testing
 }
 
 func hex(x uint64) string {

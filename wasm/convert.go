@@ -12,7 +12,8 @@ import (
 
 // readConfig reads a rnn.Config from a plain object with a property for each
 // field. Every property that is missing, unknown, of the wrong type or out of
-// range is named in the error.
+// range is named in the error. Whether the fields go together is for whoever
+// makes a run of them to say.
 func readConfig(v js.Value) (rnn.Config, error) {
 	var c rnn.Config
 	if v.Type() != js.TypeObject {

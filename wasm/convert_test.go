@@ -58,7 +58,6 @@ func TestReadConfigNamesTheField(t *testing.T) {
 		{"activation", 5, "number"},
 		{"activation", "TANH", "tanh, sigmoid, relu"},
 		{"activation", undefined, "undefined"},
-		{"truncate", 51, "steps"},
 		{"colour", "red", "colour"},
 		{"Hidden", 5, "Hidden"},
 	}

@@ -13,7 +13,7 @@ import (
 // though the call returns as if nothing had happened: web/app/trainer/load-wasm.ts
 // watches for that.
 
-// step works towards the aim for about a budget of milliseconds: 1 when it is
+// step works towards the goal for about a budget of milliseconds: 1 when it is
 // reached or the run has ended, 0 when time is up.
 //
 //go:wasmexport step
@@ -34,10 +34,20 @@ func forecast(budgetMs float64) int32 {
 	return within(budgetMs, runner.run.advanceForecast)
 }
 
-// find works on the check of the tutorial: 1 when it is complete.
+// test works on the test of the run: 1 when it is complete.
 //
-//go:wasmexport find
-func find(budgetMs float64) int32 {
+//go:wasmexport test
+func test(budgetMs float64) int32 {
+	if runner.run == nil {
+		return 1
+	}
+	return within(budgetMs, runner.run.advanceTest)
+}
+
+// findings works on the check of the tutorial: 1 when it is complete.
+//
+//go:wasmexport findings
+func findings(budgetMs float64) int32 {
 	if runner.check == nil {
 		return 1
 	}
@@ -62,14 +72,15 @@ var performanceNow = js.Global().Get("performance").Get("now").Call("bind", js.G
 // for 8 kB more to download, compressed.
 func milliseconds() float64 { return performanceNow.Invoke().Float() }
 
-// view is the address of one of the views, good until the next call into Go.
-// viewLength is the count of its float64s.
+// view is the address of the values of one of the views from an index on, good
+// until the next call into Go. viewLength is the count of its float64s.
 //
 //go:wasmexport view
-func view(which int32) unsafe.Pointer {
+func view(which, from int32) unsafe.Pointer {
 	runner.viewed = nil
 	if runner.run != nil {
-		runner.viewed = views[which].of(runner.run)
+		all := views[which].of(runner.run)
+		runner.viewed = all[min(int(from), len(all)):]
 	}
 	return unsafe.Pointer(unsafe.SliceData(runner.viewed))
 }
@@ -83,7 +94,7 @@ var views = []struct {
 	name string
 	of   func(*run) []float64
 }{
-	{"series", func(r *run) []float64 { return r.series }},
+	{"series", func(r *run) []float64 { return r.Data.Values }},
 	{"trainLosses", func(r *run) []float64 { return r.History().Train }},
 	{"validationLosses", func(r *run) []float64 { return r.History().Validation }},
 	{"trainPredictions", func(r *run) []float64 { return r.Prediction().Train }},
@@ -93,5 +104,4 @@ var views = []struct {
 	{"hidden", func(r *run) []float64 { return r.inspection.Hidden }},
 	{"gradientNorms", func(r *run) []float64 { return r.inspection.Gradient }},
 	{"forecast", func(r *run) []float64 { return r.forecast }},
-	{"weights", func(r *run) []float64 { return r.weights() }},
 }

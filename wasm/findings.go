@@ -10,10 +10,10 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
-var errNoFindings = errors.New("there is no check of the tutorial: begin one with findings")
+var errNoFindings = errors.New("there is no check of the tutorial: begin one with beginFindings")
 
-// findings begins a check of the tutorial; the export find does the work.
-func (p *program) findings(send js.Value) (any, error) {
+// beginFindings begins a check of the tutorial; the export findings does the work.
+func (p *program) beginFindings(send js.Value) (any, error) {
 	seed, err := whole(send, "seed", 0, math.MaxUint32)
 	if err != nil {
 		return nil, err
@@ -22,8 +22,8 @@ func (p *program) findings(send js.Value) (any, error) {
 	return nil, nil
 }
 
-// found tells the findings that are known, under the names of web/app/trainer/protocol.ts.
-func (p *program) found(js.Value) (any, error) {
+// findings tells what is known so far, under the names of web/app/trainer/protocol.ts.
+func (p *program) findings(js.Value) (any, error) {
 	if p.check == nil {
 		return nil, errNoFindings
 	}

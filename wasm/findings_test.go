@@ -8,7 +8,7 @@ import (
 )
 
 func TestFindingsComeOneAfterTheOther(t *testing.T) {
-	do(t, "findings", map[string]any{"seed": 3})
+	do(t, "beginFindings", map[string]any{"seed": 3})
 	names := []string{"updateIgnoresError", "outputGradientClips", "saturation", "predictionStep"}
 	has := func(found js.Value) (n int) {
 		for _, name := range names {
@@ -18,13 +18,13 @@ func TestFindingsComeOneAfterTheOther(t *testing.T) {
 		}
 		return n
 	}
-	known := has(do(t, "found", nil))
+	known := has(do(t, "findings", nil))
 	if known != 0 {
 		t.Errorf("%d findings before any work", known)
 	}
 	slices := 1
-	for ; find(12) == 0; slices++ {
-		now := has(do(t, "found", nil))
+	for ; findings(12) == 0; slices++ {
+		now := has(do(t, "findings", nil))
 		if now < known || now == len(names) {
 			t.Errorf("%d findings after %d, with work left", now, known)
 		}
@@ -33,7 +33,7 @@ func TestFindingsComeOneAfterTheOther(t *testing.T) {
 	if slices < 10 {
 		t.Errorf("all was done in %d slices of 12 ms", slices)
 	}
-	found := do(t, "found", nil)
+	found := do(t, "findings", nil)
 	if has(found) != len(names) || found.Get("seed").Int() != 3 {
 		t.Fatalf("found %s", js.Global().Get("JSON").Call("stringify", found))
 	}

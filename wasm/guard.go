@@ -15,6 +15,9 @@ type command func(send js.Value) (value any, err error)
 // errNoRun answers commands that need a run, before the first create.
 var errNoRun = errors.New("there is no run: create one first")
 
+// errNoTest answers testLoss before the first beginTest.
+var errNoTest = errors.New("there is no test: begin one with beginTest")
+
 // guard makes a command callable. Nothing that goes wrong inside ends the
 // program: an uncaught panic would, and then every later call would fail with
 // "Go program has already exited".

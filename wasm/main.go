@@ -8,22 +8,23 @@
 // commands and the names of the arrays that can be read. A command takes one
 // plain object and returns {value} or {error: {code, field, message}}.
 //
-//	create           {config}           begin a run; answers its sizes
+//	create           {task, config}     begin a run; answers what it works with
 //	open             {file}             go on with a saved run, as create
 //	save             {}                 the run as a file
-//	aim              {at}               what step works towards: check, update, epoch or end
+//	workTowards      {goal}             what step works towards: check, update, epoch or end
 //	status           {}                 how the run stands
-//	rmse             {}                 root mean squared errors of the last loss check
 //	reset            {}                 back to the initial weights
 //	setLearningRate  {value}            from the next update on
 //	recover          {factor}           after a divergence: last good weights, learning rate times factor
-//	inspect          {set, index}       the record to look at
-//	look             {}                 shows its hidden states and gradient norms, with the weights of now
-//	series           {beyond}           shows the series, and how it goes on beyond the records
-//	forecast         {horizon}          begin a free-running forecast
+//	chooseRecord     {set, index}       the record to inspect
+//	inspect          {}                 shows its hidden states and gradient norms, with the weights of now
+//	beginForecast    {horizon}          begin a free-running forecast
+//	beginTest        {}                 begin to predict the records that nothing has seen
+//	testLoss         {}                 the loss over those that were predicted
+//	weights          {}                 all of them, by name, each as a .npy file
 //	hash             {}                 of weights and losses, 16 hex digits
-//	findings         {seed}             begin a check of the tutorial
-//	found            {}                 what that check has found so far
+//	beginFindings    {seed}             begin a check of the tutorial
+//	findings         {}                 what that check has found so far
 //
 // What is called often, or moves arrays, are the WebAssembly exports in
 // export.go. web/app/trainer/go-program.ts is the other side of all this.

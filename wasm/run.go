@@ -11,82 +11,57 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
-// A run is one network in training on the tutorial's series.
+// A run is a network in training on a task, and what was asked about it.
 type run struct {
-	rnn.Run
-	train, validation series.Records
-	window            []float64 // the last values of the series, where a forecast begins
-	parameters, bytes int       // count and size of the weights
+	*task.Run
 
-	aim    aim
-	target int // what aim counts: losses or updates
+	goal   goal
+	target int // what goal counts: losses or updates
 
-	series []float64 // the series and how it goes on, for JavaScript to see
-
-	inspected  record // the one that is looked at
+	record     record // the one that is inspected
 	inspection rnn.Inspection
 
-	next     func() float64 // of the forecast under way
-	forecast []float64      // its values so far, with room for its horizon
+	forecaster *rnn.Forecaster
+	forecast   []float64 // its values so far, with room for its horizon
+
+	test    *task.Test
+	testing error // what ended the test early, if anything has
 }
 
+// A record is one of a set.
 type record struct {
-	set   series.Records
+	of    series.Records
 	index int
 }
 
-// newRun starts a run, or with a file goes on with a saved one.
-func newRun(config rnn.Config, file []byte) (*run, error) {
-	train, validation, err := tutorial.Records(config.Steps)
-	if err != nil {
-		return nil, err
-	}
-	r := &run{train: train, validation: validation}
-	r.window = series.Sine(tutorial.Points)[tutorial.Points-config.Steps:]
-	r.inspected = record{validation, 0}
-	if file == nil {
-		r.Run, err = task.Train(config, train, validation)
-	} else {
-		r.Run, err = task.Reopen(file, train, validation)
-	}
-	if err != nil {
-		return nil, err
-	}
-	r.parameters = len(r.weights())
-	r.bytes = r.parameters * r.Bits() / 8
-	return r, r.setAim(toEnd)
-}
-
-// weights are all of them, one tensor after the other.
-func (r *run) weights() (all []float64) {
-	for _, tensor := range r.Tensors() {
-		all = append(all, tensor.Data...)
-	}
-	return all
+func newRun(of *task.Run) *run {
+	r := &run{Run: of, record: record{of.Data.Validation, 0}}
+	_ = r.setGoal(toEnd) // which there is
+	return r
 }
 
 // printed are the predictions by the tutorial's own prediction step, of a run
 // that has them.
 func (r *run) printed() rnn.Prediction {
-	if t, ok := r.Run.(*tutorial.Trainer); ok {
+	if t, ok := r.Run.Run.(*tutorial.Trainer); ok {
 		return t.PrintedPrediction()
 	}
 	return rnn.Prediction{}
 }
 
-// An aim is what calls of step work towards.
-type aim string
+// A goal is what calls of step work towards.
+type goal string
 
 const (
-	toCheck  aim = "check"  // until the losses of the current epoch are known
-	toUpdate aim = "update" // one update, and the loss check if it was the last of an epoch
-	toEpoch  aim = "epoch"  // until the losses after the epoch under way are known
-	toEnd    aim = "end"
+	toCheck  goal = "check"  // until the losses of the current epoch are known
+	toUpdate goal = "update" // one update, and the loss check if it was the last of an epoch
+	toEpoch  goal = "epoch"  // until the losses after the epoch under way are known
+	toEnd    goal = "end"
 )
 
-func (r *run) setAim(at aim) error {
+func (r *run) setGoal(to goal) error {
 	p := r.Progress()
-	switch at {
+	switch to {
 	case toCheck:
 		r.target = p.Epoch + 1
 	case toUpdate:
@@ -95,19 +70,19 @@ func (r *run) setAim(at aim) error {
 		r.target = p.Epoch + 2
 	case toEnd:
 	default:
-		return errors.New("no such aim: " + string(at))
+		return errors.New("no such goal: " + string(to))
 	}
-	r.aim = at
+	r.goal = to
 	return nil
 }
 
-// reached says whether there is nothing left to do for the aim.
+// reached says whether there is nothing left to do for the goal.
 func (r *run) reached() bool {
 	if r.State() != rnn.Running {
 		return true
 	}
 	p := r.Progress()
-	switch r.aim {
+	switch r.goal {
 	case toCheck, toEpoch:
 		return len(r.History().Train) >= r.target
 	case toUpdate:
@@ -118,7 +93,7 @@ func (r *run) reached() bool {
 
 func updatesDone(p rnn.Progress) int { return p.Epoch*p.Updates + p.Update }
 
-// advance does one bounded piece of work for the aim and says whether more is
+// advance does one bounded piece of work for the goal and says whether more is
 // left. A divergence is not an error here: the state says it.
 func (r *run) advance() (more bool) {
 	if r.reached() {
@@ -138,12 +113,10 @@ func (r *run) divergence() (d *rnn.DivergenceError, ok bool) {
 }
 
 // beginForecast replaces any forecast under way.
-func (r *run) beginForecast(horizon int) error {
-	f, err := r.NewForecast(r.window)
-	if err != nil {
+func (r *run) beginForecast(horizon int) (err error) {
+	if r.forecaster, err = r.NewForecast(r.Data.Window(r.Config().Steps)); err != nil {
 		return err
 	}
-	r.next = func() float64 { return f.Next()[0] }
 	r.forecast = make([]float64, 0, horizon)
 	return nil
 }
@@ -151,7 +124,18 @@ func (r *run) beginForecast(horizon int) error {
 // advanceForecast computes one more value and says whether more are left.
 func (r *run) advanceForecast() (more bool) {
 	if len(r.forecast) < cap(r.forecast) {
-		r.forecast = append(r.forecast, r.next())
+		r.forecast = append(r.forecast, r.forecaster.Next()[0])
 	}
 	return len(r.forecast) < cap(r.forecast)
+}
+
+func (r *run) beginTest() { r.test, r.testing = r.NewTest(), nil }
+
+// advanceTest predicts one more of the test records and says whether more are left.
+func (r *run) advanceTest() (more bool) {
+	if r.test == nil {
+		return false
+	}
+	more, r.testing = r.test.Step()
+	return more && r.testing == nil
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"syscall/js"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
@@ -28,7 +30,7 @@ func do(t *testing.T, name string, send map[string]any) js.Value {
 
 func create(t *testing.T, config rnn.Config) js.Value {
 	t.Helper()
-	return do(t, "create", map[string]any{"config": writeConfig(config)})
+	return do(t, "create", map[string]any{"task": "sine", "config": writeConfig(config)})
 }
 
 // array is what JavaScript would see of a view.
@@ -36,7 +38,7 @@ func array(t *testing.T, name string) []float64 {
 	t.Helper()
 	for i, v := range views {
 		if v.name == name {
-			pointer := view(int32(i))
+			pointer := view(int32(i), 0)
 			return append([]float64(nil), unsafe.Slice((*float64)(pointer), viewLength())...)
 		}
 	}
@@ -121,11 +123,11 @@ func TestStepKeepsItsBudget(t *testing.T) {
 	}
 }
 
-func TestAims(t *testing.T) {
+func TestGoals(t *testing.T) {
 	config := small(t)
 	create(t, config)
-	progress := func(at string) (epoch, update, losses int) {
-		do(t, "aim", map[string]any{"at": at})
+	progress := func(to string) (epoch, update, losses int) {
+		do(t, "workTowards", map[string]any{"goal": to})
 		for step(0) == 0 {
 		}
 		s := do(t, "status", nil)
@@ -133,11 +135,11 @@ func TestAims(t *testing.T) {
 	}
 	updates := do(t, "status", nil).Get("updatesPerEpoch").Int()
 	type at struct{ epoch, update, losses int }
-	expect := func(aim string, want at) {
+	expect := func(goal string, want at) {
 		t.Helper()
-		epoch, update, losses := progress(aim)
+		epoch, update, losses := progress(goal)
 		if got := (at{epoch, update, losses}); got != want {
-			t.Errorf("after %s: got %+v, want %+v", aim, got, want)
+			t.Errorf("after %s: got %+v, want %+v", goal, got, want)
 		}
 	}
 	expect("check", at{0, 0, 1})
@@ -151,29 +153,30 @@ func TestAims(t *testing.T) {
 	expect("update", at{2, 0, 3}) // the last of the epoch, with its loss check
 	expect("end", at{3, 0, 4})
 	expect("update", at{3, 0, 4})
-	if code, _, _ := errorOf(t, runner.commands()["aim"], object(map[string]any{"at": "home"})); code != "request" {
-		t.Errorf("an unknown aim: got %s", code)
+	if code, _, _ := errorOf(t, runner.commands()["workTowards"], object(map[string]any{"goal": "home"})); code != "request" {
+		t.Errorf("an unknown goal: got %s", code)
 	}
 }
 
 func TestViews(t *testing.T) {
 	config := small(t)
 	created := create(t, config)
-	train, validation := created.Get("recordsTrain").Int(), created.Get("recordsValidation").Int()
+	data := created.Get("data")
+	first := data.Get("first").Get("validation").Int()
+	train, validation := first-data.Get("first").Get("train").Int(), data.Get("known").Int()-first
 	if train != 140 || validation != 50 {
 		t.Errorf("%d and %d records, want 140 and 50", train, validation)
 	}
-	do(t, "series", map[string]any{"beyond": 7})
-	do(t, "aim", map[string]any{"at": "epoch"})
+	do(t, "workTowards", map[string]any{"goal": "epoch"})
 	for step(5) == 0 {
 	}
-	do(t, "forecast", map[string]any{"horizon": 9})
+	do(t, "beginForecast", map[string]any{"horizon": 9})
 	for forecast(0) == 0 {
 	}
-	do(t, "inspect", map[string]any{"set": "train", "index": 3})
-	do(t, "look", nil)
+	do(t, "chooseRecord", map[string]any{"set": "train", "index": 3})
+	do(t, "inspect", nil)
 	for which, want := range map[string]int{
-		"series":                  207,
+		"series":                  600,
 		"trainLosses":             2,
 		"validationLosses":        2,
 		"trainPredictions":        train,
@@ -196,13 +199,86 @@ func TestViews(t *testing.T) {
 	if got := array(t, "series"); math.Abs(got[1]-math.Sin(1)) > 1e-15 {
 		t.Errorf("the series has %v at 1", got[1])
 	}
-	loss := array(t, "validationLosses")[1]
-	rmse := do(t, "rmse", nil).Get("validation").Float()
-	if math.Abs(rmse*rmse/2-loss) > 1e-12*loss {
-		t.Errorf("RMSE %v does not go with loss %v", rmse, loss)
+	if got := array(t, "series"); math.Abs(got[1]-math.Sin(1)) > 1e-15 {
+		t.Errorf("the series has %v at 1", got[1])
 	}
-	if !do(t, "rmse", nil).Get("printedTrain").IsUndefined() {
-		t.Error("a run with the exact gradient has an RMSE of the printed prediction step")
+	loss, targets := array(t, "validationLosses")[1], array(t, "series")[first:]
+	if rmse := rnn.RMSE(array(t, "validationPredictions"), targets[:validation]); math.Abs(rmse*rmse/2-loss) > 1e-12*loss {
+		t.Errorf("RMSE %v does not go with loss %v: the targets are elsewhere in the series", rmse, loss)
+	}
+}
+
+// A view can be read from an index on, so that a long history is not copied for
+// its end.
+func TestViewsFromAnIndexOn(t *testing.T) {
+	create(t, small(t))
+	for step(50) == 0 {
+	}
+	all := array(t, "trainLosses")
+	for i, v := range views {
+		if v.name != "trainLosses" {
+			continue
+		}
+		for _, from := range []int{0, 2, len(all), len(all) + 1} {
+			pointer := view(int32(i), int32(from))
+			got := unsafe.Slice((*float64)(pointer), viewLength())
+			if want := all[min(from, len(all)):]; !slices.Equal(got, want) {
+				t.Errorf("from %d on: %v, want %v", from, got, want)
+			}
+		}
+	}
+}
+
+// What the page draws beside a run, and what it says of it at the end.
+func TestFloorsAndTest(t *testing.T) {
+	config := small(t)
+	created := create(t, config)
+	of, err := task.Named("sine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := of.Data(config.Steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := data.Floors()
+	if got := created.Get("floors"); got.Length() != len(floors) {
+		t.Fatalf("%d floors, want %d", got.Length(), len(floors))
+	}
+	for i, f := range floors {
+		got := created.Get("floors").Index(i)
+		if got.Get("rule").String() != string(f.Rule) || got.Get("validation").Float() != f.Validation || got.Get("test").Float() != f.Test {
+			t.Errorf("floor %d is %s, want %+v", i, js.Global().Get("JSON").Call("stringify", got), f)
+		}
+	}
+	if code, _, _ := errorOf(t, runner.commands()["testLoss"], object(nil)); code != "request" {
+		t.Errorf("before the test: got %s", code)
+	}
+	for step(50) == 0 {
+	}
+	do(t, "beginTest", nil)
+	calls := 1
+	for test(0) == 0 {
+		calls++
+	}
+	if calls != data.Test.N {
+		t.Errorf("without a budget the test took %d calls, want one for each of %d records", calls, data.Test.N)
+	}
+	whole, err := of.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := whole.Run.Run(); err != nil {
+		t.Fatal(err)
+	}
+	expected := whole.NewTest()
+	for more := true; more; {
+		if more, err = expected.Step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := do(t, "testLoss", nil).Float(); got != expected.Loss() || !(got > 0) {
+		t.Errorf("the test's loss is %v, want %v", got, expected.Loss())
 	}
 }
 
@@ -232,14 +308,14 @@ func TestOpenGoesOnExactly(t *testing.T) {
 	for _, config := range []rnn.Config{small(t), patient, printed} {
 		create(t, config)
 		for _, at := range []string{"epoch", "update", "update"} {
-			do(t, "aim", map[string]any{"at": at})
+			do(t, "workTowards", map[string]any{"goal": at})
 			for step(50) == 0 {
 			}
 		}
 		do(t, "setLearningRate", map[string]any{"value": 2e-3})
 		saved := do(t, "save", nil)
 		stood := do(t, "status", nil)
-		do(t, "aim", map[string]any{"at": "end"})
+		do(t, "workTowards", map[string]any{"goal": "end"})
 		for step(50) == 0 {
 		}
 		whole := do(t, "hash", nil).String()
@@ -266,7 +342,7 @@ func TestOpenGoesOnExactly(t *testing.T) {
 
 func TestARefusedFileLeavesTheRunAsItWas(t *testing.T) {
 	create(t, small(t))
-	do(t, "aim", map[string]any{"at": "epoch"})
+	do(t, "workTowards", map[string]any{"goal": "epoch"})
 	for step(50) == 0 {
 	}
 	hash := do(t, "hash", nil).String()
@@ -323,27 +399,6 @@ func TestRecoverStaysInThePagesRange(t *testing.T) {
 	}
 }
 
-func TestWeightsAreThoseInTraining(t *testing.T) {
-	config := small(t)
-	create(t, config)
-	for step(50) == 0 {
-	}
-	train, validation := records(t, config.Steps)
-	want, err := rnn.NewTrainer[float32](config, train, validation)
-	if err != nil || want.Run() != nil {
-		t.Fatal(err)
-	}
-	got := array(t, "weights")
-	if len(got) != len(want.Params().All) {
-		t.Fatalf("%d weights, want %d", len(got), len(want.Params().All))
-	}
-	for i, w := range want.Params().All {
-		if got[i] != float64(w) {
-			t.Fatalf("weight %d is %v, want %v", i, got[i], w)
-		}
-	}
-}
-
 func TestDivergenceAndRecovery(t *testing.T) {
 	config := small(t)
 	config.Activation, config.Optimizer, config.Clip, config.LearningRate = rnn.ReLU, rnn.SGD, rnn.NoClip, 10
@@ -372,24 +427,28 @@ func TestDivergenceAndRecovery(t *testing.T) {
 
 func TestCommandsNameWhatIsWrong(t *testing.T) {
 	create(t, small(t))
+	tooFar := small(t)
+	tooFar.Truncate = tooFar.Steps + 1
 	for _, test := range []struct {
 		command, field string
 		send           map[string]any
 	}{
+		{"create", "truncate", map[string]any{"task": "sine", "config": writeConfig(tooFar)}},
 		{"setLearningRate", "learningRate", map[string]any{"value": "fast"}},
 		{"setLearningRate", "learningRate", map[string]any{"value": math.NaN()}},
 		{"setLearningRate", "learningRate", map[string]any{"value": 11}},
 		{"recover", "factor", map[string]any{"factor": 0}},
 		{"recover", "factor", map[string]any{"factor": 2}},
 		{"recover", "factor", nil},
-		{"inspect", "set", map[string]any{"set": "test", "index": 0}},
-		{"inspect", "index", map[string]any{"set": "train", "index": 140}},
-		{"inspect", "index", map[string]any{"set": "validation", "index": -1}},
-		{"inspect", "index", map[string]any{"set": "validation", "index": 0.5}},
-		{"forecast", "horizon", map[string]any{"horizon": 1e9}},
-		{"series", "beyond", map[string]any{"beyond": -1}},
-		{"findings", "seed", map[string]any{"seed": 1 << 32}},
-		{"create", "config", nil},
+		{"chooseRecord", "set", map[string]any{"set": "test", "index": 0}},
+		{"chooseRecord", "index", map[string]any{"set": "train", "index": 140}},
+		{"chooseRecord", "index", map[string]any{"set": "validation", "index": -1}},
+		{"chooseRecord", "index", map[string]any{"set": "validation", "index": 0.5}},
+		{"beginForecast", "horizon", map[string]any{"horizon": 1e9}},
+		{"beginFindings", "seed", map[string]any{"seed": 1 << 32}},
+		{"create", "task", nil},
+		{"create", "task", map[string]any{"task": "cosine"}},
+		{"create", "config", map[string]any{"task": "sine"}},
 		{"open", "file", nil},
 	} {
 		code, field, message := errorOf(t, runner.commands()[test.command], object(test.send))

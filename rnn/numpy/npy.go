@@ -12,6 +12,19 @@ import (
 // Source: the format's version 1.0, numpy.lib.format.
 func AppendNPY[T float32 | float64](b []byte, shape []int, data []T) []byte {
 	_, single := any(T(0)).(float32)
+	b = appendHeader(b, single, shape, len(data))
+	for _, v := range data {
+		if single {
+			b = appendBits(b, uint64(math.Float32bits(float32(v))), 4)
+		} else {
+			b = appendBits(b, math.Float64bits(float64(v)), 8)
+		}
+	}
+	return b
+}
+
+// appendHeader appends what comes before so many numbers.
+func appendHeader(b []byte, single bool, shape []int, numbers int) []byte {
 	descr, places, sizes := "<f8", 1, ""
 	if single {
 		descr = "<f4"
@@ -20,8 +33,8 @@ func AppendNPY[T float32 | float64](b []byte, shape []int, data []T) []byte {
 		places *= n
 		sizes += strconv.Itoa(n) + ", "
 	}
-	if len(data) != places {
-		panic("numpy: " + strconv.Itoa(len(data)) + " numbers for the shape (" + sizes + ")")
+	if numbers != places {
+		panic("numpy: " + strconv.Itoa(numbers) + " numbers for the shape (" + sizes + ")")
 	}
 	const preamble, align = 10, 64 // bytes before the header; what the data's place is a multiple of
 	header := "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + sizes + "), }"
@@ -31,15 +44,7 @@ func AppendNPY[T float32 | float64](b []byte, shape []int, data []T) []byte {
 	header += "\n"
 	b = append(b, "\x93NUMPY\x01\x00"...)
 	b = append(b, byte(len(header)), byte(len(header)>>8))
-	b = append(b, header...)
-	for _, v := range data {
-		if single {
-			b = appendBits(b, uint64(math.Float32bits(float32(v))), 4)
-		} else {
-			b = appendBits(b, math.Float64bits(float64(v)), 8)
-		}
-	}
-	return b
+	return append(b, header...)
 }
 
 // appendBits appends so many bytes of x, the lowest first.

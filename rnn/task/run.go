@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
 	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
@@ -23,12 +24,34 @@ func (t Task) New(config rnn.Config) (*Run, error) {
 
 // Open goes on with a saved run, exactly where it stood. What is wrong with the
 // file is a [*rnn.FileError].
-func Open(file []byte) (*Run, error) {
+func Open(file []byte) (*Run, error) { return open(table, file) }
+
+func open(table []Task, file []byte) (*Run, error) {
 	config, _, err := rnn.ReadConfig(file)
 	if err != nil {
 		return nil, err
 	}
-	return sine.start(config, func(d Data) (rnn.Run, error) { return Reopen(file, d.Train, d.Validation) })
+	source, err := runfile.SourceOf(file)
+	if err != nil {
+		return nil, &rnn.FileError{Problem: rnn.WrongContent, Detail: err.Error()}
+	}
+	of := table[0]
+	if len(source.Task) > 0 {
+		if of, err = named(table, string(source.Task)); err != nil {
+			return nil, &rnn.FileError{Problem: rnn.NewerFile, Detail: err.Error()}
+		}
+	}
+	return of.start(config, func(d Data) (rnn.Run, error) { return Reopen(file, d.Train, d.Validation) })
+}
+
+// MarshalBinary is the run as a file that Open reads. It names the task, but for
+// the first, which files had before there were others.
+func (r *Run) MarshalBinary() ([]byte, error) {
+	file, err := r.Run.MarshalBinary()
+	if err != nil || r.Task.Name == table[0].Name {
+		return file, err
+	}
+	return runfile.WithSource(file, runfile.Source{Task: []byte(r.Task.Name)})
 }
 
 func (t Task) start(config rnn.Config, begin func(Data) (rnn.Run, error)) (*Run, error) {

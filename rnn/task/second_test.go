@@ -1,6 +1,7 @@
 package task
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -61,6 +62,21 @@ func TestASecondTaskIsAFileAndARow(t *testing.T) {
 	// Two coefficients are not enough for two waves.
 	if f := run.Data.Floors()[3]; f.Rule != Linear || found.Metric.OfLoss(f.Validation) < 1e-3 {
 		t.Errorf("the linear rule reaches %+v", f)
+	}
+	file, err := run.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := open(grown, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if opened.Task.Name != "beats" || opened.Hash() != run.Hash() {
+		t.Errorf("opened as a run of %s with hash %x, want %x", opened.Task.Name, opened.Hash(), run.Hash())
+	}
+	_, err = Open(file)
+	if problem, ok := errors.AsType[*rnn.FileError](err); !ok || problem.Problem != rnn.NewerFile {
+		t.Errorf("a file of a task that is not in the table: %v", err)
 	}
 	if _, err := named(grown, "sine"); err != nil {
 		t.Error("the first task is not found any more:", err)

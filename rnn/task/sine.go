@@ -12,7 +12,7 @@ var sine = Task{
 	Name:       "sine",
 	Kind:       Numbers,
 	Ladder:     rnn.Presets(),
-	Start:      "weights",
+	Start:      rnn.DefaultPreset,
 	Metric:     Metric{Name: RMSE, Reach: 0.05},
 	Provenance: "Computed: the sine of 0, 1, 2 and so on, in radians.",
 	Licence:    "A fact of mathematics, which nobody owns.",

@@ -57,9 +57,11 @@ func (m Metric) OfLoss(loss float64) float64 { return rmseOfLoss(loss) }
 // table has every task, in the order in which they are offered.
 var table = []Task{sine}
 
-// Table returns all tasks, in the order in which they are offered. The first is
-// the one of a link that names none.
+// Table returns all tasks, in the order in which they are offered.
 func Table() []Task { return append([]Task(nil), table...) }
+
+// Default returns the task of a link that names none: the first of the table.
+func Default() Task { return table[0] }
 
 // Named returns the task of a name, or reports the names there are as a
 // [*rnn.FieldError].

@@ -1,6 +1,7 @@
 package task
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -133,6 +134,10 @@ func TestOpenGoesOn(t *testing.T) {
 		file, err := run.MarshalBinary()
 		if err != nil {
 			t.Fatal(err)
+		}
+		// The file says nothing of the task, as those of before there were tasks.
+		if plain, err := run.Run.MarshalBinary(); err != nil || !bytes.Equal(plain, file) {
+			t.Errorf("%s: a file of the sine is not the file of its network (%v)", name, err)
 		}
 		opened, err := Open(file)
 		if err != nil {

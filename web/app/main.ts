@@ -37,7 +37,8 @@ import { Stage } from './views/stage'
 import { Summary } from './views/summary'
 import { TrainerClient } from './trainer/trainer-client'
 import { Trouble } from './views/trouble'
-import { claimOf, Verdict } from './views/verdict'
+import { resultOf, ResultView } from './views/result-view'
+import { VerdictView } from './views/verdict-view'
 
 async function main(): Promise<void> {
   const posterData = fetchJson<PosterData>('poster.json')
@@ -53,13 +54,13 @@ async function main(): Promise<void> {
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
   const board = new ChartBoard(await definitionData)
-  const session = new Session(client, Number(need<HTMLInputElement>('#horizon').value), link.config)
+  const session = new Session(client, link.config)
   const pins = new PinnedRuns()
 
-  const verdict = new Verdict(session, schema, i18n)
+  const resultView = new ResultView(session, schema, i18n)
   const write = (): void => {
     const config = session.run?.config ?? link.config
-    writeAddress(linkHash(config, schema, preferences.inLink, verdict.claimFor(config)))
+    writeAddress(linkHash(config, schema, preferences.inLink, resultView.resultFor(config)))
   }
   const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
@@ -80,23 +81,29 @@ async function main(): Promise<void> {
   new SettingsDrawer()
   new EpochsTable(session, i18n, (text) => void links.copy(text))
   new Summary(session, i18n, () => loss.chart.held)
+  new VerdictView(session, i18n)
   new Trouble(session, schema, i18n, start)
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   new FindingsView(client, 0, i18n)
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
-  const switches = new PageSwitches(i18n, preferences, () => {
-    board.invalidate()
-    write()
-  }, {
-    copyLink: () => void copyLink().then(({ copied }) => copied && switches.linkCopied()),
-    notFetched: () => links.notFetched(),
-  })
+  const switches = new PageSwitches(
+    i18n,
+    preferences,
+    () => {
+      board.invalidate()
+      write()
+    },
+    {
+      copyLink: () => void copyLink().then(({ copied }) => copied && switches.linkCopied()),
+      notFetched: () => links.notFetched(),
+    },
+  )
   const copyLink = async (): Promise<{ copied: boolean; result: boolean }> => {
     const { run } = session
-    const claim = run ? claimOf(run) : undefined
+    const result = run ? resultOf(run) : undefined
     const config = run?.config ?? link.config
-    const hash = linkHash(config, schema, preferences.inLink, claim ?? verdict.claimFor(config))
-    return { copied: await links.copy(new URL(hash, location.href).href), result: claim !== undefined }
+    const hash = linkHash(config, schema, preferences.inLink, result ?? resultView.resultFor(config))
+    return { copied: await links.copy(new URL(hash, location.href).href), result: result !== undefined }
   }
   new FilesView(session, schema, i18n, {
     open: (file) => stage.openFile(file),
@@ -105,17 +112,24 @@ async function main(): Promise<void> {
     repainted: board.repainted,
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))
-  openEmbed((config) => loadEmbedDialog(i18n, schema).then((dialog) => dialog.open(config), () => links.notFetched()), session)
+  openEmbed(
+    (config) =>
+      loadEmbedDialog(i18n, schema).then(
+        (dialog) => dialog.open(config),
+        () => links.notFetched(),
+      ),
+    session,
+  )
   session.started.listen(write)
   session.rated.listen(write)
   session.failed.listen((error) => links.refused(error))
 
   await i18n.use(preferences.language)
   links.problems(link.problems)
-  verdict.expect(link.claim ? { claim: link.claim, config: link.config } : null)
-  onAddressChange(schema, ({ config, claim, problems }) => {
+  resultView.expect(link.result ? { result: link.result, config: link.config } : null)
+  onAddressChange(schema, ({ config, result, problems }) => {
     links.problems(problems)
-    verdict.expect(claim ? { claim, config } : null)
+    resultView.expect(result ? { result, config } : null)
     void start(config)
   })
   const poster = await posterData

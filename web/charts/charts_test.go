@@ -121,6 +121,24 @@ func TestPinsAreBehind(t *testing.T) {
 	}
 }
 
+// A loss of 1e-8 has its place on the axis, as has one of 0.2485.
+func TestMarksAreNotRounded(t *testing.T) {
+	marked := 0
+	for name, o := range All() {
+		for _, s := range o["series"].([]any) {
+			if marks, ok := s.(Option)["markLine"].(Option); ok {
+				marked++
+				if marks["precision"] != -1 {
+					t.Errorf("%s, %v: marks are rounded to %v decimals", name, s.(Option)["name"], marks["precision"])
+				}
+			}
+		}
+	}
+	if marked != 4 {
+		t.Errorf("%d series with marks, want 4", marked)
+	}
+}
+
 // Bars on a logarithmic axis must stand on its floor, wherever that is.
 func TestGradientBarsStandBelow(t *testing.T) {
 	y := first(t, Gradient(), "yAxis")

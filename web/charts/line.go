@@ -56,7 +56,8 @@ func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke
 func marks() Option {
 	return Option{
 		"silent": true, "symbol": "none", "lineStyle": Option{"width": 1, "type": []any{2, 4}},
-		"label": Option{"fontSize": labelSize},
+		"label":     Option{"fontSize": labelSize, "lineHeight": 13},
+		"precision": -1, // else ECharts rounds the places to two decimals
 	}
 }
 

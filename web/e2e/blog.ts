@@ -31,10 +31,13 @@ function script(): void {
     }
   }
   addEventListener('message', ({ origin, data }) => window.blog.messages.push({ origin, data }))
-  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => window.blog.violations.push(`${violatedDirective}: ${blockedURI}`))
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    window.blog.violations.push(`${violatedDirective}: ${blockedURI}`),
+  )
   if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) window.blog.shifts += entry.value
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) window.blog.shifts += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
@@ -71,7 +74,11 @@ export class Blog {
     }
     const server = createServer((request, response) => {
       const [type, content] = files[request.url ?? ''] ?? []
-      response.writeHead(content === undefined ? 404 : 200, { 'Content-Type': type ?? 'text/plain', 'Content-Security-Policy': policy + "; img-src 'self'", ...(isolation && { 'Cross-Origin-Embedder-Policy': isolation }) })
+      response.writeHead(content === undefined ? 404 : 200, {
+        'Content-Type': type ?? 'text/plain',
+        'Content-Security-Policy': policy + "; img-src 'self'",
+        ...(isolation && { 'Cross-Origin-Embedder-Policy': isolation }),
+      })
       response.end(content)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -32,7 +32,14 @@ test('what is logged, thrown and not found is told, in the page and in its worke
   const tab = await page.browser.tab()
   await tab.open(page.host.address)
   await tab.click('button')
-  for (const words of [/console\.log: said in the page/, /console\.warn\w*: said in the worker/, /thrown in the page/, /thrown in the worker/, /404: .*none\.json/, /404: .*none\.wasm/]) {
+  for (const words of [
+    /console\.log: said in the page/,
+    /console\.warn\w*: said in the worker/,
+    /thrown in the page/,
+    /thrown in the worker/,
+    /404: .*none\.json/,
+    /404: .*none\.wasm/,
+  ]) {
     await until(tab, String(words), () => tab.complaints.some((complaint) => words.test(complaint)))
   }
   for (const name of ['', 'assets/main.js', 'assets/trainer-worker.js', 'assets/none.json', 'assets/none.wasm']) {
@@ -48,14 +55,17 @@ test('a tab has the size, language, colours, motion and keys that it is asked fo
   ] as const) {
     const tab = await page.browser.tab(asked)
     await tab.open(page.host.address)
-    const { touch, ...found } = await tab.evaluate(() => ({
-      width: innerWidth,
-      height: innerHeight,
-      language: navigator.language,
-      colors: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-      touch: matchMedia('(pointer: coarse)').matches,
-    }), null)
+    const { touch, ...found } = await tab.evaluate(
+      () => ({
+        width: innerWidth,
+        height: innerHeight,
+        language: navigator.language,
+        colors: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+        reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+        touch: matchMedia('(pointer: coarse)').matches,
+      }),
+      null,
+    )
     assert.deepEqual({ ...found, touch: asked.touch }, asked)
     // WebKitGTK has no finger; see webkit.ts.
     if (!page.browser.name.startsWith('WebKit')) assert.equal(touch, asked.touch, 'touch')

@@ -16,11 +16,19 @@ export class Session {
 
   /** True once a driver answers there. */
   static async ready(address: string): Promise<true | null> {
-    return fetch(`${address}/status`).then(() => true as const, () => null)
+    return fetch(`${address}/status`).then(
+      () => true as const,
+      () => null,
+    )
   }
 
   static async start(address: string, wanted: object): Promise<Session> {
-    const { sessionId, capabilities } = await send<{ sessionId: string; capabilities: { browserVersion: string } }>('POST', `${address}/session`, { capabilities: { alwaysMatch: wanted } }, START_MS).catch((error: Error) => {
+    const { sessionId, capabilities } = await send<{ sessionId: string; capabilities: { browserVersion: string } }>(
+      'POST',
+      `${address}/session`,
+      { capabilities: { alwaysMatch: wanted } },
+      START_MS,
+    ).catch((error: Error) => {
       throw new NoBrowser(error.message)
     })
     const session = new Session(`${address}/session/${sessionId}`, capabilities.browserVersion)

@@ -29,15 +29,23 @@ test('a divergence names its cause, and halving the learning rate leads back to 
     const before = (await lab.run()).notes.length
     await lab.tab.click('#trouble-actions button:first-child')
     // Either it diverges again or it trains: both end, or pass an epoch that the first never did.
-    await lab.until('the run to go on or break down again', (seen) => {
-      const news = window.rnnlabProbe.runs.at(-1)!.notes.slice(seen)
-      const ran = news.findIndex(({ state }) => state === 'running')
-      return ran >= 0 && news.slice(ran).some(({ state, epoch }) => state === 'diverged' || state === 'done' || epoch >= 6)
-    }, before)
-    await lab.until('the page to say so', () => {
-      const { state } = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-      return document.querySelector<HTMLElement>('#trouble')!.hidden === (state !== 'diverged')
-    }, null)
+    await lab.until(
+      'the run to go on or break down again',
+      (seen) => {
+        const news = window.rnnlabProbe.runs.at(-1)!.notes.slice(seen)
+        const ran = news.findIndex(({ state }) => state === 'running')
+        return ran >= 0 && news.slice(ran).some(({ state, epoch }) => state === 'diverged' || state === 'done' || epoch >= 6)
+      },
+      before,
+    )
+    await lab.until(
+      'the page to say so',
+      () => {
+        const { state } = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+        return document.querySelector<HTMLElement>('#trouble')!.hidden === (state !== 'diverged')
+      },
+      null,
+    )
     if (!(await lab.visible('#trouble'))) break
   }
   t.diagnostic(`trains on after ${halvings + 1} halvings, at ${(await lab.run()).notes.at(-1)!.rate}`)
@@ -60,12 +68,13 @@ test('from a divergence back to the rung', async () => {
 })
 
 /** The learning rate, everywhere that the page says it, and as the trainer has it. */
-const rates = (lab: Lab): Promise<number[]> => lab.evaluate(() => [
-  Number(document.querySelector<HTMLInputElement>('#learning-rate-number')!.value),
-  Number(document.querySelector('#learning-rate')!.getAttribute('aria-valuetext')),
-  Number(new URLSearchParams(location.hash.slice(1)).get('learningRate')),
-  window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate,
-])
+const rates = (lab: Lab): Promise<number[]> =>
+  lab.evaluate(() => [
+    Number(document.querySelector<HTMLInputElement>('#learning-rate-number')!.value),
+    Number(document.querySelector('#learning-rate')!.getAttribute('aria-valuetext')),
+    Number(new URLSearchParams(location.hash.slice(1)).get('learningRate')),
+    window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate,
+  ])
 
 test('after each halving box, slider, address and trainer have the rate that the button named, down to the least', async () => {
   // ReLU with weights from 0 to 1 breaks down at any rate.
@@ -73,7 +82,9 @@ test('after each halving box, slider, address and trainer have the rate that the
   for (const rate of [3.5e-6, 1.75e-6]) {
     await untilTrouble(lab)
     await lab.until('the offer', (wanted) => document.querySelector('#trouble-actions')!.textContent!.includes(`to ${wanted} `), rate.toExponential())
-    await lab.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>('#trouble-actions button')].find((button) => button.textContent!.startsWith('Halve'))!.click())
+    await lab.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('#trouble-actions button')].find((button) => button.textContent!.startsWith('Halve'))!.click(),
+    )
     await lab.until(`the rate ${rate}`, (wanted) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate === wanted, rate)
     await lab.frames()
     assert.deepEqual(await rates(lab), [rate, rate, rate, rate])
@@ -84,7 +95,10 @@ test('after each halving box, slider, address and trainer have the rate that the
   await lab.close()
 })
 
-for (const [language, colors] of [['en', 'light'], ['zh', 'dark']] as const) {
+for (const [language, colors] of [
+  ['en', 'light'],
+  ['zh', 'dark'],
+] as const) {
   test(`a run that is broken from its first weights is told as such, with advice that helps (${language})`, async () => {
     const lab = await page.open(`#preset=weights&learningRate=1&clip=none&activation=relu&hidden=64&init=uniform01&lang=${language}`, { colors })
     await untilTrouble(lab)
@@ -92,7 +106,12 @@ for (const [language, colors] of [['en', 'light'], ['zh', 'dark']] as const) {
     await lab.tour()
     await lab.frames(10)
     const said = await lab.text('#trouble')
-    assert.match(said, language === 'en' ? /^The numbers ran away Training could not begin\. The likely cause is the initial weights/ : /^数值发散了 训练没能开始。多半是初始权重/)
+    assert.match(
+      said,
+      language === 'en'
+        ? /^The numbers ran away Training could not begin\. The likely cause is the initial weights/
+        : /^数值发散了 训练没能开始。多半是初始权重/,
+    )
     assert.doesNotMatch(said, /Halve|减半/)
     assert.equal(await lab.visible('#notices .notice'), false, 'the page does not start it again by itself')
     assert.doesNotMatch(await lab.text('main'), /NaN|∞|Infinity/)

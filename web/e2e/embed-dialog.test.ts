@@ -14,10 +14,14 @@ const RUN = '#preset=adam&hidden=8&epochs=3'
 async function openDialog(lab: Lab): Promise<void> {
   await lab.untilDone()
   await lab.tab.click('#open-embed')
-  await lab.until('the preview', () => {
-    const frame = document.querySelector('.embed-dialog rnn-lab')?.shadowRoot?.querySelector('iframe')
-    return frame && !frame.classList.contains('waiting')
-  }, null)
+  await lab.until(
+    'the preview',
+    () => {
+      const frame = document.querySelector('.embed-dialog rnn-lab')?.shadowRoot?.querySelector('iframe')
+      return frame && !frame.classList.contains('waiting')
+    },
+    null,
+  )
 }
 
 const snippet = (lab: Lab, key: string): Promise<string> => lab.evaluate((name) => document.querySelector(`[data-snippet="${name}"]`)!.textContent!, key)
@@ -35,7 +39,10 @@ test('what is picked is what the preview and the snippets have, and they work in
       ;[...document.querySelectorAll<HTMLElement>('.embed-box')].find((on) => on.textContent!.trim() === labels[which])!.click()
     }, name)
   }
-  assert.equal(await lab.evaluate(() => document.querySelector('.embed-dialog rnn-lab')!.outerHTML.replace(/ style="[^"]*"/, '')), '<rnn-lab preset="adam" hidden-units="8" epochs="3" controls="play,reset" charts="loss"></rnn-lab>')
+  assert.equal(
+    await lab.evaluate(() => document.querySelector('.embed-dialog rnn-lab')!.outerHTML.replace(/ style="[^"]*"/, '')),
+    '<rnn-lab preset="adam" hidden-units="8" epochs="3" controls="play,reset" charts="loss"></rnn-lab>',
+  )
   const element = await snippet(lab, 'element')
   await lab.tab.click('[data-tab="frame"]')
   const frame = await snippet(lab, 'frame')
@@ -43,7 +50,10 @@ test('what is picked is what the preview and the snippets have, and they work in
     await lab.tab.click(`[data-tab="${tab}"]`)
     await lab.shot(`embed-dialog-${tab}`)
   }
-  assert.match(await snippet(lab, 'wordpress'), /^http:\/\/127\.0\.0\.1:\d+\/blog\/2026\/rnnlab\/embed\.html#preset=adam&hidden=8&epochs=3&controls=play,reset&charts=loss$/)
+  assert.match(
+    await snippet(lab, 'wordpress'),
+    /^http:\/\/127\.0\.0\.1:\d+\/blog\/2026\/rnnlab\/embed\.html#preset=adam&hidden=8&epochs=3&controls=play,reset&charts=loss$/,
+  )
   await lab.tab.press('Escape')
   await lab.until('the dialog to be closed', () => !document.querySelector<HTMLDialogElement>('.embed-dialog')!.open, null)
   await lab.close()
@@ -81,8 +91,15 @@ for (const { name, ...options } of [
     await openDialog(lab)
     await lab.shot(`embed-dialog-${options.width}`)
     assert.deepEqual(await lab.evaluate(overflowing), [])
-    assert.deepEqual((await lab.evaluate(crowded)).filter((words) => words.includes('embed')), [])
-    if ('touch' in options) assert.deepEqual((await lab.evaluate(smallTargets)).filter((words) => words.includes('embed')), [])
+    assert.deepEqual(
+      (await lab.evaluate(crowded)).filter((words) => words.includes('embed')),
+      [],
+    )
+    if ('touch' in options)
+      assert.deepEqual(
+        (await lab.evaluate(smallTargets)).filter((words) => words.includes('embed')),
+        [],
+      )
     await lab.close()
   })
 }

@@ -42,7 +42,12 @@ for (const [name, html] of [
         const { left, top, width, height } = on.getBoundingClientRect()
         return document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2) === on
       }
-      return { frame: frame.height > 400, rest: hit(document.querySelector('#rest')!), below: hit(document.querySelector('#below')!), after: document.querySelector('#rest')!.getBoundingClientRect().top >= frame.bottom }
+      return {
+        frame: frame.height > 400,
+        rest: hit(document.querySelector('#rest')!),
+        below: hit(document.querySelector('#below')!),
+        after: document.querySelector('#rest')!.getBoundingClientRect().top >= frame.bottom,
+      }
     }, null)
     assert.deepEqual(seen, { frame: true, rest: true, below: true, after: true })
     await post.shot(`embed-not-closed-${name.replaceAll(' ', '-')}`)
@@ -66,11 +71,19 @@ test('what stands in the place of the frame goes when it is there, as ever', asy
 })
 
 test('attributes with blanks in them and around them are taken', async () => {
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}<rnn-lab id="lab" preset=" adam" hidden-units="8 " epochs=" 3 " controls="play, reset" charts=" loss  validation " height=" 500 "></rnn-lab>`, { height: 900 })
+  const post = await Post.open(
+    browser,
+    lab,
+    `${scriptOf(lab)}<rnn-lab id="lab" preset=" adam" hidden-units="8 " epochs=" 3 " controls="play, reset" charts=" loss  validation " height=" 500 "></rnn-lab>`,
+    { height: 900 },
+  )
   const { settings } = (await post.event('ready')) as { settings: Record<string, unknown> }
   assert.deepEqual([settings['optimizer'], settings['hidden'], settings['epochs']], ['adam', 8, 3])
   await post.event('done')
-  assert.deepEqual((await post.record()).events.filter(({ event }) => event === 'error'), [])
+  assert.deepEqual(
+    (await post.record()).events.filter(({ event }) => event === 'error'),
+    [],
+  )
   assert.equal(await post.tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().height, null), 500)
   // And under way.
   await post.forget()
@@ -78,7 +91,13 @@ test('attributes with blanks in them and around them are taken', async () => {
   await post.attribute('rnn-lab', 'hidden-units', ' 9 ')
   assert.equal(((await post.event('ready')) as { settings: Record<string, unknown> }).settings['hidden'], 9)
   await post.enter()
-  assert.deepEqual(await post.tab.evaluate(() => [...document.querySelectorAll<HTMLElement>('.embed-bar [data-part]')].filter((on) => !on.hidden).map((on) => on.dataset['part']), null), ['play', 'lr'])
+  assert.deepEqual(
+    await post.tab.evaluate(
+      () => [...document.querySelectorAll<HTMLElement>('.embed-bar [data-part]')].filter((on) => !on.hidden).map((on) => on.dataset['part']),
+      null,
+    ),
+    ['play', 'lr'],
+  )
   await post.close()
 })
 
@@ -106,7 +125,12 @@ const THEME = 'iframe { max-width: 100%; height: auto } article iframe { width: 
 
 test('a theme does not take the frame’s height', async () => {
   const style = 'border:0;max-width:100%;height:474px!important' // as the snippet and oEmbed have it
-  const post = await Post.open(browser, lab, `<iframe src="${lab}embed.html#preset=adam&hidden=8&epochs=3" width="720" height="474" title="rnnlab" loading="lazy" style="${style}"></iframe>`, { height: 900, theme: THEME })
+  const post = await Post.open(
+    browser,
+    lab,
+    `<iframe src="${lab}embed.html#preset=adam&hidden=8&epochs=3" width="720" height="474" title="rnnlab" loading="lazy" style="${style}"></iframe>`,
+    { height: 900, theme: THEME },
+  )
   await post.until('the run’s end', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
   const { width, height } = await post.tab.evaluate(() => {
     const { width, height } = document.querySelector('iframe')!.getBoundingClientRect()

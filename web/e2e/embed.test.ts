@@ -39,18 +39,29 @@ test('the element trains, tells its host the numbers, and moves nothing', async 
   const ready = await post.event('ready')
   const done = await post.event('done')
   const { events, shifts } = await post.record()
-  assert.deepEqual(events.map(({ event }) => event), ['ready', 'epoch', 'epoch', 'epoch', 'done'])
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    ['ready', 'epoch', 'epoch', 'epoch', 'done'],
+  )
   const { hidden, epochs, optimizer } = ready['settings'] as Record<string, unknown>
   assert.deepEqual({ hidden, epochs, optimizer }, { hidden: 8, epochs: 3, optimizer: 'adam' })
-  assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ detail }) => detail['epoch']), [1, 2, 3])
+  assert.deepEqual(
+    events.filter(({ event }) => event === 'epoch').map(({ detail }) => detail['epoch']),
+    [1, 2, 3],
+  )
   assert.equal(events.at(-2)!.detail['validationLoss'], done['validationLoss'])
   assert.ok(Math.abs((done['validationRmse'] as number) - Math.sqrt(2 * (done['validationLoss'] as number))) < 1e-12)
+  assert.deepEqual(done['metric'], { name: 'rmse', train: done['trainRmse'], validation: done['validationRmse'] })
   assert.match(done['hash'] as string, /^[0-9a-f]{16}$/)
   await post.rest(300)
   assert.equal(await heightOf(post.tab), reserved, 'the height that was reserved is the height of the content')
   t.diagnostic(`layout shifts of the post: ${shifts}`)
   assert.ok(shifts < 0.02, `layout shifts: ${shifts}`)
-  assert.deepEqual(post.tab.requests.filter((url) => !url.startsWith(lab) && !url.startsWith('http://127.0.0.1:') && !/^(data|blob):/.test(url)), [], 'requests to anybody else')
+  assert.deepEqual(
+    post.tab.requests.filter((url) => !url.startsWith(lab) && !url.startsWith('http://127.0.0.1:') && !/^(data|blob):/.test(url)),
+    [],
+    'requests to anybody else',
+  )
   await post.shot('embed-element')
   await post.close()
 })
@@ -73,7 +84,11 @@ test('a plain frame works alone, in a sandbox that allows scripts and nothing el
 })
 
 test('a plain frame has nothing to scroll on a phone either', async () => {
-  const post = await Post.open(browser, lab, `<iframe src="${lab}embed.html#${SETTINGS}" width="358" height="474" title="rnnlab"></iframe>`, { width: 390, height: 844, touch: true })
+  const post = await Post.open(browser, lab, `<iframe src="${lab}embed.html#${SETTINGS}" width="358" height="474" title="rnnlab"></iframe>`, {
+    width: 390,
+    height: 844,
+    touch: true,
+  })
   await post.until('the run’s end', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
   await post.shot('embed-frame-phone')
   await post.enter()
@@ -85,7 +100,10 @@ test('where less motion is wanted, nothing starts by itself', async () => {
   const post = await Post.open(browser, lab, scriptOf(lab) + element('preset="adam"'), { height: 900, reducedMotion: true })
   await post.event('ready')
   await post.rest(1000)
-  assert.deepEqual((await post.record()).events.map(({ event }) => event), ['ready'])
+  assert.deepEqual(
+    (await post.record()).events.map(({ event }) => event),
+    ['ready'],
+  )
   await post.shot('embed-reduced-motion')
   await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { play(): void }).play(), null)
   await post.event('epoch')
@@ -96,11 +114,15 @@ test('nothing is fetched while it is far, the poster when it comes nearer, the t
   const post = await Post.open(browser, lab, `${scriptOf(lab)}<div class="far"></div>${element(small)}`)
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   await post.rest(500)
-  assert.deepEqual(post.tab.requests.filter((url) => url.startsWith(lab)), [`${lab}embed.js`])
+  assert.deepEqual(
+    post.tab.requests.filter((url) => url.startsWith(lab)),
+    [`${lab}embed.js`],
+  )
 
   const top = await post.tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().top + scrollY - innerHeight, null)
   await post.scrollTo(top - 600)
-  for (const end = Date.now() + 30_000; !post.tab.requests.some((url) => url.endsWith('poster.json')); await post.rest(50)) assert.ok(Date.now() < end, 'no poster')
+  for (const end = Date.now() + 30_000; !post.tab.requests.some((url) => url.endsWith('poster.json')); await post.rest(50))
+    assert.ok(Date.now() < end, 'no poster')
   await post.tab.evaluate(async () => {
     const { shadowRoot } = document.querySelector('rnn-lab')!
     while (shadowRoot!.querySelector('slot')) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -111,7 +133,10 @@ test('nothing is fetched while it is far, the poster when it comes nearer, the t
   await post.scrollTo(top - 100)
   await post.event('ready')
   assert.equal(heavy(post.tab.requests).length, 2)
-  assert.ok((await post.record()).events.every(({ event }) => event === 'ready'), 'it waits for its reader')
+  assert.ok(
+    (await post.record()).events.every(({ event }) => event === 'ready'),
+    'it waits for its reader',
+  )
   await post.scrollTo(top + 600)
   await post.event('done')
   await post.close()
@@ -119,7 +144,12 @@ test('nothing is fetched while it is far, the poster when it comes nearer, the t
 
 test('several embeds: one download, and each rests while it is out of view', async () => {
   host.sent.length = 0
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${LONG} charts="none"`, 'first')}${element(`${LONG} charts="none" seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`, { height: 700 })
+  const post = await Post.open(
+    browser,
+    lab,
+    `${scriptOf(lab)}${element(`${LONG} charts="none"`, 'first')}${element(`${LONG} charts="none" seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`,
+    { height: 700 },
+  )
   await post.event('epoch', 'first')
   await post.event('epoch', 'second')
   const sent = host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|shared-/.test(name))
@@ -149,10 +179,11 @@ test('in a hidden tab it rests', async () => {
   await post.enter()
   const epoch = (): Promise<number> => post.tab.evaluate(() => Number(document.querySelector('#epoch')!.textContent!.replace(/\D/g, '')), null)
   // No driver can hide a tab, so the frame is told that it is.
-  const hide = (hidden: boolean): Promise<void> => post.tab.evaluate((on) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (on ? 'hidden' : 'visible') })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, hidden)
+  const hide = (hidden: boolean): Promise<void> =>
+    post.tab.evaluate((on) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (on ? 'hidden' : 'visible') })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
   await hide(true)
   await post.rest(1500) // what is under way is finished first
   const rested = await epoch()
@@ -232,17 +263,37 @@ test('theme and language follow the host, or an attribute', async () => {
   assert.equal(scheme, 'dark')
   await post.shot('embed-dark-zh')
   await post.enter()
-  const look = (): Promise<object> => post.tab.evaluate(() => ({ theme: document.documentElement.dataset['theme'], language: document.documentElement.lang, bare: document.querySelector('#embed')!.hasAttribute('data-bare') }), null)
+  const look = (): Promise<object> =>
+    post.tab.evaluate(
+      () => ({
+        theme: document.documentElement.dataset['theme'],
+        language: document.documentElement.lang,
+        bare: document.querySelector('#embed')!.hasAttribute('data-bare'),
+      }),
+      null,
+    )
   assert.deepEqual(await look(), { theme: 'dark', language: 'zh-CN', bare: true })
   await post.close()
 
-  const other = await Post.open(browser, lab, scriptOf(lab) + element(`${small} autoplay="off" theme="dark" lang="en" controls="none" charts="loss"`), { height: 900, blogLanguage: 'zh-CN', colors: 'light' })
+  const other = await Post.open(browser, lab, scriptOf(lab) + element(`${small} autoplay="off" theme="dark" lang="en" controls="none" charts="loss"`), {
+    height: 900,
+    blogLanguage: 'zh-CN',
+    colors: 'light',
+  })
   await other.event('ready')
   await other.enter()
-  assert.deepEqual(await other.tab.evaluate(() => ({
-    theme: document.documentElement.dataset['theme'], language: document.documentElement.lang, bare: document.querySelector('#embed')!.hasAttribute('data-bare'),
-    shown: [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((on) => on.checkVisibility()).map((on) => on.dataset['part']),
-  }), null), { theme: 'dark', language: 'en', bare: false, shown: ['loss'] })
+  assert.deepEqual(
+    await other.tab.evaluate(
+      () => ({
+        theme: document.documentElement.dataset['theme'],
+        language: document.documentElement.lang,
+        bare: document.querySelector('#embed')!.hasAttribute('data-bare'),
+        shown: [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((on) => on.checkVisibility()).map((on) => on.dataset['part']),
+      }),
+      null,
+    ),
+    { theme: 'dark', language: 'en', bare: false, shown: ['loss'] },
+  )
   await other.close()
 })
 
@@ -264,7 +315,9 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
   await post.enter()
   const { scrolls, kept } = await post.tab.evaluate(() => {
     const { scrollHeight, clientHeight } = document.documentElement
-    const kept = [...document.querySelectorAll('#embed, .chart, canvas, button')].filter((on) => !on.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true })))
+    const kept = [...document.querySelectorAll('#embed, .chart, canvas, button')].filter(
+      (on) => !on.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true })),
+    )
     return { scrolls: scrollHeight > clientHeight, kept: kept.map((on) => on.outerHTML.slice(0, 80)) }
   }, null)
   assert.deepEqual({ scrolls, kept }, { scrolls: false, kept: [] })
@@ -273,19 +326,36 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
 
 test('messages of strangers are nobody’s', async () => {
   // The other frame speaks the same language, but it is not this element's.
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`, { height: 700 })
+  const post = await Post.open(
+    browser,
+    lab,
+    `${scriptOf(lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`,
+    { height: 700 },
+  )
   await post.event('ready')
   await post.tab.evaluate(() => {
     postMessage({ rnnlab: 1, type: 'event', event: 'done', detail: { epoch: 7 } })
     // To the frame: no message of this protocol, or one that asks for more than there is.
     const { contentWindow } = document.querySelector('rnn-lab')!.shadowRoot!.querySelector('iframe')!
-    for (const nonsense of [null, 7, 'play', { type: 'play' }, { rnnlab: 2, type: 'play' }, { rnnlab: 1, type: 'constructor' }, { rnnlab: 1, type: 'settings', settings: { hidden: 8 } }, { rnnlab: 1, type: 'settings', settings: { hidden: '8'.repeat(300) } }]) {
+    for (const nonsense of [
+      null,
+      7,
+      'play',
+      { type: 'play' },
+      { rnnlab: 2, type: 'play' },
+      { rnnlab: 1, type: 'constructor' },
+      { rnnlab: 1, type: 'settings', settings: { hidden: 8 } },
+      { rnnlab: 1, type: 'settings', settings: { hidden: '8'.repeat(300) } },
+    ]) {
       contentWindow!.postMessage(nonsense, '*')
     }
   }, null)
   await post.until('the other frame’s run', ({ messages }) => messages.some(({ data }) => data?.event === 'done' && data.detail!['epoch'] === 3))
   await post.rest(300)
-  assert.deepEqual((await post.record()).events.map(({ event }) => event), ['ready'])
+  assert.deepEqual(
+    (await post.record()).events.map(({ event }) => event),
+    ['ready'],
+  )
   await post.close()
 })
 

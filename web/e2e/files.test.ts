@@ -12,7 +12,12 @@ import { stand } from './stand'
 const page = stand()
 
 /** Both precisions, and every kind of cell. */
-const RUNS = ['#preset=adam&hidden=24&epochs=8', '#preset=printed&hidden=20&epochs=6', '#preset=adam&cell=lstm&layers=2&hidden=8&optimizer=rmsprop&epochs=5', '#preset=adam&cell=gru&hidden=10&batch=7&epochs=6&patience=5']
+const RUNS = [
+  '#preset=adam&hidden=24&epochs=8',
+  '#preset=printed&hidden=20&epochs=6',
+  '#preset=adam&cell=lstm&layers=2&hidden=8&optimizer=rmsprop&epochs=5',
+  '#preset=adam&cell=gru&hidden=10&batch=7&epochs=6&patience=5',
+]
 
 for (const link of RUNS) {
   test(`saved in the middle of an epoch and opened on another page, it ends in the same bits: ${link}`, async () => {
@@ -62,11 +67,13 @@ test('a file that cannot be opened is named, and the run in training neither sto
   for (const [name, bad, words] of [
     ['cat.png', Buffer.from('\x89PNG\r\n\x1a\n'), /not a run that rnnlab has saved/],
     ['empty.rnn', Buffer.alloc(0), /not a run that rnnlab has saved/],
+    ['prices.csv', Buffer.from('Date,Close\n2026-01-02,20.32\n2026-01-03,21.79\n'), /These are numbers.*not there yet/],
+    ['sonnet.txt', Buffer.from('Shall I compare thee to a summer’s day?'), /It is a text.*not there yet/],
     ['weights.npz', Buffer.from('PK\x03\x04'), /archive/],
     ['half.rnn', content.subarray(0, content.length / 2), /cut off/],
     ['more.rnn', Buffer.concat([content, Buffer.of(0)]), /cut off, or something was added/],
     ['scratched.rnn', changed(content.length - 40, content[content.length - 40]! ^ 4), /damaged.*checksum/],
-    ['tomorrow.rnn', changed(8, 2), /newer rnnlab.*version 2/],
+    ['tomorrow.rnn', changed(8, 3), /newer rnnlab.*version 3/],
   ] as const) {
     const said = await lab.give(name, bad)
     if (name === 'cat.png') assert.equal(await lab.attribute('#play', 'data-state'), 'running', 'the run is in training')
@@ -102,7 +109,9 @@ test('NumPy reads the weights, and computes with them what the page shows', asyn
     if (python) {
       const folder = mkdtempSync(path.join(tmpdir(), 'rnnlab-npz-'))
       writeFileSync(path.join(folder, 'weights.npz'), content)
-      const { keys, dtype, loss } = JSON.parse(execFileSync(python, ['-c', forward, path.join(folder, 'weights.npz'), /lstm|gru/.exec(link)?.[0] ?? 'elman'], { encoding: 'utf8' }))
+      const { keys, dtype, loss } = JSON.parse(
+        execFileSync(python, ['-c', forward, path.join(folder, 'weights.npz'), /lstm|gru/.exec(link)?.[0] ?? 'elman'], { encoding: 'utf8' }),
+      )
       rmSync(folder, { recursive: true })
       assert.deepEqual(keys, names)
       assert.equal(dtype, link.includes('printed') ? 'float64' : 'float32')

@@ -32,7 +32,11 @@ class FirefoxTab implements Tab {
   readonly requests: string[] = []
   private frame: Frame
 
-  constructor(private readonly context: BrowserContext, private readonly page: Page, private readonly touch: boolean) {
+  constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+    private readonly touch: boolean,
+  ) {
     this.frame = page.mainFrame()
     page.on('console', (message) => this.complaints.push(`console.${message.type()}: ${message.text()}`))
     page.on('pageerror', (error) => this.complaints.push(`error: ${error}`))
@@ -48,7 +52,8 @@ class FirefoxTab implements Tab {
   }
 
   async evaluate<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
-    const text = (await this.frame.evaluate(`(async (argument) => JSON.stringify(await (${act})(argument)))(${JSON.stringify(argument ?? null)})`)) as string | undefined
+    const text = (await this.frame.evaluate(`(async (argument) => JSON.stringify(await (${act})(argument)))(${JSON.stringify(argument ?? null)})`)) as
+      string | undefined
     return text === undefined ? (undefined as R) : JSON.parse(text)
   }
 
@@ -106,7 +111,12 @@ export async function launchFirefox(executable: string): Promise<Browser> {
       const system = systemOf(options)
       if (running?.system !== JSON.stringify(system)) {
         await running?.process.close()
-        const process = await puppeteer.launch({ browser: 'firefox', executablePath: executable, extraPrefsFirefox: { ...PREFERENCES, ...system }, protocolTimeout: ANSWER_MS })
+        const process = await puppeteer.launch({
+          browser: 'firefox',
+          executablePath: executable,
+          extraPrefsFirefox: { ...PREFERENCES, ...system },
+          protocolTimeout: ANSWER_MS,
+        })
         const version = await process.version()
         running = { process, name: version.replace('firefox/', 'Firefox '), system: JSON.stringify(system) }
       }

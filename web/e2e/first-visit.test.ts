@@ -48,13 +48,20 @@ function brotli(name: string): number {
 test('under the strict policy, in a sub-path: not one message, nothing asked of anybody else, within the budget', async (t) => {
   const page = site + SUB_PATH
   const { headers } = await fetch(page)
-  assert.equal(headers.get('Content-Security-Policy'), /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(path.join(dist, 'index.html'), 'utf8'))![1])
+  assert.equal(
+    headers.get('Content-Security-Policy'),
+    /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(path.join(dist, 'index.html'), 'utf8'))![1],
+  )
 
   const lab = await Lab.open(browser, page)
   await lab.untilState('ended')
   await lab.tour()
   assert.equal(await lab.attribute(`#rung-${defaultPreset} .rung-check`, 'data-check'), 'same')
-  assert.deepEqual(lab.tab.requests.filter((url) => !url.startsWith(page) && !url.startsWith('data:')), [], 'requests to anywhere else')
+  assert.deepEqual(
+    lab.tab.requests.filter((url) => !url.startsWith(page) && !url.startsWith('data:')),
+    [],
+    'requests to anywhere else',
+  )
 
   const files = [...new Set(lab.tab.requests.filter((url) => url.startsWith(page)).map((url) => new URL(url).href.slice(page.length) || 'index.html'))].sort()
   const sizes = files.map((name) => ({ name: plainName(name), bytes: brotli(name) }))
@@ -83,8 +90,10 @@ test('on a host that sends no headers and knows no type for WebAssembly', async 
 })
 
 test('in a frame of another site', async () => {
-  const blog = createServer((_, response) => response.end(`<!doctype html><title>A blog</title><link rel="icon" href="data:,">
-    <iframe src="${site.replace('127.0.0.1', 'localhost')}${SUB_PATH}#preset=adam&hidden=8&epochs=2" width="800" height="700"></iframe>`))
+  const blog = createServer((_, response) =>
+    response.end(`<!doctype html><title>A blog</title><link rel="icon" href="data:,">
+    <iframe src="${site.replace('127.0.0.1', 'localhost')}${SUB_PATH}#preset=adam&hidden=8&epochs=2" width="800" height="700"></iframe>`),
+  )
   await new Promise<void>((resolve) => blog.listen(0, '127.0.0.1', resolve))
   blog.unref()
   const tab = await browser.tab()

@@ -76,7 +76,8 @@ export function crowded(): string[] {
   }
   // On a phone the tick of a rung stands for its words, which are cut off on purpose.
   for (const on of document.body.querySelectorAll<HTMLElement>('*:not(.rung-check, .table-scroll, pre, option, input)')) {
-    if (/^(hidden|clip)$/.test(getComputedStyle(on).overflowX) && on.scrollWidth > on.clientWidth + 1 && !hidden(on)) found.push(`${name(on)} cuts off what it holds: ${on.scrollWidth} px in ${on.clientWidth}`)
+    if (/^(hidden|clip)$/.test(getComputedStyle(on).overflowX) && on.scrollWidth > on.clientWidth + 1 && !hidden(on))
+      found.push(`${name(on)} cuts off what it holds: ${on.scrollWidth} px in ${on.clientWidth}`)
   }
   for (const on of document.body.querySelectorAll<HTMLInputElement>('input[type=text]')) {
     if (!hidden(on) && on.scrollWidth > on.clientWidth) found.push(`${name(on)} needs ${on.scrollWidth} px for “${on.value}” and has ${on.clientWidth}`)
@@ -98,9 +99,10 @@ export function smallTargets(): string[] {
   const found: string[] = []
   for (const on of document.body.querySelectorAll<HTMLElement>('button, select, input, summary')) {
     // A box to tick is as large as the label around it.
-    const target = on.matches('[type=checkbox]') ? on.closest('label') ?? on : on
+    const target = on.matches('[type=checkbox]') ? (on.closest('label') ?? on) : on
     const { width, height } = target.getBoundingClientRect()
-    if (on.getClientRects().length > 0 && (width < 43.5 || height < 43.5)) found.push(`${on.id || on.className || on.localName}: ${Math.round(width)} x ${Math.round(height)}`)
+    if (on.getClientRects().length > 0 && (width < 43.5 || height < 43.5))
+      found.push(`${on.id || on.className || on.localName}: ${Math.round(width)} x ${Math.round(height)}`)
   }
   return found
 }

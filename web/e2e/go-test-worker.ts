@@ -37,10 +37,13 @@ scope.onmessage = async ({ data: { program, flags } }: MessageEvent<GoTestReques
   go.exit = (code) => (outcome.code = code)
   try {
     const kernel = new KernelModule()
-    const counted = Object.entries(kernel.imports['kernel'] as Record<string, (...numbers: number[]) => void>).map(([name, call]) => [name, (...numbers: number[]): void => {
-      outcome.kernelCalls++
-      call(...numbers)
-    }])
+    const counted = Object.entries(kernel.imports['kernel'] as Record<string, (...numbers: number[]) => void>).map(([name, call]) => [
+      name,
+      (...numbers: number[]): void => {
+        outcome.kernelCalls++
+        call(...numbers)
+      },
+    ])
     const instance = await instantiate(new URL(program, import.meta.url), { ...go.importObject, kernel: Object.fromEntries(counted) })
     await kernel.connect(instance)
     await go.run(instance)

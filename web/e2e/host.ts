@@ -55,7 +55,12 @@ export class Host {
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
       response.writeHead(content === null ? 404 : 200, {
         ...(type && { 'Content-Type': type }),
-        ...(options.shared && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': 'cross-origin', 'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' }),
+        ...(options.shared && {
+          'Access-Control-Allow-Origin': '*',
+          'Cross-Origin-Embedder-Policy': 'require-corp',
+          'Cross-Origin-Resource-Policy': 'cross-origin',
+          'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        }),
         ...(options.policy && name !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
       })
       response.end(content ?? '')

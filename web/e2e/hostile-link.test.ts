@@ -26,7 +26,11 @@ test('keys that every object has are unknown settings, on the page and in a fram
   await lab.untilDone()
   const named = await lines(lab)
   assert.equal(named.length, INHERITED.length)
-  for (const name of INHERITED) assert.ok(named.some((line) => line.startsWith(`${name} `) && line.includes('no such setting')), name)
+  for (const name of INHERITED)
+    assert.ok(
+      named.some((line) => line.startsWith(`${name} `) && line.includes('no such setting')),
+      name,
+    )
   assert.equal(await lab.evaluate(() => location.hash), '#preset=adam&hidden=8&epochs=2')
   await lab.close()
 

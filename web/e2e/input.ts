@@ -31,12 +31,18 @@ export async function spot(selector: string): Promise<{ x: number; y: number }> 
 }
 
 export function pressPointer({ x, y }: { x: number; y: number }, pointerType: 'mouse' | 'touch'): object[] {
-  return [{
-    type: 'pointer',
-    id: pointerType,
-    parameters: { pointerType },
-    actions: [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }],
-  }]
+  return [
+    {
+      type: 'pointer',
+      id: pointerType,
+      parameters: { pointerType },
+      actions: [
+        { type: 'pointerMove', x, y },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ],
+    },
+  ]
 }
 
 /** The private-use characters by which WebDriver names the keys that write nothing. */
@@ -59,5 +65,14 @@ export function pressKey(key: string): object[] {
 }
 
 export function typeText(text: string): object[] {
-  return [{ type: 'key', id: 'keyboard', actions: [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]) }]
+  return [
+    {
+      type: 'key',
+      id: 'keyboard',
+      actions: [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    },
+  ]
 }

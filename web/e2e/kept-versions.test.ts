@@ -24,34 +24,38 @@ interface Old {
 
 /** Puts a run where pages kept theirs before each tab had a place, in a record of that day, and visits the page anew. */
 async function keep(lab: Lab, bytes: Uint8Array): Promise<void> {
-  await lab.evaluate(async (given) => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      indexedDB.open('rnnlab', 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
-    })
-    const store = database.transaction('runs', 'readwrite').objectStore('runs')
-    store.clear()
-    const address = '#preset=adam&hidden=3&steps=6&truncate=3&epochs=5'
-    await new Promise((resolve) => {
-      store.put({ file: Uint8Array.from(given), address, epoch: 2, epochs: 5, running: false, at: Date.now() }, 'last').onsuccess = resolve
-    })
-    database.close()
-    sessionStorage.clear()
-  }, [...bytes])
+  await lab.evaluate(
+    async (given) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        indexedDB.open('rnnlab', 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
+      })
+      const store = database.transaction('runs', 'readwrite').objectStore('runs')
+      store.clear()
+      const address = '#preset=adam&hidden=3&steps=6&truncate=3&epochs=5'
+      await new Promise((resolve) => {
+        store.put({ file: Uint8Array.from(given), address, epoch: 2, epochs: 5, running: false, at: Date.now() }, 'last').onsuccess = resolve
+      })
+      database.close()
+      sessionStorage.clear()
+    },
+    [...bytes],
+  )
   await lab.tab.open('about:blank')
   await lab.tab.open(page.host.address + OTHER)
   await lab.until('the offer', () => document.querySelector('#kept-text')!.textContent!.includes('has kept a run of yours: epoch 2 of 5'), null)
 }
 
-const kept = (lab: Lab): Promise<number[][]> => lab.evaluate(async () => {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    indexedDB.open('rnnlab', 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
+const kept = (lab: Lab): Promise<number[][]> =>
+  lab.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      indexedDB.open('rnnlab', 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)
+    })
+    const all = await new Promise<{ file?: Uint8Array }[]>((resolve) => {
+      database.transaction('runs').objectStore('runs').getAll().onsuccess = ({ target }) => resolve((target as IDBRequest).result)
+    })
+    database.close()
+    return all.flatMap(({ file }) => (file ? [[...file]] : []))
   })
-  const all = await new Promise<{ file?: Uint8Array }[]>((resolve) => {
-    database.transaction('runs').objectStore('runs').getAll().onsuccess = ({ target }) => resolve((target as IDBRequest).result)
-  })
-  database.close()
-  return all.flatMap(({ file }) => (file ? [[...file]] : []))
-})
 
 test('a run that version 1 kept is offered and goes on to the bits of its day', async () => {
   const lab = await page.open(OTHER)
@@ -71,7 +75,10 @@ test('a run that version 1 kept is offered and goes on to the bits of its day', 
 test('one of a later version is kept for the page that can open it, and can be saved; a broken one is gone', async () => {
   const lab = await page.open(OTHER)
   await lab.untilDone()
-  for (const [name, at, says, stays] of [['later', 8, 'A newer rnnlab has saved it', true], ['damaged', 100, 'It is damaged', false]] as const) {
+  for (const [name, at, says, stays] of [
+    ['later', 8, 'A newer rnnlab has saved it', true],
+    ['damaged', 100, 'It is damaged', false],
+  ] as const) {
     const bytes = Uint8Array.from(file)
     bytes[at] = 77
     await keep(lab, bytes)
@@ -79,7 +86,11 @@ test('one of a later version is kept for the page that can open it, and can be s
     await lab.tab.click('#kept-actions button')
     await lab.until('the reason', (words) => document.querySelector('#kept-text')!.textContent!.includes(words), says)
     await lab.shot(`kept-${name}`)
-    assert.equal((await kept(lab)).some((found) => found.length === bytes.length && found[at] === 77), stays, name)
+    assert.equal(
+      (await kept(lab)).some((found) => found.length === bytes.length && found[at] === 77),
+      stays,
+      name,
+    )
     assert.match(await lab.text('#kept-actions'), /Save it as a file.*Discard it/s)
   }
   await lab.close()

@@ -8,8 +8,10 @@ import { Lab } from './lab'
 import { stand } from './stand'
 
 const page = stand()
-const untilKept = (lab: Lab): Promise<void> => lab.until('the run to be kept', () => document.querySelector('#keeping')!.textContent!.includes('keeps the run'), null)
-const untilBack = (lab: Lab): Promise<void> => lab.until('the run to be back', () => document.querySelector('#kept-text')!.textContent!.includes('back from before'), null)
+const untilKept = (lab: Lab): Promise<void> =>
+  lab.until('the run to be kept', () => document.querySelector('#keeping')!.textContent!.includes('keeps the run'), null)
+const untilBack = (lab: Lab): Promise<void> =>
+  lab.until('the run to be back', () => document.querySelector('#kept-text')!.textContent!.includes('back from before'), null)
 
 async function paused(lab: Lab, epoch: number): Promise<void> {
   await lab.clickAtEpoch('#play', epoch)
@@ -75,7 +77,11 @@ test('on another visit the page begins as always, and offers the run that was ke
   await untilKept(lab)
   await lab.tab.open('about:blank')
   await lab.tab.open(page.host.address + '#preset=weights&hidden=6&epochs=2')
-  await lab.until('the offer', (words) => document.querySelector('#kept-text')!.textContent!.includes(words), `has kept a run of yours: epoch ${stood.epoch} of 90`)
+  await lab.until(
+    'the offer',
+    (words) => document.querySelector('#kept-text')!.textContent!.includes(words),
+    `has kept a run of yours: epoch ${stood.epoch} of 90`,
+  )
   const { number } = await lab.untilDone()
   await lab.shot('kept-offer')
   await lab.tab.click('#kept-actions button')
@@ -87,7 +93,11 @@ test('on another visit the page begins as always, and offers the run that was ke
 
 test('where the browser refuses storage the page says so and does all the rest', async () => {
   const refuse = `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError') } });`
-  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(refuse), content]) : content) })
+  const host = await Host.start({
+    policy: true,
+    probe: true,
+    alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(refuse), content]) : content),
+  })
   const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=8&epochs=3`)
   await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
   await lab.until('the note', () => document.querySelector('#keeping')!.textContent!.includes('keeps nothing for this page'), null)
@@ -140,7 +150,10 @@ test('each tab has its own run', async () => {
   await lab.evaluate(async (address) => {
     const other = open(address)
     if (!other) throw new Error('the browser opens no second tab')
-    while (!other.document.querySelector('#keeping')?.textContent?.includes('keeps the run') || other.document.querySelector<HTMLElement>('#play')?.dataset['state'] !== 'ended') {
+    while (
+      !other.document.querySelector('#keeping')?.textContent?.includes('keeps the run') ||
+      other.document.querySelector<HTMLElement>('#play')?.dataset['state'] !== 'ended'
+    ) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     other.close()
@@ -187,7 +200,11 @@ test('a run that a page of before kept in the one place there was is still offer
 
 test('a clock that is put back keeps no run from being kept', async () => {
   const clock = `const now = Date.now; let back = 0; addEventListener('clock-back', () => (back = 3600e3)); Date.now = () => now() - back;`
-  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(clock), content]) : content) })
+  const host = await Host.start({
+    policy: true,
+    probe: true,
+    alter: (name, content) => (/main\.js$/.test(name) ? Buffer.concat([Buffer.from(clock), content]) : content),
+  })
   const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=64&epochs=400`)
   await lab.untilEpoch(2)
   await untilKept(lab)

@@ -7,10 +7,15 @@ import { stand } from './stand'
 
 const page = stand()
 
-const focused = (lab: Lab): Promise<string> => lab.evaluate(() => {
-  const on = document.activeElement!
-  return on === document.body ? 'body' : on.id ? `#${on.id}` : `${on.localName}: ${(on.getAttribute('aria-label') ?? on.textContent ?? '').trim().slice(0, 40)}`
-})
+const focused = (lab: Lab): Promise<string> =>
+  lab.evaluate(() => {
+    const on = document.activeElement!
+    return on === document.body
+      ? 'body'
+      : on.id
+        ? `#${on.id}`
+        : `${on.localName}: ${(on.getAttribute('aria-label') ?? on.textContent ?? '').trim().slice(0, 40)}`
+  })
 
 async function tabTo(lab: Lab, wanted: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
@@ -82,10 +87,14 @@ test('Tab to play, Space pauses and goes on, Enter steps', async () => {
   await tabTo(lab, '#step-epoch')
   await lab.tab.press('Enter')
   // While the step is under way, Space would end it.
-  await lab.until('the next epoch', (epoch) => {
-    const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-    return now.epoch === epoch + 1 && now.state === 'paused'
-  }, before.epoch)
+  await lab.until(
+    'the next epoch',
+    (epoch) => {
+      const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+      return now.epoch === epoch + 1 && now.state === 'paused'
+    },
+    before.epoch,
+  )
   await lab.untilState('waiting')
   await lab.evaluate(() => document.querySelector<HTMLElement>('#play')!.focus())
   await lab.tab.press(' ')
@@ -97,19 +106,28 @@ test('the arrow keys move along the epochs and say the values', async () => {
   const lab = await page.open('#preset=adam&hidden=12&epochs=10')
   const run = await lab.untilDone()
   await tabTo(lab, '#loss-chart')
-  const at = (): Promise<Record<string, string | null>> => lab.evaluate(() => {
-    const chart = document.querySelector('#loss-chart')!
-    return Object.fromEntries(['role', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'].map((name) => [name, chart.getAttribute(name)]))
-  })
+  const at = (): Promise<Record<string, string | null>> =>
+    lab.evaluate(() => {
+      const chart = document.querySelector('#loss-chart')!
+      return Object.fromEntries(['role', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext'].map((name) => [name, chart.getAttribute(name)]))
+    })
   const first = await at()
   assert.deepEqual([first['role'], first['aria-valuemin'], first['aria-valuemax'], first['aria-valuenow']], ['slider', '0', '10', '10'])
-  for (const [key, epoch] of [['ArrowLeft', 9], ['ArrowLeft', 8], ['ArrowRight', 9], ['Home', 0], ['ArrowRight', 1], ['End', 10]] as const) {
+  for (const [key, epoch] of [
+    ['ArrowLeft', 9],
+    ['ArrowLeft', 8],
+    ['ArrowRight', 9],
+    ['Home', 0],
+    ['ArrowRight', 1],
+    ['End', 10],
+  ] as const) {
     await lab.tab.press(key)
     const now = await at()
     assert.equal(now['aria-valuenow'], String(epoch), key)
     assert.match(now['aria-valuetext']!, new RegExp(`^Epoch ${epoch}: training \\S+, validation \\S+$`))
     assert.equal(await lab.text('#loss-readout'), now['aria-valuetext'])
-    if (run.validation[epoch]! >= 1e-4) assert.ok(now['aria-valuetext']!.includes(String(Number(run.validation[epoch]!.toPrecision(3)))), now['aria-valuetext']!)
+    if (run.validation[epoch]! >= 1e-4)
+      assert.ok(now['aria-valuetext']!.includes(String(Number(run.validation[epoch]!.toPrecision(3)))), now['aria-valuetext']!)
   }
   assert.equal(await lab.visible('#loss-cursor'), true)
   await lab.tab.press('Home')
@@ -128,7 +146,7 @@ test('a live region tells how the training goes, and what came of it', async () 
   assert.equal(await lab.attribute('#live', 'aria-live'), 'polite')
   assert.equal(await lab.text('#summary'), said)
   for (const chart of ['#prediction-validation .chart', '#prediction-train .chart', '#forecast-chart', '#hidden-chart', '#gradient-chart']) {
-    assert.match(await lab.attribute(chart, 'aria-label') ?? '', /\d/, `${chart} says figures`)
+    assert.match((await lab.attribute(chart, 'aria-label')) ?? '', /\d/, `${chart} says figures`)
   }
   await lab.close()
 })

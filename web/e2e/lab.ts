@@ -63,10 +63,14 @@ export class Lab {
 
   /** 'waiting', 'running' or 'ended'. */
   untilState(state: string): Promise<void> {
-    return this.until(`the play button to be ${state}`, (wanted) => {
-      const play = document.querySelector<HTMLButtonElement>('#play')!
-      return !play.disabled && play.dataset['state'] === wanted
-    }, state)
+    return this.until(
+      `the play button to be ${state}`,
+      (wanted) => {
+        const play = document.querySelector<HTMLButtonElement>('#play')!
+        return !play.disabled && play.dataset['state'] === wanted
+      },
+      state,
+    )
   }
 
   untilEpoch(epoch: number): Promise<void> {
@@ -140,20 +144,23 @@ export class Lab {
 
   /** Gives the page a file, as its dialog would, or dropped on it, and waits until it has said what it makes of it. */
   async give(name: string, content: Uint8Array, how: 'choose' | 'drop' = 'choose'): Promise<string> {
-    await this.tab.evaluate(([name, base64, how]) => {
-      document.querySelector('#files-status')!.textContent = ''
-      const files = new DataTransfer()
-      files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
-      if (how === 'drop') {
-        document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: files }))
-        if (document.querySelector<HTMLElement>('#drop')!.hidden) throw new Error('the page does not show that it takes the file')
-        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }))
-      } else {
-        const input = document.querySelector<HTMLInputElement>('#open-file')!
-        input.files = files.files
-        input.dispatchEvent(new Event('change', { bubbles: true }))
-      }
-    }, [name, Buffer.from(content).toString('base64'), how] as const)
+    await this.tab.evaluate(
+      ([name, base64, how]) => {
+        document.querySelector('#files-status')!.textContent = ''
+        const files = new DataTransfer()
+        files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+        if (how === 'drop') {
+          document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: files }))
+          if (document.querySelector<HTMLElement>('#drop')!.hidden) throw new Error('the page does not show that it takes the file')
+          document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }))
+        } else {
+          const input = document.querySelector<HTMLInputElement>('#open-file')!
+          input.files = files.files
+          input.dispatchEvent(new Event('change', { bubbles: true }))
+        }
+      },
+      [name, Buffer.from(content).toString('base64'), how] as const,
+    )
     await this.until(`the page to say what it makes of ${name}`, () => document.querySelector('#files-status')!.textContent !== '', null)
     return this.evaluate(() => document.querySelector('#files-status')!.textContent!)
   }
@@ -180,7 +187,9 @@ export class Lab {
     }, when)
     for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
       // Asked while the page goes, some drivers throw.
-      const there = await this.tab.evaluate(() => document.documentElement.dataset['old'] === undefined && !!window.rnnlabProbe?.runs.length, null).catch(() => false)
+      const there = await this.tab
+        .evaluate(() => document.documentElement.dataset['old'] === undefined && !!window.rnnlabProbe?.runs.length, null)
+        .catch(() => false)
       if (there) return
       if (Date.now() > end) assert.fail(`the page does not come back; it shows “${await this.status()}”`)
     }
@@ -189,10 +198,14 @@ export class Lab {
   /** Where the run stands, once it has left a place and nothing has moved for a good while: pauses and steps are over in a few frames. */
   async resting(before?: Place): Promise<Place> {
     if (before) {
-      await this.until('the step', ({ epoch, update }) => {
-        const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
-        return now.epoch !== epoch || now.update !== update
-      }, before)
+      await this.until(
+        'the step',
+        ({ epoch, update }) => {
+          const now = window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
+          return now.epoch !== epoch || now.update !== update
+        },
+        before,
+      )
     }
     return this.tab.evaluate(async () => {
       const now = (): Place => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!
@@ -208,12 +221,15 @@ export class Lab {
 
   /** Sets a slider or a list of choices, with the events that a reader's hand would send. */
   choose(selector: string, value: string): Promise<void> {
-    return this.tab.evaluate(([of, wanted]) => {
-      const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(of)!
-      control.value = wanted
-      control.dispatchEvent(new Event('input', { bubbles: true }))
-      control.dispatchEvent(new Event('change', { bubbles: true }))
-    }, [selector, value] as const)
+    return this.tab.evaluate(
+      ([of, wanted]) => {
+        const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(of)!
+        control.value = wanted
+        control.dispatchEvent(new Event('input', { bubbles: true }))
+        control.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      [selector, value] as const,
+    )
   }
 
   /** A picture for people to look at, when they asked for pictures. */

@@ -12,8 +12,9 @@ const page = stand()
 
 /** A number as the page writes it, with a true minus and powers in superscript. */
 function read(text: string): number {
-  const plain = text.replace('−', '-').replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) =>
-    'e' + [...power].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join(''))
+  const plain = text
+    .replace('−', '-')
+    .replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => 'e' + [...power].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join(''))
   return Number(plain)
 }
 
@@ -46,17 +47,28 @@ test('each rung computes the same bits as the build did, and shows its RMSE', as
 test('the charts are drawn', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3')
   await lab.untilDone()
-  for (const chart of ['#loss-canvas', '#prediction-validation .canvas', '#prediction-train .canvas', '#forecast-chart .canvas', '#hidden-cells', '#gradient-chart .canvas']) {
+  for (const chart of [
+    '#loss-canvas',
+    '#prediction-validation .canvas',
+    '#prediction-train .canvas',
+    '#forecast-chart .canvas',
+    '#hidden-cells',
+    '#gradient-chart .canvas',
+  ]) {
     await lab.show(chart)
-    await lab.until(`${chart} to hold a picture`, (of) => {
-      const host = document.querySelector(of)!
-      const canvas = host instanceof HTMLCanvasElement ? host : host.querySelector('canvas')
-      if (!canvas || canvas.width === 0) return false
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-      const colors = new Set<number>()
-      for (let i = 0; i < data.length; i += 4) if (data[i + 3]! > 200) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
-      return colors.size >= 3
-    }, chart)
+    await lab.until(
+      `${chart} to hold a picture`,
+      (of) => {
+        const host = document.querySelector(of)!
+        const canvas = host instanceof HTMLCanvasElement ? host : host.querySelector('canvas')
+        if (!canvas || canvas.width === 0) return false
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        const colors = new Set<number>()
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3]! > 200) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
+        return colors.size >= 3
+      },
+      chart,
+    )
   }
   await lab.close()
 })

@@ -40,7 +40,10 @@ const untilLanguage = (lab: Lab, language: string): Promise<void> =>
 /** Every element that names its text has that text, in the language. */
 async function assertTexts(lab: Lab, language: 'en' | 'zh'): Promise<void> {
   const shown = await lab.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-t]')].map((on) => [on.dataset['t']!, on.textContent!] as const))
-  const plain = (text: string): string => spans(text).map((span) => span.text).join('')
+  const plain = (text: string): string =>
+    spans(text)
+      .map((span) => span.text)
+      .join('')
   // A few carry other words once there is something to say.
   const filled = new Set(['state.loading', 'summary.poster', 'finding.computing'])
   const wrong = shown.filter(([key, text]) => !filled.has(key) && plain(texts[language][key] ?? '(none)') !== text)
@@ -60,7 +63,10 @@ test('the reader switches the language: every word changes, and changes back', a
   await assertTexts(lab, 'zh')
   // Two English words in a row are a text that was forgotten; the tutorial's title is a name.
   const chinese = (await words(lab)).filter((text) => text !== 'Build a Recurrent Neural Network from Scratch in Python')
-  assert.deepEqual(chinese.filter((text) => /\b[A-Za-z]{2,} [A-Za-z]{2,}\b/.test(text.replace(/Faizan Shaikh|Analytics Vidhya/g, ''))), [])
+  assert.deepEqual(
+    chinese.filter((text) => /\b[A-Za-z]{2,} [A-Za-z]{2,}\b/.test(text.replace(/Faizan Shaikh|Analytics Vidhya/g, ''))),
+    [],
+  )
   assert.match(await lab.evaluate(() => location.hash), /lang=zh/)
 
   await lab.tab.click('[data-language=en]')
@@ -70,7 +76,13 @@ test('the reader switches the language: every word changes, and changes back', a
 })
 
 test('the page follows the language of the browser, and a link goes before it', async () => {
-  for (const [language, link, expected] of [['zh-CN', '', 'zh-CN'], ['zh-TW', '', 'zh-CN'], ['de-DE', '', 'en'], ['zh-CN', '&lang=en', 'en'], ['en-US', '&lang=zh', 'zh-CN']] as const) {
+  for (const [language, link, expected] of [
+    ['zh-CN', '', 'zh-CN'],
+    ['zh-TW', '', 'zh-CN'],
+    ['de-DE', '', 'en'],
+    ['zh-CN', '&lang=en', 'en'],
+    ['en-US', '&lang=zh', 'zh-CN'],
+  ] as const) {
     const lab = await page.open(SHORT + link, { language })
     await untilLanguage(lab, expected)
     await lab.untilDone()
@@ -88,7 +100,10 @@ test('the page in Chinese has an address of its own: not a word of English is fe
   assert.equal(await lab.evaluate(() => document.documentElement.lang), 'zh-CN')
   await assertTexts(lab, 'zh')
   assert.ok(lab.tab.requests.some((url) => url.endsWith('/zh.json')))
-  assert.deepEqual(lab.tab.requests.filter((url) => url.endsWith('/en.json')), [])
+  assert.deepEqual(
+    lab.tab.requests.filter((url) => url.endsWith('/en.json')),
+    [],
+  )
   assert.equal(await lab.attribute('[data-language=zh]', 'aria-pressed'), 'true')
 
   // Switching keeps the run, and the link says which language it is in now.
@@ -113,10 +128,11 @@ test('a chosen language and theme are kept for the next visit', async () => {
 })
 
 test('light and dark: as the system has it, or as the reader does', async () => {
-  const paper = (lab: Lab): Promise<number> => lab.evaluate(() => {
-    const [r = 0, g = 0, b = 0] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!.map(Number)
-    return (r + g + b) / 3
-  })
+  const paper = (lab: Lab): Promise<number> =>
+    lab.evaluate(() => {
+      const [r = 0, g = 0, b = 0] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!.map(Number)
+      return (r + g + b) / 3
+    })
   for (const colors of ['light', 'dark'] as const) {
     const lab = await page.open(SHORT, { colors })
     await lab.untilDone()

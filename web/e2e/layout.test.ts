@@ -14,7 +14,10 @@ async function assertFits(lab: Lab, where: string): Promise<void> {
   assert.deepEqual({ where, overflowing: await lab.evaluate(overflowing), crowded: await lab.evaluate(crowded) }, { where, overflowing: [], crowded: [] })
 }
 
-for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
+for (const [device, width, height] of [
+  ['phone', 360, 740],
+  ['desktop', 1280, 800],
+] as const) {
   for (const language of ['en-US', 'zh-CN'] as const) {
     test(`${device}, ${language}: from the first paint to the last epoch`, async (t) => {
       const touch = device === 'phone'
@@ -24,9 +27,19 @@ for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 80
       await lab.untilEpoch(1)
       await assertFits(lab, 'while it trains')
       await lab.untilDone()
-      const { shifts, measured } = await lab.evaluate(() => ({ shifts: window.rnnlabProbe.shifts, measured: window.rnnlabProbe.measures.includes('layout-shift') }))
+      const { shifts, measured } = await lab.evaluate(() => ({
+        shifts: window.rnnlabProbe.shifts,
+        measured: window.rnnlabProbe.measures.includes('layout-shift'),
+      }))
       const sum = shifts.reduce((total, { value }) => total + value, 0)
-      t.diagnostic(!measured ? `layout shift: ${page.browser.name} does not measure it` : `layout shift ${sum.toFixed(4)}${shifts.filter(({ value }) => value > 0.0005).map(({ at, value, moved }) => `; ${value.toFixed(4)} at ${Math.round(at)} ms: ${moved.join(', ')}`).join('')}`)
+      t.diagnostic(
+        !measured
+          ? `layout shift: ${page.browser.name} does not measure it`
+          : `layout shift ${sum.toFixed(4)}${shifts
+              .filter(({ value }) => value > 0.0005)
+              .map(({ at, value, moved }) => `; ${value.toFixed(4)} at ${Math.round(at)} ms: ${moved.join(', ')}`)
+              .join('')}`,
+      )
       await assertFits(lab, 'at its end')
       for (const colors of ['light', 'dark']) {
         await lab.choose('#theme', colors)
@@ -50,7 +63,10 @@ for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 80
 }
 
 test('the first rung, with its second figure and its second curve, fits as well', async () => {
-  for (const [device, width, height] of [['phone', 360, 740], ['desktop', 1280, 800]] as const) {
+  for (const [device, width, height] of [
+    ['phone', 360, 740],
+    ['desktop', 1280, 800],
+  ] as const) {
     const lab = await page.open('#preset=printed&epochs=2', { width, height, touch: device === 'phone' })
     await lab.untilDone()
     await assertFits(lab, device)
@@ -64,7 +80,14 @@ test('any width between fits too', async () => {
   await lab.untilDone()
   for (const width of [320, 414, 600, 721, 768, 901, 1024, 1101, 1440, 1920]) {
     await lab.tab.resize(width, 800)
-    await lab.until('the charts to follow the window', () => [...document.querySelectorAll<HTMLElement>('.canvas canvas')].every((canvas) => Math.abs(canvas.offsetWidth - canvas.closest<HTMLElement>('.canvas')!.offsetWidth) <= 1), null)
+    await lab.until(
+      'the charts to follow the window',
+      () =>
+        [...document.querySelectorAll<HTMLElement>('.canvas canvas')].every(
+          (canvas) => Math.abs(canvas.offsetWidth - canvas.closest<HTMLElement>('.canvas')!.offsetWidth) <= 1,
+        ),
+      null,
+    )
     await assertFits(lab, `${width} px`)
   }
   await lab.close()

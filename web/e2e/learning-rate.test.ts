@@ -33,15 +33,16 @@ test('a new learning rate is taken by the run under way, a bad one is refused by
 
   for (const bad of ['11', '0', '-1', 'fast', '']) {
     await lab.enter('#learning-rate-number', bad)
-    if (bad === '') await lab.evaluate(() => {
-      const box = document.querySelector<HTMLInputElement>('#learning-rate-number')!
-      box.value = ''
-      box.dispatchEvent(new Event('change'))
-    })
+    if (bad === '')
+      await lab.evaluate(() => {
+        const box = document.querySelector<HTMLInputElement>('#learning-rate-number')!
+        box.value = ''
+        box.dispatchEvent(new Event('change'))
+      })
     assert.equal(await lab.attribute('#learning-rate-number', 'aria-invalid'), 'true', `“${bad}”`)
     const said = await lab.text('#learning-rate-error')
     assert.match(said, /1e-6.*\b10\b/, `“${bad}” is answered with the range`)
-    assert.match(await lab.attribute('#learning-rate-number', 'aria-describedby') ?? '', /learning-rate-error/)
+    assert.match((await lab.attribute('#learning-rate-number', 'aria-describedby')) ?? '', /learning-rate-error/)
     await goesOn()
     assert.equal((await lab.run()).notes.at(-1)!.rate, 0.0032)
   }
@@ -61,7 +62,8 @@ test('a run whose learning rate was changed claims no rung’s bits', async () =
   await lab.untilState('waiting')
   await lab.tab.click('#step-epoch')
   await lab.untilEpoch(1)
-  const untilRate = (wanted: number): Promise<void> => lab.until(`the rate ${wanted}`, (of) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate === of, wanted)
+  const untilRate = (wanted: number): Promise<void> =>
+    lab.until(`the rate ${wanted}`, (of) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate === of, wanted)
   // The decay has taken a little off, and takes the same part off each rate.
   const { rate } = (await lab.run()).notes.at(-1)!
   await lab.enter('#learning-rate-number', '0.0005')

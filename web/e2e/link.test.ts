@@ -25,7 +25,11 @@ test('each bad value of a link is named with its range, and the defaults run', a
     ['Preset', 'best', ''],
     ['Batch', '', '1 to 100'],
     ['Batch', '2', 'more than once'],
-  ]) assert.ok(lines.some((line) => words.every((word) => line.includes(word))), `${words} in\n${lines.join('\n')}`)
+  ])
+    assert.ok(
+      lines.some((line) => words.every((word) => line.includes(word))),
+      `${words} in\n${lines.join('\n')}`,
+    )
   await lab.shot('bad-link')
 
   await lab.untilEpoch(1)
@@ -48,7 +52,11 @@ test('a copied link is a reproducible run', async () => {
   const first = await page.open('#preset=weights&hidden=9&steps=20&truncate=0&optimizer=momentum&seed=7&epochs=4&batch=3&clip=norm&clipAt=2.5&activation=relu')
   const { hash: bits } = await first.untilDone()
   await first.tab.click('#copy-link')
-  await first.until('the link to be copied, or shown to be', () => !!document.querySelector('.notice textarea') || document.querySelector('#copy-link')!.textContent!.includes('copied'), null)
+  await first.until(
+    'the link to be copied, or shown to be',
+    () => !!document.querySelector('.notice textarea') || document.querySelector('#copy-link')!.textContent!.includes('copied'),
+    null,
+  )
   const link = await first.evaluate(() => document.querySelector<HTMLTextAreaElement>('.notice textarea')?.value ?? location.href)
   await first.close()
 

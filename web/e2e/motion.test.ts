@@ -22,7 +22,8 @@ test('with reduced motion the poster stands at its last frame until play is pres
   const lab = await page.open('', { reducedMotion: true })
   await assertWaits(lab)
   assert.equal(await lab.text('#prediction-epoch'), 'after epoch 25')
-  const curve = (): Promise<number> => lab.evaluate(() => document.querySelector<SVGPathElement>('#prediction-validation .poster .prediction')?.getAttribute('d')?.split('L').length ?? 0)
+  const curve = (): Promise<number> =>
+    lab.evaluate(() => document.querySelector<SVGPathElement>('#prediction-validation .poster .prediction')?.getAttribute('d')?.split('L').length ?? 0)
   assert.equal(await curve(), 50, 'a point for each validation record')
   assert.equal(await lab.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto')
   await lab.shot('poster-reduced-motion')

@@ -23,16 +23,22 @@ test('a file name of 250 letters stays within the page', async () => {
 })
 
 test('an embed 280 pixels wide names every line of its charts in full', async () => {
-  for (const [preset, language] of [['adam', 'en'], ['printed', 'en'], ['adam', 'zh']]) {
+  for (const [preset, language] of [
+    ['adam', 'en'],
+    ['printed', 'en'],
+    ['adam', 'zh'],
+  ]) {
     const lab = await Lab.open(page.browser, `${page.host.address}embed.html#preset=${preset}&epochs=2&follow=on&lang=${language}`, { width: 280, height: 700 })
     await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
-    const cut = await lab.evaluate(() => [...document.querySelectorAll<HTMLElement>('.legend li')]
-      .filter((on) => on.getClientRects().length > 0)
-      .filter((on) => {
-        const [name, head] = [on.getBoundingClientRect(), on.closest('.panel-head')!.getBoundingClientRect()]
-        return name.right > head.right + 0.5 || name.bottom > head.bottom + 0.5
-      })
-      .map((on) => on.innerText))
+    const cut = await lab.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.legend li')]
+        .filter((on) => on.getClientRects().length > 0)
+        .filter((on) => {
+          const [name, head] = [on.getBoundingClientRect(), on.closest('.panel-head')!.getBoundingClientRect()]
+          return name.right > head.right + 0.5 || name.bottom > head.bottom + 0.5
+        })
+        .map((on) => on.innerText),
+    )
     assert.deepEqual(cut, [], `${preset} ${language}`)
     await lab.shot(`embed-280-${preset}-${language}`)
     await lab.close()

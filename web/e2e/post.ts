@@ -19,7 +19,12 @@ export class Post {
     readonly tab: Tab,
   ) {}
 
-  static async open(browser: Browser, lab: string, html: string, { frames, blogLanguage, theme, isolation, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {}): Promise<Post> {
+  static async open(
+    browser: Browser,
+    lab: string,
+    html: string,
+    { frames, blogLanguage, theme, isolation, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {},
+  ): Promise<Post> {
     const blog = await Blog.start(lab, html, { frames, language: blogLanguage, theme, isolation })
     const tab = await browser.tab(options)
     await tab.open(blog.address)
@@ -34,7 +39,10 @@ export class Post {
     for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const record = await this.record()
       if (condition(record)) return record
-      if (Date.now() > end) assert.fail(`waited in vain: ${what}; ${JSON.stringify({ ...record, events: record.events.slice(-5), messages: record.messages.slice(-5) })} ${this.tab.complaints.join(' | ')}`)
+      if (Date.now() > end)
+        assert.fail(
+          `waited in vain: ${what}; ${JSON.stringify({ ...record, events: record.events.slice(-5), messages: record.messages.slice(-5) })} ${this.tab.complaints.join(' | ')}`,
+        )
     }
   }
 
@@ -84,7 +92,8 @@ export class Post {
   /** Closes a post in which the console says this, and nothing else is wrong. */
   async closeSaying(words: RegExp): Promise<void> {
     const { violations } = await this.record()
-    for (const end = Date.now() + PATIENCE_MS; !this.tab.complaints.some((complaint) => words.test(complaint)); await this.rest(50)) assert.ok(Date.now() < end, `the console does not say ${words}: ${this.tab.complaints.join(' | ')}`)
+    for (const end = Date.now() + PATIENCE_MS; !this.tab.complaints.some((complaint) => words.test(complaint)); await this.rest(50))
+      assert.ok(Date.now() < end, `the console does not say ${words}: ${this.tab.complaints.join(' | ')}`)
     await this.leave()
     assert.deepEqual({ complaints: this.tab.complaints.filter((complaint) => !words.test(complaint)), violations }, { complaints: [], violations: [] })
   }

@@ -43,7 +43,18 @@ export function probe(): void {
   let trainer: Worker | undefined
   let due: { epoch: number; act: () => void } | undefined
   const supported = PerformanceObserver.supportedEntryTypes
-  const record: Probe = { runs: [], badText: [], violations: [], measures: supported, longTasks: [], shifts: [], frames: [], downloads: [], atEpoch: (epoch, act) => void (due = { epoch, act }), killTrainer: () => trainer?.terminate() }
+  const record: Probe = {
+    runs: [],
+    badText: [],
+    violations: [],
+    measures: supported,
+    longTasks: [],
+    shifts: [],
+    frames: [],
+    downloads: [],
+    atEpoch: (epoch, act) => void (due = { epoch, act }),
+    killTrainer: () => trainer?.terminate(),
+  }
   window.rnnlabProbe = record
 
   window.Worker = class extends Worker {
@@ -80,13 +91,17 @@ export function probe(): void {
     blobs.set(address, content)
     return address
   }
-  addEventListener('click', (event) => {
-    const link = event.target instanceof HTMLAnchorElement ? event.target : null
-    const content = link?.download && blobs.get(link.href)
-    if (!link || !content) return
-    event.preventDefault()
-    record.downloads.push({ name: link.download, content })
-  }, true)
+  addEventListener(
+    'click',
+    (event) => {
+      const link = event.target instanceof HTMLAnchorElement ? event.target : null
+      const content = link?.download && blobs.get(link.href)
+      if (!link || !content) return
+      event.preventDefault()
+      record.downloads.push({ name: link.download, content })
+    },
+    true,
+  )
 
   const describe = (node: Node | null | undefined): string => {
     const on = node instanceof Element ? node : node?.parentElement

@@ -17,7 +17,12 @@ export class Program {
   private failed = ''
   private readonly child: ChildProcess
 
-  constructor(private readonly command: string, args: string[], env: Record<string, string> = {}, channels: StdioOptions = ['ignore', 'pipe', 'pipe']) {
+  constructor(
+    private readonly command: string,
+    args: string[],
+    env: Record<string, string> = {},
+    channels: StdioOptions = ['ignore', 'pipe', 'pipe'],
+  ) {
     this.child = spawn(command, args, { env: { ...process.env, ...env }, stdio: channels })
     // A run that breaks off leaves nothing behind.
     const kill = (): void => void this.child.kill('SIGKILL')

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatClaim } from '../app/settings/claim'
+import { formatResult } from '../app/settings/result'
 import { parseHash, type Schema } from '../app/settings/settings'
 import { builtJson } from './environment'
 import { stand } from './stand'
@@ -45,7 +45,7 @@ test('a copied link carries the result, and opening it comes to the same bits', 
 
 test('a run that comes out differently is told with both losses', async () => {
   const { config } = parseHash(LINK, schema)
-  const lab = await page.open(LINK + formatClaim({ loss: 0.25, hash: '0123456789abcdef' }, config, schema))
+  const lab = await page.open(LINK + formatResult({ loss: 0.25, hash: '0123456789abcdef' }, config, schema))
   await lab.untilDone()
   assert.equal(await lab.attribute('#result', 'data-outcome'), 'different')
   assert.match(await lab.text('#result-text'), /came out differently here: .* at epoch 4, and 0\.250 at the author’s\. They are 0\.\d+ apart/)
@@ -57,13 +57,13 @@ test('a run that comes out differently is told with both losses', async () => {
 
 test('a damaged result, and one of other settings, are named and not compared with', async () => {
   const { config } = parseHash(LINK, schema)
-  const claim = formatClaim({ loss: 0.00012345, hash: '0123456789abcdef' }, config, schema)
+  const result = formatResult({ loss: 0.00012345, hash: '0123456789abcdef' }, config, schema)
   for (const [link, words] of [
-    [LINK + claim.replace('12345', '12354'), /not as it was copied/],
-    [LINK + claim.replace('cdef', 'cdee'), /not as it was copied/],
-    [LINK + claim.replace(/&seal=.*/, ''), /not as it was copied/],
-    [LINK + claim.replace(/loss=[^&]*/, 'loss=none'), /none.*not as it was copied/],
-    [LINK.replace('seed=5', 'seed=6') + claim, /other settings/],
+    [LINK + result.replace('12345', '12354'), /not as it was copied/],
+    [LINK + result.replace('cdef', 'cdee'), /not as it was copied/],
+    [LINK + result.replace(/&seal=.*/, ''), /not as it was copied/],
+    [LINK + result.replace(/loss=[^&]*/, 'loss=none'), /none.*not as it was copied/],
+    [LINK.replace('seed=5', 'seed=6') + result, /other settings/],
   ] as const) {
     const lab = await page.open(link)
     await lab.until('the notice', () => document.querySelectorAll('.notice li').length > 0, null)

@@ -15,7 +15,7 @@ import type { Browser } from './tab'
 const FLAGS = {
   rnn: '-test.run=SameBits|VectorsChangeNothing',
   // Accuracy follows from the bits, and the sources that one test reads are not at hand.
-  kernel: '-test.skip=Accuracy|OneText',
+  kernel: '-test.skip=Accuracy|Readme',
 }
 
 /** Each way in which the page computes, as the programs are named, and what shows in their words that it was this one. */
@@ -42,13 +42,16 @@ after(async () => {
 })
 
 async function run(lab: Lab, program: string, flags: string[]): Promise<GoTestOutcome> {
-  await lab.evaluate((request) => {
-    const worker = new Worker('worker.js', { type: 'module' })
-    const settle = (outcome: GoTestOutcome): void => void (document.documentElement.dataset['outcome'] = JSON.stringify(outcome))
-    worker.onmessage = ({ data }) => settle(data)
-    worker.onerror = ({ message }) => settle({ code: -1, output: message, kernelCalls: 0 })
-    worker.postMessage(request)
-  }, { program, flags } satisfies GoTestRequest)
+  await lab.evaluate(
+    (request) => {
+      const worker = new Worker('worker.js', { type: 'module' })
+      const settle = (outcome: GoTestOutcome): void => void (document.documentElement.dataset['outcome'] = JSON.stringify(outcome))
+      worker.onmessage = ({ data }) => settle(data)
+      worker.onerror = ({ message }) => settle({ code: -1, output: message, kernelCalls: 0 })
+      worker.postMessage(request)
+    },
+    { program, flags } satisfies GoTestRequest,
+  )
   await lab.until(`the end of ${program}`, () => document.documentElement.dataset['outcome'], null, PATIENCE_MS)
   return lab.evaluate(() => JSON.parse(document.documentElement.dataset['outcome']!))
 }
@@ -64,7 +67,9 @@ for (const { way, ...shown } of WAYS) {
       if (of === 'rnn') assert.match(output, /--- PASS: TestSameBitsEverywhere /)
       else assert.match(output, /--- PASS: TestGoldenBits /)
       const passed = [...output.matchAll(/--- PASS: (\S+)/g)].map(([, name]) => name!)
-      t.diagnostic(`${browser.name}, ${way}: ${passed.length} passed; hashes of ${passed.flatMap((name) => name.split('TestSameBitsEverywhere/').slice(1)).join(', ') || 'kernels'}`)
+      t.diagnostic(
+        `${browser.name}, ${way}: ${passed.length} passed; hashes of ${passed.flatMap((name) => name.split('TestSameBitsEverywhere/').slice(1)).join(', ') || 'kernels'}`,
+      )
       await lab.close()
     })
   }

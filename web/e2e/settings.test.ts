@@ -9,8 +9,7 @@ import { stand } from './stand'
 
 const page = stand()
 const { fields } = builtJson<{ fields: { name: string; kind: string; min?: number; max?: number; options?: string[] }[] }>('schema.json')
-const untilAnother = (lab: Lab, number: number): Promise<void> =>
-  lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, number)
+const untilAnother = (lab: Lab, number: number): Promise<void> => lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, number)
 
 test('every setting has a name, a range and an explanation', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=2')
@@ -23,12 +22,24 @@ test('every setting has a name, a range and an explanation', async () => {
     if (options.length === 1 || name === 'learningRate') continue
     const row = await lab.evaluate((of) => {
       const control = document.querySelector<HTMLInputElement>(`#setting-${of}`)!
-      const described = control.getAttribute('aria-describedby')!.split(' ').map((id) => document.getElementById(id)!.textContent)
-      return { label: control.labels![0]!.textContent!.trim(), described, range: control.parentElement!.textContent!, options: [...control.querySelectorAll('option')].map((option) => [option.value, option.textContent!]) }
+      const described = control
+        .getAttribute('aria-describedby')!
+        .split(' ')
+        .map((id) => document.getElementById(id)!.textContent)
+      return {
+        label: control.labels![0]!.textContent!.trim(),
+        described,
+        range: control.parentElement!.textContent!,
+        options: [...control.querySelectorAll('option')].map((option) => [option.value, option.textContent!]),
+      }
     }, name)
     assert.ok(row.label.length > 1, `${name} has a name`)
     assert.ok(row.described[0]!.length > 20, `${name} is explained`)
-    if (kind === 'enum') assert.deepEqual(row.options.map(([value]) => value), options)
+    if (kind === 'enum')
+      assert.deepEqual(
+        row.options.map(([value]) => value),
+        options,
+      )
     else assert.ok(row.range.replaceAll(',', '').includes(`${min} to ${max}`) || row.range.includes('0.001 to 1000'), `${name}: ${row.range}`)
   }
   await lab.close()
@@ -43,7 +54,13 @@ test('a change starts another run with it; a bad one is named and starts nothing
   const second = await lab.untilDone()
   assert.match(await lab.evaluate(() => location.hash), /hidden=12/)
 
-  for (const [field, bad, words] of [['hidden', '257', /1 to 256/], ['hidden', '2.5', /whole number/], ['epochs', 'many', /1 to 1000/], ['seed', '-1', /0 to 4294967295/], ['clipAt', '0', /0\.001 to 1000/]] as const) {
+  for (const [field, bad, words] of [
+    ['hidden', '257', /1 to 256/],
+    ['hidden', '2.5', /whole number/],
+    ['epochs', 'many', /1 to 1000/],
+    ['seed', '-1', /0 to 4294967295/],
+    ['clipAt', '0', /0\.001 to 1000/],
+  ] as const) {
     await lab.enter(`#setting-${field}`, bad)
     assert.equal(await lab.attribute(`#setting-${field}`, 'aria-invalid'), 'true', `${field} = ${bad}`)
     assert.match(await lab.text(`#setting-${field}-note`), words)

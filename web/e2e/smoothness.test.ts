@@ -16,19 +16,33 @@ test('the main thread while training at full speed', async (t) => {
   const { notes } = await lab.untilDone()
   const from = notes.find(({ state }) => state === 'running')!.at
   const to = notes.at(-1)!.at
-  const { measured, longTasks, frames, first } = await lab.evaluate(([start, end]) => ({
-    measured: window.rnnlabProbe.measures.includes('longtask'),
-    longTasks: window.rnnlabProbe.longTasks.filter(({ at, ms }) => at + ms > start && at < end).map(({ ms }) => ms),
-    frames: window.rnnlabProbe.frames.filter((at) => at >= start && at <= end),
-    first: window.rnnlabProbe.longTasks.filter(({ at }) => at < start).map(({ ms }) => ms),
-  }), [from, to] as const)
+  const { measured, longTasks, frames, first } = await lab.evaluate(
+    ([start, end]) => ({
+      measured: window.rnnlabProbe.measures.includes('longtask'),
+      longTasks: window.rnnlabProbe.longTasks.filter(({ at, ms }) => at + ms > start && at < end).map(({ ms }) => ms),
+      frames: window.rnnlabProbe.frames.filter((at) => at >= start && at <= end),
+      first: window.rnnlabProbe.longTasks.filter(({ at }) => at < start).map(({ ms }) => ms),
+    }),
+    [from, to] as const,
+  )
 
   const gaps = frames.slice(1).map((at, i) => at - frames[i]!)
   const seconds = (to - from) / 1000
-  const speeds = notes.map(({ speed }) => speed).filter((speed) => speed > 0).sort((a, b) => a - b)
-  t.diagnostic(`${page.browser.name}: ${seconds.toFixed(1)} s for 25 epochs, ${Math.round(2500 / seconds)} updates/s in all, median of those shown ${Math.round(speeds[speeds.length >> 1] ?? 0)}`)
-  t.diagnostic(`animation frames ${(frames.length / seconds).toFixed(1)}/s, longest gap ${Math.max(...gaps).toFixed(0)} ms; messages of the trainer ${(notes.length / seconds).toFixed(1)}/s`)
-  t.diagnostic(!measured ? `tasks over 50 ms: ${page.browser.name} does not measure them` : `tasks over 50 ms while training: ${longTasks.length}${longTasks.length > 0 ? `, longest ${Math.max(...longTasks)} ms` : ''}; before, from the opening of the page: ${first.length}${first.length > 0 ? `, longest ${Math.max(...first)} ms` : ''}`)
+  const speeds = notes
+    .map(({ speed }) => speed)
+    .filter((speed) => speed > 0)
+    .sort((a, b) => a - b)
+  t.diagnostic(
+    `${page.browser.name}: ${seconds.toFixed(1)} s for 25 epochs, ${Math.round(2500 / seconds)} updates/s in all, median of those shown ${Math.round(speeds[speeds.length >> 1] ?? 0)}`,
+  )
+  t.diagnostic(
+    `animation frames ${(frames.length / seconds).toFixed(1)}/s, longest gap ${Math.max(...gaps).toFixed(0)} ms; messages of the trainer ${(notes.length / seconds).toFixed(1)}/s`,
+  )
+  t.diagnostic(
+    !measured
+      ? `tasks over 50 ms: ${page.browser.name} does not measure them`
+      : `tasks over 50 ms while training: ${longTasks.length}${longTasks.length > 0 ? `, longest ${Math.max(...longTasks)} ms` : ''}; before, from the opening of the page: ${first.length}${first.length > 0 ? `, longest ${Math.max(...first)} ms` : ''}`,
+  )
   assert.ok(frames.length > 0 && notes.length > 25, 'something was measured')
   await lab.close()
 })

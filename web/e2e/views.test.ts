@@ -26,9 +26,27 @@ test('the table of epochs is the tutorial’s, as text', async () => {
   const lab = await page.open('#preset=printed&epochs=3')
   const run = await lab.untilDone()
   await lab.tab.click('#epochs-table summary')
-  const rows = await lab.evaluate(() => [...document.querySelectorAll('#epochs-table tbody tr')].map((row) => [...row.children].map((cell) => Number(cell.textContent))))
+  const rows = await lab.evaluate(() =>
+    [...document.querySelectorAll('#epochs-table tbody tr')].map((row) => [...row.children].map((cell) => Number(cell.textContent))),
+  )
   // Sums over 100 and 50 records, to the eight decimals that NumPy prints.
-  assert.deepEqual(rows, [0, 1, 2].map((e) => [e + 1, Number((100 * run.train[e]!).toFixed(8)), Number((50 * run.validation[e]!).toFixed(8))]))
+  assert.deepEqual(
+    rows,
+    [0, 1, 2].map((e) => [e + 1, Number((100 * run.train[e]!).toFixed(8)), Number((50 * run.validation[e]!).toFixed(8))]),
+  )
+  await lab.close()
+})
+
+test('a finished run is set beside rules that need no network, on values that it has never seen', async () => {
+  const lab = await page.open('#preset=adam&hidden=10&epochs=3')
+  await lab.untilDone()
+  await lab.until('the verdict', () => /No network is needed/.test(document.querySelector('#verdict')!.textContent!), null)
+  const verdict = await lab.text('#verdict')
+  const [, rmse, last] = /On the 50 values that follow.*RMSE is ([\d.]+).*repeating the last value \(([\d.]+)\)/.exec(verdict) ?? assert.fail(verdict)
+  assert.ok(Number(rmse) > 0 && Number(rmse) < 2, verdict)
+  assert.equal(last, '0.679')
+  await lab.tab.click('#reset')
+  await lab.until('the explanation again', () => /dotted lines/.test(document.querySelector('#verdict')!.textContent!), null)
   await lab.close()
 })
 
@@ -48,8 +66,8 @@ test('forecast and hidden state follow their sliders', async () => {
   await untilRecord('Validation record 8:')
   await lab.choose('#record-set', 'train')
   await untilRecord('Training record')
-  assert.match(await lab.attribute('#hidden-chart', 'aria-label') ?? '', /10 hidden units over 50 time steps/)
-  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 of 50 steps/)
+  assert.match((await lab.attribute('#hidden-chart', 'aria-label')) ?? '', /10 hidden units over 50 time steps/)
+  assert.match(await lab.text('#gradient-text'), /It reaches the last 5 steps of 50/)
   await lab.close()
 })
 

@@ -119,7 +119,10 @@ class WebKitTab implements Tab {
 
   async enterFrame(): Promise<void> {
     // By the element, for what stands in a shadow tree has no number.
-    const id = await this.session.post('execute/sync', { script: `return document.querySelector('iframe') ?? document.querySelector('rnn-lab').shadowRoot.querySelector('iframe')`, args: [] })
+    const id = await this.session.post('execute/sync', {
+      script: `return document.querySelector('iframe') ?? document.querySelector('rnn-lab').shadowRoot.querySelector('iframe')`,
+      args: [],
+    })
     await this.session.post('frame', { id })
   }
 
@@ -129,7 +132,7 @@ class WebKitTab implements Tab {
     const wanted = `${width} x ${height}`
     const size = await this.evaluate(async (wanted) => {
       const now = (): string => `${innerWidth} x ${innerHeight}`
-      for (const end = performance.now() + 10_000; now() !== wanted && performance.now() < end; ) await new Promise(requestAnimationFrame)
+      for (const end = performance.now() + 10_000; now() !== wanted && performance.now() < end;) await new Promise(requestAnimationFrame)
       return now()
     }, wanted)
     if (size !== wanted) throw new Error(`asked for a window of ${wanted}, got ${size}`)

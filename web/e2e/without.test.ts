@@ -37,8 +37,15 @@ test('words or a dialog that cannot be fetched are told of, and a language is ch
 })
 
 test('a browser without WebAssembly is told so, and can read the rest', async () => {
-  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (/trainer-worker\.js$/.test(name) ? Buffer.concat([Buffer.from('delete self.WebAssembly;'), content]) : content) })
-  for (const [language, title, reason] of [['en', 'This browser cannot train', /WebAssembly, which this browser does not run/], ['zh', '这个浏览器无法训练网络', /WebAssembly，而这个浏览器没有启用/]] as const) {
+  const host = await Host.start({
+    policy: true,
+    probe: true,
+    alter: (name, content) => (/trainer-worker\.js$/.test(name) ? Buffer.concat([Buffer.from('delete self.WebAssembly;'), content]) : content),
+  })
+  for (const [language, title, reason] of [
+    ['en', 'This browser cannot train', /WebAssembly, which this browser does not run/],
+    ['zh', '这个浏览器无法训练网络', /WebAssembly，而这个浏览器没有启用/],
+  ] as const) {
     const lab = await Lab.open(page.browser, `${host.address}#lang=${language}`)
     await lab.until('the reason', () => document.querySelector<HTMLElement>('#trouble')?.hidden === false, null)
     assert.equal(await lab.text('#trouble-title'), title)
@@ -56,7 +63,12 @@ test('a browser without WebAssembly is told so, and can read the rest', async ()
 
 test('the page itself works in a sandbox that allows scripts and nothing else, where its host lets other sites read its files', async () => {
   const host = await Host.start({ shared: true, policy: true })
-  const post = await Post.open(page.browser, host.address, `<iframe sandbox="allow-scripts" src="${host.address}index.html#preset=adam&hidden=8&epochs=3" width="1000" height="900" title="rnnlab"></iframe>`, { height: 950 })
+  const post = await Post.open(
+    page.browser,
+    host.address,
+    `<iframe sandbox="allow-scripts" src="${host.address}index.html#preset=adam&hidden=8&epochs=3" width="1000" height="900" title="rnnlab"></iframe>`,
+    { height: 950 },
+  )
   await post.enter()
   const lab = new Lab(post.tab)
   await lab.until('the end', () => document.querySelector<HTMLElement>('#play')?.dataset['state'] === 'ended', null)
@@ -69,7 +81,12 @@ test('the page itself works in a sandbox that allows scripts and nothing else, w
 
 test('in a sandbox on any other host it says why it cannot start', async () => {
   const host = await Host.start({ policy: true })
-  const post = await Post.open(page.browser, host.address, `<iframe sandbox="allow-scripts" src="${host.address}index.html" width="1000" height="900" title="rnnlab"></iframe>`, { height: 950 })
+  const post = await Post.open(
+    page.browser,
+    host.address,
+    `<iframe sandbox="allow-scripts" src="${host.address}index.html" width="1000" height="900" title="rnnlab"></iframe>`,
+    { height: 950 },
+  )
   await post.enter()
   const lab = new Lab(post.tab)
   await lab.until('the reason', () => document.querySelector<HTMLElement>('#failed')?.hidden === false, null)

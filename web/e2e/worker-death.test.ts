@@ -51,8 +51,11 @@ test('a trainer that cannot be loaded is told, with a reason', async () => {
   ] as const) {
     const host = await Host.start({ alter })
     const lab = await Lab.open(page.browser, host.address)
-    await lab.until(`the page to tell of the ${what} trainer`, () =>
-      [...document.querySelectorAll('#trouble, #failed')].some((on) => on.getClientRects().length > 0), null)
+    await lab.until(
+      `the page to tell of the ${what} trainer`,
+      () => [...document.querySelectorAll('#trouble, #failed')].some((on) => on.getClientRects().length > 0),
+      null,
+    )
     const said = `${await lab.text('#trouble')} ${await lab.text('#failed')}`
     assert.match(said, /rnn(-simd)?\.wasm/, `${what}: “${said}”`)
     await lab.tab.close()

@@ -6,17 +6,19 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 func TestClimb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	rungs, err := Climb(7)
+	of := task.Default()
+	rungs, err := Climb(of, 7)
 	if err != nil {
 		t.Fatal(err)
 	}
-	presets := rnn.Presets()
+	presets := of.Ladder
 	if len(rungs) != len(presets) {
 		t.Fatalf("%d rungs, want %d", len(rungs), len(presets))
 	}
@@ -32,6 +34,10 @@ func TestClimb(t *testing.T) {
 		}
 		if len(r.Forecast) != 7 {
 			t.Errorf("%s: forecast of %d", r.Name, len(r.Forecast))
+		}
+		// The tail is more of the same sine, so the error there is of the same size; it is no copy of validation's.
+		if last := r.History.Validation[len(r.History.Validation)-1]; !(r.TestLoss > last/10 && r.TestLoss < 10*last) || r.TestLoss == last {
+			t.Errorf("%s: test loss %v beside a validation loss of %v", r.Name, r.TestLoss, last)
 		}
 		if len(r.Hash) != 16 {
 			t.Errorf("%s: hash %q", r.Name, r.Hash)

@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
@@ -46,8 +45,8 @@ type lossFigure struct {
 
 // floor is the loss that a rule without a network reaches.
 type floor struct {
-	Name string  `json:"name"`
-	Loss float64 `json:"loss"`
+	Rule       task.Rule `json:"rule"`
+	Validation float64   `json:"validation"`
 }
 
 // predictionFigure is of records whose first target is value number First of
@@ -77,19 +76,21 @@ type hiddenFigure struct {
 func newFigures(r *ladder.Rung, expected []float64) figures {
 	const context = 20 // known values before the forecast
 	last := r.Last()
-	known := r.Config.Steps + r.Train.N + r.Validation.N
-	zero := rnn.RMSE(make([]float64, len(r.Validation.Y)), r.Validation.Y)
+	var floors []floor
+	for _, f := range r.Floors() {
+		floors = append(floors, floor{f.Rule, f.Validation})
+	}
 	return figures{
 		Loss: lossFigure{
 			Epochs: len(r.History.Train) - 1, Train: significant(r.History.Train), Validation: significant(r.History.Validation),
-			Floors: []floor{{"zero", zero * zero / 2}}, Expected: expected,
+			Floors: floors, Expected: expected,
 		},
 		PredictionTrain: predictionFigure{r.Config.Steps, significant(r.Train.Y), significant(last.Train), significant(r.Printed.Train)},
 		PredictionValidation: predictionFigure{
-			r.Config.Steps + r.Train.N, significant(r.Validation.Y), significant(last.Validation), significant(r.Printed.Validation),
+			r.FirstValidation(), significant(r.Validation.Y), significant(last.Validation), significant(r.Printed.Validation),
 		},
 		Forecast: forecastFigure{
-			known - context, known, significant(series.Sine(known + len(r.Forecast))[known-context:]), significant(r.Forecast),
+			r.Known - context, r.Known, significant(r.Values[r.Known-context : r.Known+len(r.Forecast)]), significant(r.Forecast),
 		},
 		Hidden:   hiddenFigure{r.Config.Steps, r.Config.Hidden, string(r.Config.Activation), significant(r.Inspection.Hidden)},
 		Gradient: significant(r.Inspection.Gradient),

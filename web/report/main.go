@@ -13,6 +13,7 @@ import (
 	"os"
 	"text/tabwriter"
 
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -56,7 +57,7 @@ func report(out, lang, web string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	rungs, err := ladder.Climb(horizon)
+	rungs, err := ladder.Climb(task.Default(), horizon)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import { compose, type Drawing } from '../app/charts/drawing'
 import { HeatMap } from '../app/charts/heat-map'
 import { readPalette, type Palette } from '../app/charts/palette'
 import { chosen, measured } from '../app/page/format'
+import { distinct } from '../app/run/floors'
+import type { Floor } from '../app/settings/schema'
 import { gradientDrawing, heatRange, hiddenDrawing } from '../app/views/inside-drawing'
 import { lossDrawing, type Losses } from '../app/views/loss-drawing'
 import { forecastDrawing, predictionDrawing, type Forecast, type Predicted } from '../app/views/series-drawing'
@@ -19,7 +21,7 @@ interface Hidden {
 }
 
 interface Figures {
-  loss: Losses
+  loss: Omit<Losses, 'floors'> & { floors: Floor[] }
   predictionTrain: Predicted
   predictionValidation: Predicted
   forecast: Forecast
@@ -39,8 +41,8 @@ function t(key: string, values: Record<string, string | number> = {}): string {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 }
 
-function losses(loss: Losses, palette: Palette): Drawing {
-  const floors = loss.floors.map((floor) => ({ ...floor, name: t(`floor.${floor.name}`) }))
+function losses(loss: Figures['loss'], palette: Palette): Drawing {
+  const floors = distinct(loss.floors).map(({ rule, validation }) => ({ name: t(`floor.${rule}`), loss: validation }))
   const describe = ({ index }: { index: number }): string =>
     [index, `${t('legend.train')} ${measured(loss.train[index])}`, `${t('legend.validation')} ${measured(loss.validation[index])}`].join('\n')
   return { ...lossDrawing({ ...loss, floors }, palette), describe }
@@ -72,7 +74,11 @@ function cells(host: HTMLElement, hidden: Hidden): (palette: Palette) => void {
   const map = new HeatMap(canvas, definitions['hidden'].grid)
   const range = heatRange(hidden.activation, values)
   const figure = host.closest('figure')
-  for (const [end, value] of [['low', range.min], ['high', range.max]] as const) figure?.querySelector(`.${end}`)?.replaceChildren(chosen(value))
+  for (const [end, value] of [
+    ['low', range.min],
+    ['high', range.max],
+  ] as const)
+    figure?.querySelector(`.${end}`)?.replaceChildren(chosen(value))
   canvas.addEventListener('pointermove', (event) => {
     const box = canvas.getBoundingClientRect()
     const step = Math.min(steps - 1, Math.floor(((event.clientX - box.left) / box.width) * steps))

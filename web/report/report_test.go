@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -19,7 +20,7 @@ func TestPage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	rungs, err := ladder.Climb(30)
+	rungs, err := ladder.Climb(task.Default(), 30)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,7 @@ func checkPrinted(t *testing.T, r *ladder.Rung, f figures) {
 	if want := significant(r.History.Train); len(want) != 26 || !slices.Equal(f.Loss.Train, want) {
 		t.Errorf("training losses %v, want %v", f.Loss.Train, want)
 	}
-	if len(f.Loss.Floors) != 1 || math.Abs(f.Loss.Floors[0].Loss-0.2485) > 1e-4 {
+	if len(f.Loss.Floors) != 4 || math.Abs(f.Loss.Floors[0].Validation-0.2485) > 1e-4 || f.Loss.Floors[3].Rule != task.Linear {
 		t.Errorf("floors %v", f.Loss.Floors)
 	}
 	for name, p := range map[string]predictionFigure{"train": f.PredictionTrain, "validation": f.PredictionValidation} {

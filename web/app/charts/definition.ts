@@ -23,7 +23,7 @@ export interface SeriesDefinition extends Option {
   name: string
   type: 'line' | 'bar'
   lineStyle?: LineStyle
-  markLine?: { lineStyle: LineStyle; label: { fontSize: number } }
+  markLine?: { lineStyle: LineStyle; label: { fontSize: number; lineHeight: number } }
 }
 
 export interface Definition extends Option {

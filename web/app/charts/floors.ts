@@ -2,7 +2,7 @@
 // lines across with their names. Where the names stand depends on what else is
 // there, and floors may be so near to each other that their lines are one.
 
-import type { Mark, Place } from './drawing'
+import type { Mark } from './drawing'
 import type { Range } from './plot-area'
 
 export interface Floor {
@@ -11,9 +11,11 @@ export interface Floor {
   loss: number
 }
 
-/** A line of text takes this share of the lowest chart, and a name this share of the narrowest. */
-const NAME_HEIGHT = 0.1
-const NAME_WIDTH = 0.45
+/** A line of text takes this share of the height of a low chart, a name this share of the width of a narrow one. */
+const NAME_HEIGHT = 0.08
+const NAME_WIDTH = 0.5
+/** Of the first line of text over a floor so much has room above the plot. */
+const OVER_PLOT = 0.06
 
 /** The marks of floors on a log axis, and those of floors that are below it, whose names stand at its lower edge. */
 export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<number>[], range: Range, epochs: number): { on: Mark[]; below: Mark[] } {
@@ -28,13 +30,15 @@ export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<
   for (const group of grouped(on, height)) {
     const [upper, lower] = [group[0].loss, group[group.length - 1].loss]
     // A curve that lies on the line is in nobody's way.
-    const over = upper <= range.max / height ** 0.25 && free(upper * 1.1, upper * height, late, epochs)
-    const under = free(lower / height, lower / 1.1, late, epochs)
+    const over = (rows: number): boolean =>
+      upper * height ** (rows - OVER_PLOT / NAME_HEIGHT) <= range.max && free(upper * 1.1, upper * height ** rows, late, epochs)
+    const under = (rows: number): boolean => free(lower / height ** rows, lower / 1.1, late, epochs)
     marks.push(...named(group, over, under))
   }
   if (below.length === 0) return { on: marks, below: [] }
-  const atStart = free(range.min, range.min * height, 0, epochs - late)
-  const name = `↓ ${below.map((floor) => floor.name).join(' · ')}`
+  const rows = below.length
+  const atStart = free(range.min, range.min * height ** rows, 0, epochs - late)
+  const name = below.map((floor) => `↓ ${floor.name}`).join('\n')
   return { on: marks, below: [{ y: range.min, name, place: atStart ? 'insideStartTop' : 'insideEndTop' }] }
 }
 
@@ -43,29 +47,22 @@ function grouped(floors: readonly Floor[], height: number): Floor[][] {
   const groups: Floor[][] = []
   for (const floor of floors) {
     const last = groups.at(-1)
-    if (last && last[last.length - 1].loss / floor.loss < 2 * height) last.push(floor)
+    if (last && last[last.length - 1].loss / floor.loss < height ** 2) last.push(floor)
     else groups.push([floor])
   }
   return groups
 }
 
-/** One name stands over its line if there is room, else under it; of several the highest over, the others under, if there is room for both. */
-function named(group: Floor[], over: boolean, under: boolean): Mark[] {
+/** The highest name stands over the lines and the others under them, if there is room; else all over, or all under, where the room is. */
+function named(group: Floor[], over: (rows: number) => boolean, under: (rows: number) => boolean): Mark[] {
+  const all = group.length
+  const above = (over(1) && under(all - 1)) || all === 1 ? Number(over(1)) : over(all) ? all : under(all) ? 0 : 1
   const names = group.map(({ name }) => name)
-  const texts = group.map(() => '')
-  const places: Place[] = group.map(() => 'insideEndTop')
-  const last = group.length - 1
-  if (last > 0 && over === under) {
-    texts[0] = names[0]
-    texts[last] = names.slice(1).join(' · ')
-    places[last] = 'insideEndBottom'
-  } else if (over) {
-    texts[0] = names.join(' · ')
-  } else {
-    texts[last] = names.join(' · ')
-    places[last] = 'insideEndBottom'
-  }
-  return group.map(({ loss }, i) => ({ y: loss, name: texts[i], place: places[i] }))
+  return group.map(({ loss }, i) => {
+    // The names over the lines are the first line's, those under them the last one's.
+    const text = (i === 0 ? names.slice(0, above) : []).concat(i === all - 1 ? names.slice(above) : [])
+    return { y: loss, name: text.join('\n'), place: i === all - 1 && above < all ? 'insideEndBottom' : 'insideEndTop' }
+  })
 }
 
 /** Whether a curve, a value for each epoch, comes between two losses in some of its epochs. */

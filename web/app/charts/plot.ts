@@ -3,7 +3,7 @@
 
 import { svg } from '../page/dom'
 import { chosen } from '../page/format'
-import { seriesOf, type AxisDefinition, type Definition, type LineStyle } from './definition'
+import { seriesOf, type AxisDefinition, type Definition, type LineStyle, type SeriesDefinition } from './definition'
 import { points, type Axis, type Drawing, type Mark, type Series } from './drawing'
 import { place, powerOfTen, powers, roundNumbers, type Range } from './plot-area'
 
@@ -14,7 +14,8 @@ const PARTS = 5
 export class Plot {
   private readonly root: SVGElement
   private readonly curves = new Map<string, SVGElement>()
-  private readonly names: SVGElement[] = []
+  /** Each writes the name of a mark. */
+  private readonly names: ((name: string) => void)[] = []
   private readonly width: number
   private readonly height: number
   private readonly x: Range
@@ -38,12 +39,12 @@ export class Plot {
     host.append(this.root)
     this.across(definition.yAxis[0])
     this.along(definition.xAxis[0])
-    for (const { name, marks } of series) for (const mark of marks ?? []) this.mark(mark, seriesOf(definition, name).markLine?.lineStyle ?? {})
+    for (const { name, marks } of series) for (const mark of marks ?? []) this.mark(mark, seriesOf(definition, name))
   }
 
   draw({ series }: Drawing): void {
     for (const one of series) if (one.y.length > 0) this.curve(one)
-    series.flatMap(({ marks }) => marks ?? []).forEach(({ name }, i) => (this.names[i].textContent = name))
+    series.flatMap(({ marks }) => marks ?? []).forEach(({ name }, i) => this.names[i]?.(name))
   }
 
   /** Lines across with their labels, and the x axis; the top end has its label only. */
@@ -66,10 +67,8 @@ export class Plot {
     }
   }
 
-  private text(x: number, y: number, anchor: string, text: string, { axisLabel }: Pick<AxisDefinition, 'axisLabel'>): SVGElement {
-    const made = svg('text', { x, y, 'text-anchor': anchor, 'font-size': axisLabel.fontSize }, text)
-    this.root.append(made)
-    return made
+  private text(x: number, y: number, anchor: string, text: string, { axisLabel }: AxisDefinition): void {
+    this.root.append(svg('text', { x, y, 'text-anchor': anchor, 'font-size': axisLabel.fontSize }, text))
   }
 
   private rule(kind: string, y: number, style: LineStyle = {}): void {
@@ -77,14 +76,21 @@ export class Plot {
     this.root.append(svg('line', { class: kind, x1: left, x2: this.width - right, y1: y, y2: y, ...strokes(style) }))
   }
 
-  /** A line across with its name at one of its ends. */
-  private mark(mark: Mark, style: LineStyle): void {
-    if (!('y' in mark)) return
+  /** A line across with its name, of one row or more, at one of its ends. */
+  private mark(mark: Mark, { markLine }: SeriesDefinition): void {
+    if (!('y' in mark) || !markLine) return
     const { left, right } = this.definition.grid
+    const { fontSize, lineHeight } = markLine.label
     const y = this.down(mark.y)
-    this.rule('mark', y, style)
+    this.rule('mark', y, markLine.lineStyle)
     const [x, anchor] = mark.place === 'insideStartTop' ? [left + 5, 'start'] : [this.width - right - 5, 'end']
-    this.names.push(this.text(x, mark.place === 'insideEndBottom' ? y + 14 : y - 6, anchor, mark.name, this.definition.yAxis[0]))
+    const group = svg('g')
+    this.root.append(group)
+    this.names.push((name) => {
+      const rows = name.split('\n')
+      const first = mark.place === 'insideEndBottom' ? y + 15 : y - 7 - lineHeight * (rows.length - 1)
+      group.replaceChildren(...rows.map((row, i) => svg('text', { x, y: first + lineHeight * i, 'text-anchor': anchor, 'font-size': fontSize }, row)))
+    })
   }
 
   private curve(series: Series): void {

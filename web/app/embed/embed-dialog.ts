@@ -54,13 +54,20 @@ export class EmbedDialog {
     const { t } = this.i18n
     const close = element('button', { type: 'button', class: 'quiet icon', 'aria-label': t('embed.close') }, '×')
     close.addEventListener('click', () => this.dialog.close())
-    return element('div', { class: 'embed-pages' },
+    return element(
+      'div',
+      { class: 'embed-pages' },
       element('div', { class: 'embed-head' }, element('h2', { id: 'embed-dialog-title' }, t('embed.title')), close),
-      element('div', { class: 'embed-options' },
+      element(
+        'div',
+        { class: 'embed-options' },
         element('p', { class: 'explain' }, t('embed.explain', { run: runLabel(this.config!, this.schema, t) })),
         this.boxes<Control>(t('embed.controls'), CONTROLS, 'controls'),
         this.boxes<ChartName>(t('embed.charts'), CHARTS, 'charts'),
-        element('fieldset', {}, element('legend', {}, t('embed.look')),
+        element(
+          'fieldset',
+          {},
+          element('legend', {}, t('embed.look')),
           this.choice('theme', { auto: t('embed.follow'), light: t('theme.light'), dark: t('theme.dark') }, t('theme.name')),
           this.choice('language', { auto: t('embed.follow'), en: 'English', zh: '中文' }, t('embed.language')),
           this.box(t('embed.autoplay'), this.picked.autoplay, (autoplay) => this.pick({ autoplay })),
@@ -73,11 +80,17 @@ export class EmbedDialog {
 
   private boxes<N extends string>(legend: string, names: readonly N[], part: 'controls' | 'charts'): HTMLElement {
     const chosen = this.picked.shown[part] as readonly string[]
-    return element('fieldset', {}, element('legend', {}, legend), ...names.map((name) =>
-      this.box(this.i18n.t(`embed.part.${name}`), chosen.includes(name), (on) => {
-        const now = this.picked.shown[part] as readonly string[]
-        this.pick({ shown: { ...this.picked.shown, [part]: names.filter((other) => (other === name ? on : now.includes(other))) } })
-      })))
+    return element(
+      'fieldset',
+      {},
+      element('legend', {}, legend),
+      ...names.map((name) =>
+        this.box(this.i18n.t(`embed.part.${name}`), chosen.includes(name), (on) => {
+          const now = this.picked.shown[part] as readonly string[]
+          this.pick({ shown: { ...this.picked.shown, [part]: names.filter((other) => (other === name ? on : now.includes(other))) } })
+        }),
+      ),
+    )
   }
 
   private box(label: string, checked: boolean, change: (on: boolean) => void): HTMLElement {
@@ -87,7 +100,11 @@ export class EmbedDialog {
   }
 
   private choice<K extends 'theme' | 'language'>(key: K, options: Record<Picked[K], string>, label: string): HTMLElement {
-    const select = element('select', { id: `embed-${key}` }, ...Object.entries<string>(options).map(([value, text]) => element('option', { value, selected: value === this.picked[key] }, text)))
+    const select = element(
+      'select',
+      { id: `embed-${key}` },
+      ...Object.entries<string>(options).map(([value, text]) => element('option', { value, selected: value === this.picked[key] }, text)),
+    )
     select.addEventListener('change', () => this.pick({ [key]: select.value }))
     return element('label', { class: 'embed-choice' }, `${label} `, select)
   }
@@ -96,7 +113,11 @@ export class EmbedDialog {
   private tabs(): HTMLElement {
     const group = element('div', { class: 'embed-tabs', role: 'group', 'aria-label': this.i18n.t('embed.where') })
     for (const name of Object.keys(TABS)) {
-      const button = element('button', { type: 'button', class: 'quiet', 'data-tab': name, 'aria-pressed': String(name === this.tab) }, this.i18n.t(`embed.tab.${name}`))
+      const button = element(
+        'button',
+        { type: 'button', class: 'quiet', 'data-tab': name, 'aria-pressed': String(name === this.tab) },
+        this.i18n.t(`embed.tab.${name}`),
+      )
       button.addEventListener('click', () => {
         this.tab = name
         for (const other of group.children) other.setAttribute('aria-pressed', String(other === button))
@@ -133,7 +154,10 @@ export class EmbedDialog {
     const code = element('code', { 'data-snippet': key }, text)
     const copy = element('button', { type: 'button', 'data-copy': key }, t('embed.copy'))
     copy.addEventListener('click', async () => {
-      const copied = await navigator.clipboard.writeText(text).then(() => true, () => false)
+      const copied = await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      )
       // Where the browser does not let a page copy, it is one key for the author.
       if (!copied) getSelection()?.selectAllChildren(code)
       copy.textContent = t(copied ? 'embed.copied' : 'embed.selected')

@@ -11,6 +11,8 @@ export interface RnnLabEvents {
     stoppedEarly: boolean
     trainLoss: number
     validationLoss: number
+    /** how well the network does, as its task measures it; for the sine the two figures that follow */
+    metric: { name: string; train: number; validation: number }
     trainRmse: number
     validationRmse: number
     /** of the last weights and all losses, 16 hex digits */

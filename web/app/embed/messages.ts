@@ -13,8 +13,7 @@ export const EMBED_VERSION = 1
  * - seen, unseen: it has come into view, or gone; a frame finds that out by itself, but in some browsers late
  */
 export type ToFrame = { rnnlab: number } & (
-  | { type: 'settings'; settings: Record<string, string> }
-  | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
+  { type: 'settings'; settings: Record<string, string> } | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
 )
 
 /**
@@ -24,9 +23,7 @@ export type ToFrame = { rnnlab: number } & (
  * - event: what the element sends on as an event of its own
  */
 export type ToHost = { rnnlab: number } & (
-  | { type: 'hello' }
-  | { type: 'height'; height: number }
-  | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
+  { type: 'hello' } | { type: 'height'; height: number } | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
 )
 
 /** More than all settings need; a host that sends more has something else in mind. */
@@ -74,6 +71,8 @@ export interface EmbedEvents {
     stoppedEarly: boolean
     trainLoss: number
     validationLoss: number
+    /** how well the network does, as its task measures it; for the sine the two figures that follow */
+    metric: { name: string; train: number; validation: number }
     trainRmse: number
     validationRmse: number
     /** of the last weights and all losses, 16 hex digits: the same settings give the same, everywhere */

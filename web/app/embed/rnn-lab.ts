@@ -89,7 +89,10 @@ export class RnnLab extends HTMLElement {
    * below the frame.
    */
   private standAside(): void {
-    console.warn('rnnlab: <rnn-lab> has no end tag, so what follows it is inside it, and stays in sight below. HTML has no <rnn-lab ... />; write <rnn-lab ...></rnn-lab>.', this)
+    console.warn(
+      'rnnlab: <rnn-lab> has no end tag, so what follows it is inside it, and stays in sight below. HTML has no <rnn-lab ... />; write <rnn-lab ...></rnn-lab>.',
+      this,
+    )
     this.place = document.createElement('div')
     this.place.className = 'place'
     this.root.prepend(this.place)
@@ -183,11 +186,14 @@ export class RnnLab extends HTMLElement {
   }
 
   private whenNear(rootMargin: string, act: () => void): () => void {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return
-      observer.disconnect()
-      act()
-    }, { rootMargin })
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return
+        observer.disconnect()
+        act()
+      },
+      { rootMargin },
+    )
     observer.observe(this)
     return () => observer.disconnect()
   }

@@ -5,8 +5,26 @@
 
 /** A unit test keeps them equal to the fields that the build writes into schema.json. */
 export const SETTINGS = [
-  'preset', 'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate', 'optimizer', 'learningRate',
-  'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
+  'task',
+  'preset',
+  'cell',
+  'layers',
+  'activation',
+  'input',
+  'gradient',
+  'init',
+  'hidden',
+  'steps',
+  'truncate',
+  'optimizer',
+  'learningRate',
+  'decay',
+  'clip',
+  'clipAt',
+  'batch',
+  'epochs',
+  'patience',
+  'seed',
 ] as const
 
 /** What else the address of a frame takes and the element's attributes give it. */
@@ -21,9 +39,8 @@ export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)
 /** Each attribute, and the setting that it is. */
 export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['hidden-units', 'hidden'],
-  ...[...SETTINGS, ...FRAME_SETTINGS].filter((name) => name !== 'hidden').flatMap((name) => [
-    [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name] as const,
-    [name.toLowerCase(), name] as const,
-  ]),
+  ...[...SETTINGS, ...FRAME_SETTINGS]
+    .filter((name) => name !== 'hidden')
+    .flatMap((name) => [[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name] as const, [name.toLowerCase(), name] as const]),
   ['lr', 'learningRate'],
 ])

@@ -2,9 +2,10 @@
 
 import type { I18n } from '../page/i18n'
 import type { TrainerError } from '../trainer/protocol'
+import type { FileKind } from './file-kind'
 
-/** archive: whether the file is one; then it is most likely the weights that this page has saved itself. */
-export function fileReason(i18n: Pick<I18n, 't' | 'maybe'>, { code, field, message }: TrainerError, archive = false): string {
-  const key = code === 'file' ? `file.${field === 'foreign' && archive ? 'archive' : field}` : `error.${code}`
+/** kind: what the file is, if it is no saved run. */
+export function fileReason(i18n: Pick<I18n, 't' | 'maybe'>, { code, field, message }: TrainerError, kind: FileKind = 'foreign'): string {
+  const key = code === 'file' ? `file.${field === 'foreign' ? kind : field}` : `error.${code}`
   return i18n.maybe(key) ? i18n.t(key, { message }) : message
 }

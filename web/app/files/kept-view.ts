@@ -77,12 +77,17 @@ export class KeptView {
     const close = element('button', { type: 'button', class: 'quiet icon', 'aria-label': t('notice.dismiss') }, '×')
     close.addEventListener('click', () => this.put(null))
     this.buttons.replaceChildren(
-      ...(how === 'offer' ? [this.button(t('kept.open'), async () => {
-        if (await this.actions.open(found)) this.back(found)
-        else if (this.shown?.how === 'offer') this.put(null)
-      })] : []),
-      ...(typeof how === 'string' ? [] : [this.button(t('kept.save'), async () =>
-        download(`rnnlab-epoch${run.epoch}.rnn`, new Blob([run.file as Uint8Array<ArrayBuffer>])))]),
+      ...(how === 'offer'
+        ? [
+            this.button(t('kept.open'), async () => {
+              if (await this.actions.open(found)) this.back(found)
+              else if (this.shown?.how === 'offer') this.put(null)
+            }),
+          ]
+        : []),
+      ...(typeof how === 'string'
+        ? []
+        : [this.button(t('kept.save'), async () => download(`rnnlab-epoch${run.epoch}.rnn`, new Blob([run.file as Uint8Array<ArrayBuffer>])))]),
       discard,
       close,
     )

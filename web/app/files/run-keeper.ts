@@ -91,7 +91,8 @@ export class RunKeeper {
     const could = await this.store.put(run)
     this.from = began + Math.max(WRITE_EVERY, (this.now() - began) / WRITE_SHARE)
     this.writing = false
-    if (this.state === 'discarded') await this.store.clear() // while it was being written
+    if (this.state === 'discarded')
+      await this.store.clear() // while it was being written
     else this.put(could ? 'kept' : 'refused')
     this.writeIfDue()
   }

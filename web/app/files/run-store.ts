@@ -56,7 +56,10 @@ export class RunStore {
   /** Whether it could be kept. */
   async put(place: string, run: KeptRun): Promise<boolean> {
     // A page that is about to go may live for no more than this, so it asks no question first and is committed at once.
-    const kept = this.ask('readwrite', (store) => store.put(run, place)).then(() => true, () => false)
+    const kept = this.ask('readwrite', (store) => store.put(run, place)).then(
+      () => true,
+      () => false,
+    )
     void this.moveToEnd(place).catch(() => {})
     return kept
   }

@@ -9,11 +9,7 @@ export function need<E extends Element = HTMLElement>(selector: string, root: Pa
 
 type Attributes = Record<string, string | number | boolean | undefined>
 
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   setAttributes(made, attributes)
   made.append(...children)

@@ -78,11 +78,7 @@ export function addressLanguage(): string | undefined {
 }
 
 /** The reader's language: the link's, else the one chosen here before, else the first that the browser asks for and we have. */
-export function chooseLanguage(
-  fromLink: string | undefined,
-  stored: string | null,
-  wanted: readonly string[],
-): Language {
+export function chooseLanguage(fromLink: string | undefined, stored: string | null, wanted: readonly string[]): Language {
   for (const candidate of [fromLink, stored, ...wanted]) {
     const language = candidate?.toLowerCase().split('-')[0]
     if (language === 'en' || language === 'zh') return language

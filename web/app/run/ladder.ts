@@ -2,18 +2,19 @@
 // validation RMSE that the build computed and whether this browser has
 // computed the same.
 
-import type { Config } from '../settings/settings'
+import type { Config, Floor } from '../settings/schema'
+import type { SeriesData } from '../trainer/protocol'
 
-/** A run that the build computed, frame by frame. */
+/** A run that the build computed, with its predictions after each epoch. */
 export interface PosterRun {
   config: Config
   epochs: number
   trainLoss: number[]
   validationLoss: number[]
-  frames: { epoch: number; train: number[]; validation: number[] }[]
-  /** what the records are to predict */
-  trainTarget: number[]
-  validationTarget: number[]
+  predictions: { epoch: number; train: number[]; validation: number[] }[]
+  /** the known values alone */
+  data: Pick<SeriesData, 'known' | 'first'> & { values: number[] }
+  floors: Floor[]
 }
 
 /** poster.json: what the build computed; the run is that of the default preset. */

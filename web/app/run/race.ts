@@ -22,7 +22,9 @@ export interface Lane {
 }
 
 /** What a race needs of a TrainerClient; tests give a fake. */
-export type Racer = Pick<TrainerClient, 'create' | 'run' | 'terminate' | 'onReport' | 'onDead'>
+export interface Racer extends Pick<TrainerClient, 'create' | 'terminate' | 'onReport' | 'onDead'> {
+  request(type: 'run', send: {}): Promise<void>
+}
 
 const ENDS: Partial<Record<Report['state'], LaneState>> = { done: 'done', stoppedEarly: 'done', diverged: 'diverged' }
 
@@ -80,8 +82,8 @@ export class Race {
         }
         racer.onDead = () => end('failed')
       })
-      lane.parameters = (await racer.create(entry(config, lane.cell), 0)).parameters
-      await racer.run()
+      lane.parameters = (await racer.create(entry(config, lane.cell))).parameters
+      await racer.request('run', {})
       const state = await ended
       if (this.racer === racer) lane.state = state
     } catch (error) {

@@ -68,27 +68,3 @@ export class RunHistory {
     return found
   }
 }
-
-/** Root of the mean squared error: the losses are halves of squares. */
-export function rmseOfLoss(loss: number): number {
-  return Math.sqrt(2 * loss)
-}
-
-/** RMSE of always predicting 0 for these targets. */
-export function baselineRmse(targets: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < targets.length; i++) sum += (targets[i] ?? 0) ** 2
-  return Math.sqrt(sum / targets.length)
-}
-
-/** The loss that a rule without a network reaches. */
-export interface Floor {
-  /** of the rule, as the words know it */
-  name: string
-  loss: number
-}
-
-/** Floors for these targets. */
-export function floorsOf(targets: ArrayLike<number>): Floor[] {
-  return [{ name: 'zero', loss: baselineRmse(targets) ** 2 / 2 }]
-}

@@ -2,8 +2,8 @@
 // be done with it. Views listen here and never talk to the trainer themselves.
 
 import { nextFrame } from '../page/frame-queue'
-import type { ErrorCode, Report, RecordSet, RunState, Setup, StepUnit } from '../trainer/protocol'
-import { RunHistory, baselineRmse, floorsOf, type Floor } from './run-history'
+import type { ErrorCode, RecordSet, Report, Requests, RunState, Setup, StepUnit } from '../trainer/protocol'
+import { RunHistory } from './run-history'
 import type { Config } from '../settings/settings'
 import { Signal } from '../page/signal'
 import { TrainerError, type TrainerClient } from '../trainer/trainer-client'
@@ -14,10 +14,6 @@ export interface Run {
   config: Config
   report: Report
   history: RunHistory
-  /** RMSE of always predicting 0, on the validation records */
-  baseline: number
-  /** what rules without a network reach on them */
-  floors: readonly Floor[]
 }
 
 /** Errors that end the trainer. */
@@ -47,7 +43,6 @@ export class Session {
 
   constructor(
     private readonly client: TrainerClient,
-    private horizon: number,
     config: Config,
   ) {
     this.wanted = config
@@ -78,37 +73,37 @@ export class Session {
   /** A new run; the old one stays on the page until the trainer has taken the settings. */
   async create(config: Config): Promise<boolean> {
     this.wanted = config
-    return this.ask(async () => this.begin(await this.client.create(config, this.horizon)))
+    return this.ask(async () => this.begin(await this.client.create(config)))
   }
 
   /** Goes on with a saved run, paused; throws a TrainerError that says what is wrong with the file, and then changes nothing. */
   async open(file: Uint8Array): Promise<void> {
-    const setup = await this.client.open(file, this.horizon)
+    const setup = await this.client.open(file)
     this.wanted = setup.config
     this.begin(setup)
   }
 
   /** The run as a file. */
   save(): Promise<Uint8Array> {
-    return this.client.save()
+    return this.client.request('save', {})
   }
 
-  weights(): Promise<Float64Array> {
-    return this.client.weights()
+  weights(): Promise<Requests['weights']['answer']> {
+    return this.client.request('weights', {})
   }
 
   play(): Promise<boolean> {
-    return this.ask(() => this.onward(this.client.run()))
+    return this.ask(() => this.onward(this.client.request('run', {})))
   }
 
   pause(): Promise<boolean> {
     this.held.send()
-    return this.ask(() => this.client.pause())
+    return this.ask(() => this.client.request('pause', {}))
   }
 
   step(unit: StepUnit): Promise<boolean> {
     this.held.send()
-    return this.ask(() => this.onward(this.client.step(unit)))
+    return this.ask(() => this.onward(this.client.request('step', { unit })))
   }
 
   /** The same initial weights again. */
@@ -124,7 +119,7 @@ export class Session {
 
   async setLearningRate(value: number): Promise<boolean> {
     const run = this.present
-    const taken = await this.ask(() => this.client.setLearningRate(value))
+    const taken = await this.ask(() => this.client.request('setLearningRate', { value }))
     if (taken && run) run.config = { ...run.config, learningRate: value }
     this.rated.send()
     return taken
@@ -132,16 +127,15 @@ export class Session {
 
   /** Back to the last good weights, with the very rate that the reader was told, which no rounding on the way may change. */
   async recover(learningRate: number): Promise<boolean> {
-    return (await this.ask(() => this.client.recover(1))) && this.setLearningRate(learningRate)
+    return (await this.ask(() => this.client.request('recover', { factor: 1 }))) && this.setLearningRate(learningRate)
   }
 
   setHorizon(value: number): Promise<boolean> {
-    this.horizon = value
-    return this.ask(() => this.client.setHorizon(value))
+    return this.ask(() => this.client.request('setHorizon', { value }))
   }
 
   inspect(set: RecordSet, index: number): Promise<boolean> {
-    return this.ask(() => this.client.inspect(set, index))
+    return this.ask(() => this.client.request('inspect', { set, index }))
   }
 
   /** A new worker for one that died, from the last weights that were kept. */
@@ -150,7 +144,7 @@ export class Session {
       const setup = await this.client.restart()
       this.dead = false
       // Without a run to go on with, the first one is still to be had.
-      this.begin(setup ?? (await this.client.create(this.wanted, this.horizon)))
+      this.begin(setup ?? (await this.client.create(this.wanted)))
     })
   }
 
@@ -187,7 +181,7 @@ export class Session {
   private begin(setup: Setup): void {
     const early = this.early
     this.early = []
-    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, report: idle(setup), history: new RunHistory(), baseline: baselineRmse(targets(setup, 'validation')), floors: floorsOf(targets(setup, 'validation')) }
+    this.present = { setup, config: { ...setup.config, learningRate: setup.learningRate }, report: idle(setup), history: new RunHistory() }
     this.started.send()
     for (const report of early) this.take(report)
   }
@@ -210,20 +204,10 @@ export class Session {
       ...report,
       divergence: report.divergence ?? (report.state === 'diverged' ? run.report.divergence : undefined),
       hash: report.hash ?? (ended ? run.report.hash : undefined),
+      testLoss: report.testLoss ?? (ended ? run.report.testLoss : undefined),
     }
     nextFrame(this.announce)
   }
-}
-
-/** The values that a set's records are to predict: record i is to predict series[first + i]. */
-export function targets(setup: Setup, set: RecordSet): Float64Array {
-  const first = firstTarget(setup, set)
-  return setup.series.subarray(first, first + (set === 'train' ? setup.recordsTrain : setup.recordsValidation))
-}
-
-/** Index in the series of what a set's first record is to predict. */
-export function firstTarget(setup: Setup, set: RecordSet): number {
-  return setup.config.steps + (set === 'train' ? 0 : setup.recordsTrain)
 }
 
 /** How a run stands before its first report. */

@@ -2,7 +2,7 @@
 // its hash; but a hash gets lost where an address passes through servers, and
 // who types one may well begin with a question mark.
 
-import { CLAIM_KEYS } from './claim'
+import { RESULT_KEYS } from './result'
 import { LONGEST_LINK } from './pairs'
 import { PAGE_KEYS, type Schema } from './settings'
 
@@ -18,7 +18,7 @@ export interface Settled {
 
 /** The same address with the settings of its query in its hash, unless that has some: then they count, and the query's are left out. */
 export function settle({ search, hash }: { search: string; hash: string }, schema: Schema): Settled {
-  const names = new Set<string>(['preset', ...schema.fields.map(({ name }) => name), ...Object.keys(PAGE_KEYS), ...CLAIM_KEYS])
+  const names = new Set<string>(['preset', ...schema.fields.map(({ name }) => name), ...Object.keys(PAGE_KEYS), ...RESULT_KEYS])
   const parts = search.slice(1, LONGEST_LINK).split('&')
   // A query without a single setting is none of ours.
   if (!parts.some((part) => names.has(part.split('=', 1)[0]))) return { search, hash, dropped: false }

@@ -1,7 +1,8 @@
 // What settings are: the types of schema.json, which the build writes from Go's tables, and of what can be wrong with one.
 
-/** One run's settings; field for field Go's rnn.Config. */
+/** One run's settings: what it is trained for and, field for field, Go's rnn.Config. */
 export interface Config {
+  task: string
   cell: string
   layers: number
   activation: string
@@ -59,12 +60,36 @@ export interface Preset {
   config: Config
 }
 
+/** What there is to be trained for; rnn/task/task.go says what each part is. */
+export interface Task {
+  name: string
+  kind: 'series'
+  /** names of its presets */
+  ladder: string[]
+  /** the preset of a link that names none */
+  start: string
+  metric: { name: string; unit: string; reach: number }
+  floors: Floor[]
+  provenance: string
+  licence: string
+}
+
+/** What a rule reaches without a network, as losses of the validation records and of the test's; rnn/task/floors.go says what each rule is. */
+export interface Floor {
+  rule: 'zero' | 'mean' | 'last' | 'linear'
+  validation: number
+  test: number
+}
+
 export interface Schema {
   version: number
+  tasks: Task[]
   fields: Field[]
   /** each is read with what those before it need put right */
   rules: Rule[]
+  /** the ladders of all tasks */
   presets: Preset[]
+  /** of a link that names none, nor a task */
   defaultPreset: string
 }
 
@@ -82,7 +107,8 @@ export interface Schema {
  * - long: of the whole link; what comes after its first `value` characters was not read
  * - query: of the whole link; the settings before its '#' were not taken, because there are some after it
  */
-export type ProblemReason = 'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
+export type ProblemReason =
+  'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
 
 /** Something in the settings that was not taken. */
 export interface Problem {

@@ -4,12 +4,12 @@
 // Ranges, options, rules and presets come from schema.json, which the build writes from Go's tables. Pure functions: no DOM,
 // no location.
 
-import { takeClaim, type Claim } from './claim'
+import { takeResult, type Result } from './result'
 import { LONGEST_LINK, readPairs, type Pairs } from './pairs'
 import { clashes, set } from './rules'
 import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
 
-export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Schema } from './schema'
+export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Schema, Task } from './schema'
 
 /** Keys of the hash that say how the page looks, not what the run is. */
 export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'] } as const
@@ -31,7 +31,7 @@ export interface ParsedHash {
   preset: string
   page: PageSettings
   /** what its author's run came to */
-  claim?: Claim
+  result?: Result
   problems: Problem[]
 }
 
@@ -43,12 +43,14 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
 /** Reads the settings of a link; takes what it knows out of the pairs. */
 export function parsePairs({ given, repeated, unread, cut }: Pairs, schema: Schema): ParsedHash {
   const problems: Problem[] = []
-  const presetName = given.get('preset') ?? schema.defaultPreset
+  const task = takeTask(given, schema, problems)
+  const start = startOf(schema, task)
+  const presetName = given.get('preset') ?? start.name
   given.delete('preset')
-  let preset = findPreset(schema, presetName)
+  let preset = ladderOf(schema, task).find(({ name }) => name === presetName)
   if (!preset) {
     problems.push({ field: 'preset', value: brief(presetName), reason: 'unknown' })
-    preset = findPreset(schema, schema.defaultPreset)!
+    preset = start
   }
 
   const config = { ...preset.config }
@@ -75,14 +77,37 @@ export function parsePairs({ given, repeated, unread, cut }: Pairs, schema: Sche
     else problems.push({ field: key, value: brief(text), reason: 'option' })
   }
 
-  const { claim, problem } = takeClaim(given, config, schema)
+  const { result, problem } = takeResult(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
   const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
   for (const [key, text, reason] of unused.slice(0, MOST_NAMED)) problems.push({ field: brief(key), value: brief(text), reason })
   const more = unused.length + unread - MOST_NAMED
   if (more > 0) problems.push({ field: '', value: String(more), reason: 'more' })
   if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
-  return { config, preset: preset.name, page, ...(claim && { claim }), problems }
+  return { config, preset: preset.name, page, ...(result && { result }), problems }
+}
+
+/** The task that a hash names, which decides what its presets are. */
+function takeTask(given: Map<string, string>, schema: Schema, problems: Problem[]): string | undefined {
+  const field = schema.fields.find(({ name }) => name === 'task')
+  const text = given.get('task')
+  if (!field || text === undefined) return field?.neutral as string | undefined
+  given.delete('task')
+  const reason = checkValue(field, text)
+  if (!reason) return text
+  problems.push({ field: 'task', value: brief(text), reason })
+  return field.neutral as string
+}
+
+/** The presets of a task, in the order of its ladder. */
+export function ladderOf(schema: Schema, task: string | undefined): Preset[] {
+  return schema.presets.filter(({ config }) => config.task === task)
+}
+
+/** The preset that a task starts with. */
+function startOf(schema: Schema, task: string | undefined): Preset {
+  const name = schema.tasks.find((row) => row.name === task)?.start ?? schema.defaultPreset
+  return ladderOf(schema, task).find((preset) => preset.name === name)!
 }
 
 /**
@@ -90,8 +115,10 @@ export function parsePairs({ given, repeated, unread, cut }: Pairs, schema: Sche
  * named, or else the nearest. It is written even where it is the default, so that a link outlives a change of the default.
  */
 export function formatHash(config: Config, schema: Schema, page: PageSettings = {}, presetName?: string): string {
-  const preset = (presetName !== undefined && findPreset(schema, presetName)) || nearestPreset(config, schema)
+  const preset = ladderOf(schema, config.task).find(({ name }) => name === presetName) ?? nearestPreset(config, schema)
   const parts = [`preset=${encodeURIComponent(preset.name)}`]
+  // Links of before there were tasks name none, and so does one that they could have been.
+  if (config.task !== schema.fields.find(({ name }) => name === 'task')?.neutral) parts.unshift(`task=${encodeURIComponent(config.task)}`)
   for (const name of differences(config, preset.config, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
   for (const key of Object.keys(PAGE_KEYS) as PageKey[]) if (page[key]) parts.push(`${key}=${page[key]}`)
   return '#' + parts.join('&')
@@ -117,11 +144,11 @@ function together(config: Config, schema: Schema): { problem: Problem & { field:
   }))
 }
 
-/** The preset that the fewest fields differ from; of several, the default or else the first. */
+/** The preset of its task that the fewest fields differ from; of several, the one that the task starts with or else the first. */
 export function nearestPreset(config: Config, schema: Schema): Preset {
-  let nearest = findPreset(schema, schema.defaultPreset)!
+  let nearest = startOf(schema, config.task)
   let least = differences(config, nearest.config, schema).length
-  for (const preset of schema.presets) {
+  for (const preset of ladderOf(schema, config.task)) {
     const n = differences(config, preset.config, schema).length
     if (n < least) [nearest, least] = [preset, n]
   }
@@ -131,10 +158,6 @@ export function nearestPreset(config: Config, schema: Schema): Preset {
 /** The fields in which two configurations differ. */
 export function differences(a: Config, b: Config, schema: Schema): FieldName[] {
   return schema.fields.map((field) => field.name).filter((name) => a[name] !== b[name])
-}
-
-function findPreset(schema: Schema, name: string): Preset | undefined {
-  return schema.presets.find((p) => p.name === name)
 }
 
 /** The value that text stands for; NaN for text that is no number. Number() alone would take '' and '0x10'. */

@@ -6,10 +6,10 @@ import { test } from 'node:test'
 import { heatRange } from '../views/inside-drawing'
 import { Session } from '../run/session'
 import { waysOn } from '../run/ways-on'
-import { TrainerError, type Report, type RunState, type Setup } from '../trainer/protocol'
+import { TrainerError, type Handlers, type Report, type RunRequest, type RunState, type Setup } from '../trainer/protocol'
 import type { TrainerClient } from '../trainer/trainer-client'
 import { gradientReach } from '../views/gradient-reach'
-import { presets, schema } from './sample-schema'
+import { data, presets, schema } from './sample-schema'
 
 const { adam } = presets
 const kinds = (config: typeof adam, cause: string) => waysOn(config, cause, schema).map(({ kind }) => kind)
@@ -27,26 +27,35 @@ test('what cannot help is not offered', () => {
   assert.deepEqual(kinds({ ...changed, init: 'uniform01' }, 'init'), ['init', 'preset'], 'no rate mends the initial weights')
   assert.deepEqual(kinds({ ...changed, init: 'fanIn' }, 'init'), ['preset'])
   assert.deepEqual(kinds(adam, 'learningRate'), ['halve'], 'not back to the rung that this is')
-  for (const [rate, offered] of [[2e-6, 1e-6], [1.9e-6, undefined], [1e-6, undefined], [0.01, 0.005], [0.0333, 0.0167]] as const) {
+  for (const [rate, offered] of [
+    [2e-6, 1e-6],
+    [1.9e-6, undefined],
+    [1e-6, undefined],
+    [0.01, 0.005],
+    [0.0333, 0.0167],
+  ] as const) {
     const half = waysOn({ ...changed, learningRate: rate }, 'learningRate', schema).find((way) => way.kind === 'halve')
     assert.equal(half?.rate, offered, `half of ${rate}`)
   }
 })
 
 /** A session with a trainer that the test plays. */
-async function played(answer: Partial<TrainerClient> = {}) {
+async function played(answer: Partial<Handlers<RunRequest>> = {}) {
   globalThis.requestAnimationFrame ??= () => 0
   const asked: unknown[] = []
-  const setup = { config: adam, learningRate: adam.learningRate, series: new Float64Array(200), recordsTrain: 100, recordsValidation: 50, updatesPerEpoch: 10 } as Setup
+  const setup = { config: adam, learningRate: adam.learningRate, data, updatesPerEpoch: 10 } as unknown as Setup
+  const answers: Partial<Handlers<RunRequest>> = {
+    recover: ({ factor }) => void asked.push(['recover', factor]),
+    setLearningRate: ({ value }) => void asked.push(['rate', value]),
+    run: () => void asked.push(['run']),
+    step: () => {},
+    ...answer,
+  }
   const client = {
     create: async () => setup,
-    recover: async (factor: number) => void asked.push(['recover', factor]),
-    setLearningRate: async (rate: number) => void asked.push(['rate', rate]),
-    run: async () => void asked.push(['run']),
-    step: async () => {},
-    ...answer,
-  } as TrainerClient
-  const session = new Session(client, 0, adam)
+    request: async (type: keyof typeof answers, send: never) => answers[type]!(send),
+  } as unknown as TrainerClient
+  const session = new Session(client, adam)
   const refused: string[] = []
   let rated = 0
   session.failed.listen(({ code }) => refused.push(code))
@@ -59,13 +68,18 @@ async function played(answer: Partial<TrainerClient> = {}) {
 test('the rate that a reader was told is the one that trainer and page take, digit for digit', async () => {
   const { session, asked, rated } = await played()
   assert.equal(await session.recover(0.0167), true)
-  assert.deepEqual(asked, [['recover', 1], ['rate', 0.0167]])
+  assert.deepEqual(asked, [
+    ['recover', 1],
+    ['rate', 0.0167],
+  ])
   assert.equal(session.run!.config.learningRate, 0.0167)
   assert.equal(rated(), 1)
 })
 
 test('a rate that the trainer refuses is not the run’s, and whoever shows it is told', async () => {
-  const { session, refused, rated } = await played({ setLearningRate: async () => Promise.reject(new TrainerError({ code: 'config', field: 'learningRate', message: '' })) })
+  const { session, refused, rated } = await played({
+    setLearningRate: async () => Promise.reject(new TrainerError({ code: 'config', field: 'learningRate', message: '' })),
+  })
   assert.equal(await session.setLearningRate(99), false)
   assert.deepEqual([session.run!.config.learningRate, refused, rated()], [adam.learningRate, ['config'], 1])
 })
@@ -101,5 +115,10 @@ test('states and gradients that are no numbers give no figure', () => {
     }
   }
   assert.deepEqual(heatRange('relu', Float64Array.of(0, 0.4, NaN, Infinity)), heatRange('relu', Float64Array.of(0, 0.4)))
-  for (const norms of [[NaN, 1], [1, NaN, 1], [Infinity, 1]]) assert.deepEqual(gradientReach(norms, 0, false), [{ key: 'gradient.noNumber' }])
+  for (const norms of [
+    [NaN, 1],
+    [1, NaN, 1],
+    [Infinity, 1],
+  ])
+    assert.deepEqual(gradientReach(norms, 0, false), [{ key: 'gradient.noNumber' }])
 })

@@ -14,8 +14,17 @@ import definitionsFile from './charts.json'
 
 const definitions = definitionsFile as unknown as Definitions
 const palette: Palette = {
-  ink: 'ink', muted: 'muted', faint: 'faint', line: 'line', paper: 'paper', truth: 'truth', prediction: 'prediction', predictionSoft: 'soft',
-  pins: ['p1', 'p2', 'p3', 'p4'], heat: ['h1', 'h2', 'h3'], font: 'font',
+  ink: 'ink',
+  muted: 'muted',
+  faint: 'faint',
+  line: 'line',
+  paper: 'paper',
+  truth: 'truth',
+  prediction: 'prediction',
+  predictionSoft: 'soft',
+  pins: ['p1', 'p2', 'p3', 'p4'],
+  heat: ['h1', 'h2', 'h3'],
+  font: 'font',
 }
 const words = { t: (key: string) => key }
 const sine = (from: number, count: number) => Float64Array.from({ length: count }, (_, i) => Math.sin(from + i))
@@ -23,12 +32,33 @@ const falling = Array.from({ length: 26 }, (_, epoch) => 0.5 * 10 ** (-epoch / 4
 
 /** Everything that a chart can be given, of every chart. */
 const drawings: Record<string, Drawing> = {
-  loss: lossDrawing({
-    epochs: 25, train: falling, validation: falling, expected: [1e-9], pins: [0, 1, 2, 3].map((style) => ({ style, validation: falling })),
-    floors: [{ name: 'zero', loss: 0.2485 }, { name: 'last', loss: 0.231 }, { name: 'linear', loss: 1e-30 }],
-  }, palette),
-  race: raceDrawing([1, 2, 3].map(() => ({ losses: falling, seconds: falling.map((_, i) => i / 10) })), 25, null, palette),
-  raceSeconds: raceDrawing([1, 2, 3].map(() => ({ losses: falling, seconds: falling.map((_, i) => i / 10) })), 25, 2.5, palette),
+  loss: lossDrawing(
+    {
+      epochs: 25,
+      train: falling,
+      validation: falling,
+      expected: [1e-9],
+      pins: [0, 1, 2, 3].map((style) => ({ style, validation: falling })),
+      floors: [
+        { name: 'zero', loss: 0.2485 },
+        { name: 'last', loss: 0.231 },
+        { name: 'linear', loss: 1e-30 },
+      ],
+    },
+    palette,
+  ),
+  race: raceDrawing(
+    [1, 2, 3].map(() => ({ losses: falling, seconds: falling.map((_, i) => i / 10) })),
+    25,
+    null,
+    palette,
+  ),
+  raceSeconds: raceDrawing(
+    [1, 2, 3].map(() => ({ losses: falling, seconds: falling.map((_, i) => i / 10) })),
+    25,
+    2.5,
+    palette,
+  ),
   predictionTrain: predictionDrawing({ first: 50, truth: sine(50, 100), prediction: sine(50, 100), printed: sine(50, 100) }, palette, words),
   predictionValidation: predictionDrawing({ first: 150, truth: sine(150, 50), prediction: sine(150, 50) }, palette, words),
   forecast: forecastDrawing({ first: 160, known: 200, truth: sine(160, 100), forecast: sine(200, 60) }, palette, words),
@@ -102,7 +132,8 @@ test('points are pairs; a log axis leaves out what it cannot show, and one point
   assert.deepEqual(points({ x: 3, y: [1, 2] }, false), new Float64Array([3, 1, 4, 2]))
   assert.deepEqual(points({ x: [0.5, 0.7], y: [1, 2] }, false), new Float64Array([0.5, 1, 0.7, 2]))
   assert.deepEqual(points({ y: [1, 0, Number.NaN, Infinity, 0.5] }, true), new Float64Array([0, 1, 4, 0.5]))
-  const dotted = (train: number[]) => seriesIn(compose(definitions['loss'], lossDrawing({ epochs: 9, train, validation: [], floors: [] }, palette), palette), 'train')['showSymbol']
+  const dotted = (train: number[]) =>
+    seriesIn(compose(definitions['loss'], lossDrawing({ epochs: 9, train, validation: [], floors: [] }, palette), palette), 'train')['showSymbol']
   assert.equal(dotted([0.5]), true)
   assert.equal(dotted([0.5, 0.4]), false)
 })
@@ -117,7 +148,10 @@ test('the tooltip says what is under the pointer', () => {
     assert.equal(formatter([]), '')
     return formatter([{ seriesName, dataIndex }])
   }
-  assert.equal(say(definitions['predictionTrain'], drawings['predictionTrain'], 'truth', 2), 'n = 52\nlegend.truth 0.987\nlegend.prediction 0.987\nlegend.printed 0.987')
+  assert.equal(
+    say(definitions['predictionTrain'], drawings['predictionTrain'], 'truth', 2),
+    'n = 52\nlegend.truth 0.987\nlegend.prediction 0.987\nlegend.printed 0.987',
+  )
   assert.equal(say(definitions['forecast'], drawings['forecast'], 'truth', 2), 'n = 162\nlegend.truth −0.978')
   assert.equal(say(definitions['forecast'], drawings['forecast'], 'prediction', 0), 'n = 200\nlegend.truth −0.873\nlegend.prediction −0.873')
 })
@@ -172,38 +206,74 @@ test('the shades of the hidden states span what there is, on round numbers', () 
 })
 
 /** Where the names stand, highest line first. */
-const said = (marks: Mark[]): string[] => marks.map((mark) => ('y' in mark ? `${mark.name} ${mark.place.replace('inside', '')}` : ''))
+const said = (marks: Mark[]): string[] => marks.map((mark) => ('y' in mark ? `${mark.name.replaceAll('\n', ' / ')} ${mark.place.replace('inside', '')}` : ''))
 
 test('the name of a floor stands above its line unless a curve is there', () => {
-  const range = { min: 1e-3, max: 1 }
-  const one = (curve: number[]) => said(floorMarks([{ name: 'zero', loss: 0.25 }], [curve], range, 25).on)
+  const one = (curve: number[], range = { min: 1e-3, max: 1 }) => said(floorMarks([{ name: 'zero', loss: 0.25 }], [curve], range, 25).on)
   const falls = Array.from({ length: 26 }, (_, epoch) => (epoch < 12 ? 0.5 : 0.01))
   assert.deepEqual(one(falls), ['zero EndTop'])
   assert.deepEqual(one(falls.slice(0, 8)), ['zero EndTop'])
   assert.deepEqual(one([]), ['zero EndTop'])
   assert.deepEqual(one(Array(20).fill(0.4)), ['zero EndBottom'])
-  // A curve far above is not in the way.
-  assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.25 }], [Array(26).fill(900)], { min: 1e-3, max: 1e3 }, 25).on), ['zero EndTop'])
+  // Far above, or on the line itself, a curve is not in the way.
+  assert.deepEqual(one(Array(26).fill(900), { min: 1e-3, max: 1e3 }), ['zero EndTop'])
+  assert.deepEqual(one(Array(26).fill(0.26)), ['zero EndTop'])
+  // At the top of the plot there is no room.
+  assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.99 }], [], { min: 1e-3, max: 1 }, 25).on), ['zero EndBottom'])
 })
 
-test('floors that are nearly one have their names on both sides of it, or on the side that is free', () => {
-  const range = { min: 1e-8, max: 1 }
-  const floors = [{ name: 'last', loss: 0.231 }, { name: 'zero', loss: 0.2485 }]
+test('floors that are nearly one have their names on both sides of it, or a row each on the side that is free', () => {
+  const range = { min: 1e-6, max: 1 }
+  const floors = [
+    { name: 'last', loss: 0.231 },
+    { name: 'zero', loss: 0.2485 },
+  ]
   const near = (...curves: number[][]) => said(floorMarks(floors, curves, range, 25).on)
   assert.deepEqual(near(falling), ['zero EndTop', 'last EndBottom'])
-  assert.deepEqual(near(Array(26).fill(0.6)), [' EndTop', 'zero · last EndBottom'])
-  assert.deepEqual(near(Array(26).fill(0.1)), ['zero · last EndTop', ' EndTop'])
-  assert.deepEqual(near(Array(26).fill(0.1), Array(26).fill(0.6)), ['zero EndTop', 'last EndBottom'])
-  assert.deepEqual(said(floorMarks([...floors, { name: 'season', loss: 0.2 }], [falling], range, 25).on), ['zero EndTop', ' EndTop', 'last · season EndBottom'])
-  assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.25 }, { name: 'season', loss: 1e-4 }], [], range, 25).on), ['zero EndTop', 'season EndTop'])
+  assert.deepEqual(near(Array(26).fill(0.4)), [' EndTop', 'zero / last EndBottom'])
+  assert.deepEqual(near(Array(26).fill(0.1)), ['zero / last EndTop', ' EndTop'])
+  assert.deepEqual(near(Array(26).fill(0.1), Array(26).fill(0.4)), ['zero EndTop', 'last EndBottom'])
+  assert.deepEqual(said(floorMarks([...floors, { name: 'season', loss: 0.2 }], [falling], range, 25).on), ['zero EndTop', ' EndTop', 'last / season EndBottom'])
+  assert.deepEqual(
+    said(
+      floorMarks(
+        [
+          { name: 'zero', loss: 0.25 },
+          { name: 'season', loss: 1e-4 },
+        ],
+        [],
+        range,
+        25,
+      ).on,
+    ),
+    ['zero EndTop', 'season EndTop'],
+  )
 })
 
 test('a floor below the axis is named at its edge, where no curve is', () => {
-  const floors = [{ name: 'zero', loss: 0.25 }, { name: 'linear', loss: 1e-30 }]
+  const floors = [
+    { name: 'zero', loss: 0.25 },
+    { name: 'linear', loss: 1e-30 },
+  ]
   const below = (curve: number[]) => floorMarks(floors, [curve], { min: 1e-7, max: 1 }, 25)
   assert.deepEqual(below(falling).below, [{ y: 1e-7, name: '↓ linear', place: 'insideStartTop' }])
   assert.equal(below(falling).on.length, 1)
   assert.deepEqual(said(below([0.5, ...Array(25).fill(1.2e-7)]).below), ['↓ linear EndTop'])
+  assert.deepEqual(
+    said(
+      floorMarks(
+        [
+          { name: 'exact', loss: 0 },
+          { name: 'linear', loss: 1e-30 },
+        ],
+        [],
+        { min: 1e-7, max: 1 },
+        25,
+      ).below,
+    ),
+    ['↓ linear / ↓ exact StartTop'],
+  )
+  assert.deepEqual(floorMarks([{ name: 'none', loss: Number.NaN }], [], { min: 1e-7, max: 1 }, 25), { on: [], below: [] })
   // The axis goes as far down as the curves, not as the floors.
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors }, palette).y, { min: 1e-3, max: 1 })
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors: [{ name: 'zero', loss: 40 }] }, palette).y, { min: 1e-3, max: 100 })

@@ -14,9 +14,22 @@ test('a frame takes messages of its protocol and no others', () => {
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'settings', settings: { hidden: '8' } }), { rnnlab: 1, type: 'settings', settings: { hidden: '8' } })
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'unseen' }), { rnnlab: 1, type: 'unseen' })
   const many = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, '']))
-  for (const other of [null, undefined, 3, 'play', [], {}, { type: 'play' }, { rnnlab: 2, type: 'play' }, { rnnlab: 1, type: 'toString' }, { rnnlab: 1, type: 'settings' },
-    { rnnlab: 1, type: 'settings', settings: null }, { rnnlab: 1, type: 'settings', settings: { hidden: 8 } }, { rnnlab: 1, type: 'settings', settings: many },
-    { rnnlab: 1, type: 'settings', settings: { hidden: '8'.repeat(200) } }]) {
+  for (const other of [
+    null,
+    undefined,
+    3,
+    'play',
+    [],
+    {},
+    { type: 'play' },
+    { rnnlab: 2, type: 'play' },
+    { rnnlab: 1, type: 'toString' },
+    { rnnlab: 1, type: 'settings' },
+    { rnnlab: 1, type: 'settings', settings: null },
+    { rnnlab: 1, type: 'settings', settings: { hidden: 8 } },
+    { rnnlab: 1, type: 'settings', settings: many },
+    { rnnlab: 1, type: 'settings', settings: { hidden: '8'.repeat(200) } },
+  ]) {
     assert.equal(readToFrame(other), null, JSON.stringify(other))
   }
 })
@@ -28,22 +41,59 @@ test('a host takes messages of its protocol and no others', () => {
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'height', height: Infinity }), { rnnlab: 1, type: 'height', height: 10_000 })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'event', event: 'epoch', detail }), { rnnlab: 1, type: 'event', event: 'epoch', detail })
   assert.deepEqual(readToHost({ rnnlab: 2, type: 'anything' }), { rnnlab: 2, type: 'version' })
-  for (const other of [null, undefined, 3, 'hello', [], {}, { type: 'hello' }, { rnnlab: '1', type: 'hello' }, { rnnlab: 1 }, { rnnlab: 1, type: 'version' },
-    { rnnlab: 1, type: 'height' }, { rnnlab: 1, type: 'height', height: '474' }, { rnnlab: 1, type: 'height', height: NaN }, { rnnlab: 1, type: 'height', height: -1 },
-    { rnnlab: 1, type: 'event', event: 'click', detail }, { rnnlab: 1, type: 'event', event: 'epoch' }, { rnnlab: 1, type: 'event', event: 'epoch', detail: 'x' }]) {
+  for (const other of [
+    null,
+    undefined,
+    3,
+    'hello',
+    [],
+    {},
+    { type: 'hello' },
+    { rnnlab: '1', type: 'hello' },
+    { rnnlab: 1 },
+    { rnnlab: 1, type: 'version' },
+    { rnnlab: 1, type: 'height' },
+    { rnnlab: 1, type: 'height', height: '474' },
+    { rnnlab: 1, type: 'height', height: NaN },
+    { rnnlab: 1, type: 'height', height: -1 },
+    { rnnlab: 1, type: 'event', event: 'click', detail },
+    { rnnlab: 1, type: 'event', event: 'epoch' },
+    { rnnlab: 1, type: 'event', event: 'epoch', detail: 'x' },
+  ]) {
     assert.equal(readToHost(other), null, JSON.stringify(other))
   }
 })
 
 test('any text survives the way through an address', () => {
   for (const text of ['', 'play, reset', 'a+b', '1e+3', '50%', '&=#?', 'é 中', ' 8 ', '%2B', '"<>']) {
-    assert.deepEqual([...pairsOf(`#${formatPairs([['x', text], [text, 'y']])}`)], [['x', text], [text, 'y']], JSON.stringify(text))
+    assert.deepEqual(
+      [
+        ...pairsOf(
+          `#${formatPairs([
+            ['x', text],
+            [text, 'y'],
+          ])}`,
+        ),
+      ],
+      [
+        ['x', text],
+        [text, 'y'],
+      ],
+      JSON.stringify(text),
+    )
   }
-  assert.equal(formatPairs([['controls', 'play,lr'], ['hidden', '8']]), 'controls=play,lr&hidden=8')
+  assert.equal(
+    formatPairs([
+      ['controls', 'play,lr'],
+      ['hidden', '8'],
+    ]),
+    'controls=play,lr&hidden=8',
+  )
 })
 
 /** The attributes of a tag, as its text has them. */
-const attributesIn = (tag: string): [string, string][] => [...tag.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!.replaceAll('&amp;', '&')])
+const attributesIn = (tag: string): [string, string][] =>
+  [...tag.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!.replaceAll('&amp;', '&')])
 
 test('what was pasted long ago says what it said', () => {
   assert.ok(embeds.length >= 4)
@@ -51,7 +101,11 @@ test('what was pasted long ago says what it said', () => {
     // Attributes, frame and shortcode are three spellings of one address; web/host/api reads that back to the settings.
     const address = new URL(attributesIn(/<iframe[^>]*>/.exec(snippets.frame)![0]).find(([attribute]) => attribute === 'src')![1])
     for (const tag of [/<rnn-lab[^>]*>/.exec(snippets.element)![0], snippets.hugo]) {
-      assert.equal(formatPairs(attributesIn(tag).map(([attribute, value]) => [ATTRIBUTES.get(attribute) ?? attribute, value] as const)), address.hash.slice(1), name)
+      assert.equal(
+        formatPairs(attributesIn(tag).map(([attribute, value]) => [ATTRIBUTES.get(attribute) ?? attribute, value] as const)),
+        address.hash.slice(1),
+        name,
+      )
     }
     assert.equal(snippets.wordpress, address.href, name)
     const given = pairsOf(address.hash)

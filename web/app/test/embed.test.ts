@@ -51,10 +51,18 @@ test('more to show is never lower, and half as wide never lower either', () => {
 test('the address of a frame: a run’s settings and its own, each checked', () => {
   const read = parseFrameHash('#preset=adam&hidden=32&controls=play,lr&charts=loss&autoplay=off&bare=on&theme=auto&lang=zh', schema)
   assert.deepEqual(read.problems, [])
-  assert.deepEqual([read.config.hidden, read.shown, read.autoplay, read.bare, read.follow, read.page], [32, { controls: ['play', 'lr'], charts: ['loss'] }, false, true, false, { lang: 'zh' }])
+  assert.deepEqual(
+    [read.config.hidden, read.shown, read.autoplay, read.bare, read.follow, read.page],
+    [32, { controls: ['play', 'lr'], charts: ['loss'] }, false, true, false, { lang: 'zh' }],
+  )
 
   const bad = parseFrameHash('#hidden=9999&controls=dance&autoplay=yes&colour=red', schema)
-  assert.deepEqual(bad.problems.map(({ field, reason }) => `${field} ${reason}`).sort(), ['autoplay option', 'colour unknown', 'controls option', 'hidden range'])
+  assert.deepEqual(bad.problems.map(({ field, reason }) => `${field} ${reason}`).sort(), [
+    'autoplay option',
+    'colour unknown',
+    'controls option',
+    'hidden range',
+  ])
   assert.deepEqual([bad.shown, bad.autoplay, bad.config], [DEFAULT_SHOWN, true, presets.adam])
   assert.deepEqual(bad.problems.find(({ field }) => field === 'autoplay')!.options, ['on', 'off'])
 })
@@ -65,25 +73,59 @@ test('the secret that WordPress puts behind an address is no setting', () => {
 })
 
 test('light text, in every form that a computed colour has', () => {
-  for (const light of ['rgb(255, 255, 255)', 'rgba(221, 221, 221, 0.9)', 'color(srgb 0.9 0.9 0.9)', 'color(display-p3 0.9 0.9 0.9)', 'oklch(0.9 0.02 250)', 'lab(92 0 0)', 'oklab(0.9 0 0)']) assert.ok(isLight(light), light)
-  for (const dark of ['rgb(0, 0, 0)', 'rgb(34, 34, 34)', 'rgb(0, 0, 255)', 'color(srgb 0.1 0.1 0.1)', 'color(display-p3 0.1 0.1 0.1)', 'oklch(0.2 0.02 250)', 'lab(12 0 0)', 'oklab(2e-7 0 0)']) assert.ok(!isLight(dark), dark)
+  for (const light of [
+    'rgb(255, 255, 255)',
+    'rgba(221, 221, 221, 0.9)',
+    'color(srgb 0.9 0.9 0.9)',
+    'color(display-p3 0.9 0.9 0.9)',
+    'oklch(0.9 0.02 250)',
+    'lab(92 0 0)',
+    'oklab(0.9 0 0)',
+  ])
+    assert.ok(isLight(light), light)
+  for (const dark of [
+    'rgb(0, 0, 0)',
+    'rgb(34, 34, 34)',
+    'rgb(0, 0, 255)',
+    'color(srgb 0.1 0.1 0.1)',
+    'color(display-p3 0.1 0.1 0.1)',
+    'oklch(0.2 0.02 250)',
+    'lab(12 0 0)',
+    'oklab(2e-7 0 0)',
+  ])
+    assert.ok(!isLight(dark), dark)
 })
 
 test('snippets say what was picked and nothing that goes without saying', () => {
   assert.deepEqual([...attributesOf(picked, schema)], [['preset', 'adam']])
   const { element, frame, hugo } = snippetsOf(picked, schema, lab, 'A "title" & more')
-  assert.equal(element, `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`)
-  assert.match(frame, /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/)
+  assert.equal(
+    element,
+    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`,
+  )
+  assert.match(
+    frame,
+    /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/,
+  )
   assert.equal(hugo, '{{< rnn-lab preset="adam" >}}')
 })
 
 test('what a snippet says is what a frame reads', () => {
-  const more: Picked = { config: { ...presets.printed, hidden: 32, learningRate: 2e-4, clipAt: 5 }, shown: { controls: [], charts: ['loss', 'train'] }, theme: 'dark', language: 'zh', autoplay: false }
+  const more: Picked = {
+    config: { ...presets.printed, hidden: 32, learningRate: 2e-4, clipAt: 5 },
+    shown: { controls: [], charts: ['loss', 'train'] },
+    theme: 'dark',
+    language: 'zh',
+    autoplay: false,
+  }
   const { frame, wordpress, hugoFile, wordpressOnce, markdown } = snippetsOf(more, schema, lab, '[title]')
   const address = /src="([^"]+)"/.exec(frame)![1].replaceAll('&amp;', '&')
   assert.equal(wordpress, address)
   const { config, shown, autoplay, page, problems } = parseFrameHash(new URL(address).hash, schema)
-  assert.deepEqual({ config, shown, autoplay, page, problems }, { config: more.config, shown: more.shown, autoplay: false, page: { theme: 'dark', lang: 'zh' }, problems: [] })
+  assert.deepEqual(
+    { config, shown, autoplay, page, problems },
+    { config: more.config, shown: more.shown, autoplay: false, page: { theme: 'dark', lang: 'zh' }, problems: [] },
+  )
   assert.ok(!hugoFile.includes('lab.example') && hugoFile.includes(`src="${lab}embed.js"`))
   assert.equal(wordpressOnce, `wp_oembed_add_provider( '${lab}*', '${lab}api/oembed' );`)
   assert.ok(markdown.startsWith('[\\[title\\]](https://lab.test/rnn/#preset=printed'))

@@ -2,42 +2,26 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyCsv } from '../files/history-csv'
 import { ago } from '../files/kept-view'
-import { layout, npy, npz } from '../files/npz'
+import { npz } from '../files/npz'
 import { RunKeeper, type Store } from '../files/run-keeper'
 import type { KeptRun } from '../files/run-store'
 import { Tab, type TabStorage } from '../files/tab'
 import { Signal } from '../page/signal'
 import type { Run } from '../run/session'
-import { presets } from './sample-schema'
 
 test('losses go out with every digit', () => {
   assert.equal(historyCsv({ train: [0.1 + 0.2, 1e-7], validation: [1, 5e-324] }), 'epoch,train_loss,validation_loss\n0,0.30000000000000004,1\n1,1e-7,5e-324\n')
 })
 
-const adam = { ...presets.adam, input: 'shared' }
-
-test('the layout of the weights is that of package rnn', () => {
-  const shapes = (config: typeof presets.adam) => layout(config).map(({ name, shape }) => `${name} ${shape.join('x')}`)
-  assert.deepEqual(shapes({ ...adam, hidden: 5 }), ['U 5x1', 'W 5x5', 'V 1x5', 'BU 5', 'BW 5', 'C 1'])
-  assert.deepEqual(shapes({ ...presets.printed, hidden: 5, steps: 7 }), ['U 5x7', 'W 5x5', 'V 1x5'])
-  assert.deepEqual(shapes({ ...adam, cell: 'lstm', layers: 2, hidden: 3 }), ['U 12x1', 'W 12x3', 'U_l1 12x3', 'W_l1 12x3', 'V 1x3', 'BU 12', 'BW 12', 'BU_l1 12', 'BW_l1 12', 'C 1'])
-})
-
-test('an array is written as NumPy writes it', () => {
-  const file = npy([2, 1], Float64Array.of(1, -2), true)
-  const text = Buffer.from(file).toString('latin1')
-  assert.ok(text.startsWith("\x93NUMPY\x01\x00"))
-  assert.match(text, /\{'descr': '<f4', 'fortran_order': False, 'shape': \(2, 1, \), \} *\n/)
-  const header = 10 + file[8]! + 256 * file[9]!
-  assert.equal(header % 64, 0)
-  assert.deepEqual([...file.subarray(header)], [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0])
-})
-
-test('weights that are not those of the settings are no archive', async () => {
-  const config = { ...adam, hidden: 2 }
-  assert.throws(() => npz(config, new Float64Array(3)), /3 weights/)
-  const [one, other] = await Promise.all([1, 2].map(() => npz(config, new Float64Array(2 + 4 + 2 + 2 + 2 + 1)).arrayBuffer()))
-  assert.deepEqual(Buffer.from(one!), Buffer.from(other!), 'the same weights are the same bytes')
+test('the same weights are the same archive, with a file for each', async () => {
+  const weights = [
+    { name: 'U', npy: Uint8Array.of(1, 2, 3) },
+    { name: 'W_l1', npy: Uint8Array.of(4) },
+  ]
+  const [one, other] = await Promise.all([1, 2].map(async () => Buffer.from(await npz(weights).arrayBuffer())))
+  assert.deepEqual(one, other)
+  for (const name of ['U.npy', 'W_l1.npy']) assert.ok(one!.includes(name), name)
+  assert.ok(one!.includes(Buffer.of(1, 2, 3)), 'stored as they are')
 })
 
 /** A session and a store that the test plays. */
@@ -54,7 +38,13 @@ function keeping(refuses = false) {
     },
     clear: async () => void clears++,
   }
-  const keeper = new RunKeeper(session, store, () => '#of', () => training.goesOn, () => time)
+  const keeper = new RunKeeper(
+    session,
+    store,
+    () => '#of',
+    () => training.goesOn,
+    () => time,
+  )
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   const snapshot = async (byte: number, at: number): Promise<void> => {
     time = at
@@ -70,14 +60,20 @@ test('a running run is kept once a second, one at rest at once, and a page that 
   await snapshot(2, 400)
   await snapshot(3, 1000)
   await snapshot(4, 1400)
-  assert.deepEqual(kept.map(({ file }) => file[0]), [1, 3])
+  assert.deepEqual(
+    kept.map(({ file }) => file[0]),
+    [1, 3],
+  )
   assert.equal(keeper.keeping, 'kept')
   assert.deepEqual([kept[0]!.address, kept[0]!.epoch, kept[0]!.epochs, kept[0]!.running], ['#of', 1, 9, true])
   keeper.flush()
   await settle()
   training.goesOn = false
   await snapshot(5, 1500)
-  assert.deepEqual(kept.map(({ file }) => file[0]), [1, 3, 4, 5])
+  assert.deepEqual(
+    kept.map(({ file }) => file[0]),
+    [1, 3, 4, 5],
+  )
 })
 
 test('a pause is kept though it changes nothing else, and at once when the page goes', async () => {
@@ -86,11 +82,20 @@ test('a pause is kept though it changes nothing else, and at once when the page 
   training.goesOn = false
   session.changed.send()
   await settle()
-  assert.deepEqual(kept.map(({ file, running }) => [file[0], running]), [[1, true], [1, false]])
+  assert.deepEqual(
+    kept.map(({ file, running }) => [file[0], running]),
+    [
+      [1, true],
+      [1, false],
+    ],
+  )
   training.goesOn = true
   keeper.flush()
   await settle()
-  assert.deepEqual(kept.map(({ running }) => running), [true, false, true])
+  assert.deepEqual(
+    kept.map(({ running }) => running),
+    [true, false, true],
+  )
   session.started.send()
   training.goesOn = false
   session.changed.send()
@@ -101,7 +106,11 @@ test('a pause is kept though it changes nothing else, and at once when the page 
 
 /** The storage of a tab, and a copy of it as a duplicated tab has one. */
 function tabStorage(held = new Map<string, string>()) {
-  const storage: TabStorage = { getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key) }
+  const storage: TabStorage = {
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => void held.set(key, value),
+    removeItem: (key) => void held.delete(key),
+  }
   return { open: () => storage, copy: () => tabStorage(new Map(held)) }
 }
 

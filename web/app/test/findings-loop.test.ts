@@ -12,8 +12,8 @@ function start(find: () => boolean) {
   const events: WorkerEvent[] = []
   let slices = 0
   const program = {
-    command: (name: string) => (name === 'found' ? stages[slices] : null),
-    find: () => {
+    command: (name: string) => (name === 'findings' ? stages[slices] : null),
+    work: () => {
       slices++
       return find() || slices === stages.length - 1
     },

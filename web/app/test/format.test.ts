@@ -4,8 +4,17 @@ import { chosen, duration, grouped, measured, percent, printed, ratio } from '..
 
 test('measured numbers have three significant digits', () => {
   const cases: [number, string][] = [
-    [0, '0'], [1, '1.00'], [0.70498, '0.705'], [0.003412, '0.00341'], [0.0001, '0.000100'], [12.345, '12.3'], [123.45, '123'],
-    [999.6, '1,000'], [1615.2, '1,615'], [123090.257, '123,090'], [-0.5, '−0.500'],
+    [0, '0'],
+    [1, '1.00'],
+    [0.70498, '0.705'],
+    [0.003412, '0.00341'],
+    [0.0001, '0.000100'],
+    [12.345, '12.3'],
+    [123.45, '123'],
+    [999.6, '1,000'],
+    [1615.2, '1,615'],
+    [123090.257, '123,090'],
+    [-0.5, '−0.500'],
   ]
   for (const [x, text] of cases) assert.equal(measured(x), text, String(x))
 })
@@ -24,7 +33,15 @@ test('numbers that are none are said to be none', () => {
 })
 
 test('chosen numbers keep their digits and get no others', () => {
-  const cases: [number, string][] = [[0.003, '0.003'], [1e-4, '0.0001'], [2.5e-5, '2.5e-5'], [0.1 + 0.2, '0.3'], [4294967295, '4294967295'], [10, '10'], [0, '0']]
+  const cases: [number, string][] = [
+    [0.003, '0.003'],
+    [1e-4, '0.0001'],
+    [2.5e-5, '2.5e-5'],
+    [0.1 + 0.2, '0.3'],
+    [4294967295, '4294967295'],
+    [10, '10'],
+    [0, '0'],
+  ]
   for (const [x, text] of cases) assert.equal(chosen(x), text)
 })
 
@@ -48,7 +65,14 @@ test('a percentage is 100 or 0 only when it is exactly that', () => {
 })
 
 test('ratios have two digits, and no decimals from ten on', () => {
-  const cases: [number, string][] = [[1.234, '1.2'], [3, '3'], [9.94, '9.9'], [9.96, '10'], [274.3, '270'], [12345, '12,000']]
+  const cases: [number, string][] = [
+    [1.234, '1.2'],
+    [3, '3'],
+    [9.94, '9.9'],
+    [9.96, '10'],
+    [274.3, '270'],
+    [12345, '12,000'],
+  ]
   for (const [x, text] of cases) assert.equal(ratio(x), text)
 })
 

@@ -5,14 +5,26 @@ import { TrainerError } from '../trainer/protocol'
 
 function start(exports: Partial<Exports> = {}, commands: object = {}): GoProgram {
   const mem = new WebAssembly.Memory({ initial: 1 })
-  return new GoProgram(commands as Commands, ['series', 'hidden', 'weights'], { mem, step: () => 0, forecast: () => 1, find: () => 1, view: () => 8, viewLength: () => 0, ...exports })
+  return new GoProgram(commands as Commands, ['series', 'hidden', 'trainLosses'], {
+    mem,
+    step: () => 0,
+    forecast: () => 1,
+    test: () => 1,
+    findings: () => 1,
+    view: () => 8,
+    viewLength: () => 0,
+    ...exports,
+  })
 }
 
 test('a command answers with its value or throws its error', () => {
-  const program = start({}, {
-    hash: () => ({ value: 'ff' }),
-    create: () => ({ error: { code: 'config', field: 'hidden', message: 'hidden: want 1' } }),
-  })
+  const program = start(
+    {},
+    {
+      hash: () => ({ value: 'ff' }),
+      create: () => ({ error: { code: 'config', field: 'hidden', message: 'hidden: want 1' } }),
+    },
+  )
   assert.equal(program.command('hash', {}), 'ff')
   assert.throws(() => program.command('create', {} as never), { name: 'TrainerError', code: 'config', field: 'hidden' })
 })
@@ -20,11 +32,11 @@ test('a command answers with its value or throws its error', () => {
 test('arrays are copied, also after memory has grown', () => {
   const mem = new WebAssembly.Memory({ initial: 1 })
   new Float64Array(mem.buffer, 64, 3).set([1, 2, 3])
-  const asked: number[] = []
+  const asked: [number, number][] = []
   const program = start({
     mem,
-    view: (which) => {
-      asked.push(which)
+    view: (which, from) => {
+      asked.push([which, from])
       mem.grow(1) // as Go's garbage collector may, in any call
       return 64
     },
@@ -33,8 +45,11 @@ test('arrays are copied, also after memory has grown', () => {
   const first = program.read('hidden')
   new Float64Array(mem.buffer, 64, 3).set([4, 5, 6])
   assert.deepEqual(first, Float64Array.of(1, 2, 3))
-  assert.deepEqual(program.read('weights'), Float64Array.of(4, 5, 6))
-  assert.deepEqual(asked, [1, 2])
+  assert.deepEqual(program.read('trainLosses', 5), Float64Array.of(4, 5, 6))
+  assert.deepEqual(asked, [
+    [1, 0],
+    [2, 5],
+  ])
   assert.throws(() => program.read('forecast'), /no view forecast/)
 })
 
@@ -45,8 +60,8 @@ test('an export that ends the program throws though it returned', () => {
       return 0
     },
   })
-  assert.throws(() => program.step(12), { code: 'dead', message: 'exit code 2' })
-  assert.throws(() => program.forecast(12), { code: 'dead' })
+  assert.throws(() => program.work('step', 12), { code: 'dead', message: 'exit code 2' })
+  assert.throws(() => program.work('forecast', 12), { code: 'dead' })
   assert.throws(() => program.read('hidden'), { code: 'dead' })
   assert.throws(() => program.command('hash', {}), { code: 'dead', message: 'exit code 2' })
 })
@@ -57,8 +72,8 @@ test('a trap ends the program', () => {
       throw new WebAssembly.RuntimeError('unreachable')
     },
   })
-  assert.throws(() => program.step(12), { code: 'dead', message: /unreachable/ })
-  assert.throws(() => program.forecast(12), { code: 'dead' })
+  assert.throws(() => program.work('step', 12), { code: 'dead', message: /unreachable/ })
+  assert.throws(() => program.work('forecast', 12), { code: 'dead' })
 })
 
 test('what crosses of an error is its shape', () => {

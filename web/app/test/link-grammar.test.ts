@@ -7,7 +7,7 @@ import keys from '../../host/api/link-keys.json'
 import table from '../../host/api/testdata/links.json'
 import { FRAME_SETTINGS, FRAME_SWITCHES } from '../embed/settings'
 import { parseFrameHash } from '../embed/frame/frame-address'
-import { formatClaim } from '../settings/claim'
+import { formatResult } from '../settings/result'
 import { pairsOf } from '../settings/pairs'
 import { PAGE_KEYS, parseHash, type Config } from '../settings/settings'
 import { presets, schema } from './sample-schema'
@@ -17,7 +17,11 @@ const rows = table as { link: string; reads?: Record<string, string>; refuses?: 
 test('page and frame read links as the API does', () => {
   for (const { link, reads, refuses } of rows) {
     for (const { config, problems } of [parseHash(`#${link}`, schema), parseFrameHash(`#${link}`, schema)]) {
-      assert.deepEqual(problems.map(({ field }) => field), refuses === undefined ? [] : [refuses], link)
+      assert.deepEqual(
+        problems.map(({ field }) => field),
+        refuses === undefined ? [] : [refuses],
+        link,
+      )
       if (refuses !== undefined) continue
       const from = schema.presets.find(({ name }) => name === (pairsOf(link).get('preset') ?? schema.defaultPreset))!
       for (const { name } of schema.fields) assert.equal(String(config[name as keyof Config]), reads![name] ?? String(from.config[name]), `${link}: ${name}`)
@@ -28,7 +32,8 @@ test('page and frame read links as the API does', () => {
 test('the API knows what a link may say besides its settings', () => {
   assert.deepEqual(keys.page, Object.keys(PAGE_KEYS))
   assert.deepEqual(keys.frame, [...FRAME_SETTINGS, ...FRAME_SWITCHES])
-  assert.deepEqual(keys.result, [...pairsOf(formatClaim({ loss: 1, hash: '0'.repeat(16) }, presets.adam, schema)).keys()])
+  assert.deepEqual(keys.result, [...pairsOf(formatResult({ loss: 1, hash: '0'.repeat(16) }, presets.adam, schema)).keys()])
   // And the frame knows them all, whatever it takes for each.
-  for (const key of Object.values(keys).flat()) assert.ok(!parseFrameHash(`#${key}=on`, schema).problems.some(({ field, reason }) => field === key && reason === 'unknown'), key)
+  for (const key of Object.values(keys).flat())
+    assert.ok(!parseFrameHash(`#${key}=on`, schema).problems.some(({ field, reason }) => field === key && reason === 'unknown'), key)
 })

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseFrameHash } from '../embed/frame/frame-address'
 import { ATTRIBUTES } from '../embed/settings'
-import { formatClaim } from '../settings/claim'
+import { formatResult } from '../settings/result'
 import { formatHash, parseHash, type Config, type Field, type Preset, type Schema } from '../settings/settings'
 import embeds from './testdata/embeds.json'
 import links from './testdata/links.json'
@@ -13,7 +13,7 @@ import rules from './testdata/rules.json'
 import first from './testdata/schema.json'
 
 /** Of the day when the links were made; a test of web/build/export holds today's to it. */
-const yesterday = { ...first, rules } as unknown as Schema
+const yesterday = { ...first, tasks: [], rules } as unknown as Schema
 
 /** Two fields of a later day, in the table's middle and at its end, with any preset at their neutral values. */
 const fields = [
@@ -29,35 +29,35 @@ test('a link of yesterday is read to its settings and result, also with more set
   assert.equal(links.length, 8)
   for (const { name, link, config, loss, bits } of links) {
     const read = parseHash(link, yesterday)
-    assert.deepEqual([read.config, read.claim, read.problems], [config, { loss, hash: bits }, []], name)
+    assert.deepEqual([read.config, read.result, read.problems], [config, { loss, hash: bits }, []], name)
     const readLater = parseHash(link, later)
-    assert.deepEqual([readLater.config, readLater.claim, readLater.problems], [{ ...config, ...neutral }, { loss, hash: bits }, []], name)
+    assert.deepEqual([readLater.config, readLater.result, readLater.problems], [{ ...config, ...neutral }, { loss, hash: bits }, []], name)
   }
 })
 
 test('a link made today is the one that was made yesterday, to the letter', () => {
   for (const { name, link, config, loss, bits } of links) {
     const preset = /preset=(\w+)/.exec(link)![1]!
-    assert.equal(formatHash(config as Config, yesterday, {}, preset) + formatClaim({ loss, hash: bits }, config as Config, yesterday), link, name)
+    assert.equal(formatHash(config as Config, yesterday, {}, preset) + formatResult({ loss, hash: bits }, config as Config, yesterday), link, name)
   }
 })
 
 test('a later link that uses nothing new is whole for the page of today; one that does is told apart', () => {
   const { config, loss, bits } = links[3]!
-  const claim = { loss, hash: bits }
+  const result = { loss, hash: bits }
   const plain = { ...config, ...neutral } as unknown as Config
-  const link = (of: Config): string => formatHash(of, later, {}, 'adam') + formatClaim(claim, of, later)
-  assert.deepEqual([parseHash(link(plain), yesterday).claim, parseHash(link(plain), yesterday).problems], [claim, []])
+  const link = (of: Config): string => formatHash(of, later, {}, 'adam') + formatResult(result, of, later)
+  assert.deepEqual([parseHash(link(plain), yesterday).result, parseHash(link(plain), yesterday).problems], [result, []])
 
   const sealed = new Set<string>()
   for (const change of [{ zoneout: 0.5 }, { zoneout: 0.25 }, { attention: 'some' }, { zoneout: 0.5, attention: 'some' }]) {
     const made = link({ ...plain, ...change } as unknown as Config)
     sealed.add(/seal=(\w+)/.exec(made)![1]!)
-    assert.deepEqual([parseHash(made, later).claim, parseHash(made, later).problems], [claim, []])
+    assert.deepEqual([parseHash(made, later).result, parseHash(made, later).problems], [result, []])
     // The page of today names the setting, and does not take the result for that of the settings that it knows.
     const reasons = parseHash(made, yesterday).problems.map(({ field, reason }) => `${field} ${reason}`)
     assert.deepEqual(reasons, ['result otherSettings', ...Object.keys(change).map((key) => `${key} unknown`)])
-    assert.equal(parseHash(made, yesterday).claim, undefined)
+    assert.equal(parseHash(made, yesterday).result, undefined)
   }
   assert.equal(sealed.size, 4)
   // Where the later fields stand in the table says nothing.

@@ -37,9 +37,15 @@ test('a key that every object has is an unknown setting like any other, on the p
   for (const read of [parseHash, parseFrameHash]) {
     const { config, problems } = read(`#preset=adam&hidden=8&${INHERITED.join('&')}`, schema)
     assert.deepEqual(config, { ...presets.adam, hidden: 8 })
-    assert.deepEqual(problems, INHERITED.map((field) => ({ field, value: '', reason: 'unknown' })))
+    assert.deepEqual(
+      problems,
+      INHERITED.map((field) => ({ field, value: '', reason: 'unknown' })),
+    )
     for (const problem of problems) assert.match(problemText(words, problem, undefined), /^problem\.unknown .*"options":""/)
-    assert.deepEqual(told(problems).map(({ field, options }) => [field, options]), INHERITED.map((field) => [field, undefined]))
+    assert.deepEqual(
+      told(problems).map(({ field, options }) => [field, options]),
+      INHERITED.map((field) => [field, undefined]),
+    )
   }
 })
 
@@ -47,8 +53,14 @@ test('such a name is no option, no preset, no control and no chart either', () =
   for (const name of INHERITED) {
     const { config, problems } = parseHash(`#preset=${name}&cell=${name}&lang=${name}&theme=${name}`, schema)
     assert.deepEqual(config, presets.adam, name)
-    assert.deepEqual(problems.map(({ field, reason }) => `${field} ${reason}`), ['preset unknown', 'cell option', 'lang option', 'theme option'])
-    assert.deepEqual(told(problems).map(({ options }) => options?.length), [undefined, 3, 2, 2])
+    assert.deepEqual(
+      problems.map(({ field, reason }) => `${field} ${reason}`),
+      ['preset unknown', 'cell option', 'lang option', 'theme option'],
+    )
+    assert.deepEqual(
+      told(problems).map(({ options }) => options?.length),
+      [undefined, 3, 2, 2],
+    )
     assert.equal(readNames(name, CONTROLS), null)
     assert.equal(fillIn(`{${name}}`, { a: 1 }), `{${name}}`)
   }
@@ -62,7 +74,12 @@ test('such a name in a message is nothing that a frame does', () => {
   const settings = Object.fromEntries(INHERITED.map((name) => [name, 'x']))
   const message = readToFrame(JSON.parse(JSON.stringify({ rnnlab: EMBED_VERSION, type: 'settings', settings })))
   assert.ok(message?.type === 'settings')
-  assert.deepEqual(parseFrameHash(formatPairs(Object.entries(message.settings)), schema).problems.map(({ field }) => field).sort(), [...INHERITED].sort())
+  assert.deepEqual(
+    parseFrameHash(formatPairs(Object.entries(message.settings)), schema)
+      .problems.map(({ field }) => field)
+      .sort(),
+    [...INHERITED].sort(),
+  )
 })
 
 test('of many unknown keys the first are named and the rest counted', () => {
@@ -70,7 +87,10 @@ test('of many unknown keys the first are named and the rest counted', () => {
   const { config, problems } = parseHash(`#${many(1000)}&hidden=8&seed=x`, schema)
   assert.equal(config.hidden, 8, 'a setting among them counts')
   assert.deepEqual(problems[0], { field: 'seed', value: 'x', reason: 'number' }, 'a setting’s own problem comes first')
-  assert.deepEqual(problems.slice(1, -1).map(({ field }) => field), Array.from({ length: MOST_NAMED }, (_, i) => `key${i}`))
+  assert.deepEqual(
+    problems.slice(1, -1).map(({ field }) => field),
+    Array.from({ length: MOST_NAMED }, (_, i) => `key${i}`),
+  )
   assert.deepEqual(problems.at(-1), { field: '', value: String(1000 - MOST_NAMED), reason: 'more' })
   assert.equal(parseHash('#' + many(MOST_NAMED), schema).problems.at(-1)!.reason, 'unknown', 'as many as are named need no count')
 
@@ -97,8 +117,13 @@ test('a link without end is read up to a length, and no further', () => {
 test('settings in the query of an address take their place in its hash', () => {
   const of = (search: string, hash = '') => Object.values(settle({ search, hash }, schema))
   assert.deepEqual(of('?preset=adam&hidden=8'), ['', '#preset=adam&hidden=8', false])
-  assert.deepEqual(of('?hidden=8&utm_source=mail&fbclid=x&hiden=9'), ['?utm_source=mail&fbclid=x', '#hidden=8&hiden=9', false], 'a misspelt one is told of, what others append is not')
+  assert.deepEqual(
+    of('?hidden=8&utm_source=mail&fbclid=x&hiden=9'),
+    ['?utm_source=mail&fbclid=x', '#hidden=8&hiden=9', false],
+    'a misspelt one is told of, what others append is not',
+  )
   assert.deepEqual(of('?hidden=8', '#preset=adam'), ['', '#preset=adam', true], 'those after the # count')
-  for (const search of ['', '?', '?v=3', '?utm_source=mail', '?constructor&__proto__=1']) assert.deepEqual(of(search, '#hidden=8'), [search, '#hidden=8', false])
+  for (const search of ['', '?', '?v=3', '?utm_source=mail', '?constructor&__proto__=1'])
+    assert.deepEqual(of(search, '#hidden=8'), [search, '#hidden=8', false])
   assert.deepEqual(of('?lang=zh'), ['', '#lang=zh', false])
 })

@@ -5,13 +5,13 @@ import { chooseLanguage, fillIn } from '../page/i18n'
 import richTexts from './rich-text.json'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
-import type { Report, RunState } from '../trainer/protocol'
+import type { Report, RunState, Setup } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
 import { RunHistory } from '../run/run-history'
 import { locks, withChange } from '../settings/rules'
 import { validate } from '../settings/settings'
 import { summaryText } from '../views/summary'
-import { presets, schema } from './sample-schema'
+import { data, presets, schema } from './sample-schema'
 
 const t = (key: string, values = {}) => {
   const text = (en as Record<string, string>)[key]
@@ -21,11 +21,13 @@ const t = (key: string, values = {}) => {
   return filled
 }
 
-function summary(state: RunState, validation: number[], more: Partial<Report> = {}): string {
+function summary(state: RunState, validation: number[], more: Partial<Report> = {}, printed?: Float64Array): string {
   const history = new RunHistory()
   history.putLosses({ from: 0, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
   const report = { state, epochs: 25, ...more } as Report
-  return summaryText({ report, history, baseline: 0.7 }, t)
+  if (printed)
+    history.putPredictions({ epoch: 0, train: new Float64Array(3), validation: new Float64Array(3), printedTrain: printed, printedValidation: printed })
+  return summaryText({ report, history, setup: { data, floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }] } as unknown as Setup }, t)
 }
 
 test('the summary says where the run is and how good it is', () => {
@@ -44,14 +46,17 @@ test('the summary of a broken run gives no figure for it, whether or not a loss 
 
 test('the summary of a run that began badly says until when', () => {
   const rmse = (...values: number[]) => values.map((value) => 0.5 * value ** 2)
-  assert.equal(summary('done', rmse(0.71, 1.2, 0.9, 0.6, 0.35)), 'Done, 25 epochs. Validation RMSE 0.350: 2 times better than always predicting 0. Up to epoch 2 it was worse than that.')
+  assert.equal(
+    summary('done', rmse(0.71, 1.2, 0.9, 0.6, 0.35)),
+    'Done, 25 epochs. Validation RMSE 0.350: 2 times better than always predicting 0. Up to epoch 2 it was worse than that.',
+  )
   assert.doesNotMatch(summary('running', rmse(0.71, 1.2, 0.35)), /Up to epoch/, 'while it runs that is not known yet')
   assert.doesNotMatch(summary('done', rmse(0.71, 0.6, 0.35)), /Up to epoch/, 'the initial weights are no epoch')
   assert.doesNotMatch(summary('done', rmse(0.6, 0.6, 0.9)), /Up to epoch/, 'it still is')
 })
 
 test('the summary of a printed run has the printed prediction step beside it', () => {
-  assert.match(summary('done', [1, 0.1], { rmse: { train: 1, validation: 1, printedValidation: 1.6 } }), /own prediction step it is 1\.60\.$/)
+  assert.match(summary('done', [1, 0.1], {}, Float64Array.of(6.6, 7.6, 8.6)), /own prediction step it is 1\.60\.$/)
 })
 
 test('before the first loss there is nothing to sum up', () => {
@@ -62,7 +67,13 @@ const poster = { rmse: { printed: 0.75, printedStep: 1.6, adam: 0.0003 }, hash: 
 
 test('the ladder has the figures of the build, and a tick for what came out the same here', () => {
   const ladder = new Ladder(['printed', 'adam'])
-  assert.deepEqual(ladder.rungs.map(({ rmse, check }) => [rmse, check]), [[undefined, 'none'], [undefined, 'none']])
+  assert.deepEqual(
+    ladder.rungs.map(({ rmse, check }) => [rmse, check]),
+    [
+      [undefined, 'none'],
+      [undefined, 'none'],
+    ],
+  )
   ladder.take(poster)
   ladder.ended('adam', 'bb')
   ladder.ended('printed', 'other')
@@ -98,7 +109,12 @@ test('choosing the printed update brings along what it has built in, and locks i
   assert.ok(also.includes('optimizer') && also.includes('truncate'))
   assert.equal(config.truncate, config.steps, 'all time steps, written as the printed update writes it')
   assert.ok(!also.includes('gradient'))
-  assert.deepEqual(locks(config, schema).map(({ field }) => field).sort(), ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'])
+  assert.deepEqual(
+    locks(config, schema)
+      .map(({ field }) => field)
+      .sort(),
+    ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'],
+  )
   assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
 })
 
@@ -111,7 +127,10 @@ test('another cell takes shared input weights along, and locks what only Elmanâ€
   const { config, also } = withChange({ ...presets.adam, input: 'perStep' }, 'cell', 'lstm', schema)
   assert.deepEqual(validate(config, schema), [])
   assert.deepEqual(also, ['input'])
-  assert.deepEqual(locks(config, schema), [{ field: 'activation', reason: 'lock.cell' }, { field: 'input', reason: 'lock.cell' }])
+  assert.deepEqual(locks(config, schema), [
+    { field: 'activation', reason: 'lock.cell' },
+    { field: 'input', reason: 'lock.cell' },
+  ])
   const printed = withChange({ ...config, layers: 3 }, 'gradient', 'printed', schema)
   assert.deepEqual(validate(printed.config, schema), [])
   assert.ok(printed.also.includes('cell') && printed.also.includes('layers'))
@@ -152,5 +171,8 @@ test('a number picks the form of its words, in the language', () => {
   assert.equal(fillIn(text, { count: 1, all: 9 }, 'zh'), 'after 1 steps of 9') // Chinese has one form for all numbers
   assert.equal(fillIn(text, { all: 9 }), text.replace('{all}', '9'))
   assert.equal(t('gradient.lost', { count: 1 }), 'After 1 step on its way back nothing at all is left of it: the units are saturated.')
-  assert.equal(t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }), 'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.')
+  assert.equal(
+    t('gradient.truncated', { reached: 1, steps: 2, zeros: 1 }),
+    'It reaches the last step of 2. The first one gets exactly 0: truncation cuts them off.',
+  )
 })

@@ -5,8 +5,7 @@ import { validate, type Config } from '../settings/settings'
 import { TrainerError, type Report, type Setup } from '../trainer/protocol'
 import { presets, schema } from './sample-schema'
 
-const losses = (from: number, ...validation: number[]) =>
-  ({ from, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
+const losses = (from: number, ...validation: number[]) => ({ from, train: Float64Array.from(validation), validation: Float64Array.from(validation) })
 const lane = (): Lane => ({ cell: 'lstm', state: 'running', parameters: 0, losses: [], seconds: [] })
 
 /** Trains each network in two reports of a second each; `refuse` says which cell cannot be made. */
@@ -28,7 +27,7 @@ class FakeRacer implements Racer {
     return { parameters: 10 * this.made.length } as Setup
   }
 
-  async run(): Promise<void> {
+  async request(): Promise<void> {
     this.onReport({ state: 'running', trainingMs: 1100, losses: losses(1, 0.4, 0.3) } as Report)
     this.during()
     this.onReport({ state: this.made.at(-1)?.cell === 'gru' ? 'diverged' : 'done', trainingMs: 2100, losses: losses(3, 0.2) } as Report)
@@ -53,7 +52,10 @@ test('a race trains its networks one after another and times each by itself', as
 test('a network that cannot be made leaves the others in the race', async () => {
   const race = new Race(() => new FakeRacer('lstm'))
   await race.start(presets.adam, ['lstm', 'elman'])
-  assert.deepEqual(race.lanes.map(({ state }) => state), ['failed', 'done'])
+  assert.deepEqual(
+    race.lanes.map(({ state }) => state),
+    ['failed', 'done'],
+  )
 })
 
 test('a stopped race takes no more losses', async () => {
@@ -61,7 +63,13 @@ test('a stopped race takes no more losses', async () => {
   const race: Race = new Race(() => racer)
   const over = race.start(presets.adam, ['elman', 'lstm'])
   await over
-  assert.deepEqual(race.lanes.map(({ state, losses }) => [state, losses.length]), [['stopped', 3], ['stopped', 0]])
+  assert.deepEqual(
+    race.lanes.map(({ state, losses }) => [state, losses.length]),
+    [
+      ['stopped', 3],
+      ['stopped', 0],
+    ],
+  )
   assert.ok(racer.ended && !race.running)
 })
 

@@ -5,11 +5,13 @@ import { stepsClose } from '../views/forecast-view'
 import { gradientReach } from '../views/gradient-reach'
 import { fillIn } from '../page/i18n'
 import { MOST_PINS, PinnedRuns } from '../run/pinned-runs'
-import { rmse } from '../views/prediction-view'
-import { RunHistory, baselineRmse, floorsOf, rmseOfLoss } from '../run/run-history'
+import { floorLoss } from '../run/floors'
+import { rmse, rmseOfLoss } from '../run/rmse'
+import { RunHistory } from '../run/run-history'
 import { runLabel, rungOf } from '../run/run-label'
 import en from '../text/en.json'
-import { presets, schema } from './sample-schema'
+import { beyond, recordCount, targets } from '../run/series-data'
+import { data, presets, schema } from './sample-schema'
 
 const t = (key: string, values = {}) => fillIn((en as Record<string, string>)[key] ?? key, values)
 const losses = (from: number, ...values: number[]) => ({ from, train: Float64Array.from(values), validation: Float64Array.from(values, (x) => 2 * x) })
@@ -42,7 +44,10 @@ test('predictions of an epoch that was skipped are those of the last one before 
   const history = new RunHistory()
   assert.equal(history.predictionsAt(3), undefined)
   for (const epoch of [0, 2, 5]) history.putPredictions(predictions(epoch))
-  assert.deepEqual([0, 1, 2, 4, 5, 9].map((epoch) => history.predictionsAt(epoch)?.epoch), [0, 0, 2, 2, 5, 5])
+  assert.deepEqual(
+    [0, 1, 2, 4, 5, 9].map((epoch) => history.predictionsAt(epoch)?.epoch),
+    [0, 0, 2, 2, 5, 5],
+  )
 })
 
 test('predictions after a recovery replace those of the broken end', () => {
@@ -55,17 +60,36 @@ test('predictions after a recovery replace those of the broken end', () => {
 test('errors', () => {
   assert.equal(rmse([1, 2], [1, 4]), Math.sqrt(2))
   assert.equal(rmseOfLoss(0.5), 1)
-  assert.equal(baselineRmse([3, -4]), Math.sqrt(12.5))
-  assert.deepEqual(floorsOf([3, -4]), [{ name: 'zero', loss: Math.sqrt(12.5) ** 2 / 2 }])
   assert.equal(stepsClose([0, 0.05, 0.3, 0], [0, 0, 0, 0]), 2)
   assert.equal(stepsClose([0, 0], [0, 0]), 2)
   assert.equal(stepsClose([Number.NaN], [0]), 0)
 })
 
+test('which values of a series the records of a set are to predict', () => {
+  assert.deepEqual([recordCount(data, 'train'), recordCount(data, 'validation')], [3, 3])
+  assert.deepEqual(
+    [[...targets(data, 'train')], [...targets(data, 'validation')], [...beyond(data)]],
+    [
+      [2, 3, 4],
+      [5, 6, 7],
+      [8, 9],
+    ],
+  )
+})
+
+test('a floor that these data do not have is no number', () => {
+  const floors = [{ rule: 'zero', validation: 0.25, test: 0.5 }] as const
+  assert.equal(floorLoss(floors, 'zero'), 0.25)
+  assert.equal(floorLoss(floors, 'linear'), Number.NaN)
+})
+
 test('the table has sums, a line an epoch, checked before its updates', () => {
   const history = { train: [0.5, 0.25, 0.125], validation: [1, 0.5, 0.25] }
   const rows = epochRows(history, { train: 100, validation: 50 }, 2)
-  assert.deepEqual(rows, [{ epoch: 1, loss: 50, validationLoss: 50 }, { epoch: 2, loss: 25, validationLoss: 25 }])
+  assert.deepEqual(rows, [
+    { epoch: 1, loss: 50, validationLoss: 50 },
+    { epoch: 2, loss: 25, validationLoss: 25 },
+  ])
   assert.equal(printedLine(rows[1]), 'Epoch:  2 , Loss:  25 , Val Loss:  25')
 })
 
@@ -78,7 +102,10 @@ test('pins: a copy each, a style each, no more than there are styles', () => {
   assert.ok(pins.full)
   assert.equal(pins.pin('one more', validation, 2), null)
   assert.equal(told, MOST_PINS)
-  assert.deepEqual(pins.list.map(({ style }) => style), [0, 1, 2, 3])
+  assert.deepEqual(
+    pins.list.map(({ style }) => style),
+    [0, 1, 2, 3],
+  )
   validation.push(3)
   assert.deepEqual(pins.list[0].validation, [1, 2])
 

@@ -1,9 +1,11 @@
 // A schema like the one the build writes, for tests.
 
-import type { Config, Field, Rule, Schema } from '../settings/schema'
+import type { Config, Field, Rule, Schema, Task } from '../settings/schema'
+import type { SeriesData } from '../trainer/protocol'
 import rules from './testdata/rules.json' // the build's own: a test of Go's holds the file to it
 
 const fields: Field[] = [
+  { name: 'task', kind: 'enum', options: ['sine'], neutral: 'sine' },
   { name: 'cell', kind: 'enum', options: ['elman', 'lstm', 'gru'] },
   { name: 'layers', kind: 'int', min: 1, max: 3, log: false },
   { name: 'activation', kind: 'enum', options: ['tanh', 'sigmoid', 'relu'] },
@@ -25,15 +27,42 @@ const fields: Field[] = [
 ]
 
 const printed: Config = {
-  cell: 'elman', layers: 1, activation: 'sigmoid', input: 'perStep', gradient: 'printed', init: 'uniform01',
-  hidden: 100, steps: 50, truncate: 5,
-  optimizer: 'sgd', learningRate: 1e-4, decay: 'none', clip: 'value', clipAt: 10,
-  batch: 1, epochs: 25, patience: 0, seed: 0,
+  task: 'sine',
+  cell: 'elman',
+  layers: 1,
+  activation: 'sigmoid',
+  input: 'perStep',
+  gradient: 'printed',
+  init: 'uniform01',
+  hidden: 100,
+  steps: 50,
+  truncate: 5,
+  optimizer: 'sgd',
+  learningRate: 1e-4,
+  decay: 'none',
+  clip: 'value',
+  clipAt: 10,
+  batch: 1,
+  epochs: 25,
+  patience: 0,
+  seed: 0,
 }
 const adam: Config = { ...printed, activation: 'tanh', gradient: 'exact', init: 'fanIn', optimizer: 'adam', learningRate: 1e-3 }
 
+const sine: Task = {
+  name: 'sine',
+  kind: 'series',
+  ladder: ['printed', 'gradient', 'adam'],
+  start: 'adam',
+  metric: { name: 'rmse', unit: '', reach: 0.05 },
+  floors: [{ rule: 'zero', validation: 0.245, test: 0.245 }],
+  provenance: '',
+  licence: '',
+}
+
 export const schema: Schema = {
   version: 2,
+  tasks: [sine],
   fields,
   rules: rules as Rule[],
   presets: [
@@ -45,3 +74,13 @@ export const schema: Schema = {
 }
 
 export const presets = { printed, adam }
+
+/** A run's data: of ten values eight are known, of which the last three validate windows of two. */
+export const data: SeriesData = {
+  kind: 'series',
+  values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+  known: 8,
+  first: { train: 2, validation: 5 },
+  test: 2,
+  unit: '',
+}

@@ -89,7 +89,13 @@ test('bad values are named and replaced by those of the preset', () => {
 test('of a repeated key the first value counts', () => {
   const { config, problems } = parseHash('#hidden=5&hidden=6&hidden=7', schema)
   assert.equal(config.hidden, 5)
-  assert.deepEqual(problems.map((p) => [p.field, p.value, p.reason]), [['hidden', '6', 'repeated'], ['hidden', '7', 'repeated']])
+  assert.deepEqual(
+    problems.map((p) => [p.field, p.value, p.reason]),
+    [
+      ['hidden', '6', 'repeated'],
+      ['hidden', '7', 'repeated'],
+    ],
+  )
 })
 
 test('a plus in a number is a plus, and percent signs are decoded', () => {
@@ -99,7 +105,10 @@ test('a plus in a number is a plus, and percent signs are decoded', () => {
 
 test('all problems of a hash are named, in full only where they are short', () => {
   const { problems, config } = parseHash(`#hidden=x&steps=1&nonsense=${'y'.repeat(1000)}&seed=9`, schema)
-  assert.deepEqual(problems.map((p) => p.field), ['hidden', 'steps', 'nonsense'])
+  assert.deepEqual(
+    problems.map((p) => p.field),
+    ['hidden', 'steps', 'nonsense'],
+  )
   assert.equal(problems[2]!.value.length, 60)
   assert.equal(config.seed, 9)
 })
@@ -114,7 +123,10 @@ test('settings that do not go together are named and made to', () => {
   assert.deepEqual([gated.config.cell, gated.config.input, gated.config.layers], ['lstm', 'shared', 2])
 
   const ungated = parseHash('#preset=printed&cell=gru&layers=3', schema)
-  assert.deepEqual(ungated.problems.map((p) => p.field), ['cell', 'layers'])
+  assert.deepEqual(
+    ungated.problems.map((p) => p.field),
+    ['cell', 'layers'],
+  )
   assert.deepEqual(ungated.config, presets.printed)
 
   const printed = parseHash('#preset=adam&gradient=printed&truncate=0&batch=4', schema)
@@ -138,6 +150,9 @@ test('whatever the hash, the config is valid', () => {
 
 test('validate names every bad field', () => {
   const config = { ...presets.adam, hidden: 1.5, seed: NaN, clip: 'sometimes', epochs: '25' as unknown as number }
-  assert.deepEqual(validate(config, schema).map((p) => `${p.field} ${p.reason}`), ['hidden whole', 'clip option', 'epochs number', 'seed number'])
+  assert.deepEqual(
+    validate(config, schema).map((p) => `${p.field} ${p.reason}`),
+    ['hidden whole', 'clip option', 'epochs number', 'seed number'],
+  )
   assert.deepEqual(validate({ ...presets.printed, batch: 2 }, schema), [{ field: 'batch', value: '2', reason: 'together', other: 'gradient' }])
 })

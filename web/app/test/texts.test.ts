@@ -14,10 +14,17 @@ const english: Record<string, string> = en
 const chinese: Record<string, string> = zh
 
 /** All of them: the type says so. */
-const ERROR_CODES = Object.keys({ config: 0, file: 0, request: 0, version: 0, load: 0, unsupported: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<ErrorCode, 0>)
+const ERROR_CODES = Object.keys({ config: 0, file: 0, request: 0, version: 0, load: 0, unsupported: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<
+  ErrorCode,
+  0
+>)
 
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort()
-const markup = (text: string) => spans(text).filter(({ kind }) => kind !== 'text').map(({ kind, href }) => `${kind} ${href ?? ''}`).sort()
+const markup = (text: string) =>
+  spans(text)
+    .filter(({ kind }) => kind !== 'text')
+    .map(({ kind, href }) => `${kind} ${href ?? ''}`)
+    .sort()
 
 test('both languages have the same keys', () => {
   assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort())
@@ -55,8 +62,8 @@ test('every setting, option, preset and finding has its words', () => {
   for (const name of FINDINGS) assert.ok(english[`finding.${name}.text`], name)
 })
 
-test('every setting has a control, but for the live learning rate', () => {
+test('every setting has a control, but for the live learning rate and what it is all for', () => {
   const controls = Object.values(GROUPS).flat()
-  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'learningRate')
+  const fields = schema.fields.map(({ name }) => name).filter((name) => name !== 'learningRate' && name !== 'task')
   assert.deepEqual([...controls].sort(), [...fields].sort())
 })

@@ -44,7 +44,10 @@ test('text is readable on paper and on raised panels: WCAG AA, 4.5 to 1', () => 
   for (const [theme, tokens] of Object.entries({ light, dark })) {
     for (const text of ['ink', 'muted', 'truth', 'prediction']) {
       for (const ground of ['paper', 'raised']) {
-        assert.ok(contrast(tokens.get(text), tokens.get(ground)) >= 4.5, `${theme}: ${text} on ${ground} is ${contrast(tokens.get(text), tokens.get(ground)).toFixed(2)}`)
+        assert.ok(
+          contrast(tokens.get(text), tokens.get(ground)) >= 4.5,
+          `${theme}: ${text} on ${ground} is ${contrast(tokens.get(text), tokens.get(ground)).toFixed(2)}`,
+        )
       }
     }
     assert.ok(contrast(tokens.get('on-prediction'), tokens.get('prediction')) >= 4.5, `${theme}: the play button`)

@@ -77,7 +77,7 @@ function start(options: TrainerClientOptions = {}, versions: (number | null)[] =
 
 async function startRun(options: TrainerClientOptions = {}) {
   const all = start(options)
-  const created = all.client.create(presets.adam, 50)
+  const created = all.client.create(presets.adam)
   await settle()
   all.worker.answer('create', { parameters: 7 })
   await created
@@ -94,22 +94,28 @@ const rejectsWith = (promise: Promise<unknown>, code: string, message = /./) =>
 
 test('the handshake comes first, and requests keep their order', async () => {
   const { client, worker } = start({}, [null])
-  void client.create(presets.adam, 1).catch(() => {})
-  void client.run().catch(() => {})
+  void client.create(presets.adam).catch(() => {})
+  void client.request('run', {}).catch(() => {})
   await settle()
-  assert.deepEqual(worker.sent.map((r) => r.type), ['hello'])
+  assert.deepEqual(
+    worker.sent.map((r) => r.type),
+    ['hello'],
+  )
   worker.answer('hello', { version: PROTOCOL_VERSION })
   await client.ready
   await settle()
-  assert.deepEqual(worker.sent.map((r) => r.type), ['hello', 'create', 'run'])
+  assert.deepEqual(
+    worker.sent.map((r) => r.type),
+    ['hello', 'create', 'run'],
+  )
 })
 
 test('replies find their request by id, in any order', async () => {
   const { client, worker } = start()
-  const first = client.step('update')
+  const first = client.request('step', { unit: 'update' })
   await settle()
   const firstId = worker.last('step').id
-  const second = client.create(presets.adam, 3)
+  const second = client.create(presets.adam)
   await settle()
   worker.answer('create', { parameters: 42 })
   assert.equal((await second).parameters, 42)
@@ -121,7 +127,7 @@ test('replies find their request by id, in any order', async () => {
 
 test('an error crosses with code, field and message', async () => {
   const { client, worker } = start()
-  const created = client.create(presets.adam, 3)
+  const created = client.create(presets.adam)
   await settle()
   worker.refuse('create', { code: 'config', field: 'hidden', message: 'hidden: want 1' })
   await assert.rejects(created, { name: 'TrainerError', code: 'config', field: 'hidden', message: 'hidden: want 1' })
@@ -129,10 +135,10 @@ test('an error crosses with code, field and message', async () => {
 
 test('another version ends it all', async () => {
   const { client, worker, deaths } = start({}, [PROTOCOL_VERSION + 1])
-  const run = client.run()
+  const run = client.request('run', {})
   await rejectsWith(client.ready, 'version', /version/)
   await rejectsWith(run, 'version')
-  await rejectsWith(client.pause(), 'version')
+  await rejectsWith(client.request('pause', {}), 'version')
   assert.equal(worker.terminated, true)
   assert.equal(deaths.length, 1)
 })
@@ -151,11 +157,11 @@ for (const [how, kill] of Object.entries({
 })) {
   test(`${how} rejects all that is pending`, async () => {
     const { client, worker, deaths } = await startRun()
-    const pending = [client.run(), client.step('epoch'), client.inspect('train', 3)]
+    const pending = [client.request('run', {}), client.request('step', { unit: 'epoch' }), client.request('inspect', { set: 'train', index: 3 })]
     await settle()
     kill(worker)
     for (const request of pending) await rejectsWith(request, 'dead')
-    await rejectsWith(client.pause(), 'dead')
+    await rejectsWith(client.request('pause', {}), 'dead')
     assert.equal(worker.terminated, true)
     assert.equal(deaths.length, 1)
   })
@@ -163,8 +169,8 @@ for (const [how, kill] of Object.entries({
 
 test('a request that is answered with "dead" ends it all', async () => {
   const { client, worker, deaths } = await startRun()
-  const stepped = client.step('epoch')
-  const run = client.run()
+  const stepped = client.request('step', { unit: 'epoch' })
+  const run = client.request('run', {})
   await settle()
   worker.refuse('run', { code: 'dead', message: 'exit code 2' })
   await rejectsWith(run, 'dead', /exit code 2/)
@@ -183,14 +189,17 @@ test('a worker that falls silent is given up, one that answers is not', async ()
   assert.deepEqual(deaths, [])
   await new Promise((resolve) => setTimeout(resolve, 200))
   assert.deepEqual(deaths, ['the worker no longer answers'])
-  await rejectsWith(client.pause(), 'silent')
+  await rejectsWith(client.request('pause', {}), 'silent')
 })
 
 test('nobody is watched while nothing is asked of the worker', async () => {
   const { worker, run, deaths } = await startRun({ pulse: 10 })
   worker.report(run, { state: 'paused' })
   await new Promise((resolve) => setTimeout(resolve, 100))
-  assert.equal(worker.sent.some((r) => r.type === 'ping'), false)
+  assert.equal(
+    worker.sent.some((r) => r.type === 'ping'),
+    false,
+  )
   assert.deepEqual(deaths, [])
 })
 
@@ -198,7 +207,7 @@ test('reports of earlier runs do not arrive', async () => {
   const { client, worker, reports, run } = await startRun()
   worker.report(run, { epoch: 1 })
   await settle()
-  const created = client.create({ ...presets.adam, hidden: 3 }, 10)
+  const created = client.create({ ...presets.adam, hidden: 3 })
   await settle()
   worker.report(run, { epoch: 2 })
   const next = worker.last('create').run
@@ -211,23 +220,29 @@ test('reports of earlier runs do not arrive', async () => {
   worker.report(next, { epoch: 9 })
   worker.report(worker.last('reset').run, { epoch: 0 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [1, 0, 0])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [1, 0, 0],
+  )
 })
 
 test('when new settings are refused the run of before goes on', async () => {
   const { client, worker, reports, run } = await startRun()
-  const created = client.create({ ...presets.adam, hidden: 0 }, 10)
+  const created = client.create({ ...presets.adam, hidden: 0 })
   await settle()
   worker.refuse('create', { code: 'config', field: 'hidden', message: 'hidden' })
   await rejectsWith(created, 'config')
   worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [3])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [3],
+  )
 })
 
 test('a refused file costs the running run no report', async () => {
   const { client, worker, reports, run } = await startRun()
-  const opened = client.open(Uint8Array.of(1), 10)
+  const opened = client.open(Uint8Array.of(1))
   await settle()
   worker.report(run, { epoch: 2 })
   await settle()
@@ -235,12 +250,15 @@ test('a refused file costs the running run no report', async () => {
   await rejectsWith(opened, 'file')
   worker.report(run, { epoch: 3 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [2, 3])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [2, 3],
+  )
 })
 
 test('an opened run takes the place of the one before, also after a restart', async () => {
   const { client, workers, worker, reports, run } = await startRun()
-  const opened = client.open(Uint8Array.of(5), 10)
+  const opened = client.open(Uint8Array.of(5))
   await settle()
   const number = worker.last('open').run
   worker.answer('open', { config: presets.printed })
@@ -248,7 +266,10 @@ test('an opened run takes the place of the one before, also after a restart', as
   await opened
   worker.report(run, { epoch: 1 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [7])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [7],
+  )
 
   void client.restart().catch(() => {})
   await settle()
@@ -257,15 +278,14 @@ test('an opened run takes the place of the one before, also after a restart', as
 
 test('restart goes on from the last snapshot of the run', async () => {
   const { client, workers, worker, reports, run } = await startRun()
-  const inspected = client.inspect('train', 4)
-  const horizon = client.setHorizon(80)
-  await settle()
-  worker.answer('inspect', null)
-  worker.answer('setHorizon', null)
-  await Promise.all([inspected, horizon])
   const kept: number[] = []
   client.onSnapshot = (file) => kept.push(file[0]!)
-  for (const [of, byte] of [[run, 1], [run, 2], [run - 1, 3]] as const) worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
+  for (const [of, byte] of [
+    [run, 1],
+    [run, 2],
+    [run - 1, 3],
+  ] as const)
+    worker.say({ event: 'snapshot', run: of, file: Uint8Array.of(byte) })
   await settle()
   worker.fire('error', { message: 'killed' })
 
@@ -273,17 +293,18 @@ test('restart goes on from the last snapshot of the run', async () => {
   await settle()
   const second = workers[1]!
   assert.deepEqual(kept, [1, 2])
-  const { file, horizon: asked, run: number } = second.last('open')
-  assert.deepEqual([[...file], asked], [[2], 80])
+  const { file, run: number } = second.last('open')
+  assert.deepEqual([...file], [2])
   assert.notEqual(number, run)
   second.answer('open', { parameters: 7 })
-  second.answer('inspect', null)
   assert.deepEqual(await restarted, { parameters: 7 })
-  assert.deepEqual(second.last('inspect'), { id: second.last('inspect').id, type: 'inspect', set: 'train', index: 4 })
 
   second.report(number, { epoch: 5 })
   await settle()
-  assert.deepEqual(reports.map((f) => f.epoch), [5])
+  assert.deepEqual(
+    reports.map((f) => f.epoch),
+    [5],
+  )
 })
 
 test('restart of a run that was reset begins at its start', async () => {
@@ -303,12 +324,15 @@ test('restart without a run only starts a worker', async () => {
   await rejectsWith(client.ready, 'version')
   assert.equal(await client.restart(), null)
   await client.ready
-  assert.deepEqual(workers[1]!.sent.map((r) => r.type), ['hello'])
+  assert.deepEqual(
+    workers[1]!.sent.map((r) => r.type),
+    ['hello'],
+  )
 })
 
 test('terminate rejects what is pending, quietly', async () => {
   const { client, worker, deaths } = await startRun()
-  const run = client.run()
+  const run = client.request('run', {})
   await settle()
   client.terminate()
   await rejectsWith(run, 'dead')

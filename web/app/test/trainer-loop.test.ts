@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TrainerError, type Report, type WorkerEvent } from '../trainer/protocol'
+import { TrainerError, type Report, type Setup, type WorkerEvent } from '../trainer/protocol'
 import { TrainerLoop } from '../trainer/trainer-loop'
 import { FakeProgram } from './fake-program'
 import { presets } from './sample-schema'
@@ -16,7 +16,7 @@ function start(horizon = 0) {
     time += program.stepTakes
     return step()
   }
-  const loop = new TrainerLoop(program.program, {
+  const { handlers: loop } = new TrainerLoop(program.program, {
     post: (event) => events.push(event),
     defer: (task) => waiting.push(task),
     now: () => time,
@@ -31,18 +31,19 @@ function start(horizon = 0) {
   }
   const reports = (): Report[] => events.flatMap((e) => (e.event === 'report' ? [e.report] : []))
   const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
-  const setup = loop.create({ config: presets.adam, horizon, run: 1 })
+  if (horizon > 0) loop.setHorizon({ value: horizon })
+  const setup = loop.create({ config: presets.adam, run: 1 }) as Setup
   return { loop, program, events, reports, snapshots, turn, rest, setup, last: () => reports().at(-1)!, idle: () => waiting.length === 0 }
 }
 
 test('a new run shows the losses of its initial weights and waits', () => {
   const { rest, last, program, reports, setup } = start()
   assert.equal(setup.parameters, 7)
+  assert.deepEqual([setup.config.task, [...setup.data.values]], ['sine', [0]])
   rest()
   assert.equal(last().state, 'ready')
   assert.deepEqual(last().losses, { from: 0, train: Float64Array.of(1), validation: Float64Array.of(1) })
   assert.equal(last().predictions?.epoch, 0)
-  assert.equal(last().rmse?.validation, 0.2)
   assert.equal(last().hidden?.units, 3)
   assert.equal(last().gradientNorms?.length, 2)
   assert.equal(program.status.update, 0)
@@ -50,14 +51,16 @@ test('a new run shows the losses of its initial weights and waits', () => {
 })
 
 test('run trains to the end and rests', () => {
-  const { loop, rest, last, reports, program, idle } = start()
+  const { loop, rest, last, reports, idle } = start()
   rest()
-  loop.run()
+  loop.run({})
   rest()
   assert.equal(last().state, 'done')
   assert.equal(last().epoch, 3)
-  assert.equal(last().hash, '00000000000000ff')
-  assert.equal(reports().filter((r) => r.hash !== undefined).length, 1)
+  assert.deepEqual(
+    reports().flatMap((r) => r.hash ?? []),
+    ['00000000000000ff'],
+  )
   assert.equal(idle(), true)
   // Put together, the reports' losses are the whole history, each once.
   const losses: number[] = []
@@ -67,19 +70,41 @@ test('run trains to the end and rests', () => {
     losses.push(...part.train)
   }
   assert.deepEqual(losses, [1, 1 / 2, 1 / 3, 1 / 4])
-  assert.equal(program.calls.filter((c) => c === 'rmse').length, 4)
-  assert.throws(() => loop.run(), { code: 'request' })
+  assert.equal(reports().filter((r) => r.predictions).length, 4)
+  assert.throws(() => loop.run({}), { code: 'request' })
+})
+
+test('a run is tested once when it has ended, in slices, and again when it ends again', () => {
+  const { loop, rest, reports, program } = start()
+  rest()
+  assert.equal(program.calls.includes('beginTest'), false, 'initial weights are no end')
+  loop.run({})
+  rest()
+  const tested = () => reports().flatMap(({ state, testLoss }) => (testLoss === undefined ? [] : [[state, testLoss]]))
+  assert.deepEqual(tested(), [['done', 0.25]])
+  assert.equal(program.calls.filter((c) => c === 'testSlice').length, 2)
+  loop.inspect({ set: 'train', index: 1 })
+  rest()
+  assert.deepEqual(tested(), [['done', 0.25]], 'what is known is not sent again')
+  loop.reset({ run: 2 })
+  rest()
+  loop.run({})
+  rest()
+  assert.deepEqual(tested(), [
+    ['done', 0.25],
+    ['done', 0.25],
+  ])
 })
 
 test('a pause lands between two slices', () => {
   const { loop, rest, turn, last, program } = start()
   rest()
-  loop.run()
+  loop.run({})
   turn()
   turn()
   assert.equal(last().state, 'running')
   const steps = program.calls.filter((c) => c === 'step').length
-  loop.pause()
+  loop.pause({})
   rest()
   assert.equal(program.calls.filter((c) => c === 'step').length, steps)
   assert.equal(last().state, 'paused')
@@ -91,10 +116,10 @@ test('a pause lands between two slices', () => {
 test('a pause between an epoch and its loss check ends with the losses of that epoch', () => {
   const { loop, rest, turn, last, program } = start()
   rest()
-  loop.run()
+  loop.run({})
   while (program.status.epoch === 0) turn()
   assert.equal(program.status.losses, 1, 'the check is still to come')
-  loop.pause()
+  loop.pause({})
   rest()
   assert.deepEqual([last().state, last().epoch, last().update], ['paused', 1, 0])
   assert.equal(program.status.losses, 2)
@@ -105,7 +130,7 @@ test('speed and time left are measured', () => {
   const { loop, rest, turn, last, program } = start()
   program.status.epochs = 1000
   rest()
-  loop.run()
+  loop.run({})
   for (let i = 0; i < 100; i++) turn()
   // Five turns of 20 ms: four updates and a loss check.
   assert.ok(Math.abs(last().updatesPerSecond - 40) < 4, String(last().updatesPerSecond))
@@ -116,7 +141,7 @@ test('training time is that of the steps alone', () => {
   const { loop, rest, last, program } = start(5)
   program.stepTakes = 7
   rest()
-  loop.run()
+  loop.run({})
   rest()
   // Before the run a loss check, then three epochs of four updates and a check.
   assert.equal(program.calls.filter((c) => c === 'step').length, 16)
@@ -127,12 +152,12 @@ test('a step of an update or an epoch does just that, and is then answered', asy
   const { loop, rest, last } = start()
   rest()
   let answered = 0
-  const update = loop.step('update').then(() => answered++)
+  const update = Promise.resolve(loop.step({ unit: 'update' })).then(() => answered++)
   assert.equal(answered, 0)
   rest()
   await update
   assert.deepEqual([last().state, last().epoch, last().update], ['paused', 0, 1])
-  const epoch = loop.step('epoch')
+  const epoch = loop.step({ unit: 'epoch' })
   rest()
   await epoch
   assert.deepEqual([last().state, last().epoch, last().update], ['paused', 1, 0])
@@ -142,8 +167,8 @@ test('a step of an update or an epoch does just that, and is then answered', asy
 test('a step that is cut short is answered too', async () => {
   const { loop, rest, last } = start()
   rest()
-  const epoch = loop.step('epoch')
-  loop.pause()
+  const epoch = loop.step({ unit: 'epoch' })
+  loop.pause({})
   await epoch
   rest()
   assert.deepEqual([last().state, last().update], ['paused', 0])
@@ -152,10 +177,10 @@ test('a step that is cut short is answered too', async () => {
 test('reset is a new run with everything to be shown again', () => {
   const { loop, rest, last, reports } = start()
   rest()
-  loop.run()
+  loop.run({})
   rest()
   const before = reports().length
-  loop.reset(2)
+  loop.reset({ run: 2 })
   rest()
   const after = reports().slice(before)
   assert.ok(after.every((r) => r.run === 2 && r.state === 'ready'))
@@ -167,7 +192,7 @@ test('reset is a new run with everything to be shown again', () => {
 test('a change of the learning rate is shown at once, and marks the run', () => {
   const { loop, rest, last, program } = start()
   rest()
-  loop.setLearningRate(0.5)
+  loop.setLearningRate({ value: 0.5 })
   rest()
   assert.equal(last().altered, true)
   assert.ok(program.calls.includes('setLearningRate'))
@@ -176,7 +201,7 @@ test('a change of the learning rate is shown at once, and marks the run', () => 
 test('a divergence stops the run, and recovery waits to be set going', () => {
   const { loop, rest, turn, last, program, idle } = start()
   rest()
-  loop.run()
+  loop.run({})
   turn()
   const divergence = { epoch: 0, update: 1, loss: Infinity, cause: 'learningRate', message: 'too large', lastGood: 0 }
   program.status = { ...program.status, state: 'diverged', losses: 0, update: 0, divergence }
@@ -185,11 +210,11 @@ test('a divergence stops the run, and recovery waits to be set going', () => {
   assert.deepEqual(last().divergence, divergence)
   assert.deepEqual(last().losses, { from: 0, train: new Float64Array(0), validation: new Float64Array(0) })
   assert.equal(idle(), true)
-  assert.throws(() => loop.run(), { code: 'request' })
-  loop.recover(0.5)
+  assert.throws(() => loop.run({}), { code: 'request' })
+  loop.recover({ factor: 0.5 })
   rest()
   assert.deepEqual([last().state, last().altered, last().divergence], ['paused', true, undefined])
-  loop.run()
+  loop.run({})
   rest()
   assert.equal(last().state, 'done')
 })
@@ -198,7 +223,7 @@ test('while running, what is inside is shown less often than the progress', () =
   const { loop, rest, turn, reports } = start()
   rest()
   const before = reports().length
-  loop.run()
+  loop.run({})
   for (let i = 0; i < 12; i++) turn()
   const during = reports().slice(before)
   assert.equal(during.length, 12)
@@ -209,7 +234,7 @@ test('while running, what is inside is shown less often than the progress', () =
 test('another record to inspect is shown at once, also in a pause', () => {
   const { loop, rest, last } = start()
   rest()
-  loop.inspect('train', 5)
+  loop.inspect({ set: 'train', index: 5 })
   rest()
   assert.deepEqual(last().hidden?.record, { set: 'train', index: 5 })
   assert.equal(last().predictions, undefined)
@@ -220,40 +245,53 @@ test('forecasts follow the epochs and the horizon, in slices', () => {
   program.forecastSlices = 3
   rest()
   assert.deepEqual(last().forecast, new Float64Array(4))
-  loop.run()
+  loop.run({})
   rest()
-  assert.deepEqual(last().forecast, new Float64Array(4).fill(3))
-  loop.setHorizon(6)
+  assert.deepEqual(reports().findLast((r) => r.forecast)?.forecast, new Float64Array(4).fill(3))
+  loop.setHorizon({ value: 6 })
   rest()
   assert.equal(last().forecast?.length, 6)
-  loop.setHorizon(0)
+  loop.setHorizon({ value: 0 })
   const before = reports().length
   rest()
-  assert.ok(reports().slice(before).every((r) => !r.forecast))
-  for (const horizon of [-1, 1.5, 401, NaN]) assert.throws(() => loop.setHorizon(horizon), { code: 'request', field: 'horizon' })
+  assert.ok(
+    reports()
+      .slice(before)
+      .every((r) => !r.forecast),
+  )
+  for (const horizon of [-1, 1.5, 401, NaN]) assert.throws(() => loop.setHorizon({ value: horizon }), { code: 'request', field: 'horizon' })
 })
 
 test('a new horizon cancels the forecast under way', () => {
   const { loop, rest, turn, reports, program } = start(4)
   program.forecastSlices = 5
   rest()
-  loop.setHorizon(7)
+  loop.setHorizon({ value: 7 })
   turn()
   turn()
-  loop.setHorizon(9)
+  loop.setHorizon({ value: 9 })
   rest()
-  assert.deepEqual(reports().flatMap((r) => (r.forecast ? [r.forecast.length] : [])), [4, 9])
+  assert.deepEqual(
+    reports().flatMap((r) => (r.forecast ? [r.forecast.length] : [])),
+    [4, 9],
+  )
 })
 
 test('snapshots come at most once a second, and at rest', () => {
   const { loop, rest, snapshots } = start()
   rest()
   assert.equal(snapshots().length, 0)
-  loop.run()
+  loop.run({})
   rest()
   // Turns of 20 ms make the three epochs of this run in a third of a second.
-  assert.deepEqual(snapshots().map((s) => [s.run, ...s.file]), [[1, 0, 1, 0], [1, 3, 0, 0]])
-  loop.reset(2)
+  assert.deepEqual(
+    snapshots().map((s) => [s.run, ...s.file]),
+    [
+      [1, 0, 1, 0],
+      [1, 3, 0, 0],
+    ],
+  )
+  loop.reset({ run: 2 })
   rest()
   assert.equal(snapshots().length, 2, 'there is nothing to keep of a run that has not begun')
 })
@@ -261,15 +299,20 @@ test('snapshots come at most once a second, and at rest', () => {
 test('an opened run stands where it was saved, paused, and stays altered', () => {
   const { loop, rest, last, reports } = start()
   rest()
-  loop.open({ file: Uint8Array.of(1, 2, 1), horizon: 0, run: 2 })
+  loop.open({ file: Uint8Array.of(1, 2, 1), run: 2 })
   rest()
   assert.deepEqual([last().run, last().state, last().epoch, last().update, last().altered], [2, 'paused', 1, 2, true])
-  assert.deepEqual(reports().filter((r) => r.run === 2 && r.losses).map((r) => [r.losses!.from, r.losses!.train.length]), [[0, 2]])
-  assert.deepEqual([...loop.save()], [1, 2, 1])
-  loop.run()
+  assert.deepEqual(
+    reports()
+      .filter((r) => r.run === 2 && r.losses)
+      .map((r) => [r.losses!.from, r.losses!.train.length]),
+    [[0, 2]],
+  )
+  assert.deepEqual([...(loop.save({}) as Uint8Array)], [1, 2, 1])
+  loop.run({})
   rest()
   assert.equal(last().state, 'done')
-  loop.open({ file: Uint8Array.of(0, 0, 0), horizon: 0, run: 3 })
+  loop.open({ file: Uint8Array.of(0, 0, 0), run: 3 })
   rest()
   assert.equal(last().state, 'ready', 'one that was saved before its first update')
 })
@@ -277,9 +320,9 @@ test('an opened run stands where it was saved, paused, and stays altered', () =>
 test('while a file is refused the run goes on as if nothing had been asked', () => {
   const { loop, rest, turn, last } = start()
   rest()
-  loop.run()
+  loop.run({})
   turn()
-  assert.throws(() => loop.open({ file: Uint8Array.of(99), horizon: 0, run: 2 }), { code: 'file', field: 'content' })
+  assert.throws(() => loop.open({ file: Uint8Array.of(99), run: 2 }), { code: 'file', field: 'content' })
   assert.deepEqual([last().run, last().state], [1, 'running'])
   rest()
   assert.deepEqual([last().run, last().state, last().epoch], [1, 'done', 3])
@@ -288,7 +331,7 @@ test('while a file is refused the run goes on as if nothing had been asked', () 
 test('when Go fails in the loop the page hears that the trainer is dead', () => {
   const { loop, rest, events, program, idle } = start()
   rest()
-  loop.run()
+  loop.run({})
   program.dies = new TrainerError({ code: 'dead', message: 'exit code 2' })
   rest()
   assert.deepEqual(events.at(-1), { event: 'dead', reason: 'exit code 2' })
@@ -296,15 +339,15 @@ test('when Go fails in the loop the page hears that the trainer is dead', () => 
 })
 
 test('requests before the first run are refused', () => {
-  const loop = new TrainerLoop(new FakeProgram().program, { post: () => {}, defer: () => {}, now: () => 0 })
+  const { handlers: loop } = new TrainerLoop(new FakeProgram().program, { post: () => {}, defer: () => {}, now: () => 0 })
   const refused = { code: 'request' }
-  assert.throws(() => loop.run(), refused)
-  assert.throws(() => loop.save(), refused)
-  assert.throws(() => loop.weights(), refused)
-  assert.throws(() => loop.pause(), refused)
-  assert.throws(() => loop.reset(1), refused)
-  assert.throws(() => loop.step('update'), refused)
-  assert.throws(() => loop.recover(0.5), refused)
-  assert.throws(() => loop.setLearningRate(1), refused)
-  assert.throws(() => loop.inspect('train', 0), refused)
+  assert.throws(() => loop.run({}), refused)
+  assert.throws(() => loop.save({}), refused)
+  assert.throws(() => loop.weights({}), refused)
+  assert.throws(() => loop.pause({}), refused)
+  assert.throws(() => loop.reset({ run: 1 }), refused)
+  assert.throws(() => loop.step({ unit: 'update' }), refused)
+  assert.throws(() => loop.recover({ factor: 0.5 }), refused)
+  assert.throws(() => loop.setLearningRate({ value: 1 }), refused)
+  assert.throws(() => loop.inspect({ set: 'train', index: 0 }), refused)
 })

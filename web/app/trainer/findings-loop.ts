@@ -6,13 +6,13 @@ import { BUDGET, type LoopEnvironment } from './trainer-loop'
 
 /** Resolves with all findings; posts what there is each time there is more. */
 export function runFindings(program: GoProgram, seed: number, { post, defer }: LoopEnvironment): Promise<Findings> {
-  program.command('findings', { seed })
+  program.command('beginFindings', { seed })
   let posted = 0
   return new Promise((resolve, reject) => {
     const turn = (): void => {
       try {
-        const complete = program.find(BUDGET)
-        const findings = program.command('found', {})
+        const complete = program.work('findings', BUDGET)
+        const findings = program.command('findings', {})
         if (complete) return resolve(findings)
         const parts = Object.keys(findings).length
         if (parts > posted) post({ event: 'findings', findings }, [])

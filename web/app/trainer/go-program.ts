@@ -2,11 +2,11 @@
 // objects (some microseconds each), exports that do a slice of work within a
 // budget, and arrays read straight from Go's memory. The other side is wasm/.
 
-import { TrainerError, type Divergence, type ErrorShape, type Findings, type Report, type RecordSet, type Setup } from './protocol'
+import { TrainerError, type Divergence, type ErrorShape, type Findings, type RecordSet, type Requests, type SeriesData, type Setup } from './protocol'
 import type { Config } from '../settings/settings'
 
-/** What a call of `step` is working towards. */
-export type Aim = 'check' | 'update' | 'epoch' | 'end'
+/** What calls of `step` work towards. */
+export type Goal = 'check' | 'update' | 'epoch' | 'end'
 
 /** The run as Go reports it. */
 export interface Status {
@@ -40,23 +40,30 @@ export function weightsOf(status: Status): string {
   return `${status.state === 'stopped' ? 'best of ' : ''}${updatesDone(status)}`
 }
 
+/** The settings of the network: a Config without its task, which Go has beside them. */
+type NetworkConfig = Omit<Config, 'task'>
+
+/** A Setup without what is read from memory, and with the task beside the settings. */
+export type Created = Omit<Setup, 'config' | 'data'> & { task: string; config: NetworkConfig; data: Omit<SeriesData, 'values'> }
+
 interface CommandTypes {
-  create: { send: { config: Config }; answer: Omit<Setup, 'series'> }
-  open: { send: { file: Uint8Array }; answer: Omit<Setup, 'series'> }
+  create: { send: { task: string; config: NetworkConfig }; answer: Created }
+  open: { send: { file: Uint8Array }; answer: Created }
   save: { send: {}; answer: Uint8Array<ArrayBuffer> }
-  aim: { send: { at: Aim }; answer: null }
+  workTowards: { send: { goal: Goal }; answer: null }
   status: { send: {}; answer: Status }
-  rmse: { send: {}; answer: NonNullable<Report['rmse']> }
   reset: { send: {}; answer: null }
   setLearningRate: { send: { value: number }; answer: null }
   recover: { send: { factor: number }; answer: null }
-  inspect: { send: { set: RecordSet; index: number }; answer: null }
-  look: { send: {}; answer: null }
-  series: { send: { beyond: number }; answer: null }
-  forecast: { send: { horizon: number }; answer: null }
+  chooseRecord: { send: { set: RecordSet; index: number }; answer: null }
+  inspect: { send: {}; answer: null }
+  beginForecast: { send: { horizon: number }; answer: null }
+  beginTest: { send: {}; answer: null }
+  testLoss: { send: {}; answer: number }
+  weights: { send: {}; answer: Requests['weights']['answer'] }
   hash: { send: {}; answer: string }
-  findings: { send: { seed: number }; answer: null }
-  found: { send: {}; answer: Findings }
+  beginFindings: { send: { seed: number }; answer: null }
+  findings: { send: {}; answer: Findings }
 }
 
 export type Commands = {
@@ -75,19 +82,17 @@ export type ViewName =
   | 'hidden'
   | 'gradientNorms'
   | 'forecast'
-  | 'weights'
 
-export interface Exports {
+/** The exports that work for about a budget of milliseconds, and say 1 when there is nothing left of their work, 0 when time is up. */
+export type Work =
+  /** towards the goal; nothing is left, too, when the run has ended */
+  'step' | 'forecast' | 'test' | 'findings'
+
+export interface Exports extends Record<Work, (budgetMs: number) => number> {
   mem: WebAssembly.Memory
-  /** 1 when the aim is reached or the run has ended, else 0: the budget is used up */
-  step(budgetMs: number): number
-  /** 1 when the forecast is complete */
-  forecast(budgetMs: number): number
-  /** 1 when all findings are there */
-  find(budgetMs: number): number
-  /** address of the float64s of a view, valid until the next call into Go */
-  view(which: number): number
-  /** length of the view last asked for */
+  /** address of the float64s of a view from an index on, valid until the next call into Go */
+  view(which: number, from: number): number
+  /** length of what was last asked for */
   viewLength(): number
 }
 
@@ -114,26 +119,16 @@ export class GoProgram {
     return reply.value
   }
 
-  /** Works towards the aim; true when it is reached or the run has ended. */
-  step(budgetMs: number): boolean {
-    return this.#alive(() => this.#exports.step(budgetMs)) !== 0
+  /** Works for so long; true when nothing is left. */
+  work(on: Work, budgetMs: number): boolean {
+    return this.#alive(() => this.#exports[on](budgetMs)) !== 0
   }
 
-  /** Works on the forecast; true when it is complete. */
-  forecast(budgetMs: number): boolean {
-    return this.#alive(() => this.#exports.forecast(budgetMs)) !== 0
-  }
-
-  /** Works on the findings; true when all are there. */
-  find(budgetMs: number): boolean {
-    return this.#alive(() => this.#exports.find(budgetMs)) !== 0
-  }
-
-  /** A copy of one of Go's arrays. */
-  read(which: ViewName): Float64Array<ArrayBuffer> {
+  /** A copy of one of Go's arrays, from an index on. */
+  read(which: ViewName, from = 0): Float64Array<ArrayBuffer> {
     const index = this.#views.indexOf(which)
     if (index < 0) throw new Error(`the Go program has no view ${which}`)
-    const pointer = this.#alive(() => this.#exports.view(index))
+    const pointer = this.#alive(() => this.#exports.view(index, from))
     const length = this.#alive(() => this.#exports.viewLength())
     const copy = new Float64Array(length)
     // The view is made anew for each read: it detaches when Go's memory grows.

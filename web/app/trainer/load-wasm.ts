@@ -24,9 +24,7 @@ export async function instantiate(url: URL, imports: WebAssembly.Imports): Promi
   // Compiling while it downloads needs the right MIME type, which not every static host sends.
   const type = response.headers.get('Content-Type') ?? ''
   const streams = /^application\/wasm\s*(;|$)/i.test(type) && 'instantiateStreaming' in WebAssembly
-  const source = streams
-    ? await WebAssembly.instantiateStreaming(response, imports)
-    : await WebAssembly.instantiate(await response.arrayBuffer(), imports)
+  const source = streams ? await WebAssembly.instantiateStreaming(response, imports) : await WebAssembly.instantiate(await response.arrayBuffer(), imports)
   return source.instance
 }
 

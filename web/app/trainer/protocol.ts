@@ -6,58 +6,63 @@
 // 'hello': a page and a worker of different versions (one of them from an old
 // cache) must not go on.
 
-import type { Config } from '../settings/settings'
+import type { Config, Floor } from '../settings/schema'
 
 /** Goes up by one with every change of the messages below. */
 export const PROTOCOL_VERSION = 4
 
-/** The most values a forecast can have; Setup.series reaches so far beyond the records. */
+/** The most values a forecast can have. */
 export const MAX_HORIZON = 400
 
 /** What each request carries and what it is answered with. */
 export interface Requests {
   hello: { send: { version: number }; answer: { version: number } }
   /** Is anybody there? A worker that the browser has killed gives no other sign. */
-  ping: { send: {}; answer: null }
+  ping: { send: {}; answer: void }
   create: {
     send: {
       config: Config
-      /** how many values to forecast; 0 for no forecast */
-      horizon: number
       /** number of the run, chosen by the page and repeated in every report of it */
       run: number
     }
     answer: Setup
   }
   /** Goes on with a saved run, paused; a file that is refused changes nothing. */
-  open: { send: { file: Uint8Array; horizon: number; run: number }; answer: Setup }
+  open: { send: { file: Uint8Array; run: number }; answer: Setup }
   /** The run as a file. */
   save: { send: {}; answer: Uint8Array }
-  /** All weights: U and W of each layer in turn, V, then the biases BU and BW of each layer, and C. */
-  weights: { send: {}; answer: Float64Array }
+  /** All weights by name, each as a .npy file. */
+  weights: { send: {}; answer: { name: string; npy: Uint8Array<ArrayBuffer> }[] }
   /** Goes on to the last epoch; refused when the run has ended. */
-  run: { send: {}; answer: null }
-  pause: { send: {}; answer: null }
+  run: { send: {}; answer: void }
+  pause: { send: {}; answer: void }
   /** Answered when the update or epoch is done, or another request has cut it short. */
-  step: { send: { unit: StepUnit }; answer: null }
+  step: { send: { unit: StepUnit }; answer: void }
   /** Back to the same initial weights, as a new run. */
-  reset: { send: { run: number }; answer: null }
-  setLearningRate: { send: { value: number }; answer: null }
+  reset: { send: { run: number }; answer: void }
+  /** From the next update on; the run counts as altered. */
+  setLearningRate: { send: { value: number }; answer: void }
   /** Back to the last good weights, with the learning rate times the factor; then the run is paused. */
-  recover: { send: { factor: number }; answer: null }
-  setHorizon: { send: { value: number }; answer: null }
-  /** Which record's hidden states the reports show. */
-  inspect: { send: { set: RecordSet; index: number }; answer: null }
+  recover: { send: { factor: number }; answer: void }
+  /** How many values to forecast from now on, in this run and those after it; 0, as at first, for no forecast. */
+  setHorizon: { send: { value: number }; answer: void }
+  /** Which record's hidden states the reports show; at first the first of validation. */
+  inspect: { send: { set: RecordSet; index: number }; answer: void }
   /** Checks the tutorial; partial results arrive as 'findings' events. */
   findings: { send: { seed: number }; answer: Findings }
 }
 
 export type RequestType = keyof Requests
+/** Requests about a run; the others need none. */
+export type RunRequest = Exclude<RequestType, 'hello' | 'ping' | 'findings'>
 export type Request = { [T in RequestType]: { id: number; type: T } & Requests[T]['send'] }[RequestType]
 
-export type Reply =
-  | { id: number; ok: true; value: Requests[RequestType]['answer'] }
-  | { id: number; ok: false; error: ErrorShape }
+/** What answers requests: for each of them a function of what it carries. */
+export type Handlers<T extends RequestType> = {
+  [R in T]: (send: Requests[R]['send']) => Requests[R]['answer'] | Promise<Requests[R]['answer']>
+}
+
+export type Reply = { id: number; ok: true; value: Requests[RequestType]['answer'] } | { id: number; ok: false; error: ErrorShape }
 
 export type WorkerEvent =
   | { event: 'report'; report: Report }
@@ -114,10 +119,9 @@ export interface Setup {
   config: Config
   /** as it is now, before decay: that of the config unless the run was saved after it was changed */
   learningRate: number
-  /** sin(0), sin(1) ... as far as the longest forecast can reach */
-  series: Float64Array
-  recordsTrain: number
-  recordsValidation: number
+  data: SeriesData
+  /** what rules without a network reach on these data */
+  floors: Floor[]
   updatesPerEpoch: number
   /** how many weights are trained */
   parameters: number
@@ -125,6 +129,21 @@ export interface Setup {
   bytes: number
   /** whether the trainer computes with vectors: faster, with the same results */
   simd: boolean
+}
+
+/** Numbers in the order of time, of which each is to be forecast from those before it. */
+export interface SeriesData {
+  kind: 'series'
+  /** what is known, and after it how the series really goes on */
+  values: Float64Array
+  /** how many of the values are known: the records to train and to validate are made of them */
+  known: number
+  /** where in the values the targets of each set begin: those of training end where validation's begin, those of validation with the known values */
+  first: Record<RecordSet, number>
+  /** how many of the values after the known ones test a run at its end */
+  test: number
+  /** of the values; empty where they have none */
+  unit: string
 }
 
 export type RunState = 'ready' | 'running' | 'paused' | 'done' | 'stoppedEarly' | 'diverged'
@@ -165,7 +184,6 @@ export interface Report {
     printedTrain?: Float64Array
     printedValidation?: Float64Array
   }
-  rmse?: { train: number; validation: number; printedTrain?: number; printedValidation?: number }
   /** hidden states of the inspected record: values[step * units + unit] */
   hidden?: { steps: number; units: number; values: Float64Array; record: { set: RecordSet; index: number } }
   /** ‖∂loss/∂h_t‖ of the same record, t = 1..steps; in printed runs of the exact gradient, which the update ignores */
@@ -174,6 +192,8 @@ export interface Report {
   forecast?: Float64Array
   /** of the last weights and all losses, 16 hex digits; when the run has ended */
   hash?: string
+  /** loss on the records that neither training nor validation has seen; after the run has ended */
+  testLoss?: number
   divergence?: Divergence
 }
 

@@ -14,6 +14,8 @@ export interface ReportContext {
   inspect: boolean
   /** whether a forecast has been completed since the last report */
   forecast: boolean
+  /** whether the test has */
+  test: boolean
 }
 
 export class ReportBuilder {
@@ -34,17 +36,16 @@ export class ReportBuilder {
 
   /** Another record's hidden states from now on. */
   inspect(set: RecordSet, index: number): void {
-    this.#program.command('inspect', { set, index })
+    this.#program.command('chooseRecord', { set, index })
     this.#record = { set, index }
   }
 
   build(status: Status, context: ReportContext): { report: Report; transfer: ArrayBuffer[] } {
     const transfer: ArrayBuffer[] = []
     const read = (which: ViewName, from = 0): Float64Array => {
-      const array = this.#program.read(which)
-      const part = from > 0 ? array.slice(from) : array
-      transfer.push(part.buffer)
-      return part
+      const array = this.#program.read(which, from)
+      transfer.push(array.buffer)
+      return array
     }
 
     const report: Report = {
@@ -71,21 +72,15 @@ export class ReportBuilder {
     }
 
     if (status.predictionsEpoch !== this.#predictionsEpoch && status.predictionsEpoch >= 0) {
-      report.rmse = this.#program.command('rmse', {})
-      report.predictions = {
-        epoch: status.predictionsEpoch,
-        train: read('trainPredictions'),
-        validation: read('validationPredictions'),
-      }
-      if (report.rmse.printedTrain !== undefined) {
-        report.predictions.printedTrain = read('printedTrainPredictions')
-        report.predictions.printedValidation = read('printedValidationPredictions')
-      }
+      report.predictions = { epoch: status.predictionsEpoch, train: read('trainPredictions'), validation: read('validationPredictions') }
+      const [printedTrain, printedValidation] = [read('printedTrainPredictions'), read('printedValidationPredictions')]
+      if (printedTrain.length > 0) Object.assign(report.predictions, { printedTrain, printedValidation })
     }
     this.#predictionsEpoch = status.predictionsEpoch
 
     if (context.inspect) this.#lookInside(report, status, read)
     if (context.forecast) report.forecast = read('forecast')
+    if (context.test) report.testLoss = this.#program.command('testLoss', {})
 
     const ended = status.state === 'done' || status.state === 'stopped'
     if (ended && !this.#ended) report.hash = this.#program.command('hash', {})
@@ -99,7 +94,7 @@ export class ReportBuilder {
     const inside = [weightsOf(status), set, index].join()
     if (inside === this.#inside) return
     this.#inside = inside
-    this.#program.command('look', {})
+    this.#program.command('inspect', {})
     const values = read('hidden')
     const units = values.length / status.steps
     report.hidden = { steps: status.steps, units, values, record: { set, index } }

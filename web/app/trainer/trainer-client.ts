@@ -1,7 +1,7 @@
-// The page's end of the trainer worker: one method a request, each a promise
-// that ends, whatever becomes of the worker.
+// The page's end of the trainer worker. What is asked is a promise that ends,
+// whatever becomes of the worker.
 
-import { TrainerError, type Findings, type Report, type RecordSet, type Setup, type StepUnit, type WorkerEvent } from './protocol'
+import { TrainerError, type Findings, type Report, type Requests, type RunRequest, type Setup, type WorkerEvent } from './protocol'
 import type { Config } from '../settings/settings'
 import { startWorker } from './start-worker'
 import { WorkerChannel, type WorkerLike } from './worker-channel'
@@ -21,11 +21,12 @@ export interface TrainerClientOptions {
 interface Kept {
   number: number
   config: Config
-  horizon: number
-  inspected?: { set: RecordSet; index: number }
   /** the run as a file, as it last was */
   snapshot?: Uint8Array
 }
+
+/** Requests that need nothing of the client but to be sent; for the others it has methods. */
+export type PlainRequest = Exclude<RunRequest, 'create' | 'open' | 'reset'>
 
 export class TrainerClient {
   onReport: (report: Report) => void
@@ -54,13 +55,18 @@ export class TrainerClient {
     return this.#channel.ready
   }
 
+  /** Asks the trainer, which takes requests in the order in which they are made. */
+  request<T extends PlainRequest>(type: T, send: Requests[T]['send']): Promise<Requests[T]['answer']> {
+    return this.#channel.request(type, send)
+  }
+
   /** Starts a new run, in state 'ready'. From now on no report of an earlier run arrives, unless this one is refused. */
-  async create(config: Config, horizon: number): Promise<Setup> {
+  async create(config: Config): Promise<Setup> {
     const before = this.#kept
-    const kept: Kept = { number: ++this.#numbers, config: { ...config }, horizon }
+    const kept: Kept = { number: ++this.#numbers, config: { ...config } }
     this.#kept = kept
     try {
-      return await this.#channel.request('create', { config: kept.config, horizon, run: kept.number })
+      return await this.#channel.request('create', { config: kept.config, run: kept.number })
     } catch (error) {
       // The worker has kept the run of before, and so does the page.
       if (this.#kept === kept) this.#kept = before
@@ -69,36 +75,12 @@ export class TrainerClient {
   }
 
   /** Goes on with a saved run, paused, in the place of this one. A file that is refused leaves this one as it is. */
-  async open(file: Uint8Array, horizon: number): Promise<Setup> {
+  async open(file: Uint8Array): Promise<Setup> {
     const number = ++this.#numbers
-    const setup = await this.#channel.request('open', { file, horizon, run: number })
+    const setup = await this.#channel.request('open', { file, run: number })
     // Until here reports were those of the run before, none of which may be lost if the file is refused.
-    if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, horizon, snapshot: file }
+    if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, snapshot: file }
     return setup
-  }
-
-  /** The run as a file: open() goes on from it exactly. */
-  save(): Promise<Uint8Array> {
-    return this.#channel.request('save', {})
-  }
-
-  /** All weights, in the order that the protocol names. */
-  weights(): Promise<Float64Array> {
-    return this.#channel.request('weights', {})
-  }
-
-  /** Trains on to the last epoch. */
-  async run(): Promise<void> {
-    await this.#channel.request('run', {})
-  }
-
-  async pause(): Promise<void> {
-    await this.#channel.request('pause', {})
-  }
-
-  /** One update or epoch, then a pause. Resolves when it is done, or cut short by another call. */
-  async step(unit: StepUnit): Promise<void> {
-    await this.#channel.request('step', { unit })
   }
 
   /** Back to the same initial weights, in state 'ready', as a new run: its reports have another number. */
@@ -106,27 +88,6 @@ export class TrainerClient {
     const number = ++this.#numbers
     if (this.#kept) this.#kept = { ...this.#kept, number, snapshot: undefined }
     await this.#channel.request('reset', { run: number })
-  }
-
-  /** From the next update on; the run counts as altered. */
-  async setLearningRate(value: number): Promise<void> {
-    await this.#channel.request('setLearningRate', { value })
-  }
-
-  /** Back to the last good weights with the learning rate times factor; run() goes on from there. */
-  async recover(factor: number): Promise<void> {
-    await this.#channel.request('recover', { factor })
-  }
-
-  async setHorizon(value: number): Promise<void> {
-    await this.#channel.request('setHorizon', { value })
-    if (this.#kept) this.#kept.horizon = value
-  }
-
-  /** The record whose hidden states the reports show; at first the first of validation. */
-  async inspect(set: RecordSet, index: number): Promise<void> {
-    await this.#channel.request('inspect', { set, index })
-    if (this.#kept) this.#kept.inspected = { set, index }
   }
 
   /**
@@ -150,8 +111,8 @@ export class TrainerClient {
   }
 
   /**
-   * A new worker, in which the last run goes on: paused, from where it was last kept, or from its start.
-   * Resolves with null if there was no run.
+   * A new worker, in which the last run goes on: paused, from where it was last kept, or from its start. What else was
+   * asked for (a forecast, a record to inspect) is to be asked for again. Resolves with null if there was no run.
    */
   async restart(): Promise<Setup | null> {
     this.#channel.close('the trainer is started again')
@@ -161,15 +122,9 @@ export class TrainerClient {
       await this.ready
       return null
     }
-    kept.number = ++this.#numbers
-    const { config, horizon, number, snapshot, inspected } = kept
-    const created = snapshot
-      ? this.#channel.request('open', { file: snapshot, horizon, run: number })
-      : this.#channel.request('create', { config, horizon, run: number })
-    const shown = inspected && this.#channel.request('inspect', inspected)
-    const setup = await created
-    await shown
-    return setup
+    const run = (kept.number = ++this.#numbers)
+    const { config, snapshot } = kept
+    return snapshot ? this.#channel.request('open', { file: snapshot, run }) : this.#channel.request('create', { config, run })
   }
 
   /** Ends the worker for good; what is pending is rejected. */

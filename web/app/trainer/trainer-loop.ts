@@ -3,8 +3,8 @@
 
 import { ForecastPlan } from './forecast-plan'
 import { ReportBuilder } from './report-builder'
-import { updatesDone, weightsOf, type Aim, type GoProgram, type Status } from './go-program'
-import { MAX_HORIZON, TrainerError, type RecordSet, type Requests, type RunState, type Setup, type StepUnit, type WorkerEvent } from './protocol'
+import { updatesDone, weightsOf, type Created, type Goal, type GoProgram, type Status } from './go-program'
+import { MAX_HORIZON, TrainerError, type Handlers, type RunRequest, type RunState, type Setup, type WorkerEvent } from './protocol'
 import { Speedometer } from './speedometer'
 
 /** A slice of work, ms: short enough that a request never waits long for its turn. */
@@ -31,7 +31,9 @@ interface Run {
   trainingMs: number
   forecast: ForecastPlan
   /** what the loop works towards; null while there is nothing to train */
-  aim: Aim | null
+  goal: Goal | null
+  /** of the weights at the end; a run that goes on is tested again at its next end */
+  test: 'due' | 'underway' | 'unsent' | 'sent'
   /** not 'ready' any more */
   begun: boolean
   /** something changed that the page waits to see */
@@ -57,91 +59,85 @@ export class TrainerLoop {
     this.#environment = environment
   }
 
-  /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
-  create({ config, horizon, run }: Requests['create']['send']): Setup {
-    checkHorizon(horizon)
-    return this.#setUp(this.#program.command('create', { config }), horizon, run)
+  readonly handlers: Handlers<RunRequest> = {
+    /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
+    create: ({ config: { task, ...config }, run }) => this.#setUp(this.#program.command('create', { task, config }), run),
+
+    /** Goes on with a saved run in the place of this one; if the file is refused, this one goes on. */
+    open: ({ file, run }) => {
+      const setup = this.#setUp(this.#program.command('open', { file }), run)
+      this.#current().begun = updatesDone(this.#status()) > 0
+      return setup
+    },
+
+    save: () => {
+      this.#current()
+      return this.#program.command('save', {})
+    },
+
+    weights: () => {
+      this.#current()
+      return this.#program.command('weights', {})
+    },
+
+    run: () => {
+      this.#unended()
+      this.#work('end')
+    },
+
+    /** A loss check that is due or under way is finished first: an epoch without its losses is no place to stand. */
+    pause: () => {
+      const run = this.#current()
+      const { state, losses, epoch } = this.#status()
+      if (run.goal !== 'check') this.#work(state === 'running' && losses <= epoch ? 'check' : null)
+    },
+
+    step: ({ unit }) => {
+      this.#unended()
+      this.#work(unit)
+      return new Promise((resolve) => {
+        this.#answerStep = resolve
+      })
+    },
+
+    reset: ({ run }) => {
+      this.#current()
+      this.#program.command('reset', {})
+      this.#begin(run)
+    },
+
+    setLearningRate: ({ value }) => {
+      this.#current()
+      this.#program.command('setLearningRate', { value })
+      this.#show()
+    },
+
+    recover: ({ factor }) => {
+      const run = this.#current()
+      this.#program.command('recover', { factor })
+      run.forecast.cancel()
+      this.#work('check')
+    },
+
+    setHorizon: ({ value }) => {
+      checkHorizon(value)
+      if (value === this.#horizon) return
+      this.#horizon = value
+      this.#run?.forecast.cancel()
+      if (this.#run) this.#show()
+    },
+
+    inspect: ({ set, index }) => {
+      const run = this.#current()
+      run.reports.inspect(set, index)
+      run.inspectAt = -Infinity
+      this.#show()
+    },
   }
 
-  /** Goes on with a saved run in the place of this one; if the file is refused, this one goes on. */
-  open({ file, horizon, run }: Requests['open']['send']): Setup {
-    checkHorizon(horizon)
-    const setup = this.#setUp(this.#program.command('open', { file }), horizon, run)
-    this.#current().begun = updatesDone(this.#status()) > 0
-    return setup
-  }
-
-  #setUp(created: Omit<Setup, 'series'>, horizon: number, run: number): Setup {
-    this.#program.command('series', { beyond: MAX_HORIZON })
-    this.#horizon = horizon
+  #setUp({ task, config, data, ...rest }: Created, run: number): Setup {
     this.#begin(run)
-    return { ...created, series: this.#program.read('series') }
-  }
-
-  save(): Uint8Array {
-    this.#current()
-    return this.#program.command('save', {})
-  }
-
-  weights(): Float64Array {
-    this.#current()
-    return this.#program.read('weights')
-  }
-
-  run(): void {
-    const status = this.#status()
-    if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
-    this.#work('end')
-  }
-
-  /** A loss check that is due or under way is finished first: an epoch without its losses is no place to stand. */
-  pause(): void {
-    const run = this.#current()
-    const { state, losses, epoch } = this.#status()
-    if (run.aim !== 'check') this.#work(state === 'running' && losses <= epoch ? 'check' : null)
-  }
-
-  /** Resolves when the step is done, or cut short by another request. */
-  step(unit: StepUnit): Promise<void> {
-    const status = this.#status()
-    if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
-    this.#work(unit)
-    return new Promise((resolve) => {
-      this.#answerStep = resolve
-    })
-  }
-
-  reset(number: number): void {
-    this.#current()
-    this.#program.command('reset', {})
-    this.#begin(number)
-  }
-
-  setLearningRate(value: number): void {
-    this.#current()
-    this.#program.command('setLearningRate', { value })
-    this.#show()
-  }
-
-  recover(factor: number): void {
-    const run = this.#current()
-    this.#program.command('recover', { factor })
-    run.forecast.cancel()
-    this.#work('check')
-  }
-
-  setHorizon(value: number): void {
-    checkHorizon(value)
-    this.#horizon = value
-    this.#run?.forecast.cancel()
-    if (this.#run) this.#show()
-  }
-
-  inspect(set: RecordSet, index: number): void {
-    const run = this.#current()
-    run.reports.inspect(set, index)
-    run.inspectAt = -Infinity
-    this.#show()
+    return { ...rest, config: { task, ...config }, data: { ...data, values: this.#program.read('series') } }
   }
 
   #begin(number: number): void {
@@ -151,7 +147,8 @@ export class TrainerLoop {
       speed: new Speedometer(),
       trainingMs: 0,
       forecast: new ForecastPlan(),
-      aim: null,
+      goal: null,
+      test: 'due',
       begun: false,
       reportDue: true,
       reportAt: -Infinity,
@@ -163,14 +160,17 @@ export class TrainerLoop {
     this.#work('check')
   }
 
-  /** Works towards another aim from now on. */
-  #work(aim: Aim | null): void {
+  /** Works towards another goal from now on. */
+  #work(goal: Goal | null): void {
     const run = this.#current()
     this.#answerStep?.()
     this.#answerStep = undefined
-    if (aim) this.#program.command('aim', { at: aim })
-    run.aim = aim
-    if (aim && aim !== 'check') {
+    if (goal) {
+      this.#program.command('workTowards', { goal })
+      run.test = 'due'
+    }
+    run.goal = goal
+    if (goal && goal !== 'check') {
       run.begun = true
       run.speed.start(this.#environment.now(), updatesDone(this.#status()))
     }
@@ -201,36 +201,46 @@ export class TrainerLoop {
   #turn(): boolean {
     const run = this.#current()
     if (run.forecast.underway) {
-      if (this.#program.forecast(BUDGET)) {
+      if (this.#program.work('forecast', BUDGET)) {
         run.forecast.finish(this.#environment.now())
         run.reportDue = true
       }
-    } else if (run.aim) {
+    } else if (run.goal) {
       const began = this.#environment.now()
-      const reached = this.#program.step(BUDGET)
+      const reached = this.#program.work('step', BUDGET)
       run.trainingMs += this.#environment.now() - began
       if (reached) {
-        run.aim = null
+        run.goal = null
         run.reportDue = true
         this.#answerStep?.()
         this.#answerStep = undefined
       }
+    } else if (run.test === 'underway' && this.#program.work('test', BUDGET)) {
+      run.test = 'unsent'
+      run.reportDue = true
     }
 
     const status = this.#status()
     const now = this.#environment.now()
-    const running = run.aim !== null && run.aim !== 'check'
+    const running = run.goal !== null && run.goal !== 'check'
     if (running) run.speed.measure(now, updatesDone(status))
     this.#forecast(run, status, now)
+    this.#test(run, status)
     this.#sendReport(run, status, now)
     this.#sendSnapshot(run, status, now)
-    return run.aim !== null || run.forecast.underway
+    return run.goal !== null || run.forecast.underway || run.test === 'underway'
+  }
+
+  #test(run: Run, status: Status): void {
+    if (run.test !== 'due' || run.goal !== null || !ended(status)) return
+    this.#program.command('beginTest', {})
+    run.test = 'underway'
   }
 
   #forecast(run: Run, status: Status, now: number): void {
-    if (this.#horizon === 0 || run.aim === 'check' || status.state === 'diverged') return
-    if (!run.forecast.due(now, run.aim !== null, weightsOf(status), status.losses)) return
-    this.#program.command('forecast', { horizon: this.#horizon })
+    if (this.#horizon === 0 || run.goal === 'check' || status.state === 'diverged') return
+    if (!run.forecast.due(now, run.goal !== null, weightsOf(status), status.losses)) return
+    this.#program.command('beginForecast', { horizon: this.#horizon })
     run.forecast.begin(now, weightsOf(status), status.losses)
   }
 
@@ -248,7 +258,9 @@ export class TrainerLoop {
       secondsLeft: perSecond > 0 ? left / perSecond : null,
       inspect,
       forecast: run.forecast.take(),
+      test: run.test === 'unsent',
     })
+    if (run.test === 'unsent') run.test = 'sent'
     this.#environment.post({ event: 'report', report }, transfer)
     run.reportDue = false
     run.reportAt = now
@@ -260,12 +272,16 @@ export class TrainerLoop {
     // With no update made, beginning again is as good.
     const held = [updatesDone(status), status.state, status.losses, status.altered].join()
     if (held === run.snapshotOf || updatesDone(status) === 0) return
-    if (run.aim !== null && now < run.snapshotFrom) return
+    if (run.goal !== null && now < run.snapshotFrom) return
     const file = this.#program.command('save', {})
     this.#environment.post({ event: 'snapshot', run: run.number, file }, [file.buffer])
     const took = this.#environment.now() - now
     run.snapshotFrom = now + Math.max(SNAPSHOT_EVERY, took / SNAPSHOT_SHARE)
     run.snapshotOf = held
+  }
+
+  #unended(): void {
+    if (this.#status().state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
   }
 
   #status(): Status {
@@ -279,6 +295,10 @@ export class TrainerLoop {
   }
 }
 
+function ended({ state }: Status): boolean {
+  return state === 'done' || state === 'stopped'
+}
+
 function runState(run: Run, status: Status): RunState {
   switch (status.state) {
     case 'done':
@@ -288,7 +308,7 @@ function runState(run: Run, status: Status): RunState {
     case 'diverged':
       return 'diverged'
   }
-  if (run.aim !== null && run.aim !== 'check') return 'running'
+  if (run.goal !== null && run.goal !== 'check') return 'running'
   return run.begun ? 'paused' : 'ready'
 }
 

@@ -5,10 +5,8 @@ import type { GoProgram } from './go-program'
 import { KernelModule } from './kernel-module'
 import { loadProgram } from './load-wasm'
 import { programName } from './program-name'
-import { PROTOCOL_VERSION, TrainerError, type Reply, type Request, type Requests, type RequestType } from './protocol'
+import { PROTOCOL_VERSION, TrainerError, type Handlers, type Reply, type Request, type Requests, type RequestType, type RunRequest } from './protocol'
 import { TrainerLoop, type LoopEnvironment } from './trainer-loop'
-
-type Answer = Requests[RequestType]['answer']
 
 // A message to oneself is a task like any other: those that wait go first. Timers would wait 4 ms each.
 const turns = new MessageChannel()
@@ -32,6 +30,19 @@ const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
 // Each request reports a failed start; without any there is nobody to report it to.
 loop.catch(() => {})
 
+/** What is answered without a run. */
+const greetings: Handlers<Exclude<RequestType, RunRequest>> = {
+  hello: async ({ version }) => {
+    if (version !== PROTOCOL_VERSION) {
+      throw new TrainerError({ code: 'version', message: `the page speaks version ${version}, the trainer version ${PROTOCOL_VERSION}` })
+    }
+    await program
+    return { version: PROTOCOL_VERSION }
+  },
+  ping: () => {},
+  findings: async ({ seed }) => runFindings(await program, seed, environment),
+}
+
 scope.onmessage = async ({ data: request }: MessageEvent<Request>) => {
   let reply: Reply
   try {
@@ -47,51 +58,9 @@ async function load(): Promise<GoProgram> {
   return loadProgram(new URL(name, scriptAddress), name === 'rnn-simd.wasm' ? new KernelModule() : undefined)
 }
 
-async function answer(request: Request): Promise<Answer> {
-  if (request.type === 'hello' && request.version !== PROTOCOL_VERSION) {
-    const message = `the page speaks version ${request.version}, the trainer version ${PROTOCOL_VERSION}`
-    throw new TrainerError({ code: 'version', message })
-  }
-  if (request.type === 'ping') return null
-  const trainer = await loop
-  switch (request.type) {
-    case 'hello':
-      return { version: PROTOCOL_VERSION }
-    case 'create':
-      return trainer.create(request)
-    case 'open':
-      return trainer.open(request)
-    case 'save':
-      return trainer.save()
-    case 'weights':
-      return trainer.weights()
-    case 'findings':
-      return runFindings(await program, request.seed, environment)
-    case 'run':
-      trainer.run()
-      return null
-    case 'pause':
-      trainer.pause()
-      return null
-    case 'step':
-      await trainer.step(request.unit)
-      return null
-    case 'reset':
-      trainer.reset(request.run)
-      return null
-    case 'setLearningRate':
-      trainer.setLearningRate(request.value)
-      return null
-    case 'recover':
-      trainer.recover(request.factor)
-      return null
-    case 'setHorizon':
-      trainer.setHorizon(request.value)
-      return null
-    case 'inspect':
-      trainer.inspect(request.set, request.index)
-      return null
-  }
-  const unknown: never = request
-  throw new TrainerError({ code: 'request', message: `no such request: ${(unknown as Request).type}` })
+async function answer(request: Request): Promise<Requests[RequestType]['answer']> {
+  const { type } = request
+  const handlers: object = Object.hasOwn(greetings, type) ? greetings : (await loop).handlers
+  if (!Object.hasOwn(handlers, type)) throw new TrainerError({ code: 'request', message: `no such request: ${type}` })
+  return (handlers as Record<string, (send: Request) => Requests[RequestType]['answer']>)[type]!(request)
 }

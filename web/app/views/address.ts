@@ -1,7 +1,7 @@
 // The page's address: its hash holds the settings, so links within the page
 // must not put an anchor there.
 
-import { formatClaim, type Claim } from '../settings/claim'
+import { formatResult, type Result } from '../settings/result'
 import { settle } from '../settings/query'
 import { formatHash, parseHash, type Config, type PageSettings, type ParsedHash, type Schema } from '../settings/settings'
 
@@ -17,8 +17,8 @@ export function readAddress(schema: Schema): ParsedHash {
 }
 
 /** The hash of a link that opens a run, with what it came to if that is known. */
-export function linkHash(config: Config, schema: Schema, page: PageSettings, claim?: Claim): string {
-  return formatHash(config, schema, page) + (claim ? formatClaim(claim, config, schema) : '')
+export function linkHash(config: Config, schema: Schema, page: PageSettings, result?: Result): string {
+  return formatHash(config, schema, page) + (result ? formatResult(result, config, schema) : '')
 }
 
 /** In the place of the present address: going back should leave the page, not undo a slider. */

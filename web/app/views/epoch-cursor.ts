@@ -63,8 +63,15 @@ export class EpochCursor {
     const now = this.epoch ?? this.last
     const page = Math.max(1, Math.round(this.last / 10))
     const to: Record<string, number | null> = {
-      ArrowLeft: now - 1, ArrowDown: now - 1, ArrowRight: now + 1, ArrowUp: now + 1,
-      PageDown: now - page, PageUp: now + page, Home: 0, End: this.last, Escape: null,
+      ArrowLeft: now - 1,
+      ArrowDown: now - 1,
+      ArrowRight: now + 1,
+      ArrowUp: now + 1,
+      PageDown: now - page,
+      PageUp: now + page,
+      Home: 0,
+      End: this.last,
+      Escape: null,
     }
     if (!Object.hasOwn(to, event.key)) return
     event.preventDefault()

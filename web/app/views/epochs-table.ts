@@ -4,7 +4,9 @@
 import { element, need, setText } from '../page/dom'
 import { printed } from '../page/format'
 import type { I18n } from '../page/i18n'
+import { recordCount } from '../run/series-data'
 import type { Session } from '../run/session'
+import type { Setup } from '../trainer/protocol'
 
 export interface EpochRow {
   epoch: number
@@ -23,6 +25,11 @@ export function epochRows(
     loss: history.train[i] * records.train,
     validationLoss: history.validation[i] * records.validation,
   }))
+}
+
+/** How many records each set has. */
+function counts({ data }: Setup): { train: number; validation: number } {
+  return { train: recordCount(data, 'train'), validation: recordCount(data, 'validation') }
 }
 
 /** A row as the tutorial's print statement has it. */
@@ -52,13 +59,12 @@ export class EpochsTable {
   private get rows(): EpochRow[] {
     const run = this.session.run
     if (!run) return []
-    const { recordsTrain: train, recordsValidation: validation } = run.setup
-    return epochRows(run.history, { train, validation }, run.report.epochs)
+    return epochRows(run.history, counts(run.setup), run.report.epochs)
   }
 
   private caption(i18n: I18n): void {
     const setup = this.session.run?.setup
-    if (setup) setText(need('#epochs-table caption'), i18n.t('table.caption', { train: setup.recordsTrain, validation: setup.recordsValidation }))
+    if (setup) setText(need('#epochs-table caption'), i18n.t('table.caption', counts(setup)))
   }
 
   /** Adds what is new; only a closed table costs nothing, so a closed one is not kept up. */
@@ -66,16 +72,18 @@ export class EpochsTable {
     const run = this.session.run
     if (!this.details.open || !run) return
     const rows = this.rows
-    const same = this.shown.history === run.history && rows.length >= this.shown.losses.length
-      && this.shown.losses.every((loss, i) => Object.is(loss, rows[i].loss))
+    const same =
+      this.shown.history === run.history && rows.length >= this.shown.losses.length && this.shown.losses.every((loss, i) => Object.is(loss, rows[i].loss))
     if (!same) {
       this.body.replaceChildren()
       this.shown = { history: run.history, losses: [] }
     }
     const added = rows.slice(this.shown.losses.length)
-    this.body.append(...added.map(({ epoch, loss, validationLoss }) =>
-      element('tr', {}, element('th', { scope: 'row' }, String(epoch)), element('td', {}, printed(loss)), element('td', {}, printed(validationLoss))),
-    ))
+    this.body.append(
+      ...added.map(({ epoch, loss, validationLoss }) =>
+        element('tr', {}, element('th', { scope: 'row' }, String(epoch)), element('td', {}, printed(loss)), element('td', {}, printed(validationLoss))),
+      ),
+    )
     this.shown.losses.push(...added.map(({ loss }) => loss))
     this.copy.disabled = rows.length === 0
   }

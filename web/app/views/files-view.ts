@@ -8,7 +8,7 @@ import type { Chart } from '../charts/charts'
 import { seriesOf } from '../charts/definition'
 import { readPalette } from '../charts/palette'
 import { runLabel } from '../run/run-label'
-import { rmseOfLoss } from '../run/run-history'
+import { rmseOfLoss } from '../run/rmse'
 import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
@@ -16,6 +16,7 @@ import { download } from '../files/download'
 import { fileReason } from '../files/file-reason'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
+import { kindOf } from '../files/file-kind'
 import { LARGEST, onFile, readFile } from '../files/open-file'
 import { RATIO, picture, type Part } from '../files/picture'
 
@@ -43,10 +44,9 @@ export class FilesView {
     private readonly i18n: I18n,
     private readonly actions: FilesActions,
   ) {
-    const on = (id: string, act: (run: Run) => Promise<void> | void): void =>
-      need(id).addEventListener('click', () => void this.with(act))
+    const on = (id: string, act: (run: Run) => Promise<void> | void): void => need(id).addEventListener('click', () => void this.with(act))
     on('#save-run', async (run) => this.give(run, 'rnn', new Blob([(await session.save()) as Uint8Array<ArrayBuffer>])))
-    on('#save-weights', async (run) => this.give(run, 'npz', npz(run.setup.config, await session.weights())))
+    on('#save-weights', async (run) => this.give(run, 'npz', npz(await session.weights())))
     on('#save-losses', (run) => this.give(run, 'csv', new Blob([historyCsv(run.history)], { type: 'text/csv' })))
     on('#save-charts', async (run) => {
       const drawn = await new Promise<Blob | null>((resolve) => this.picture(run).toBlob(resolve, 'image/png'))
@@ -101,8 +101,7 @@ export class FilesView {
       this.say(() => t('files.opened', { name }))
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      const archive = taken.file[0] === 0x50 && taken.file[1] === 0x4b
-      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, archive) }))
+      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, kindOf(taken.file)) }))
     }
   }
 
@@ -121,10 +120,7 @@ export class FilesView {
       const drawn = chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []
     }
-    const losses = part(loss, t('loss.title'), '', [
-      key(loss, 'validation', palette.ink),
-      key(loss, 'train', palette.faint),
-    ])
+    const losses = part(loss, t('loss.title'), '', [key(loss, 'validation', palette.ink), key(loss, 'train', palette.faint)])
     const predictions = [
       ...part(validation, t('prediction.validation'), rmse(history.validation), keys),
       ...part(train, t('prediction.train'), rmse(history.train), keys),

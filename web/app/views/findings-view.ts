@@ -51,7 +51,8 @@ export class FindingsView {
     for (const name of FINDINGS) {
       const root = need(`#finding-${name}`)
       const told = this.tell(name)
-      const text = told?.text ?? (this.failed ? t('finding.failed', { reason: t(`error.${this.failed.code}`, { message: this.failed.message }) }) : t('finding.computing'))
+      const text =
+        told?.text ?? (this.failed ? t('finding.failed', { reason: t(`error.${this.failed.code}`, { message: this.failed.message }) }) : t('finding.computing'))
       need('.finding-text', root).replaceChildren(...richText(text))
       root.toggleAttribute('data-computed', told !== null)
       if (told) need('.finding-figure', root).replaceChildren(...told.pictures)
@@ -64,15 +65,28 @@ export class FindingsView {
     const { updateIgnoresError: ignores, outputGradientClips: clips, saturation, predictionStep } = this.found ?? {}
     if (name === 'updateIgnoresError' && ignores) {
       return {
-        text: t('finding.updateIgnoresError.text', { change: measured(ignores.changeWhenTargetsNegated), u: measured(ignores.cosineU, 2), w: measured(ignores.cosineW, 2) }),
-        pictures: [cosineDial([{ name: 'dU', value: ignores.cosineU }, { name: 'dW', value: ignores.cosineW }])],
+        text: t('finding.updateIgnoresError.text', {
+          change: measured(ignores.changeWhenTargetsNegated),
+          u: measured(ignores.cosineU, 2),
+          w: measured(ignores.cosineW, 2),
+        }),
+        pictures: [
+          cosineDial([
+            { name: 'dU', value: ignores.cosineU },
+            { name: 'dW', value: ignores.cosineW },
+          ]),
+        ],
       }
     }
     if (name === 'outputGradientClips' && clips) {
       return { text: t('finding.outputGradientClips.text', { share: percent(clips.shareClipped) }), pictures: [bars(clips.sumV)] }
     }
     if (name === 'saturation' && saturation) {
-      const values = { share: percent(saturation.shareSaturated), printed: measured(saturation.gradientNormPrinted), sane: measured(saturation.gradientNormSane) }
+      const values = {
+        share: percent(saturation.shareSaturated),
+        printed: measured(saturation.gradientNormPrinted),
+        sane: measured(saturation.gradientNormSane),
+      }
       return { text: t('finding.saturation.text', values), pictures: [dots(saturation.shareSaturated)] }
     }
     if (name === 'predictionStep' && predictionStep) {

@@ -6,13 +6,12 @@ import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
+import { beyond } from '../run/series-data'
 import { forecastDrawing } from './series-drawing'
 import type { Session } from '../run/session'
 
 /** How many known values are shown before the forecast. */
 const CONTEXT = 40
-/** The data the network may see: sin(0) … sin(199). */
-const KNOWN = 200
 /** A forecast that is further off than this has left the truth. */
 const CLOSE = 0.1
 
@@ -42,8 +41,9 @@ export class ForecastView {
     })
     session.changed.listen(() => this.show())
     session.started.listen(() => {
-      const most = (session.run?.setup.series.length ?? KNOWN + this.horizon) - KNOWN
-      if (most > 0) this.slider.max = String(most)
+      if (session.run) this.slider.max = String(beyond(session.run.setup.data).length)
+      // A new worker makes no forecasts until it is asked for them.
+      void session.setHorizon(this.horizon)
       this.show()
     })
     i18n.changed.listen(() => this.show())
@@ -70,14 +70,16 @@ export class ForecastView {
   }
 
   private get truth(): Float64Array {
-    return this.session.run?.setup.series.subarray(KNOWN) ?? new Float64Array()
+    const run = this.session.run
+    return run ? beyond(run.setup.data) : new Float64Array()
   }
 
   private drawing(palette: Palette): Drawing | null {
     const { run } = this.session
     const forecast = run?.report.forecast
     if (!run || !forecast?.length) return null
-    const first = KNOWN - CONTEXT
-    return forecastDrawing({ first, known: KNOWN, truth: run.setup.series.subarray(first, KNOWN + forecast.length), forecast }, palette, this.i18n)
+    const { values, known } = run.setup.data
+    const first = known - CONTEXT
+    return forecastDrawing({ first, known, truth: values.subarray(first, known + forecast.length), forecast }, palette, this.i18n)
   }
 }

@@ -9,7 +9,8 @@ import { heatRange, hiddenDrawing } from './inside-drawing'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import type { RecordSet } from '../trainer/protocol'
-import { firstTarget, type Session } from '../run/session'
+import { recordCount } from '../run/series-data'
+import type { Session } from '../run/session'
 
 export class HiddenView {
   private readonly chart: Chart
@@ -42,7 +43,7 @@ export class HiddenView {
     const setup = this.session.run?.setup
     if (!setup) return
     // How many records there are to choose from depends on the window's length.
-    const last = (this.set.value === 'train' ? setup.recordsTrain : setup.recordsValidation) - 1
+    const last = recordCount(setup.data, this.set.value as RecordSet) - 1
     this.index.max = String(last)
     if (Number(this.index.value) > last) this.index.value = String(last)
     void this.session.inspect(this.set.value as RecordSet, Number(this.index.value))
@@ -62,8 +63,8 @@ export class HiddenView {
     const hidden = run?.report.hidden
     if (!run || !hidden) return
     const { set, index } = hidden.record
-    const first = index + firstTarget(run.setup, set) - run.setup.config.steps
-    const text = t(`record.${set}`, { number: index + 1, from: first, to: first + hidden.steps - 1, target: first + hidden.steps })
+    const target = run.setup.data.first[set] + index
+    const text = t(`record.${set}`, { number: index + 1, from: target - hidden.steps, to: target - 1, target })
     setText(this.record, text)
     setAttribute(this.index, 'aria-valuetext', text)
     setAttribute(this.host, 'aria-label', t('hidden.label', { units: hidden.units, steps: hidden.steps, record: text }))

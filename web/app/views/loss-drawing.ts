@@ -20,7 +20,10 @@ export function lossDrawing({ epochs, train, validation, floors, expected = [], 
   const pinned = pins.map((pin) => pin.validation)
   const reached = decades(train, validation, expected, ...pinned)
   // The axis makes room for floors above the curves; those below it are named at its edge.
-  const height = decades([reached.min, reached.max], floors.map(({ loss }) => Math.max(loss, reached.min)))
+  const height = decades(
+    [reached.min, reached.max],
+    floors.map(({ loss }) => Math.max(loss, reached.min)),
+  )
   const marks = floorMarks(floors, [train, validation, ...pinned], height, epochs)
   return {
     x: { min: 0, max: epochs },

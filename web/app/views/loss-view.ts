@@ -10,6 +10,7 @@ import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import { lossDrawing } from './loss-drawing'
 import type { PinnedRuns } from '../run/pinned-runs'
+import { distinct } from '../run/floors'
 import { runLabel } from '../run/run-label'
 import type { Run, Session } from '../run/session'
 import { differences, type Config, type Schema } from '../settings/settings'
@@ -98,7 +99,13 @@ export class LossView {
           this.pins.remove(pin.id)
           this.pinButton.focus()
         })
-        return element('li', { class: `pin pin-${pin.style + 1}` }, element('span', { class: 'swatch', 'aria-hidden': 'true' }), t('pins.item', { label: pin.label, loss: last }), remove)
+        return element(
+          'li',
+          { class: `pin pin-${pin.style + 1}` },
+          element('span', { class: 'swatch', 'aria-hidden': 'true' }),
+          t('pins.item', { label: pin.label, loss: last }),
+          remove,
+        )
       }),
     )
   }
@@ -107,7 +114,7 @@ export class LossView {
     const { run } = this.session
     if (!run) return null
     const { train, validation } = run.history
-    const floors = run.floors.map(({ name, loss }) => ({ name: this.i18n.t(`floor.${name}`), loss }))
+    const floors = distinct(run.setup.floors).map(({ rule, validation: loss }) => ({ name: this.i18n.t(`floor.${rule}`), loss }))
     return lossDrawing({ epochs: this.epochs, train, validation, floors, expected: this.expected(run), pins: this.pins.list }, palette)
   }
 }

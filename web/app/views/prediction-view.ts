@@ -11,13 +11,9 @@ import type { Palette } from '../charts/palette'
 import { predictionDrawing } from './series-drawing'
 import type { RecordSet } from '../trainer/protocol'
 import type { Predictions } from '../run/run-history'
-import { firstTarget, targets, type Session } from '../run/session'
-
-export function rmse(predicted: ArrayLike<number>, truth: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < predicted.length; i++) sum += (predicted[i] - truth[i]) ** 2
-  return Math.sqrt(sum / predicted.length)
-}
+import { rmse } from '../run/rmse'
+import { targets } from '../run/series-data'
+import type { Session } from '../run/session'
 
 export class PredictionView {
   private readonly sets: [train: SetView, validation: SetView]
@@ -90,7 +86,7 @@ class SetView {
     const run = this.session.run
     const { trained, printed } = this.values
     if (run && trained) {
-      const truth = targets(run.setup, this.set)
+      const truth = targets(run.setup.data, this.set)
       const values = { rmse: measured(rmse(trained, truth)), printed: printed ? measured(rmse(printed, truth)) : '' }
       const text = t(printed ? 'prediction.rmseBoth' : 'prediction.rmse', values)
       setText(this.figure, text)
@@ -110,6 +106,7 @@ class SetView {
     const { run } = this.session
     const { trained, printed } = this.values
     if (!run || !trained) return null
-    return predictionDrawing({ first: firstTarget(run.setup, this.set), truth: targets(run.setup, this.set), prediction: trained, printed }, palette, this.i18n)
+    const { data } = run.setup
+    return predictionDrawing({ first: data.first[this.set], truth: targets(data, this.set), prediction: trained, printed }, palette, this.i18n)
   }
 }

@@ -26,7 +26,11 @@ export class RaceView {
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
-    this.chart = board.mount(need('.canvas', this.host), () => (this.bySeconds ? 'raceSeconds' : 'race'), (palette) => this.drawing(palette))
+    this.chart = board.mount(
+      need('.canvas', this.host),
+      () => (this.bySeconds ? 'raceSeconds' : 'race'),
+      (palette) => this.drawing(palette),
+    )
     for (const cell of this.cells) cell.addEventListener('change', () => this.show())
     this.axis.addEventListener('change', () => this.chart.invalidate())
     this.start.addEventListener('click', () => void this.toggle())

@@ -127,7 +127,13 @@ class SettingRow {
     setText(this.help, t(`setting.${field.name}.help`))
     this.range.hidden = field.kind === 'enum'
     if (field.kind !== 'enum') {
-      setText(this.range, t('settings.range', { min: field.kind === 'int' ? grouped(field.min) : chosen(field.min), max: field.kind === 'int' ? grouped(field.max) : chosen(field.max) }))
+      setText(
+        this.range,
+        t('settings.range', {
+          min: field.kind === 'int' ? grouped(field.min) : chosen(field.min),
+          max: field.kind === 'int' ? grouped(field.max) : chosen(field.max),
+        }),
+      )
       return
     }
     for (const option of this.root.querySelectorAll('option')) {

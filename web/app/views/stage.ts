@@ -6,7 +6,8 @@ import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { PosterRun } from '../run/ladder'
-import { floorsOf, rmseOfLoss } from '../run/run-history'
+import { distinct } from '../run/floors'
+import { rmseOfLoss } from '../run/rmse'
 import type { Drawing } from '../charts/drawing'
 import { readPalette, type Palette } from '../charts/palette'
 import { Poster, type PosterChart } from '../charts/poster'
@@ -57,7 +58,7 @@ export class Stage {
     this.soon = moving
     if (poster) {
       for (const chart of this.first) chart.held = true
-      this.poster = new Poster(this.posterCharts(poster), poster.frames.length, (frame) => this.caption(poster, poster.frames[frame].epoch))
+      this.poster = new Poster(this.posterCharts(poster), poster.predictions.length, (frame) => this.caption(poster, poster.predictions[frame].epoch))
       shown = this.poster.show(moving)
     }
     this.ready = Promise.all([this.session.create(config), charts])
@@ -112,14 +113,24 @@ export class Stage {
 
   private posterCharts(poster: PosterRun): PosterChart[] {
     const [loss, train, validation] = this.first
-    const { steps } = poster.config
+    const { values, known, first } = poster.data
     const palette = readPalette()
     const chart = ({ place: host, definition }: Chart, drawing: PosterChart['drawing']): PosterChart => ({ host, definition, drawing })
     return [
       chart(loss, (frame) => this.posterLosses(poster, frame, palette)),
-      chart(train, (frame) => predictionDrawing({ first: steps, truth: poster.trainTarget, prediction: poster.frames[frame].train }, palette, this.i18n)),
+      chart(train, (frame) =>
+        predictionDrawing(
+          { first: first.train, truth: values.slice(first.train, first.validation), prediction: poster.predictions[frame].train },
+          palette,
+          this.i18n,
+        ),
+      ),
       chart(validation, (frame) =>
-        predictionDrawing({ first: steps + poster.trainTarget.length, truth: poster.validationTarget, prediction: poster.frames[frame].validation }, palette, this.i18n),
+        predictionDrawing(
+          { first: first.validation, truth: values.slice(first.validation, known), prediction: poster.predictions[frame].validation },
+          palette,
+          this.i18n,
+        ),
       ),
     ]
   }
@@ -127,9 +138,9 @@ export class Stage {
   /** The losses up to a frame, on the axes of all of them. */
   private posterLosses(poster: PosterRun, frame: number, palette: Palette): Drawing {
     const { epochs, trainLoss: train, validationLoss: validation } = poster
-    const floors = floorsOf(poster.validationTarget).map(({ name, loss }) => ({ name: this.i18n.t(`floor.${name}`), loss }))
+    const floors = distinct(poster.floors).map(({ rule, validation: loss }) => ({ name: this.i18n.t(`floor.${rule}`), loss }))
     const all = lossDrawing({ epochs, train, validation, floors }, palette)
-    const known = poster.frames[frame].epoch + 1
+    const known = poster.predictions[frame].epoch + 1
     return { ...all, series: all.series.map((series) => ({ ...series, y: Array.from(series.y).slice(0, known) })) }
   }
 

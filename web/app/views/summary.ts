@@ -5,33 +5,40 @@ import { need, setText } from '../page/dom'
 import { measured, ratio } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
 import type { RunState } from '../trainer/protocol'
-import { rmseOfLoss } from '../run/run-history'
+import { floorLoss } from '../run/floors'
+import { rmse, rmseOfLoss } from '../run/rmse'
+import { targets } from '../run/series-data'
 import type { Run, Session } from '../run/session'
 
 /** How often a running training is read out. */
 const ANNOUNCE_EVERY_MS = 6000
 const ENDED: readonly RunState[] = ['done', 'stoppedEarly']
 
-export function summaryText(run: Pick<Run, 'report' | 'history' | 'baseline'>, t: Translate): string {
-  const { report, history, baseline } = run
+export function summaryText(run: Pick<Run, 'report' | 'history' | 'setup'>, t: Translate): string {
+  const { report, history, setup } = run
   if (report.state === 'diverged') {
     const { epoch, lastGood } = report.divergence ?? { epoch: report.epoch, lastGood: report.epoch }
     return t('summary.diverged', { epoch: epoch + 1, epochs: report.epochs, kept: lastGood })
   }
   const last = history.validation.at(-1)
   if (last === undefined) return t('summary.empty')
+  const baseline = rmseOfLoss(floorLoss(setup.floors, 'zero'))
   const epoch = history.length - 1
   const values = { epoch, epochs: report.epochs, rmse: measured(rmseOfLoss(last)) }
   const parts = [t(epoch === 0 ? 'summary.start' : `summary.${report.state}`, values), comparison(rmseOfLoss(last), baseline, t)]
   const poor = lastPoorEpoch(history.validation, baseline)
   if (ENDED.includes(report.state) && poor > 0 && poor < epoch) parts.push(t('summary.late', { epoch: poor }))
-  if (report.rmse?.printedValidation !== undefined) parts.push(t('summary.printed', { rmse: measured(report.rmse.printedValidation) }))
+  const printed = history.lastPredictions?.printedValidation
+  if (printed) parts.push(t('summary.printed', { rmse: measured(rmse(printed, targets(setup.data, 'validation'))) }))
   return parts.join(t('summary.join'))
 }
 
 /** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
 function lastPoorEpoch(losses: Float64Array, baseline: number): number {
-  return Math.max(0, losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline))
+  return Math.max(
+    0,
+    losses.findLastIndex((loss) => rmseOfLoss(loss) > baseline),
+  )
 }
 
 /** Against always predicting 0; within a tenth of it, "no better". */

@@ -27,9 +27,10 @@ export class Trouble {
     private readonly i18n: I18n,
     private readonly start: (config: Config) => Promise<void>,
   ) {
-    for (const signal of [session.changed, session.rated]) signal.listen(() => {
-      if (this.kind !== 'dead') this.put(session.run?.report.state === 'diverged' ? 'diverged' : 'none')
-    })
+    for (const signal of [session.changed, session.rated])
+      signal.listen(() => {
+        if (this.kind !== 'dead') this.put(session.run?.report.state === 'diverged' ? 'diverged' : 'none')
+      })
     session.started.listen(() => this.put('none'))
     session.died.listen((error) => {
       this.death = error
@@ -64,7 +65,10 @@ export class Trouble {
     const why = maybe.call(this.i18n, `cause.${cause}`) ?? t('cause.other', { name: t(`setting.${cause}.name`) })
     const place = { epoch: divergence.epoch + 1, update: divergence.update + 1 }
     const what = Number.isFinite(loss) ? t('diverged.what', { ...place, loss: measured(loss) }) : t('diverged.whatNoNumber', place)
-    setText(this.text, (cause === 'init' ? [t('diverged.before'), why] : [what, why, t('diverged.kept', { epoch: divergence.lastGood })]).join(t('summary.join')))
+    setText(
+      this.text,
+      (cause === 'init' ? [t('diverged.before'), why] : [what, why, t('diverged.kept', { epoch: divergence.lastGood })]).join(t('summary.join')),
+    )
     this.actions.replaceChildren(...waysOn(run.config, cause, this.schema).map((way) => this.way(way)))
   }
 
@@ -72,7 +76,10 @@ export class Trouble {
     const { t } = this.i18n
     switch (way.kind) {
       case 'halve':
-        return this.button(t('diverged.halve', { rate: chosen(way.rate) }), async () => void ((await this.session.recover(way.rate)) && (await this.session.play())))
+        return this.button(
+          t('diverged.halve', { rate: chosen(way.rate) }),
+          async () => void ((await this.session.recover(way.rate)) && (await this.session.play())),
+        )
       case 'preset':
         return this.button(t('diverged.preset', { name: t(`preset.${way.preset.name}.name`) }), () => this.start({ ...way.preset.config }))
       default:
@@ -88,9 +95,15 @@ export class Trouble {
     const hopeless = code === 'unsupported'
     setText(this.title, t(hopeless ? 'dead.unsupported' : 'dead.title'))
     setText(this.text, hopeless ? t('error.unsupported') : t('dead.what', { reason: t(`error.${code}`, { message }) }))
-    this.actions.replaceChildren(...(hopeless ? [] : [this.button(t(this.session.run ? 'dead.restart' : 'dead.again'), async () => {
-      if (await this.session.restart()) this.put('none')
-    })]))
+    this.actions.replaceChildren(
+      ...(hopeless
+        ? []
+        : [
+            this.button(t(this.session.run ? 'dead.restart' : 'dead.again'), async () => {
+              if (await this.session.restart()) this.put('none')
+            }),
+          ]),
+    )
   }
 
   /** One at a time: until what was asked for is done, none of the buttons is of use. */

@@ -102,10 +102,7 @@ class Network implements Model {
       case 'elman':
         return { h: graph.tanh(both(first)), c }
       case 'lstm': {
-        const next = graph.add(
-          graph.eltmul(graph.sig(both(second)), c),
-          graph.eltmul(graph.sig(both(first)), graph.tanh(both(third))),
-        )
+        const next = graph.add(graph.eltmul(graph.sig(both(second)), c), graph.eltmul(graph.sig(both(first)), graph.tanh(both(third))))
         return { h: graph.eltmul(graph.sig(both(fourth)), graph.tanh(next)), c: next }
       }
       case 'gru': {

@@ -50,5 +50,8 @@ function biases(workload: Workload): Tensor[] {
 
 /** Each tensor transposed, one beside the other. */
 function beside(tensors: Tensor[]): any {
-  return tf.concat(tensors.map((t) => tensor2d(transposed(t))), 1)
+  return tf.concat(
+    tensors.map((t) => tensor2d(transposed(t))),
+    1,
+  )
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -16,19 +17,19 @@ type poster struct {
 	Hash     map[string]string  `json:"hash"`   // of each rung's last weights and losses, for the page to compare its own with
 }
 
-// shownRun is a run, frame by frame.
+// shownRun is a run with its predictions after each epoch.
 type shownRun struct {
-	Config           map[string]any `json:"config"`
-	Epochs           int            `json:"epochs"`
-	TrainLoss        []float64      `json:"trainLoss"`
-	ValidationLoss   []float64      `json:"validationLoss"`
-	Frames           []frame        `json:"frames"`
-	TrainTarget      []float64      `json:"trainTarget"`
-	ValidationTarget []float64      `json:"validationTarget"`
+	Config         map[string]any `json:"config"`
+	Epochs         int            `json:"epochs"`
+	TrainLoss      []float64      `json:"trainLoss"`
+	ValidationLoss []float64      `json:"validationLoss"`
+	Predictions    []predictions  `json:"predictions"`
+	Data           data           `json:"data"`
+	Floors         []floor        `json:"floors"`
 }
 
-// frame is the predictions after an epoch.
-type frame struct {
+// predictions are those after an epoch.
+type predictions struct {
 	Epoch      int       `json:"epoch"`
 	Train      []float64 `json:"train"`
 	Validation []float64 `json:"validation"`
@@ -38,7 +39,7 @@ type frame struct {
 // start from the tutorial's weights have none: their first predictions are far
 // outside the axes of a poster.
 func newPoster() (*poster, map[string]shownRun, error) {
-	rungs, err := ladder.Climb(0)
+	rungs, err := ladder.Climb(task.Default(), 0)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,15 +66,15 @@ func newPoster() (*poster, map[string]shownRun, error) {
 // show takes a run to be shown, with no more digits than can be seen.
 func show(r *ladder.Rung) shownRun {
 	run := shownRun{
-		Config:           configObject(r.Config),
-		Epochs:           r.Config.Epochs,
-		TrainLoss:        significant(r.History.Train),
-		ValidationLoss:   significant(r.History.Validation),
-		TrainTarget:      decimals(r.Train.Y),
-		ValidationTarget: decimals(r.Validation.Y),
+		Config:         configObject(r.Task, r.Config),
+		Epochs:         r.Config.Epochs,
+		TrainLoss:      significant(r.History.Train),
+		ValidationLoss: significant(r.History.Validation),
+		Data:           dataOf(r.Data),
+		Floors:         floorsOf(r.Data),
 	}
-	for _, prediction := range r.Predictions {
-		run.Frames = append(run.Frames, frame{prediction.Epoch, decimals(prediction.Train), decimals(prediction.Validation)})
+	for _, p := range r.Predictions {
+		run.Predictions = append(run.Predictions, predictions{p.Epoch, decimals(p.Train), decimals(p.Validation)})
 	}
 	return run
 }

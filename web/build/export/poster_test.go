@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 func TestPoster(t *testing.T) {
@@ -27,7 +28,7 @@ func TestPoster(t *testing.T) {
 		t.Errorf("%d other runs, named %v", len(others), p.Others)
 	}
 	for name, run := range others {
-		for _, f := range run.Frames {
+		for _, f := range run.Predictions {
 			for _, y := range f.Validation {
 				if !(math.Abs(y) < 1.2) {
 					t.Fatalf("%s: prediction %v in epoch %d is beyond a poster's axis", name, y, f.Epoch)
@@ -42,22 +43,40 @@ func TestPoster(t *testing.T) {
 	if p.Config["seed"] != float64(first.Config.Seed) || p.Epochs != first.Config.Epochs {
 		t.Errorf("config %v, %d epochs", p.Config, p.Epochs)
 	}
-	if n := p.Epochs + 1; len(p.Frames) != n || len(p.TrainLoss) != n || len(p.ValidationLoss) != n {
-		t.Fatalf("%d frames, %d and %d losses, want %d", len(p.Frames), len(p.TrainLoss), len(p.ValidationLoss), n)
+	if n := p.Epochs + 1; len(p.Predictions) != n || len(p.TrainLoss) != n || len(p.ValidationLoss) != n {
+		t.Fatalf("%d predictions, %d and %d losses, want %d", len(p.Predictions), len(p.TrainLoss), len(p.ValidationLoss), n)
 	}
-	for i, f := range p.Frames {
+	for i, f := range p.Predictions {
 		if f.Epoch != i || len(f.Train) != 100 || len(f.Validation) != 50 {
-			t.Errorf("frame %d: epoch %d, %d and %d predictions", i, f.Epoch, len(f.Train), len(f.Validation))
+			t.Errorf("predictions %d: epoch %d, %d and %d predictions", i, f.Epoch, len(f.Train), len(f.Validation))
 		}
 	}
 	// Before training the losses are large enough for the rounded predictions to give them again.
 	sum := 0.0
-	for i, y := range p.ValidationTarget {
-		d := p.Frames[0].Validation[i] - y
+	for i, y := range p.Data.Values[p.Data.First["validation"]:] {
+		d := p.Predictions[0].Validation[i] - y
 		sum += d * d / 2
 	}
 	if loss := sum / 50; math.Abs(loss/p.ValidationLoss[0]-1) > 0.01 {
-		t.Errorf("the first frame has loss %v, want %v", loss, p.ValidationLoss[0])
+		t.Errorf("the first predictions have loss %v, want %v", loss, p.ValidationLoss[0])
+	}
+}
+
+// The poster's line and the words beside it are those of the run's own records.
+func TestFloorsOfThePoster(t *testing.T) {
+	d, err := task.Default().Data(50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := map[task.Rule]float64{}
+	for _, f := range floorsOf(d) {
+		floors[f.Rule] = task.Default().Metric.OfLoss(f.Validation)
+	}
+	if math.Abs(floors[task.Zero]-0.705) > 5e-4 || math.Abs(floors[task.Last]-0.680) > 5e-4 || floors[task.Linear] > 1e-14 {
+		t.Errorf("floors %v", floors)
+	}
+	if got := dataOf(d); len(got.Values) != 200 || got.First["train"] != 50 || got.First["validation"] != 150 {
+		t.Errorf("%d values, targets from %v", len(got.Values), got.First)
 	}
 }
 

@@ -1,24 +1,24 @@
 package main
 
 import (
-	"strconv"
-
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // schemaVersion goes up with every change of the shape of schema.json.
 const schemaVersion = 2
 
-// schema is schema.json: the settings of a run. The page takes its controls,
-// their ranges, what they need of each other and the presets from it, so that
-// each is written once, in Go.
+// schema is schema.json: the tasks and the settings of a run. The page takes its
+// controls, their ranges, what they need of each other and the ladders from it,
+// so that each is written once, in Go.
 type schema struct {
-	Version       int      `json:"version"`
-	Fields        []field  `json:"fields"`
-	Rules         []rule   `json:"rules"`
-	Presets       []preset `json:"presets"`
-	DefaultPreset string   `json:"defaultPreset"`
+	Version       int       `json:"version"`
+	Tasks         []taskRow `json:"tasks"`
+	Fields        []field   `json:"fields"` // the task is the first of them
+	Rules         []rule    `json:"rules"`
+	Presets       []preset  `json:"presets"`       // every task's ladder, one after the other
+	DefaultPreset string    `json:"defaultPreset"` // of a link that names none, nor a task
 }
 
 type field struct {
@@ -55,8 +55,18 @@ type preset struct {
 	Config map[string]any `json:"config"`
 }
 
-func newSchema() schema {
-	s := schema{Version: schemaVersion}
+func newSchema() schema { return schemaOf(task.Table()) }
+
+func schemaOf(tasks []task.Task) schema {
+	s := schema{Version: schemaVersion, DefaultPreset: tasks[0].Start}
+	s.Fields = []field{{Name: "task", Kind: rnn.Enum, Neutral: tasks[0].Name}}
+	for _, t := range tasks {
+		s.Tasks = append(s.Tasks, rowOf(t))
+		s.Fields[0].Options = append(s.Fields[0].Options, t.Name)
+		for _, p := range t.Ladder {
+			s.Presets = append(s.Presets, preset{p.Name, configObject(t.Name, p.Config)})
+		}
+	}
 	for _, f := range limits.Fields() {
 		out := field{Name: f.Name, Kind: f.Kind, Options: f.Options, Zero: f.Zero, Neutral: neutralOf(f)}
 		if f.Kind != rnn.Enum {
@@ -74,10 +84,6 @@ func newSchema() schema {
 		}
 		s.Rules = append(s.Rules, out)
 	}
-	for _, p := range rnn.Presets() {
-		s.Presets = append(s.Presets, preset{p.Name, configObject(p.Config)})
-	}
-	s.DefaultPreset = rnn.DefaultPreset
 	return s
 }
 
@@ -87,26 +93,4 @@ func neutralOf(f rnn.Field) any {
 		return nil
 	}
 	return valueOf(f, f.Neutral)
-}
-
-// configObject is a Config as the page has it: an object with a property for
-// each field of the table.
-func configObject(c rnn.Config) map[string]any {
-	object := map[string]any{}
-	for _, f := range rnn.Fields() {
-		object[f.Name] = valueOf(f, f.Text(c))
-	}
-	return object
-}
-
-// valueOf is a field's value as the page has it, text or a number.
-func valueOf(f rnn.Field, text string) any {
-	if f.Kind == rnn.Enum {
-		return text
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		panic(err) // of a preset or a rule
-	}
-	return x
 }

@@ -54,7 +54,7 @@ func TestTheFirstSchemaIsInThisOne(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		config := configObject(c.Config)
+		config := configObject("sine", c.Config)
 		for name, value := range p.Config {
 			if !reflect.DeepEqual(config[name], value) {
 				t.Errorf("preset %s: %s is %v, and was %v", p.Name, name, config[name], value)

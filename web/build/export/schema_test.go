@@ -38,8 +38,8 @@ func TestSchemaRoundTrip(t *testing.T) {
 	for _, f := range limits.Fields() {
 		known[f.Name] = f
 	}
-	if len(s.Fields) != len(known) {
-		t.Fatalf("%d fields, want %d", len(s.Fields), len(known))
+	if len(s.Fields) != len(known)+1 || s.Fields[0].Name != "task" {
+		t.Fatalf("%d fields, the first of them %s, want the task and %d others", len(s.Fields), s.Fields[0].Name, len(known))
 	}
 	for _, f := range s.Fields {
 		if f.Kind == string(rnn.Enum) {
@@ -63,6 +63,10 @@ func TestSchemaRoundTrip(t *testing.T) {
 	for i, p := range s.Presets {
 		found = found || p.Name == s.DefaultPreset
 		var c rnn.Config
+		if p.Config["task"] != "sine" {
+			t.Errorf("%s: task %v", p.Name, p.Config["task"])
+		}
+		delete(p.Config, "task")
 		for name, value := range p.Config {
 			f := known[name]
 			var err error

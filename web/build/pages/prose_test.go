@@ -62,7 +62,7 @@ func TestFirstRungsAreWorseThanTheLastValue(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	rungs, err := ladder.Climb(0)
+	rungs, err := ladder.Climb(task.Default(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/web/host/api"
 	"github.com/rnnlab/rnnlab/web/ladder"
@@ -13,7 +14,7 @@ import (
 
 // train climbs the ladder, and trains its last rung once more for the weights.
 func train() (weights []byte, shipped api.Shipped, err error) {
-	rungs, err := ladder.Climb(0)
+	rungs, err := ladder.Climb(task.Default(), 0)
 	if err != nil {
 		return nil, shipped, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
 
@@ -37,6 +38,10 @@ func parseSettings(query string) (settings, *Problem) {
 		if value, ok := take(key); ok {
 			s.page[key] = value
 		}
+	}
+	// Pictures show the first task; a link of it need not name it, but may.
+	if name, ok := take("task"); ok && name != task.Default().Name {
+		return s, settingsProblem(&rnn.FieldError{Field: "task", Got: name, Want: task.Default().Name})
 	}
 	name, named := take("preset")
 	if !named {

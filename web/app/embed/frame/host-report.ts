@@ -3,8 +3,9 @@
 import type { HostLink } from './host-link'
 import type { EmbedProblem } from '../messages'
 import type { I18n } from '../../page/i18n'
-import { rmseOfLoss } from '../../run/run-history'
+import { rmseOfLoss } from '../../run/rmse'
 import type { Session } from '../../run/session'
+import { roomOf } from '../../tasks/rooms'
 import { problemText } from '../../views/settings-panel'
 import { pageOptions, type Problem, type Schema } from '../../settings/settings'
 import type { RunState } from '../../trainer/protocol'
@@ -70,9 +71,11 @@ export class HostReport {
     }
     if ((report.state !== 'done' && report.state !== 'stoppedEarly') || report.hash === undefined) return
     const epoch = report.state === 'stoppedEarly' ? report.bestEpoch : report.epoch
+    const { metric } = roomOf(run.setup.config.task)
     this.host.event('done', {
       ...losses(epoch),
       stoppedEarly: report.state === 'stoppedEarly',
+      metric: { name: metric.name, train: metric.of(history.train[epoch]), validation: metric.of(history.validation[epoch]) },
       trainRmse: rmseOfLoss(history.train[epoch]),
       validationRmse: rmseOfLoss(history.validation[epoch]),
       hash: report.hash,

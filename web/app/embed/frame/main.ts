@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   void near.opened.then(() => loadTurn(client.ready)).then(turn.open)
 
   const board = new ChartBoard(await definitionData)
-  const session = new Session(client, 0, present.config)
+  const session = new Session(client, present.config)
   const notices = new Notices(need('#link-problems'), i18n)
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
@@ -60,7 +60,11 @@ async function main(): Promise<void> {
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, need('#embed'))
   const attention = new Attention(need('#embed'), session, () => stage.play())
   const start = (config: Config): Promise<void> => stage.start(config)
-  new Controls(session, i18n, { play: () => void attention.wantPlay(), newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }), starting: () => stage.starting })
+  new Controls(session, i18n, {
+    play: () => void attention.wantPlay(),
+    newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }),
+    starting: () => stage.starting,
+  })
   new LearningRate(session, schema, i18n)
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)

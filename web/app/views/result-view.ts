@@ -3,13 +3,13 @@
 import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
-import type { Claim } from '../settings/claim'
+import type { Result } from '../settings/result'
 import { differences, type Config, type Schema } from '../settings/settings'
 import type { Run, Session } from '../run/session'
 
 export type Outcome = 'waiting' | 'same' | 'different' | 'altered' | 'diverged'
 
-export function outcome({ loss, hash }: Claim, { report, history }: Pick<Run, 'report' | 'history'>): Outcome {
+export function outcome({ loss, hash }: Result, { report, history }: Pick<Run, 'report' | 'history'>): Outcome {
   if (report.altered) return 'altered'
   if (report.state === 'diverged') return 'diverged'
   if (report.hash === undefined) return 'waiting'
@@ -17,24 +17,29 @@ export function outcome({ loss, hash }: Claim, { report, history }: Pick<Run, 'r
 }
 
 /** What a run has come to; nothing before its end, nor of one that was changed under way: its settings do not lead to it. */
-export function claimOf({ report, history }: Pick<Run, 'report' | 'history'>): Claim | undefined {
+export function resultOf({ report, history }: Pick<Run, 'report' | 'history'>): Result | undefined {
   const loss = history.validation.at(-1)
   return report.hash === undefined || report.altered || loss === undefined ? undefined : { loss, hash: report.hash }
 }
 
-export function verdictText(claim: Claim, run: Pick<Run, 'report' | 'history'>, t: Translate): string {
+export function resultText(result: Result, run: Pick<Run, 'report' | 'history'>, t: Translate): string {
   const here = run.history.validation.at(-1) ?? Number.NaN
-  const values = { epoch: Math.max(0, run.history.length - 1), loss: measured(claim.loss), here: measured(here), difference: measured(Math.abs(here - claim.loss)) }
-  const how = outcome(claim, run)
+  const values = {
+    epoch: Math.max(0, run.history.length - 1),
+    loss: measured(result.loss),
+    here: measured(here),
+    difference: measured(Math.abs(here - result.loss)),
+  }
+  const how = outcome(result, run)
   // The same to three digits, or to all of them: then it is the hash that tells.
-  if (how === 'different' && here === claim.loss) return t('result.differentBits', values)
+  if (how === 'different' && here === result.loss) return t('result.differentBits', values)
   return t(`result.${how}`, values)
 }
 
-export class Verdict {
+export class ResultView {
   private readonly root = need('#result')
   private readonly text = need('#result-text')
-  private of: { claim: Claim; config: Config } | null = null
+  private of: { result: Result; config: Config } | null = null
 
   constructor(
     private readonly session: Session,
@@ -53,22 +58,22 @@ export class Verdict {
   }
 
   /** The result that a link's settings are to come to. */
-  expect(of: { claim: Claim; config: Config } | null): void {
+  expect(of: { result: Result; config: Config } | null): void {
     this.of = of
     this.show()
   }
 
   /** The author's result, as long as the run on the page has the link's settings. */
-  claimFor(config: Config): Claim | undefined {
-    return this.of && differences(config, this.of.config, this.schema).length === 0 ? this.of.claim : undefined
+  resultFor(config: Config): Result | undefined {
+    return this.of && differences(config, this.of.config, this.schema).length === 0 ? this.of.result : undefined
   }
 
   private show(): void {
     this.root.hidden = !this.of
     if (!this.of) return
-    const { claim } = this.of
+    const { result } = this.of
     const run = this.session.run
-    this.root.dataset['outcome'] = run ? outcome(claim, run) : 'waiting'
-    setText(this.text, run ? verdictText(claim, run, this.i18n.t) : this.i18n.t('result.waiting', { loss: measured(claim.loss) }))
+    this.root.dataset['outcome'] = run ? outcome(result, run) : 'waiting'
+    setText(this.text, run ? resultText(result, run, this.i18n.t) : this.i18n.t('result.waiting', { loss: measured(result.loss) }))
   }
 }

@@ -4,17 +4,17 @@
 
 import type { Config, FieldName, Problem, Schema } from './schema'
 
-export interface Claim {
+export interface Result {
   loss: number
   /** of the last weights and all losses, 16 hex digits, as Report.hash */
   hash: string
 }
 
 /** Its keys in the hash of an address. */
-export const CLAIM_KEYS = ['loss', 'bits', 'seal'] as const
+export const RESULT_KEYS = ['loss', 'bits', 'seal'] as const
 
 /** As it goes at the end of a link's hash. */
-export function formatClaim({ loss, hash }: Claim, config: Config, schema: Schema): string {
+export function formatResult({ loss, hash }: Result, config: Config, schema: Schema): string {
   return `&loss=${loss}&bits=${hash}&seal=${seal(String(loss), hash)}${settingsSeal(config, schema)}`
 }
 
@@ -22,15 +22,15 @@ export function formatClaim({ loss, hash }: Claim, config: Config, schema: Schem
  * Takes the result out of a link's keys, given the settings that the link was read as. A link without any has none and no
  * problem.
  */
-export function takeClaim(given: Map<string, string>, config: Config, schema: Schema): { claim?: Claim; problem?: Problem } {
-  const [loss, hash, sealed] = CLAIM_KEYS.map((key) => given.get(key))
-  for (const key of CLAIM_KEYS) given.delete(key)
+export function takeResult(given: Map<string, string>, config: Config, schema: Schema): { result?: Result; problem?: Problem } {
+  const [loss, hash, sealed] = RESULT_KEYS.map((key) => given.get(key))
+  for (const key of RESULT_KEYS) given.delete(key)
   if (loss === undefined && hash === undefined && sealed === undefined) return {}
   const wrong = (reason: 'damaged' | 'otherSettings'): { problem: Problem } => ({ problem: { field: 'result', value: loss ?? '', reason } })
   if (loss === undefined || hash === undefined || sealed === undefined) return wrong('damaged')
   if (sealed.slice(0, 8) !== seal(loss, hash) || !(Number(loss) >= 0 && Number(loss) < Infinity)) return wrong('damaged')
   if (sealed.slice(8) !== settingsSeal(config, schema)) return wrong('otherSettings')
-  return { claim: { loss: Number(loss), hash } }
+  return { result: { loss: Number(loss), hash } }
 }
 
 function seal(loss: string, hash: string): string {
@@ -49,8 +49,24 @@ function settingsSeal(config: Config, schema: Schema): string {
 
 /** Never changes: it is in the seal of every link that is out there. */
 const FIRST: readonly FieldName[] = [
-  'cell', 'layers', 'activation', 'input', 'gradient', 'init', 'hidden', 'steps', 'truncate',
-  'optimizer', 'learningRate', 'decay', 'clip', 'clipAt', 'batch', 'epochs', 'patience', 'seed',
+  'cell',
+  'layers',
+  'activation',
+  'input',
+  'gradient',
+  'init',
+  'hidden',
+  'steps',
+  'truncate',
+  'optimizer',
+  'learningRate',
+  'decay',
+  'clip',
+  'clipAt',
+  'batch',
+  'epochs',
+  'patience',
+  'seed',
 ]
 
 /** 32-bit FNV-1a of ASCII text, as 8 hex digits: against mishaps, not against malice. */
