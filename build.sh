@@ -84,6 +84,7 @@ build() {
   bundle --format=esm --splitting --chunk-names='shared-[hash]' --loader:.html=text --outdir="$new/assets" \
     main=web/app/main.ts frame=web/app/embed/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
+  bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
   bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts

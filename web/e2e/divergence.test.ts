@@ -66,3 +66,59 @@ test('from a divergence back to the rung', async () => {
   assert.equal(await lab.evaluate(() => location.hash), '#preset=weights')
   await lab.close()
 })
+
+/** The learning rate, everywhere that the page says it, and as the trainer has it. */
+const rates = (lab: Lab): Promise<number[]> =>
+  lab.evaluate(() => [
+    Number(document.querySelector<HTMLInputElement>('#learning-rate-number')!.value),
+    Number(document.querySelector('#learning-rate')!.getAttribute('aria-valuetext')),
+    Number(new URLSearchParams(location.hash.slice(1)).get('learningRate')),
+    window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate,
+  ])
+
+test('after each halving box, slider, address and trainer have the rate that the button named, down to the least', async () => {
+  // ReLU with weights from 0 to 1 breaks down at any rate.
+  const lab = await page.open('#preset=weights&hidden=24&init=uniform01&activation=relu&clip=none&learningRate=7e-6&steps=6')
+  for (const rate of [3.5e-6, 1.75e-6]) {
+    await untilTrouble(lab)
+    await lab.until('the offer', (wanted) => document.querySelector('#trouble-actions')!.textContent!.includes(`to ${wanted} `), rate.toExponential())
+    await lab.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('#trouble-actions button')].find((button) => button.textContent!.startsWith('Halve'))!.click(),
+    )
+    await lab.until(`the rate ${rate}`, (wanted) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.rate === wanted, rate)
+    await lab.frames()
+    assert.deepEqual(await rates(lab), [rate, rate, rate, rate])
+  }
+  await untilTrouble(lab)
+  await lab.until('no further halving', () => !document.querySelector('#trouble-actions')!.textContent!.includes('Halve'), null)
+  assert.equal(await lab.visible('#notices .notice'), false, 'nothing was refused')
+  await lab.close()
+})
+
+for (const [language, colors] of [
+  ['en', 'light'],
+  ['zh', 'dark'],
+] as const) {
+  test(`a run that is broken from its first weights is told as such, with advice that helps (${language})`, async () => {
+    const lab = await page.open(`#preset=weights&learningRate=1&clip=none&activation=relu&hidden=64&init=uniform01&lang=${language}`, { colors })
+    await untilTrouble(lab)
+    await lab.untilState('ended')
+    await lab.tour()
+    await lab.frames(10)
+    const said = await lab.text('#trouble')
+    assert.match(
+      said,
+      language === 'en'
+        ? /^The numbers ran away Training could not begin\. The likely cause is the initial weights/
+        : /^数值发散了 训练没能开始。多半是初始权重/,
+    )
+    assert.doesNotMatch(said, /Halve|减半/)
+    assert.equal(await lab.visible('#notices .notice'), false, 'the page does not start it again by itself')
+    assert.doesNotMatch(await lab.text('main'), /NaN|∞|Infinity/)
+    await lab.shot(`diverged-first-${language}`, true)
+    await lab.tab.click('#trouble-actions button:first-child')
+    await lab.until('the trouble to be over', () => document.querySelector<HTMLElement>('#trouble')!.hidden, null)
+    await lab.untilEpoch(1)
+    await lab.close()
+  })
+}

@@ -42,11 +42,11 @@ test('a finished run is set beside rules that need no network, on values that it
   await lab.untilDone()
   await lab.until('the verdict', () => /No network is needed/.test(document.querySelector('#verdict')!.textContent!), null)
   const verdict = await lab.text('#verdict')
-  const [, rmse, last] = /On the 50 values after those.*RMSE is ([\d.]+).*repeating the last value \(([\d.]+)\)/.exec(verdict) ?? assert.fail(verdict)
+  const [, rmse, last] = /On the 50 values that follow.*RMSE is ([\d.]+).*repeating the last value \(([\d.]+)\)/.exec(verdict) ?? assert.fail(verdict)
   assert.ok(Number(rmse) > 0 && Number(rmse) < 2, verdict)
   assert.equal(last, '0.679')
   await lab.tab.click('#reset')
-  await lab.until('the explanation again', () => /dashed lines/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.until('the explanation again', () => /dotted lines/.test(document.querySelector('#verdict')!.textContent!), null)
   await lab.close()
 })
 

@@ -8,15 +8,18 @@ export function pairsOf(hash: string): URLSearchParams {
   return new URLSearchParams(hash.replace(/^#/, '').replaceAll('+', '%2B'))
 }
 
-/** As long a link as is read, in characters: anybody can write one. */
+/** As long a link as is read, in characters, and as many of its pairs: anybody can write one. */
 export const LONGEST_LINK = 65_536
+export const MOST_PAIRS = 2000
 
 /** The keys and values of a link, each key once. */
 export interface Pairs {
   given: Map<string, string>
   /** what a key was given after its first value */
   repeated: [key: string, value: string][]
-  /** the link goes on beyond what was read */
+  /** how many pairs there were beyond as many as are read */
+  unread: number
+  /** the link goes on beyond its greatest length */
   cut: boolean
 }
 
@@ -27,11 +30,13 @@ export function readPairs(hash: string): Pairs {
   const read = cut ? hash.slice(0, Math.max(0, hash.lastIndexOf('&', LONGEST_LINK))) : hash
   const given = new Map<string, string>()
   const repeated: Pairs['repeated'] = []
+  let unread = 0
   for (const [key, value] of pairsOf(read)) {
-    if (given.has(key)) repeated.push([key, value])
+    if (given.size + repeated.length === MOST_PAIRS) unread++
+    else if (given.has(key)) repeated.push([key, value])
     else given.set(key, value)
   }
-  return { given, repeated, cut }
+  return { given, repeated, unread, cut }
 }
 
 /** What pairsOf reads back to the same pairs. */

@@ -41,7 +41,7 @@ export function parseHash(hash: string, schema: Schema): ParsedHash {
 }
 
 /** Reads the settings of a link; takes what it knows out of the pairs. */
-export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): ParsedHash {
+export function parsePairs({ given, repeated, unread, cut }: Pairs, schema: Schema): ParsedHash {
   const problems: Problem[] = []
   const task = takeTask(given, schema, problems)
   const start = startOf(schema, task)
@@ -81,7 +81,8 @@ export function parsePairs({ given, repeated, cut }: Pairs, schema: Schema): Par
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
   const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
   for (const [key, text, reason] of unused.slice(0, MOST_NAMED)) problems.push({ field: brief(key), value: brief(text), reason })
-  if (unused.length > MOST_NAMED) problems.push({ field: '', value: String(unused.length - MOST_NAMED), reason: 'more' })
+  const more = unused.length + unread - MOST_NAMED
+  if (more > 0) problems.push({ field: '', value: String(more), reason: 'more' })
   if (cut) problems.push({ field: '', value: String(LONGEST_LINK), reason: 'long' })
   return { config, preset: preset.name, page, ...(result && { result }), problems }
 }

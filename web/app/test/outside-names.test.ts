@@ -13,7 +13,7 @@ import { fillIn, type I18n } from '../page/i18n'
 import { Signal } from '../page/signal'
 import type { Session } from '../run/session'
 import { settle } from '../settings/query'
-import { LONGEST_LINK, formatPairs } from '../settings/pairs'
+import { LONGEST_LINK, MOST_PAIRS, formatPairs } from '../settings/pairs'
 import { MOST_NAMED, parseHash } from '../settings/settings'
 import { problemText } from '../views/settings-panel'
 import { presets, schema } from './sample-schema'
@@ -93,6 +93,10 @@ test('of many unknown keys the first are named and the rest counted', () => {
   )
   assert.deepEqual(problems.at(-1), { field: '', value: String(1000 - MOST_NAMED), reason: 'more' })
   assert.equal(parseHash('#' + many(MOST_NAMED), schema).problems.at(-1)!.reason, 'unknown', 'as many as are named need no count')
+
+  const without = parseHash(`#${many(MOST_PAIRS + 500)}&hidden=8`, schema)
+  assert.equal(without.config.hidden, presets.adam.hidden, 'what nobody reads so far into is counted, not taken')
+  assert.deepEqual(without.problems.at(-1), { field: '', value: String(MOST_PAIRS + 501 - MOST_NAMED), reason: 'more' })
 
   const repeated = parseHash('#' + many(1000, () => 'seed=1'), schema).problems
   assert.equal(repeated.length, MOST_NAMED + 1)

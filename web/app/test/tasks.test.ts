@@ -26,7 +26,7 @@ const tested = (rmse?: number) => ({ report: { testLoss: rmse === undefined ? un
 
 test('a finished run is set beside repeating the last value, and the sine is called what it is', () => {
   const [test, toy] = ROOMS['sine']!.verdict(tested(0.0123), t)
-  assert.equal(test, 'On the 2 values after those, which nothing here had seen, its RMSE is 0.0123, 55 times better than repeating the last value (0.679).')
+  assert.equal(test, 'On the 2 values that follow, which it had never met, its RMSE is 0.0123, 55 times better than repeating the last value (0.679).')
   assert.match(toy!, /No network is needed.*two coefficients is exact.*4×10⁻¹⁶.*toy/)
   assert.match(testSentence(tested(0.7), t)[0]!, /RMSE is 0\.700, about as good as repeating/)
   assert.match(testSentence(tested(1.4), t)[0]!, /RMSE is 1\.40, 2\.1 times worse than repeating/)

@@ -37,13 +37,18 @@ export class Controls {
     this.newWeights.addEventListener('click', () => actions.newWeights())
     session.changed.listen(() => this.show())
     session.started.listen(() => this.show())
+    session.died.listen(() => this.show())
     i18n.changed.listen(() => this.show())
   }
 
   private show(): void {
     const { t } = this.i18n
     const run = this.session.run
-    if (!run) return
+    if (!run) {
+      // The trainer can be gone before there is a run.
+      if (!this.session.alive) setText(need('#time-left'), t('state.dead'))
+      return
+    }
     const { report } = run
     const ended = ENDED.includes(report.state)
 

@@ -7,6 +7,8 @@
 // included. A page of static files does not know where it will lie, so the
 // name can only be put in here.
 
+import { tellLoadFailures } from '../../page/load-failure'
+
 const here = location.origin
 const policy = document.createElement('meta')
 policy.httpEquiv = 'Content-Security-Policy'
@@ -24,15 +26,4 @@ policy.content = [
 ].join('; ')
 document.head.append(policy)
 
-// To an origin of its own the files come from another site, which a module script does not take without leave.
-addEventListener(
-  'error',
-  ({ target }) => {
-    const failed = document.querySelector<HTMLElement>('#failed')
-    if (!(target instanceof HTMLScriptElement) || !failed) return
-    failed.hidden = false
-    const sandbox = self.origin === 'null' ? ' (in a sandboxed frame the host must send Access-Control-Allow-Origin: *)' : ''
-    document.querySelector('#failed-reason')!.textContent = `${target.src}${sandbox}`
-  },
-  true,
-)
+tellLoadFailures()

@@ -1,0 +1,5 @@
+// The first script of the page, and no module.
+
+import { tellLoadFailures } from './load-failure'
+
+tellLoadFailures()

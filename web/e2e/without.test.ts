@@ -1,0 +1,96 @@
+// The page where something that it counts on is missing: the connection,
+// WebAssembly, an origin of its own. It says so, and does what it can.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Host } from './host'
+import { Lab } from './lab'
+import { Post } from './post'
+import { stand } from './stand'
+
+const page = stand()
+
+test('words or a dialog that cannot be fetched are told of, and a language is chosen once it is there', async () => {
+  let connected = true
+  const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (connected || !/zh\.json$|embed\.js$/.test(name) ? content : null) })
+  const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=8&epochs=2`)
+  await lab.untilDone()
+  connected = false
+  const told = (): Promise<void> => lab.until('the notice', () => document.querySelector('#notices')!.textContent!.includes('could not be fetched'), null)
+  const stored = (): Promise<string | null> => lab.evaluate(() => localStorage.getItem('rnnlab.lang'))
+  await lab.tab.click('[data-language="zh"]')
+  await told()
+  assert.deepEqual([await stored(), await lab.attribute('html', 'lang'), await lab.attribute('[data-language="en"]', 'aria-pressed')], [null, 'en', 'true'])
+  assert.doesNotMatch(await lab.evaluate(() => location.hash), /lang/)
+  await lab.shot('not-fetched')
+  await lab.tab.click('#notices button')
+  await lab.tab.click('#open-embed')
+  await told()
+  assert.equal(await lab.visible('.embed-dialog'), false)
+
+  connected = true
+  await lab.tab.click('[data-language="zh"]')
+  await lab.until('the other language', () => document.documentElement.lang === 'zh-CN', null)
+  assert.equal(await stored(), 'zh')
+  await lab.tab.close() // what was not there is a complaint
+  await host.close()
+})
+
+test('a browser without WebAssembly is told so, and can read the rest', async () => {
+  const host = await Host.start({
+    policy: true,
+    probe: true,
+    alter: (name, content) => (/trainer-worker\.js$/.test(name) ? Buffer.concat([Buffer.from('delete self.WebAssembly;'), content]) : content),
+  })
+  for (const [language, title, reason] of [
+    ['en', 'This browser cannot train', /WebAssembly, which this browser does not run/],
+    ['zh', '这个浏览器无法训练网络', /WebAssembly，而这个浏览器没有启用/],
+  ] as const) {
+    const lab = await Lab.open(page.browser, `${host.address}#lang=${language}`)
+    await lab.until('the reason', () => document.querySelector<HTMLElement>('#trouble')?.hidden === false, null)
+    assert.equal(await lab.text('#trouble-title'), title)
+    assert.match(await lab.text('#trouble-text'), reason)
+    assert.equal(await lab.evaluate(() => document.querySelectorAll('#trouble-actions button').length), 0, 'trying again is of no use')
+    assert.equal(await lab.visible('#notices .notice'), false, 'said once')
+    assert.equal(await lab.visible('#failed'), false)
+    assert.doesNotMatch(await lab.text('#time-left'), /Loading|载入/)
+    assert.match(await lab.text('#rung-adam .rung-rmse'), /\d/, 'what the build computed is there')
+    await lab.shot(`no-wasm-${language}`)
+    await lab.close()
+  }
+  await host.close()
+})
+
+test('the page itself works in a sandbox that allows scripts and nothing else, where its host lets other sites read its files', async () => {
+  const host = await Host.start({ shared: true, policy: true })
+  const post = await Post.open(
+    page.browser,
+    host.address,
+    `<iframe sandbox="allow-scripts" src="${host.address}index.html#preset=adam&hidden=8&epochs=3" width="1000" height="900" title="rnnlab"></iframe>`,
+    { height: 950 },
+  )
+  await post.enter()
+  const lab = new Lab(post.tab)
+  await lab.until('the end', () => document.querySelector<HTMLElement>('#play')?.dataset['state'] === 'ended', null)
+  assert.match(await lab.text('#summary'), /^Done, 3 epochs/)
+  assert.match(await lab.text('#keeping'), /keeps nothing/)
+  assert.equal(await lab.visible('#failed'), false)
+  await post.close()
+  await host.close()
+})
+
+test('in a sandbox on any other host it says why it cannot start', async () => {
+  const host = await Host.start({ policy: true })
+  const post = await Post.open(
+    page.browser,
+    host.address,
+    `<iframe sandbox="allow-scripts" src="${host.address}index.html" width="1000" height="900" title="rnnlab"></iframe>`,
+    { height: 950 },
+  )
+  await post.enter()
+  const lab = new Lab(post.tab)
+  await lab.until('the reason', () => document.querySelector<HTMLElement>('#failed')?.hidden === false, null)
+  assert.match(await lab.text('#failed'), /main\.js \(in a sandboxed frame the host must send Access-Control-Allow-Origin/)
+  await post.leave()
+  await host.close()
+})
