@@ -65,7 +65,10 @@ test('what is picked is what the preview and the snippets have, and they work in
   const withFrame = await Post.open(page.browser, page.host.address, frame, { height: 900, theme: 'iframe { max-width: 100%; height: auto }' })
   const { messages } = await withFrame.until('the frame’s run', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
   assert.equal(messages.find(({ data }) => data.event === 'done')!.data.detail!['hash'], hash)
-  assert.equal(await withFrame.tab.evaluate(() => String(document.querySelector('iframe')!.getBoundingClientRect().height), null), /height="(\d+)"/.exec(frame)![1])
+  assert.equal(
+    await withFrame.tab.evaluate(() => String(document.querySelector('iframe')!.getBoundingClientRect().height), null),
+    /height="(\d+)"/.exec(frame)![1],
+  )
   await withFrame.close()
 })
 
