@@ -53,9 +53,9 @@ build_floors() {
 build_rnnlab() {
   go build -o "$parts/native" ./web/bench/trainer
   GOEXPERIMENT=simd go build -o "$parts/native-simd" ./web/bench/trainer
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab.wasm" ./web/bench/trainer
+  GOOS=js GOARCH=wasm go build -gcflags=runtime=-l -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab.wasm" ./web/bench/trainer
   go run ./rnn/internal/kernel/emit -o "$parts/kernel.wasm"
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -tags wasmkernel -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab-simd.wasm" ./web/bench/trainer
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build -gcflags=runtime=-l -tags wasmkernel -trimpath -ldflags="-s -w" -o "$parts/pages/rnnlab-simd.wasm" ./web/bench/trainer
 }
 
 bench_driver=$root/web/node_modules/.bench/driver.mjs
