@@ -62,6 +62,7 @@ test('a paused run is back where it stood, and can be discarded', async () => {
   // From the panel too; then a reload has nothing to bring back.
   await lab.tab.click('#discard-kept')
   assert.match(await lab.text('#keeping'), /Nothing is kept/)
+  await lab.show('#loss-chart') // where it is seen, a run starts by itself
   await lab.reload()
   await lab.untilDone()
   assert.equal((await lab.run()).notes[0]!.epoch, 0)
@@ -147,17 +148,20 @@ test('each tab has its own run', async () => {
   const stood = await lab.resting()
   await untilKept(lab)
   const OTHER = '#preset=weights&hidden=6&epochs=2'
-  await lab.evaluate(async (address) => {
-    const other = open(address)
-    if (!other) throw new Error('the browser opens no second tab')
-    while (
-      !other.document.querySelector('#keeping')?.textContent?.includes('keeps the run') ||
-      other.document.querySelector<HTMLElement>('#play')?.dataset['state'] !== 'ended'
-    ) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    other.close()
+  // By the reader's own click: a page that opens tabs by itself is stopped.
+  await lab.evaluate((address) => {
+    document.querySelector('h1')!.addEventListener('click', () => Object.assign(window, { other: open(address) }), { once: true })
   }, page.host.address + OTHER)
+  await lab.tab.click('h1')
+  await lab.until(
+    'the run of the other tab to be kept',
+    () => {
+      const { document: other } = (window as unknown as { other: Window | null }).other ?? {}
+      return other?.querySelector('#keeping')?.textContent?.includes('keeps the run') && other.querySelector<HTMLElement>('#play')?.dataset['state'] === 'ended'
+    },
+    null,
+  )
+  await lab.evaluate(() => (window as unknown as { other: Window }).other.close())
   await lab.reload()
   await untilBack(lab)
   assert.deepEqual(await lab.resting(), stood)

@@ -10,6 +10,11 @@ import { stand } from './stand'
 
 const page = stand()
 
+const sandboxed = (address: string): string => `<iframe sandbox="allow-scripts" src="${address}" width="1000" height="900" title="rnnlab"></iframe>`
+
+/** In a sandbox WebKit takes 'self', in the page's policy, to be nobody: scripts and style sheets of the page's own host are refused. */
+const refusesItself = (): boolean => page.browser.name.startsWith('WebKit')
+
 test('words or a dialog that cannot be fetched are told of, and a language is chosen once it is there', async () => {
   let connected = true
   const host = await Host.start({ policy: true, probe: true, alter: (name, content) => (connected || !/zh\.json$|embed\.js$/.test(name) ? content : null) })
@@ -63,30 +68,27 @@ test('a browser without WebAssembly is told so, and can read the rest', async ()
 
 test('the page itself works in a sandbox that allows scripts and nothing else, where its host lets other sites read its files', async () => {
   const host = await Host.start({ shared: true, policy: true })
-  const post = await Post.open(
-    page.browser,
-    host.address,
-    `<iframe sandbox="allow-scripts" src="${host.address}index.html#preset=adam&hidden=8&epochs=3" width="1000" height="900" title="rnnlab"></iframe>`,
-    { height: 950 },
-  )
+  const post = await Post.open(page.browser, host.address, sandboxed(`${host.address}index.html#preset=adam&hidden=8&epochs=3`), { height: 950 })
   await post.enter()
   const lab = new Lab(post.tab)
-  await lab.until('the end', () => document.querySelector<HTMLElement>('#play')?.dataset['state'] === 'ended', null)
-  assert.match(await lab.text('#summary'), /^Done, 3 epochs/)
-  assert.match(await lab.text('#keeping'), /keeps nothing/)
-  assert.equal(await lab.visible('#failed'), false)
-  await post.close()
+  if (refusesItself()) {
+    await lab.until('the reason', () => document.querySelector('.unstyled')!.getClientRects().length > 0, null)
+    assert.match(await lab.text('.unstyled'), /files were not loaded.*opened in a tab of its own the page works/)
+    await post.leave()
+  } else {
+    await lab.until('the end', () => document.querySelector<HTMLElement>('#play')?.dataset['state'] === 'ended', null)
+    assert.match(await lab.text('#summary'), /^Done, 3 epochs/)
+    assert.match(await lab.text('#keeping'), /keeps nothing/)
+    assert.deepEqual([await lab.visible('#failed'), await lab.visible('.unstyled')], [false, false])
+    await post.close()
+  }
   await host.close()
 })
 
-test('in a sandbox on any other host it says why it cannot start', async () => {
+test('in a sandbox on any other host it says why it cannot start', async (t) => {
+  if (refusesItself()) return t.skip('in this engine no host can let it start')
   const host = await Host.start({ policy: true })
-  const post = await Post.open(
-    page.browser,
-    host.address,
-    `<iframe sandbox="allow-scripts" src="${host.address}index.html" width="1000" height="900" title="rnnlab"></iframe>`,
-    { height: 950 },
-  )
+  const post = await Post.open(page.browser, host.address, sandboxed(`${host.address}index.html`), { height: 950 })
   await post.enter()
   const lab = new Lab(post.tab)
   await lab.until('the reason', () => document.querySelector<HTMLElement>('#failed')?.hidden === false, null)
