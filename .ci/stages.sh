@@ -9,6 +9,7 @@ lane=first
 stage_name=starting
 test_started=$SECONDS
 mkdir -p "$stages"
+exec 9>&1 # where the run prints: a stage that ends the run does so while its own output is kept apart
 
 # stage NAME COMMAND...: the command is called plainly, never in a condition, because there "set -e" would be off inside it.
 stage() {
@@ -62,7 +63,7 @@ end_lane() {
   stop_edge
   if [ $code -ne 0 ] && [ ! -e "$stages/failed" ]; then
     echo "$stage_name" >"$stages/failed"
-    show_stage "FAILED, exit $code"
+    show_stage "FAILED, exit $code" >&9 2>&9
   fi
 }
 
@@ -76,8 +77,9 @@ finish() {
     if [ -e "$stages/failed" ]; then
       stage_name=$(cat "$stages/failed")
     else
-      cat "$stages/$lane" 2>/dev/null || true
+      cat "$stages/$lane" 2>/dev/null >&9 || true
     fi
+    exec >&9
     printf '\nFAILED in stage "%s" (exit %d) after %d s' "$stage_name" "$code" "$((SECONDS - test_started))"
     tell_absent_engines
     echo

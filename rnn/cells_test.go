@@ -193,7 +193,7 @@ func TestReloadTakesOverChangedWeights(t *testing.T) {
 	}
 	changed.Reload()
 	plain.Reload()
-	for changed.Progress().Checking { // and in the middle of an update
+	for changed.Progress().Evaluating { // and in the middle of an update
 		if err := changed.Step(); err != nil {
 			t.Fatal(err)
 		}

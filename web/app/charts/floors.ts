@@ -11,9 +11,10 @@ export interface Floor {
   loss: number
 }
 
-/** A line of text takes this share of the height of a low chart, a name this share of the width of a narrow one. */
+/** A line of text takes this share of the height of a low chart. */
 const NAME_HEIGHT = 0.08
-const NAME_WIDTH = 0.5
+/** A letter takes this share of the width of a narrow one; a Chinese character is twice as wide. */
+const LETTER_WIDTH = 0.021
 /** Of the first line of text over a floor so much has room above the plot. */
 const OVER_PLOT = 0.06
 
@@ -23,12 +24,12 @@ export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<
   const on = inOrder.filter(({ loss }) => loss >= range.min)
   const below = inOrder.filter(({ loss }) => loss < range.min)
   const height = (range.max / range.min) ** NAME_HEIGHT
-  const late = epochs * (1 - NAME_WIDTH)
   const free = (low: number, high: number, from: number, to: number): boolean => !curves.some((curve) => enters(curve, low, high, from, to))
 
   const marks: Mark[] = []
   for (const group of grouped(on, height)) {
     const [upper, lower] = [group[0].loss, group[group.length - 1].loss]
+    const late = epochs * (1 - width(group))
     // A curve that lies on the line is in nobody's way.
     const over = (rows: number): boolean =>
       upper * height ** (rows - OVER_PLOT / NAME_HEIGHT) <= range.max && free(upper * 1.1, upper * height ** rows, late, epochs)
@@ -37,9 +38,15 @@ export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<
   }
   if (below.length === 0) return { on: marks, below: [] }
   const rows = below.length
-  const atStart = free(range.min, range.min * height ** rows, 0, epochs - late)
+  const atStart = free(range.min, range.min * height ** rows, 0, epochs * width(below))
   const name = below.map((floor) => `↓ ${floor.name}`).join('\n')
   return { on: marks, below: [{ y: range.min, name, place: atStart ? 'insideStartTop' : 'insideEndTop' }] }
+}
+
+/** Share of the width of a narrow chart that the longest of some names takes. */
+function width(floors: readonly Floor[]): number {
+  const letters = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 2)
+  return Math.min(1, LETTER_WIDTH * Math.max(...floors.map(({ name }) => letters(name))))
 }
 
 /** Floors whose names would overlap if each stood at its own line. */

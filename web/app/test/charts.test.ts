@@ -214,7 +214,13 @@ test('the name of a floor stands above its line unless a curve is there', () => 
   assert.deepEqual(one(falls), ['zero EndTop'])
   assert.deepEqual(one(falls.slice(0, 8)), ['zero EndTop'])
   assert.deepEqual(one([]), ['zero EndTop'])
-  assert.deepEqual(one(Array(20).fill(0.4)), ['zero EndBottom'])
+  assert.deepEqual(one(Array(26).fill(0.4)), ['zero EndBottom'])
+  // A long name needs more of the width, and Chinese more for a character.
+  const falling = Array.from({ length: 26 }, (_, epoch) => (epoch < 20 ? 0.4 : 0.01))
+  const placed = (name: string) => floorMarks([{ name, loss: 0.25 }], [falling], { min: 1e-3, max: 1 }, 25).on.map((mark) => 'place' in mark && mark.place)
+  assert.deepEqual(placed('zero'), ['insideEndTop'])
+  assert.deepEqual(placed('repeating the last value'), ['insideEndBottom'])
+  assert.deepEqual(placed('重复上一个值'), ['insideEndBottom'])
   // Far above, or on the line itself, a curve is not in the way.
   assert.deepEqual(one(Array(26).fill(900), { min: 1e-3, max: 1e3 }), ['zero EndTop'])
   assert.deepEqual(one(Array(26).fill(0.26)), ['zero EndTop'])

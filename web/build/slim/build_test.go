@@ -17,7 +17,7 @@ func built(t *testing.T, pkg string, environment ...string) []byte {
 		t.Skip("builds a program for the browser")
 	}
 	file := filepath.Join(t.TempDir(), "program.wasm")
-	command := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, pkg)
+	command := exec.Command("go", "build", "-gcflags=runtime=-l", "-trimpath", "-ldflags=-s -w", "-o", file, pkg)
 	command.Env = append(os.Environ(), append(environment, "GOOS=js", "GOARCH=wasm")...)
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("go build %s: %v\n%s", pkg, err, out)

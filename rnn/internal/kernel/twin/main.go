@@ -5,7 +5,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"go/format"
 	"os"
 	"path/filepath"
@@ -22,10 +22,10 @@ func twinOf(name string) string { return strings.Replace(name, "32", "64", 1) }
 
 // twin is the float64 text of a float32 file.
 func twin(name string, text []byte) ([]byte, error) {
-	head := fmt.Sprintf("// Code generated from %s by go generate. DO NOT EDIT.\n\n", name)
+	head := "// Code generated from " + name + " by go generate. DO NOT EDIT.\n\n"
 	made, err := format.Source([]byte(head + widen.Replace(string(text))))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", twinOf(name), err)
+		return nil, errors.New(twinOf(name) + ": " + err.Error())
 	}
 	return made, nil
 }
@@ -49,7 +49,7 @@ func write(folder string) error {
 
 func main() {
 	if err := write("."); err != nil {
-		fmt.Fprintln(os.Stderr, "twin:", err)
+		os.Stderr.WriteString("twin: " + err.Error() + "\n")
 		os.Exit(1)
 	}
 }

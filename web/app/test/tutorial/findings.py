@@ -13,7 +13,7 @@ import numpy as np
 
 here = pathlib.Path(__file__).parent
 printed = (here / "printed.py").read_text()
-published = json.loads((here / "../../../../rnn/testdata/published.json").read_text())
+published = json.loads((here / "../../../../rnn/tutorial/testdata/published.json").read_text())
 dist = pathlib.Path(sys.argv.pop(1) if len(sys.argv) > 1 else "dist")
 
 UPDATE, OUTPUT, SATURATION, PREDICTION = "updateIgnoresError", "outputGradientClips", "saturation", "predictionStep"
