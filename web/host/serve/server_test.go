@@ -3,11 +3,13 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -83,7 +85,9 @@ func TestSlowHeaderIsCutOff(t *testing.T) {
 	address := start(t, impatient)
 	c := dial(t, address, "GET / HTTP/1.1\r\nHost: ")
 	answered(t, address)
-	if rest, err := io.ReadAll(c); err != nil || strings.Contains(string(rest), " 200 ") {
+	// A reset, which is what a close with bytes unread can come to, cuts off too.
+	rest, err := io.ReadAll(c)
+	if err != nil && !errors.Is(err, syscall.ECONNRESET) || strings.Contains(string(rest), " 200 ") {
 		t.Errorf("the server said %q, %v", rest, err)
 	}
 }
