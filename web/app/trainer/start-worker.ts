@@ -2,12 +2,13 @@
 
 /**
  * A frame in a sandbox has an origin of its own, and no address is of it: not even the worker's script may be started as a
- * worker there. A few lines in a blob may, and those load the script. They are no module, since Chromium lets a worker made
- * of a blob in such a frame import nothing; so the worker's script is none either.
+ * worker there. A few lines in a data address may, and those load the script; in a blob WebKit refuses them where the frame
+ * has Cross-Origin-Embedder-Policy. They are no module, since Chromium lets such a worker import none; so the worker's script
+ * is none either.
  */
 export function startWorker(): Worker {
   const { href } = new URL('./trainer-worker.js', import.meta.url)
   if (self.origin !== 'null') return new Worker(href)
   const lines = `self.scriptAddress = ${JSON.stringify(href)}; importScripts(self.scriptAddress)`
-  return new Worker(URL.createObjectURL(new Blob([lines], { type: 'text/javascript' })))
+  return new Worker(`data:text/javascript,${encodeURIComponent(lines)}`)
 }

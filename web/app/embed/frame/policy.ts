@@ -19,8 +19,8 @@ policy.content = [
   `img-src ${here} data: blob:`,
   `font-src ${here}`,
   `connect-src ${here}`,
-  // A worker of a sandbox is started from a blob; see start-worker.ts.
-  `worker-src ${here} blob:`,
+  // A worker of a sandbox is started from a data address; see start-worker.ts.
+  `worker-src ${here} data:`,
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')
