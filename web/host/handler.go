@@ -18,7 +18,7 @@ import (
 // and allows no other eval. It does not forbid framing: the page is made to be
 // embedded in other sites.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-	"font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+	"font-src 'self'; connect-src 'self'; worker-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 // How long a copy of a file is good for. Names that change with their content
 // are good for ever. Everything else is asked for again, and answered from its
