@@ -19,6 +19,11 @@ export class I18n {
 
   constructor(private readonly load: (language: Language) => Promise<Texts>) {}
 
+  /** Whether there are words yet; until then every text is empty. */
+  get ready(): boolean {
+    return this.texts.size > 0
+  }
+
   get language(): Language {
     return this.current
   }
@@ -38,7 +43,7 @@ export class I18n {
     this.changed.send()
   }
 
-  readonly t: Translate = (key, values) => fillIn(this.texts.get(key) ?? key, values, this.current)
+  readonly t: Translate = (key, values) => (this.ready ? fillIn(this.texts.get(key) ?? key, values, this.current) : '')
 
   /** A key's text if there is one: for names that come from the schema. */
   maybe(key: string): string | undefined {

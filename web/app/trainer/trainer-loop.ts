@@ -226,8 +226,10 @@ export class TrainerLoop {
     if (running) run.speed.measure(now, updatesDone(status))
     this.#forecast(run, status, now)
     this.#test(run, status)
+    // Made before the report is sent, and sent right after it: a page that reloads the moment it shows the end has lost nothing.
+    const snapshot = this.#snapshot(run, status, now)
     this.#sendReport(run, status, now)
-    this.#sendSnapshot(run, status, now)
+    if (snapshot) this.#environment.post(snapshot, [snapshot.file.buffer])
     return run.goal !== null || run.forecast.underway || run.test === 'underway'
   }
 
@@ -267,17 +269,17 @@ export class TrainerLoop {
     if (inspect) run.inspectAt = now
   }
 
-  /** Gives the page what it needs to go on without this worker. */
-  #sendSnapshot(run: Run, status: Status, now: number): void {
+  /** What the page needs to go on without this worker, if it is time for it. */
+  #snapshot(run: Run, status: Status, now: number): (WorkerEvent & { event: 'snapshot' }) | undefined {
     // With no update made, beginning again is as good.
     const held = [updatesDone(status), status.state, status.losses, status.altered].join()
-    if (held === run.snapshotOf || updatesDone(status) === 0) return
-    if (run.goal !== null && now < run.snapshotFrom) return
+    if (held === run.snapshotOf || updatesDone(status) === 0) return undefined
+    if (run.goal !== null && now < run.snapshotFrom) return undefined
     const file = this.#program.command('save', {})
-    this.#environment.post({ event: 'snapshot', run: run.number, file }, [file.buffer])
     const took = this.#environment.now() - now
     run.snapshotFrom = now + Math.max(SNAPSHOT_EVERY, took / SNAPSHOT_SHARE)
     run.snapshotOf = held
+    return { event: 'snapshot', run: run.number, file }
   }
 
   #unended(): void {

@@ -46,11 +46,12 @@ export class Trouble {
     if (kind === this.kind && told === this.told) return
     this.kind = kind
     this.told = told
-    this.panel.hidden = kind === 'none'
     this.write()
   }
 
+  /** The worker may die before the words are there; then they show the panel. */
   private write(): void {
+    this.panel.hidden = this.kind === 'none' || !this.i18n.ready
     if (this.kind === 'diverged') this.writeDivergence()
     if (this.kind === 'dead') this.writeDeath()
   }
