@@ -229,7 +229,7 @@ export class TrainerLoop {
     // Made before the report is sent, and sent right after it: a page that reloads the moment it shows the end has lost nothing.
     const snapshot = this.#snapshot(run, status, now)
     this.#sendReport(run, status, now)
-    if (snapshot) this.#environment.post(snapshot, [snapshot.file.buffer])
+    if (snapshot) this.#environment.post({ event: 'snapshot', run: run.number, file: snapshot }, [snapshot.buffer])
     return run.goal !== null || run.forecast.underway || run.test === 'underway'
   }
 
@@ -270,7 +270,7 @@ export class TrainerLoop {
   }
 
   /** What the page needs to go on without this worker, if it is time for it. */
-  #snapshot(run: Run, status: Status, now: number): (WorkerEvent & { event: 'snapshot' }) | undefined {
+  #snapshot(run: Run, status: Status, now: number): Uint8Array<ArrayBuffer> | undefined {
     // With no update made, beginning again is as good.
     const held = [updatesDone(status), status.state, status.losses, status.altered].join()
     if (held === run.snapshotOf || updatesDone(status) === 0) return undefined
@@ -279,7 +279,7 @@ export class TrainerLoop {
     const took = this.#environment.now() - now
     run.snapshotFrom = now + Math.max(SNAPSHOT_EVERY, took / SNAPSHOT_SHARE)
     run.snapshotOf = held
-    return { event: 'snapshot', run: run.number, file }
+    return file
   }
 
   #unended(): void {
