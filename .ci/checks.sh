@@ -9,7 +9,7 @@
 . .ci/page.sh
 . .ci/browsers.sh
 
-# The core and everything in Go; then one of the browsers, to share the work.
+# The core and everything in Go.
 core() {
   stage "gofmt" check_format
   stage "shellcheck" check_shell
@@ -22,6 +22,10 @@ core() {
   stage "go test, GOOS=js in Node" test_scalar_in_node
   stage "go test, SIMD" test_vectors
   stage "go test, kernel module" test_kernel_module
+}
+
+# The browser that takes longest, most of it waiting for windows.
+webkit() {
   wait_for_browser_tests
   test_in_engines WebKitGTK
 }
@@ -67,7 +71,7 @@ quick_page() {
 }
 
 stage "tools" install_tools
-if [ -n "$quick" ]; then beside quick_core quick_page; else beside core page; fi
+if [ -n "$quick" ]; then beside quick_core quick_page; else beside core page webkit; fi
 
 tell_slowest
 printf '\nall %d stages passed in %d s' "$(wc -l <"$stages/took")" "$((SECONDS - test_started))"

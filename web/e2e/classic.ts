@@ -3,7 +3,7 @@
 /** No answer takes longer, but for a driver that hangs. */
 const ANSWER_MS = 90_000
 /** A browser is up in seconds. */
-const START_MS = 30_000
+const START_MS = 15_000
 
 /** The driver did not come up with a browser. */
 export class NoBrowser extends Error {}

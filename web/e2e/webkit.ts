@@ -170,11 +170,12 @@ export async function launchWebKit(driver: string): Promise<Browser> {
       // The driver looks for a free port, lets go of it and tells the browser to take it. When another program was faster, or
       // the browser ends at once, it waits for ever: so a session that does not start, and no other failure, is begun anew.
       const start = (): Promise<WebKitTab> => WebKitTab.start(driver, display, options)
-      const tab = await start().catch((error: Error) => {
+      const again = (error: Error): Promise<WebKitTab> => {
         if (!(error instanceof NoBrowser)) throw error
         console.error(`WebKitGTK starts again: ${error.message}`)
         return start()
-      })
+      }
+      const tab = await start().catch(again).catch(again)
       tabs.push(tab)
       return tab
     },
