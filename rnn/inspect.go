@@ -1,6 +1,10 @@
 package rnn
 
-import "github.com/rnnlab/rnnlab/rnn/series"
+import (
+	"math"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
 
 // An Inspection shows what happens inside the network on one record.
 type Inspection struct {
@@ -9,6 +13,10 @@ type Inspection struct {
 	// Gradient is ‖∂loss/∂h_t‖ of the last layer at each time step, (T), of
 	// backpropagation through time; it is zero where Truncate cuts it off.
 	Gradient []float64
+
+	// Input, Recurrent and Output are the mean absolute weights of U and W of the
+	// last layer, and of V.
+	Input, Recurrent, Output float64
 }
 
 // Inspect is InspectRecord for a window (T, I) and its target (O).
@@ -38,5 +46,16 @@ func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) 
 	for i := range in.Hidden {
 		in.Hidden[i] = float64(n.top().states()[n.hidden+i])
 	}
+	last := n.params.Layers[len(n.params.Layers)-1]
+	in.Input, in.Recurrent, in.Output = meanSize(last.U), meanSize(last.W), meanSize(n.params.V)
 	return in, nil
+}
+
+// meanSize is the mean of the absolute weights of w, summed in their order.
+func meanSize[T Float](w Tensor[T]) float64 {
+	sum := 0.0
+	for _, x := range w.Data {
+		sum += math.Abs(float64(x))
+	}
+	return sum / float64(max(1, len(w.Data)))
 }

@@ -103,5 +103,8 @@ var views = []struct {
 	{"printedValidationPredictions", func(r *run) []float64 { return r.printed().Validation }},
 	{"hidden", func(r *run) []float64 { return r.inspection.Hidden }},
 	{"gradientNorms", func(r *run) []float64 { return r.inspection.Gradient }},
+	{"weightSizes", func(r *run) []float64 {
+		return []float64{r.inspection.Input, r.inspection.Recurrent, r.inspection.Output}
+	}},
 	{"forecast", func(r *run) []float64 { return r.forecast }},
 }

@@ -39,6 +39,7 @@ func TestViews(t *testing.T) {
 		"printedTrainPredictions": 0, "printedValidationPredictions": 0,
 		"hidden":        config.Steps * config.Hidden,
 		"gradientNorms": config.Steps,
+		"weightSizes":   3,
 		"forecast":      9,
 	} {
 		got := array(t, which)

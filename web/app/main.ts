@@ -22,6 +22,8 @@ import { LastRun } from './files/last-run'
 import { LearningRate } from './views/learning-rate'
 import { LinkNotices } from './views/link-notices'
 import { LossView } from './views/loss-view'
+import { InView } from './page/in-view'
+import { NetworkView } from './views/network-view'
 import { Notices } from './page/notices'
 import { PageSwitches } from './views/page-switches'
 import { PinnedRuns } from './run/pinned-runs'
@@ -29,6 +31,7 @@ import { PredictionView } from './views/prediction-view'
 import { applyTheme, Preferences } from './views/preferences'
 import { Race } from './run/race'
 import { RaceView } from './views/race-view'
+import { RecordInView } from './run/record-in-view'
 import { Session } from './run/session'
 import { formatHash, validate, type Config, type Schema } from './settings/settings'
 import { SettingsDrawer } from './views/settings-drawer'
@@ -38,6 +41,7 @@ import { Summary } from './views/summary'
 import { TrainerClient } from './trainer/trainer-client'
 import { Trouble } from './views/trouble'
 import { resultOf, ResultView } from './views/result-view'
+import { WindowMark } from './views/window-mark'
 import { VerdictView } from './views/verdict-view'
 
 async function main(): Promise<void> {
@@ -64,11 +68,15 @@ async function main(): Promise<void> {
   }
   const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
+  const record = new RecordInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
+  for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
-  new HiddenView(session, i18n, board)
+  new NetworkView(session, record, i18n, board.repainted)
+  new HiddenView(session, record, i18n, board)
+  lookWhereSeen(session)
   new GradientView(session, i18n, board)
   showEquation(session, i18n)
   new Controls(session, i18n, {
@@ -139,6 +147,13 @@ async function main(): Promise<void> {
   const charts = board.load()
   if (await lastRun.begin(formatHash(link.config, schema), charts)) return
   await stage.open(link.config, isPosterRun ? poster : null, charts)
+}
+
+/** The trainer looks inside the network only while a picture of it is on the screen. */
+function lookWhereSeen(session: Session): void {
+  const pictures = new InView(need('#network'), need('#inside'))
+  // A new worker does not look until it is asked to.
+  for (const signal of [pictures.changed, session.started]) signal.listen(() => session.run && void session.look(pictures.seen))
 }
 
 /** The button opens the dialog for the run on show, once there is one. */

@@ -50,6 +50,8 @@ const KEYS: Record<string, string> = {
   Tab: '\ue004',
   Enter: '\ue007',
   Escape: '\ue00c',
+  PageUp: '\ue00e',
+  PageDown: '\ue00f',
   End: '\ue010',
   Home: '\ue011',
   ArrowLeft: '\ue012',

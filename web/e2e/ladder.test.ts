@@ -62,7 +62,11 @@ test('the charts are drawn', async () => {
         const host = document.querySelector(of)!
         const canvas = host instanceof HTMLCanvasElement ? host : host.querySelector('canvas')
         if (!canvas || canvas.width === 0) return false
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        // A copy: Chromium warns where the canvas of a page is read again and again.
+        const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height })
+        const context = copy.getContext('2d', { willReadFrequently: true })!
+        context.drawImage(canvas, 0, 0)
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
         const colors = new Set<number>()
         for (let i = 0; i < data.length; i += 4) if (data[i + 3]! > 200) colors.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!)
         return colors.size >= 3

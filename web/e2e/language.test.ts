@@ -45,7 +45,7 @@ async function assertTexts(lab: Lab, language: 'en' | 'zh'): Promise<void> {
       .map((span) => span.text)
       .join('')
   // A few carry other words once there is something to say.
-  const filled = new Set(['state.loading', 'summary.poster', 'finding.computing', 'tasks.floors'])
+  const filled = new Set(['state.loading', 'summary.poster', 'finding.computing', 'tasks.floors', 'network.waiting'])
   const wrong = shown.filter(([key, text]) => !filled.has(key) && plain(texts[language][key] ?? '(none)') !== text)
   assert.deepEqual(wrong, [])
 }

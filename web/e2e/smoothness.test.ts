@@ -43,6 +43,6 @@ test('the main thread while training at full speed', async (t) => {
       ? `tasks over 50 ms: ${page.browser.name} does not measure them`
       : `tasks over 50 ms while training: ${longTasks.length}${longTasks.length > 0 ? `, longest ${Math.max(...longTasks)} ms` : ''}; before, from the opening of the page: ${first.length}${first.length > 0 ? `, longest ${Math.max(...first)} ms` : ''}`,
   )
-  assert.ok(frames.length > 0 && notes.length > 25, 'something was measured')
+  assert.ok(frames.length > 0 && notes.length > 10, 'something was measured')
   await lab.close()
 })

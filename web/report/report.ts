@@ -8,7 +8,7 @@ import { readPalette, type Palette } from '../app/charts/palette'
 import { chosen, measured } from '../app/page/format'
 import { distinct } from '../app/run/floors'
 import type { Floor } from '../app/settings/schema'
-import { gradientDrawing, heatRange, hiddenDrawing } from '../app/views/inside-drawing'
+import { gradientDrawing, heatRange, hiddenDrawing, stateColours } from '../app/views/inside-drawing'
 import { lossDrawing, type Losses } from '../app/views/loss-drawing'
 import { forecastDrawing, predictionDrawing, type Forecast, type Predicted } from '../app/views/series-drawing'
 import * as echarts from '../vendor/echarts.js'
@@ -74,6 +74,7 @@ function cells(host: HTMLElement, hidden: Hidden): (palette: Palette) => void {
   const map = new HeatMap(canvas, definitions['hidden'].grid)
   const range = heatRange(hidden.activation, values)
   const figure = host.closest('figure')
+  figure?.querySelector('.heat')?.classList.toggle('signed', range.min < 0)
   for (const [end, value] of [
     ['low', range.min],
     ['high', range.max],
@@ -86,7 +87,7 @@ function cells(host: HTMLElement, hidden: Hidden): (palette: Palette) => void {
     canvas.title = t('hidden.cell', { step: step + 1, unit: unit + 1, value: measured(values[step * units + unit]) })
   })
   return (palette) => {
-    map.setColours(palette.heat)
+    map.setColours(stateColours(range, palette))
     map.paint({ columns: steps, rows: units, values, ...range })
   }
 }

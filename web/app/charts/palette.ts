@@ -11,7 +11,8 @@ export interface Palette {
   prediction: string
   predictionSoft: string
   pins: string[]
-  heat: string[]
+  negative: string
+  positive: string
   font: string
 }
 
@@ -28,7 +29,8 @@ export function readPalette(): Palette {
     prediction: value('prediction'),
     predictionSoft: value('prediction-soft'),
     pins: [1, 2, 3, 4].map((n) => value(`pin-${n}`)),
-    heat: [1, 2, 3].map((n) => value(`heat-${n}`)),
+    negative: value('negative'),
+    positive: value('positive'),
     font: value('font'),
   }
 }

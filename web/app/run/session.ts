@@ -134,6 +134,10 @@ export class Session {
     return this.ask(() => this.client.request('setHorizon', { value }))
   }
 
+  look(inside: boolean): Promise<boolean> {
+    return this.ask(() => this.client.request('look', { inside }))
+  }
+
   inspect(set: RecordSet, index: number): Promise<boolean> {
     return this.ask(() => this.client.request('inspect', { set, index }))
   }

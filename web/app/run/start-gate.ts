@@ -6,31 +6,31 @@ export function motionAllowed(): boolean {
   return !matchMedia('(prefers-reduced-motion: reduce)').matches
 }
 
-/** Resolves once at least half of the element is in view, in a visible tab. */
-export function halfVisible(on: Element): Promise<void> {
+/** Resolves once at least half of one of the elements is in view, in a visible tab. */
+export function halfVisible(...any: readonly Element[]): Promise<void> {
   return new Promise((resolve) => {
-    let inView = false
+    const half = new Map<Element, boolean>()
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        inView = isHalf(entry)
+      (entries) => {
+        for (const entry of entries) half.set(entry.target, isHalf(entry))
         settle()
       },
       { threshold: [0, 0.25, 0.5, 0.75] },
     )
     const settle = (): void => {
-      if (!inView || document.visibilityState !== 'visible') return
+      if (![...half.values()].includes(true) || document.visibilityState !== 'visible') return
       observer.disconnect()
       document.removeEventListener('visibilitychange', settle)
       resolve()
     }
-    observer.observe(on)
+    for (const on of any) observer.observe(on)
     document.addEventListener('visibilitychange', settle)
   })
 }
 
 /** Half of the element, or of the window where the element is taller than that. */
-function isHalf(entry: IntersectionObserverEntry | undefined): boolean {
-  if (!entry?.isIntersecting) return false
+function isHalf(entry: IntersectionObserverEntry): boolean {
+  if (!entry.isIntersecting) return false
   const shown = entry.intersectionRect.height
   return shown >= entry.boundingClientRect.height / 2 || shown >= (entry.rootBounds?.height ?? innerHeight) / 2
 }

@@ -23,7 +23,8 @@ const palette: Palette = {
   prediction: 'prediction',
   predictionSoft: 'soft',
   pins: ['p1', 'p2', 'p3', 'p4'],
-  heat: ['h1', 'h2', 'h3'],
+  negative: 'negative',
+  positive: 'positive',
   font: 'font',
 }
 const words = { t: (key: string) => key }

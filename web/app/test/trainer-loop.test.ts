@@ -32,6 +32,7 @@ function start(horizon = 0) {
   const reports = (): Report[] => events.flatMap((e) => (e.event === 'report' ? [e.report] : []))
   const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
   if (horizon > 0) loop.setHorizon({ value: horizon })
+  loop.look({ inside: true })
   const setup = loop.create({ config: presets.adam, run: 1 }) as Setup
   return { loop, program, events, reports, snapshots, turn, rest, setup, last: () => reports().at(-1)!, idle: () => waiting.length === 0 }
 }
@@ -229,6 +230,20 @@ test('while running, what is inside is shown less often than the progress', () =
   assert.equal(during.length, 12)
   const looks = during.filter((r) => r.hidden).length
   assert.ok(looks >= 2 && looks <= 3, String(looks))
+})
+
+test('nothing is looked into while nobody sees it', () => {
+  const { loop, rest, last, reports, program } = start()
+  loop.look({ inside: false })
+  rest()
+  const looked = program.calls.filter((name) => name === 'inspect').length
+  loop.run({})
+  rest()
+  assert.equal(program.calls.filter((name) => name === 'inspect').length, looked)
+  assert.ok(reports().every((r) => r.hidden === undefined))
+  loop.look({ inside: true })
+  rest()
+  assert.equal(last().hidden?.units, 3)
 })
 
 test('another record to inspect is shown at once, also in a pause', () => {

@@ -81,6 +81,7 @@ export type ViewName =
   | 'printedValidationPredictions'
   | 'hidden'
   | 'gradientNorms'
+  | 'weightSizes'
   | 'forecast'
 
 /** The exports that work for about a budget of milliseconds, and say 1 when there is nothing left of their work, 0 when time is up. */

@@ -9,7 +9,7 @@
 import type { Config, Floor } from '../settings/schema'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** The most values a forecast can have. */
 export const MAX_HORIZON = 400
@@ -46,6 +46,8 @@ export interface Requests {
   recover: { send: { factor: number }; answer: void }
   /** How many values to forecast from now on, in this run and those after it; 0, as at first, for no forecast. */
   setHorizon: { send: { value: number }; answer: void }
+  /** Whether reports look inside the network, which costs a forward and a backward pass each: at first they do not, for nobody sees it. */
+  look: { send: { inside: boolean }; answer: void }
   /** Which record's hidden states the reports show; at first the first of validation. */
   inspect: { send: { set: RecordSet; index: number }; answer: void }
   /** Checks the tutorial; partial results arrive as 'findings' events. */
@@ -188,6 +190,8 @@ export interface Report {
   hidden?: { steps: number; units: number; values: Float64Array; record: { set: RecordSet; index: number } }
   /** ‖∂loss/∂h_t‖ of the same record, t = 1..steps; in printed runs of the exact gradient, which the update ignores */
   gradientNorms?: Float64Array
+  /** mean absolute weights of U and W of the last layer, and of V */
+  weightSizes?: Float64Array
   /** what the network says comes after the end of the series, fed with its own predictions */
   forecast?: Float64Array
   /** of the last weights and all losses, 16 hex digits; when the run has ended */

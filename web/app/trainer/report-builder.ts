@@ -99,5 +99,6 @@ export class ReportBuilder {
     const units = values.length / status.steps
     report.hidden = { steps: status.steps, units, values, record: { set, index } }
     report.gradientNorms = read('gradientNorms')
+    report.weightSizes = read('weightSizes')
   }
 }

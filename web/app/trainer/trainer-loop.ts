@@ -51,6 +51,7 @@ export class TrainerLoop {
   readonly #environment: LoopEnvironment
   #run: Run | undefined
   #horizon = 0
+  #inside = false
   #turning = false
   #answerStep: (() => void) | undefined
 
@@ -125,6 +126,12 @@ export class TrainerLoop {
       this.#horizon = value
       this.#run?.forecast.cancel()
       if (this.#run) this.#show()
+    },
+
+    look: ({ inside }) => {
+      if (inside === this.#inside) return
+      this.#inside = inside
+      if (this.#run && inside) this.#show()
     },
 
     inspect: ({ set, index }) => {
@@ -250,7 +257,7 @@ export class TrainerLoop {
     const state = runState(run, status)
     const running = state === 'running'
     if (!run.reportDue && !(running && now - run.reportAt >= REPORT_EVERY)) return
-    const inspect = !running || now - run.inspectAt >= INSPECT_EVERY
+    const inspect = this.#inside && (!running || now - run.inspectAt >= INSPECT_EVERY)
     const perSecond = running ? run.speed.perSecond : 0
     const left = status.epochs * status.updatesPerEpoch - updatesDone(status)
     const { report, transfer } = run.reports.build(status, {

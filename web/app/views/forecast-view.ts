@@ -4,6 +4,7 @@
 import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
+import { InView } from '../page/in-view'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import { beyond } from '../run/series-data'
@@ -28,6 +29,7 @@ export class ForecastView {
   private readonly figure = need('#horizon-value')
   private readonly sentence = need('#forecast-text')
   private readonly host = need('#forecast-chart')
+  private readonly inView = new InView(this.host)
 
   constructor(
     private readonly session: Session,
@@ -37,16 +39,22 @@ export class ForecastView {
     this.chart = board.mount(need('.canvas', this.host), 'forecast', (palette) => this.drawing(palette))
     this.slider.addEventListener('input', () => {
       this.write()
-      void session.setHorizon(this.horizon)
+      this.ask()
     })
+    this.inView.changed.listen(() => this.ask())
     session.changed.listen(() => this.show())
     session.started.listen(() => {
       if (session.run) this.slider.max = String(beyond(session.run.setup.data).length)
       // A new worker makes no forecasts until it is asked for them.
-      void session.setHorizon(this.horizon)
+      this.ask()
       this.show()
     })
     i18n.changed.listen(() => this.show())
+  }
+
+  /** No forecast is made for nobody. */
+  private ask(): void {
+    if (this.session.run) void this.session.setHorizon(this.inView.seen ? this.horizon : 0)
   }
 
   get horizon(): number {

@@ -5,11 +5,11 @@ import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import { HeatMap } from '../charts/heat-map'
-import { heatRange, hiddenDrawing } from './inside-drawing'
+import { heatRange, hiddenDrawing, stateColours } from './inside-drawing'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import type { RecordSet } from '../trainer/protocol'
-import { recordCount } from '../run/series-data'
+import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
 
 export class HiddenView {
@@ -25,28 +25,30 @@ export class HiddenView {
 
   constructor(
     private readonly session: Session,
+    private readonly inView: RecordInView,
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
     this.map = new HeatMap(this.canvas, board.definition('hidden').grid)
     this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.drawing(palette))
-    this.set.addEventListener('change', () => this.inspect())
-    this.index.addEventListener('input', () => this.inspect())
+    this.set.addEventListener('change', () => this.choose())
+    this.index.addEventListener('input', () => this.choose())
     this.canvas.addEventListener('pointermove', (event) => this.point(event))
     this.canvas.addEventListener('pointerleave', () => this.write())
-    session.started.listen(() => this.inspect())
+    inView.changed.listen(() => this.follow())
     session.changed.listen(() => this.show())
     i18n.changed.listen(() => this.show())
   }
 
-  private inspect(): void {
-    const setup = this.session.run?.setup
-    if (!setup) return
-    // How many records there are to choose from depends on the window's length.
-    const last = recordCount(setup.data, this.set.value as RecordSet) - 1
-    this.index.max = String(last)
-    if (Number(this.index.value) > last) this.index.value = String(last)
-    void this.session.inspect(this.set.value as RecordSet, Number(this.index.value))
+  private choose(): void {
+    this.inView.put(this.set.value as RecordSet, Number(this.index.value))
+  }
+
+  private follow(): void {
+    const { set, index, count } = this.inView
+    this.set.value = set
+    this.index.max = String(Math.max(0, count - 1))
+    this.index.value = String(index)
   }
 
   private show(): void {
@@ -89,7 +91,8 @@ export class HiddenView {
     const { cell, activation } = run.config
     const { steps, units, values } = hidden
     const range = heatRange(cell === 'elman' ? activation : 'tanh', values)
-    this.map.setColours(palette.heat)
+    this.map.setColours(stateColours(range, palette))
+    setAttribute(need('.heat-scale'), 'data-scale', range.min < 0 ? 'signed' : 'positive')
     this.map.paint({ columns: steps, rows: units, values, ...range })
     setText(need('#heat-min'), chosen(range.min))
     setText(need('#heat-max'), chosen(range.max))

@@ -37,6 +37,11 @@ export function heatRange(activation: string, values: ArrayLike<number>): Range 
   return { min: 0, max: roundUp(Math.max(0.1, most)) }
 }
 
+/** The colours of a range of states: where there are states below 0, 0 is the middle of two. */
+export function stateColours({ min }: Range, { negative, paper, positive }: Palette): string[] {
+  return min < 0 ? [negative, paper, positive] : [paper, positive]
+}
+
 /** Rounded to a tenth; what misses it by less than can be seen counts as it. */
 function tenths(round: (x: number) => number, x: number): number {
   const near = Math.round(10 * x)

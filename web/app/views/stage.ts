@@ -25,12 +25,12 @@ export class Stage {
   /** Resolves when the trainer has a run and the charts are there. */
   private ready: Promise<unknown> = Promise.resolve()
 
-  /** first: the charts that the poster stands in for; watched: what must be in view for a run to start by itself. */
+  /** first: the charts that the poster stands in for; watched: one of them must be in view for a run to start by itself. */
   constructor(
     private readonly session: Session,
     private readonly first: readonly [loss: Chart, train: Chart, validation: Chart],
     private readonly i18n: I18n,
-    private readonly watched: Element = need('#loss-chart'),
+    private readonly watched: readonly Element[] = [need('#loss-chart'), need('#prediction-validation .chart')],
   ) {
     // Whatever sets the run going - play, a step, other settings - ends the poster.
     session.changed.listen(() => {
@@ -64,7 +64,7 @@ export class Stage {
     this.ready = Promise.all([this.session.create(config), charts])
     await this.ready
     if (!moving || !this.session.run) return
-    await Promise.all([shown, halfVisible(this.watched)])
+    await Promise.all([shown, halfVisible(...this.watched)])
     if (this.session.fresh && !this.session.running) await this.play()
   }
 
@@ -81,7 +81,7 @@ export class Stage {
     await this.openFile(file)
     if (!running || !motionAllowed()) return
     this.awaited = this.session.run
-    void halfVisible(this.watched).then(() => {
+    void halfVisible(...this.watched).then(() => {
       if (this.goesOn && !this.session.running) void this.play()
     })
   }

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
-  const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, need('#embed'))
+  const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, [need('#embed')])
   const attention = new Attention(need('#embed'), session, () => stage.play())
   const start = (config: Config): Promise<void> => stage.start(config)
   new Controls(session, i18n, {

@@ -1,0 +1,210 @@
+// Paints the network unrolled over a window on a canvas: the inputs, a column
+// of hidden units a step, the weights between them as lines, the output, and
+// the gradient that runs back.
+
+import type { Palette } from '../charts/palette'
+import { lineWidth, reach, type NetworkPlan } from './network-plan'
+
+export interface NetworkPicture {
+  plan: NetworkPlan
+  steps: number
+  units: number
+  /** inputs of the window, in the order of time */
+  inputs: ArrayLike<number>
+  /** hidden[step * units + unit] */
+  hidden: ArrayLike<number>
+  /** the state that has the full colour */
+  most: number
+  /** ‖∂loss/∂h‖ of each step */
+  norms: ArrayLike<number>
+  /** mean absolute weights of U, W and V */
+  sizes: ArrayLike<number>
+  prediction: number
+  truth: number
+  /** what the series spans */
+  range: { min: number; max: number }
+  /** how far back the gradient has run, 0 to 1 of the window */
+  run: number
+  /** what the reader points at; row is one of plan.units */
+  pointed: { step: number; row: number | null } | null
+  words: { output: string; back: string }
+}
+
+export function paintNetwork(on: CanvasRenderingContext2D, width: number, height: number, picture: NetworkPicture, palette: Palette): void {
+  on.clearRect(0, 0, width, height)
+  on.lineCap = 'round'
+  on.lineJoin = 'round'
+  const { plan, pointed } = picture
+  const x = (step: number): number => plan.left + (step - plan.from) * plan.dx
+  const foot = plan.top + plan.dy * (plan.units.length - 1)
+
+  weights(on, picture, palette, x, foot)
+  wave(on, picture, palette, x)
+  states(on, picture, palette, x)
+  gradient(on, picture, palette, x)
+  output(on, picture, palette)
+  if (pointed) course(on, picture, palette, x)
+  words(on, picture, palette, width)
+}
+
+type AtStep = (step: number) => number
+
+/** U from each input to its column, W from column to column, V from the last to the output: as wide as the weights are large. */
+function weights(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep, foot: number): void {
+  const { plan, steps, sizes, prediction } = picture
+  on.strokeStyle = palette.faint
+  on.globalAlpha = 0.55
+  on.lineWidth = lineWidth(sizes[0])
+  on.beginPath()
+  for (let t = plan.from; t < steps; t++) {
+    on.moveTo(x(t), plan.wave.top - 2)
+    on.lineTo(x(t), foot + plan.radius + 2)
+  }
+  on.stroke()
+  on.lineWidth = lineWidth(sizes[1])
+  on.beginPath()
+  for (let row = 0; row < plan.units.length; row++) {
+    const y = plan.top + row * plan.dy
+    on.moveTo(x(plan.from), y)
+    on.lineTo(x(steps - 1), y)
+  }
+  on.globalAlpha = 0.3
+  on.stroke()
+  on.globalAlpha = 0.55
+  on.lineWidth = lineWidth(sizes[2])
+  on.beginPath()
+  const lands = outputLevel(picture, prediction)
+  for (let row = 0; row < plan.units.length && Number.isFinite(lands); row++) {
+    on.moveTo(x(steps - 1) + plan.radius, plan.top + row * plan.dy)
+    on.lineTo(plan.output - 6, lands)
+  }
+  on.stroke()
+  on.globalAlpha = 1
+}
+
+function level({ range }: NetworkPicture, value: number, top: number, bottom: number): number {
+  const share = (value - range.min) / (range.max - range.min || 1)
+  return bottom - Math.max(-0.05, Math.min(1.05, share)) * (bottom - top)
+}
+
+/** Where the output stands for a value: its axis is that of the inputs, drawn as high as the network. */
+function outputLevel(picture: NetworkPicture, value: number): number {
+  return level(picture, value, picture.plan.top, picture.plan.wave.bottom - 16)
+}
+
+function wave(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep): void {
+  const { plan, steps, inputs, pointed } = picture
+  const y = (t: number): number => level(picture, inputs[t], plan.wave.top + 3, plan.wave.bottom - 3)
+  on.strokeStyle = on.fillStyle = palette.truth
+  on.globalAlpha = 0.4
+  on.lineWidth = 1
+  on.beginPath()
+  for (let t = plan.from; t < steps; t++) on.lineTo(x(t), y(t))
+  on.stroke()
+  for (let t = plan.from; t < steps; t++) {
+    on.globalAlpha = pointed && t > pointed.step ? 0.2 : 1
+    dot(on, x(t), y(t), Math.min(2.6, plan.radius))
+  }
+  on.globalAlpha = 1
+}
+
+/** Each unit in the colour of its sign, the stronger the further from 0. */
+function states(on: CanvasRenderingContext2D, { plan, steps, units, hidden, most, pointed }: NetworkPicture, palette: Palette, x: AtStep): void {
+  for (let t = plan.from; t < steps; t++) {
+    const seen = pointed && t > pointed.step ? 0.25 : 1
+    for (let row = 0; row < plan.units.length; row++) {
+      const value = hidden[t * units + plan.units[row]]
+      const y = plan.top + row * plan.dy
+      on.globalAlpha = seen
+      on.fillStyle = palette.paper
+      dot(on, x(t), y, plan.radius)
+      if (!Number.isFinite(value)) continue
+      on.globalAlpha = seen * Math.min(1, Math.abs(value) / most)
+      on.fillStyle = value < 0 ? palette.negative : palette.positive
+      dot(on, x(t), y, plan.radius)
+      on.globalAlpha = seen * 0.5
+      on.strokeStyle = palette.faint
+      on.lineWidth = 0.5
+      on.stroke()
+    }
+  }
+  on.globalAlpha = 1
+}
+
+/** From the output back, as wide as what is left of it, to where nothing is. */
+function gradient(on: CanvasRenderingContext2D, { plan, steps, norms, run }: NetworkPicture, palette: Palette, x: AtStep): void {
+  let strongest = 0
+  for (let t = 0; t < steps; t++) if (norms[t] < Infinity) strongest = Math.max(strongest, norms[t])
+  on.strokeStyle = palette.prediction
+  on.lineCap = 'butt'
+  const until = steps - 1 - run * steps
+  for (let t = steps - 1; t >= plan.from && t > until; t--) {
+    const left = reach(norms[t], strongest)
+    if (left === 0) continue
+    on.globalAlpha = 0.25 + 0.75 * left
+    on.lineWidth = 1 + 5 * left
+    on.beginPath()
+    on.moveTo(x(t) + plan.dx / 2, plan.rail)
+    on.lineTo(x(t) - plan.dx / 2, plan.rail)
+    on.stroke()
+  }
+  on.lineCap = 'round'
+  on.globalAlpha = 1
+}
+
+/** The prediction, and the truth that it is to land on. */
+function output(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void {
+  const { plan, prediction, truth } = picture
+  on.lineWidth = 4
+  on.globalAlpha = 0.6
+  on.strokeStyle = palette.truth
+  on.beginPath()
+  on.arc(plan.output, outputLevel(picture, truth), 6.5, 0, 2 * Math.PI)
+  on.stroke()
+  on.globalAlpha = 1
+  if (!Number.isFinite(prediction)) return
+  on.fillStyle = palette.prediction
+  dot(on, plan.output, outputLevel(picture, prediction), 4)
+}
+
+/** What is pointed at: the step's column, and the unit's course over the window, drawn over the inputs. */
+function course(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep): void {
+  const { plan, steps, units, hidden, most, pointed } = picture
+  if (!pointed) return
+  on.strokeStyle = palette.ink
+  on.lineWidth = 1
+  const foot = plan.top + plan.dy * (plan.units.length - 1)
+  on.strokeRect(x(pointed.step) - plan.radius - 2.5, plan.top - plan.radius - 2.5, 2 * plan.radius + 5, foot - plan.top + 2 * plan.radius + 5)
+  if (pointed.row === null) return
+  const unit = plan.units[pointed.row]
+  on.lineWidth = 2
+  on.beginPath()
+  on.arc(x(pointed.step), plan.top + pointed.row * plan.dy, plan.radius + 1, 0, 2 * Math.PI)
+  on.stroke()
+  const middle = (plan.wave.top + plan.wave.bottom) / 2
+  const half = (plan.wave.bottom - plan.wave.top) / 2 - 2
+  on.lineWidth = 1.6
+  on.beginPath()
+  for (let t = plan.from; t < steps; t++) {
+    const value = hidden[t * units + unit] / most
+    if (Number.isFinite(value)) on.lineTo(x(t), middle - half * Math.max(-1, Math.min(1, value)))
+  }
+  on.stroke()
+}
+
+function words(on: CanvasRenderingContext2D, { plan, words, norms, steps }: NetworkPicture, palette: Palette, width: number): void {
+  on.font = `11px ${palette.font}`
+  on.textBaseline = 'middle'
+  on.textAlign = 'right'
+  on.fillStyle = palette.muted
+  on.fillText(words.output, width - 1, plan.wave.bottom - 1)
+  if (!(norms[steps - 1] > 0)) return
+  on.fillStyle = palette.prediction
+  on.fillText(words.back, width - 1, plan.rail)
+}
+
+function dot(on: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  on.beginPath()
+  on.arc(x, y, radius, 0, 2 * Math.PI)
+  on.fill()
+}

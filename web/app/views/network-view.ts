@@ -1,0 +1,198 @@
+// The network, unrolled over the window of the record in view: what it reads,
+// what it holds after each step, what it says, and how far its error reaches
+// back. Hovering, tapping and the arrow keys pick a step and a unit.
+
+import { readPalette } from '../charts/palette'
+import { seriesRange } from '../charts/plot-area'
+import { need, setAttribute, setText } from '../page/dom'
+import { measured } from '../page/format'
+import { nextFrame } from '../page/frame-queue'
+import type { I18n } from '../page/i18n'
+import type { Signal } from '../page/signal'
+import type { RecordInView } from '../run/record-in-view'
+import type { Session } from '../run/session'
+import { motionAllowed } from '../run/start-gate'
+import { heatRange } from './inside-drawing'
+import { paintNetwork, type NetworkPicture } from './network-painter'
+import { placeAt, planNetwork, type NetworkPlan } from './network-plan'
+
+/** How long the gradient takes to run back over the window of a run that rests, ms. */
+const BACK_MS = 900
+
+export class NetworkView {
+  private readonly host = need('#network-drawing')
+  private readonly canvas = need<HTMLCanvasElement>('#network-canvas')
+  private readonly text = need('#network-text')
+  private readonly context: CanvasRenderingContext2D
+  private size = { width: 0, height: 0 }
+  private palette = readPalette()
+  private pointed: { step: number; row: number | null } | null = null
+  /** picked by a tap or a key: it stays when the pointer leaves */
+  private picked = false
+  /** the states that were painted last, and when the gradient began to run back through them */
+  private painted: Float64Array | undefined
+  private since = -Infinity
+  private readonly paint = (): void => this.draw()
+
+  constructor(
+    private readonly session: Session,
+    private readonly inView: RecordInView,
+    private readonly i18n: I18n,
+    repainted: Signal,
+  ) {
+    const context = this.canvas.getContext('2d')
+    if (!context) throw new Error('no 2d canvas')
+    this.context = context
+    new ResizeObserver(([entry]) => {
+      this.size = { width: entry?.contentRect.width ?? 0, height: entry?.contentRect.height ?? 0 }
+      this.draw()
+    }).observe(this.host)
+    this.host.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && !this.picked && this.point(this.at(event)))
+    this.host.addEventListener('pointerleave', () => !this.picked && this.point(null))
+    this.host.addEventListener('click', (event) => this.pick(event))
+    this.host.addEventListener('keydown', (event) => this.key(event))
+    this.host.addEventListener('blur', () => this.release())
+    session.changed.listen(() => nextFrame(this.paint))
+    session.started.listen(() => this.release())
+    inView.changed.listen(() => nextFrame(this.paint))
+    i18n.changed.listen(() => nextFrame(this.paint))
+    repainted.listen(() => {
+      this.palette = readPalette()
+      nextFrame(this.paint)
+    })
+  }
+
+  private get plan(): NetworkPlan | null {
+    const hidden = this.session.run?.report.hidden
+    return hidden && this.size.width > 0 ? planNetwork({ ...this.size, steps: hidden.steps, units: hidden.units }) : null
+  }
+
+  private at({ clientX, clientY }: MouseEvent): { step: number; row: number | null } | null {
+    const { plan } = this
+    const steps = this.session.run?.report.hidden?.steps ?? 0
+    const box = this.host.getBoundingClientRect()
+    return plan && placeAt(plan, steps, clientX - box.left, clientY - box.top)
+  }
+
+  private pick(event: MouseEvent): void {
+    const at = this.at(event)
+    const again = this.picked && at !== null && at.step === this.pointed?.step && at.row === this.pointed.row
+    this.picked = at !== null && !again
+    this.point(again ? null : at)
+  }
+
+  private release(): void {
+    this.picked = false
+    this.point(null)
+  }
+
+  private point(at: { step: number; row: number | null } | null): void {
+    this.pointed = at
+    nextFrame(this.paint)
+  }
+
+  private key(event: KeyboardEvent): void {
+    const { plan } = this
+    const steps = this.session.run?.report.hidden?.steps ?? 0
+    if (!plan || event.ctrlKey || event.metaKey || event.altKey) return
+    const { step, row } = this.pointed ?? { step: steps, row: 0 }
+    const moved = (by: number, rows = 0): void => {
+      this.picked = true
+      this.point({
+        step: Math.max(plan.from, Math.min(steps - 1, step + by)),
+        row: Math.max(0, Math.min(plan.units.length - 1, (row ?? 0) + rows)),
+      })
+    }
+    const keys: Record<string, () => void> = {
+      ArrowLeft: () => moved(-1),
+      ArrowRight: () => moved(1),
+      ArrowUp: () => moved(0, -1),
+      ArrowDown: () => moved(0, 1),
+      Home: () => moved(-steps),
+      End: () => moved(steps),
+      PageUp: () => this.inView.put(this.inView.set, this.inView.index - 1),
+      PageDown: () => this.inView.put(this.inView.set, this.inView.index + 1),
+      Escape: () => this.release(),
+    }
+    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+
+  private draw(): void {
+    const picture = this.picture()
+    if (!picture) return
+    const { width, height } = this.size
+    const ratio = Math.min(3, devicePixelRatio || 1)
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio)
+      this.canvas.height = Math.round(height * ratio)
+    }
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    paintNetwork(this.context, width, height, picture, this.palette)
+    this.write(picture)
+    if (picture.run < 1) nextFrame(this.paint)
+  }
+
+  private picture(): NetworkPicture | null {
+    const { plan } = this
+    const run = this.session.run
+    const { hidden, gradientNorms: norms, weightSizes: sizes } = run?.report ?? {}
+    if (!plan || !run || !hidden || !norms || !sizes) return null
+    const { data } = run.setup
+    const { set, index } = hidden.record
+    const target = data.first[set] + index
+    const inputs = data.values.subarray(target - hidden.steps, target)
+    const { cell, activation } = run.config
+    const { min, max } = heatRange(cell === 'elman' ? activation : 'tanh', hidden.values)
+    return {
+      plan,
+      steps: hidden.steps,
+      units: hidden.units,
+      inputs,
+      hidden: hidden.values,
+      most: Math.max(Math.abs(min), Math.abs(max)),
+      norms,
+      sizes,
+      prediction: run.history.lastPredictions?.[set][index] ?? Number.NaN,
+      truth: data.values[target],
+      range: seriesRange(data.values.subarray(0, data.known)),
+      run: this.back(hidden.values),
+      pointed: this.pointed && { ...this.pointed, step: Math.min(this.pointed.step, hidden.steps - 1) },
+      words: { output: this.i18n.t('network.output'), back: this.i18n.t('network.gradient') },
+    }
+  }
+
+  /** While training moves the picture, all of the gradient is there; in a run that rests it is seen to run back. */
+  private back(states: Float64Array): number {
+    const now = performance.now()
+    if (states !== this.painted) {
+      this.painted = states
+      this.since = this.session.running || !motionAllowed() ? -Infinity : now
+    }
+    return Math.min(1, (now - this.since) / BACK_MS)
+  }
+
+  private write({ plan, steps, units, hidden, pointed, prediction, truth, inputs }: NetworkPicture): void {
+    const { t } = this.i18n
+    const run = this.session.run
+    const record = run?.report.hidden?.record
+    if (!run || !record) return
+    const target = run.setup.data.first[record.set] + record.index
+    const values = { from: target - steps, to: target - 1, target, prediction: measured(prediction), truth: measured(truth) }
+    const text = t(`network.${record.set}`, values)
+    setText(need('#network-explain'), t('network.explain', { shown: plan.units.length, units, steps: steps - plan.from, all: steps }))
+    setAttribute(this.host, 'aria-label', t('network.label', { units, steps, record: text }))
+    // Said aloud where the reader asks for it; while it trains the sentence changes ten times a second.
+    setAttribute(this.text, 'aria-live', pointed ? 'polite' : 'off')
+    if (!pointed) {
+      setText(this.text, text)
+      return
+    }
+    const { step, row } = pointed
+    const unit = plan.units[row ?? 0]
+    const place = { step: step + 1, steps, input: measured(inputs[step]), unit: unit + 1, value: measured(hidden[step * units + unit]) }
+    setText(this.text, t(row === null ? 'network.step' : 'network.unit', place))
+  }
+}

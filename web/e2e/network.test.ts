@@ -1,0 +1,54 @@
+// The network unrolled over a window: read by mouse and by keyboard, and one
+// record in view everywhere.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+
+const until = (lab: Lab, words: string): Promise<void> => lab.until(words, (of) => document.querySelector('#network-text')!.textContent!.includes(of), words)
+
+test('the network says what it reads and what comes of it; steps and units are read by mouse and by keyboard', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#network')
+  await until(lab, 'It reads sin(100) … sin(149) and says ')
+  assert.match(await lab.attribute('#network-drawing', 'aria-label').then(String), /unrolled over 50 steps, with 8 hidden units.*sin\(150\) is −0\.715/)
+
+  await lab.tab.click('#network-drawing')
+  const [, unit, step] = /Unit (\d+) after step (\d+) of 50: /.exec(await lab.text('#network-text')) ?? assert.fail(await lab.text('#network-text'))
+  await lab.tab.press('ArrowRight')
+  await until(lab, `Unit ${unit} after step ${Number(step) + 1} of 50`)
+  await lab.tab.press('ArrowUp')
+  await lab.until('another unit', (of) => !document.querySelector('#network-text')!.textContent!.includes(`Unit ${of} `), unit)
+  await lab.tab.press('Home')
+  await until(lab, 'after step 1 of 50')
+  await lab.tab.press('End')
+  await until(lab, 'after step 50 of 50')
+  await lab.shot('network-unit')
+  await lab.tab.press('Escape')
+  await until(lab, 'It reads sin(100)')
+  await lab.tab.press('PageDown')
+  await until(lab, 'It reads sin(101) … sin(150)')
+  await lab.close()
+})
+
+test('a click on a chart of predictions puts its record in view, everywhere', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#prediction-validation .chart')
+  await lab.tab.click('#prediction-validation .chart')
+  const number = Number(await lab.evaluate(() => document.querySelector<HTMLInputElement>('#record-index')!.value))
+  assert.ok(number > 15 && number < 35, `the middle of 50 records, not ${number}`)
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLElement>('#prediction-validation .window-bracket')!.hidden), false)
+  await until(lab, `sin(${150 + number}) is`)
+  await lab.show('#prediction-train .chart')
+  await lab.tab.click('#prediction-train .chart')
+  await until(lab, '(Training)')
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLElement>('#prediction-validation .window-bracket')!.hidden), true)
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#record-set')!.value), 'train')
+  await lab.shot('network-record')
+  await lab.close()
+})
