@@ -18,6 +18,7 @@ test('the network says what it reads and what comes of it; steps and units are r
   assert.match(await lab.attribute('#network-drawing', 'aria-label').then(String), /unrolled over 50 steps, with 8 hidden units.*sin\(150\) is −0\.715/)
 
   await lab.tab.click('#network-drawing')
+  await until(lab, 'Unit ')
   const [, unit, step] = /Unit (\d+) after step (\d+) of 50: /.exec(await lab.text('#network-text')) ?? assert.fail(await lab.text('#network-text'))
   await lab.tab.press('ArrowRight')
   await until(lab, `Unit ${unit} after step ${Number(step) + 1} of 50`)

@@ -55,7 +55,7 @@ export class NetworkView {
     session.changed.listen(() => nextFrame(this.paint))
     session.started.listen(() => this.release())
     inView.changed.listen(() => nextFrame(this.paint))
-    i18n.changed.listen(() => nextFrame(this.paint))
+    i18n.changed.listen(this.paint)
     repainted.listen(() => {
       this.palette = readPalette()
       nextFrame(this.paint)
