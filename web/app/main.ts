@@ -26,6 +26,7 @@ import { InView } from './page/in-view'
 import { NetworkView } from './views/network-view'
 import { Notices } from './page/notices'
 import { PageSwitches } from './views/page-switches'
+import { PaceControl } from './views/pace-control'
 import { PinnedRuns } from './run/pinned-runs'
 import { PredictionView } from './views/prediction-view'
 import { applyTheme, Preferences } from './views/preferences'
@@ -71,7 +72,12 @@ async function main(): Promise<void> {
   const record = new RecordInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record)
-  const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
+  const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
+  const pace = new PaceControl(session, i18n, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
+    preferences.choosePace(chosen)
+    write()
+  })
+  const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n)
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
   new NetworkView(session, record, i18n, board.repainted)
@@ -79,11 +85,15 @@ async function main(): Promise<void> {
   lookWhereSeen(session)
   new GradientView(session, i18n, board)
   showEquation(session, i18n)
-  new Controls(session, i18n, {
+  const controls = new Controls(session, i18n, {
+    film: () => stage.film,
+    toggleFilm: () => stage.toggleFilm(),
+    single: () => !pace.starts,
     play: () => void stage.play(),
     newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }),
     starting: () => stage.starting,
   })
+  stage.filmed.listen(() => controls.show())
   new LearningRate(session, schema, i18n)
   new SettingsPanel(session, schema, i18n, { validate: (config) => validate(config, schema), start: (config) => void start(config) })
   new SettingsDrawer()
@@ -141,7 +151,7 @@ async function main(): Promise<void> {
     void start(config)
   })
   const poster = await posterData
-  ladder.take(poster)
+  ladder.take(poster, link.config)
   loss.expect(poster.config, poster.validationLoss)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
   const charts = board.load()

@@ -1,12 +1,9 @@
-// The first moments: a run computed beforehand, frame by frame, until the live
-// charts are there.
+// The first moments: a run computed beforehand, frame by frame, until the
+// trainer has come to the frame that is shown and goes on from there.
 
 import type { Definition } from './definition'
 import type { Drawing } from './drawing'
 import { Plot } from './plot'
-
-/** How long each frame is shown. */
-const FRAME_MS = 100
 
 /** One chart of a poster: where it goes, and what it shows at each frame. The axes are the same at all of them. */
 export interface PosterChart {
@@ -16,49 +13,46 @@ export interface PosterChart {
 }
 
 export class Poster {
-  private stopped = false
-  private shown = 0
-  private plots: Plot[] = []
+  /** the frame on show */
+  frame = 0
+  private readonly plots: Plot[]
+  /** of those that play it: only the last goes on */
+  private playing = 0
 
   constructor(
     private readonly charts: readonly PosterChart[],
     private readonly frames: number,
-    private readonly onFrame: (frame: number) => void,
-  ) {}
+    private readonly onFrame: () => void,
+  ) {
+    this.plots = charts.map(({ host, definition, drawing }) => new Plot(host, definition, drawing(frames - 1)))
+  }
 
-  /** Draws it, moving or at its last frame; resolves when the last frame is up. */
-  show(moving: boolean): Promise<void> {
-    const last = this.frames - 1
-    this.plots = this.charts.map(({ host, definition, drawing }) => new Plot(host, definition, drawing(last)))
-    if (!moving) {
-      this.draw(last)
-      return Promise.resolve()
+  get moving(): boolean {
+    return this.playing > 0
+  }
+
+  show(frame: number): void {
+    this.frame = Math.min(this.frames - 1, frame)
+    this.plots.forEach((plot, i) => plot.draw(this.charts[i].drawing(this.frame)))
+    this.onFrame()
+  }
+
+  /** Goes on from the frame on show, each for so many milliseconds, until it is held or at its end. */
+  play(frameMs: number): void {
+    this.hold()
+    let started = 0
+    const from = this.frame
+    const tick = (now: number): void => {
+      started ||= now
+      const frame = Math.min(this.frames - 1, from + Math.floor((now - started) / frameMs))
+      if (frame !== this.frame) this.show(frame)
+      this.playing = requestAnimationFrame(tick)
     }
-    return new Promise((resolve) => {
-      let started = 0
-      const tick = (now: number): void => {
-        started ||= now
-        const at = Math.min(last, Math.floor((now - started) / FRAME_MS))
-        if (!this.stopped) this.draw(at)
-        if (at < last && !this.stopped) requestAnimationFrame(tick)
-        else resolve()
-      }
-      requestAnimationFrame(tick)
-    })
+    this.playing = requestAnimationFrame(tick)
   }
 
-  /** Writes its words again, in another language. */
-  rewrite(): void {
-    if (this.plots.length > 0 && !this.stopped) this.draw(this.shown)
-  }
-
-  stop(): void {
-    this.stopped = true
-  }
-
-  private draw(frame: number): void {
-    this.plots.forEach((plot, i) => plot.draw(this.charts[i].drawing(frame)))
-    this.shown = frame
-    this.onFrame(frame)
+  hold(): void {
+    cancelAnimationFrame(this.playing)
+    this.playing = 0
   }
 }

@@ -36,7 +36,7 @@ sheet.replaceSync(`
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
-  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'hidden']
+  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'pace', 'hidden']
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
@@ -161,6 +161,8 @@ export class RnnLab extends HTMLElement {
       const text = this.text(attribute)
       if (text !== null) settings[name] = text
     }
+    const pace = this.text('pace')
+    if (pace !== null) settings['pace'] = pace
     const theme = this.text('theme') ?? 'auto'
     settings['theme'] = theme === 'auto' ? (isLight(getComputedStyle(this).color) ? 'dark' : 'light') : theme
     // In the host's own colours its background suits; an embed that is to be otherwise brings its own.

@@ -3,6 +3,7 @@
 
 import { nextFrame } from '../page/frame-queue'
 import type { ErrorCode, RecordSet, Report, Requests, RunState, Setup, StepUnit } from '../trainer/protocol'
+import type { Pace } from '../trainer/metronome'
 import { RunHistory } from './run-history'
 import type { Config } from '../settings/settings'
 import { Signal } from '../page/signal'
@@ -99,6 +100,15 @@ export class Session {
   pause(): Promise<boolean> {
     this.held.send()
     return this.ask(() => this.client.request('pause', {}))
+  }
+
+  /** To the end of an epoch, as fast as it goes. */
+  advance(epoch: number): Promise<boolean> {
+    return this.ask(() => this.onward(this.client.request('advance', { epoch })))
+  }
+
+  setPace(pace: Pace): Promise<boolean> {
+    return this.ask(() => this.client.request('setPace', { pace }))
   }
 
   step(unit: StepUnit): Promise<boolean> {

@@ -21,6 +21,7 @@ function start(find: () => boolean) {
   const found = runFindings(program, 7, {
     post: (event) => events.push(event),
     defer: (task) => setImmediate(task),
+    wait: (task, ms) => setTimeout(task, ms),
     now: () => 0,
   })
   return { found, events }

@@ -7,6 +7,7 @@
 // cache) must not go on.
 
 import type { Config, Floor } from '../settings/schema'
+import type { Pace } from './metronome'
 
 /** Goes up by one with every change of the messages below. */
 export const PROTOCOL_VERSION = 5
@@ -36,6 +37,10 @@ export interface Requests {
   /** Goes on to the last epoch; refused when the run has ended. */
   run: { send: {}; answer: void }
   pause: { send: {}; answer: void }
+  /** Goes on as fast as it can until so many epochs are done, and rests there. Answered when it does, or another request has cut it short. */
+  advance: { send: { epoch: number }; answer: void }
+  /** How fast `run` goes, in this run and those after it; as fast as it can at first. */
+  setPace: { send: { pace: Pace }; answer: void }
   /** Answered when the update or epoch is done, or another request has cut it short. */
   step: { send: { unit: StepUnit }; answer: void }
   /** Back to the same initial weights, as a new run. */

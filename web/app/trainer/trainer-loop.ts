@@ -1,6 +1,7 @@
 // Drives the Go program: a slice of work, a turn of the event loop in which
 // requests can land, the next slice. Reports go out on the way.
 
+import { Metronome, PACES, updateEvery, type Pace } from './metronome'
 import { ForecastPlan } from './forecast-plan'
 import { ReportBuilder } from './report-builder'
 import { updatesDone, weightsOf, type Created, type Goal, type GoProgram, type Status } from './go-program'
@@ -16,11 +17,15 @@ const INSPECT_EVERY = 100
 /** Least time between two snapshots of a running run, ms, and the most of the time that they may take. */
 const SNAPSHOT_EVERY = 1000
 const SNAPSHOT_SHARE = 0.05
+/** Longest time without a turn between two updates of a slow run, ms: what the page asks to be shown waits no longer. */
+const LONGEST_REST = 40
 
 export interface LoopEnvironment {
   post: (event: WorkerEvent, transfer: ArrayBuffer[]) => void
   /** Calls back in a later task, after waiting messages have had their turn. */
   defer: (task: () => void) => void
+  /** Calls back after some milliseconds. */
+  wait: (task: () => void, ms: number) => void
   now: () => number
 }
 
@@ -32,6 +37,11 @@ interface Run {
   forecast: ForecastPlan
   /** what the loop works towards; null while there is nothing to train */
   goal: Goal | null
+  /** epochs that an advance goes on to; 0 while there is none */
+  advanceTo: number
+  metronome: Metronome
+  /** whether an update that was due has begun */
+  inUpdate: boolean
   /** of the weights at the end; a run that goes on is tested again at its next end */
   test: 'due' | 'underway' | 'unsent' | 'sent'
   /** not 'ready' any more */
@@ -52,6 +62,7 @@ export class TrainerLoop {
   #run: Run | undefined
   #horizon = 0
   #inside = false
+  #pace: Pace = 'full'
   #turning = false
   #answerStep: (() => void) | undefined
 
@@ -91,6 +102,29 @@ export class TrainerLoop {
       const run = this.#current()
       const { state, losses, epoch } = this.#status()
       if (run.goal !== 'check') this.#work(state === 'running' && losses <= epoch ? 'check' : null)
+    },
+
+    advance: ({ epoch }) => {
+      const { epochs, epoch: done } = this.#unended()
+      if (!Number.isInteger(epoch) || epoch < 1 || epoch > epochs) {
+        throw new TrainerError({ code: 'request', field: 'epoch', message: `epoch: want a whole number from 1 to ${epochs}, got ${epoch}` })
+      }
+      if (done >= epoch) return
+      this.#work('epoch')
+      this.#current().advanceTo = epoch
+      return new Promise((resolve) => {
+        this.#answerStep = resolve
+      })
+    },
+
+    setPace: ({ pace }) => {
+      if (!PACES.includes(pace)) throw new TrainerError({ code: 'request', field: 'pace', message: `pace: want ${PACES.join(', ')}, got ${pace}` })
+      this.#pace = pace
+      const run = this.#run
+      if (!run || run.goal !== 'end') return
+      // An update under way is finished at any pace.
+      run.speed.start(this.#environment.now(), updatesDone(this.#status()))
+      if (pace === 'full') this.#work('end')
     },
 
     step: ({ unit }) => {
@@ -155,6 +189,9 @@ export class TrainerLoop {
       trainingMs: 0,
       forecast: new ForecastPlan(),
       goal: null,
+      advanceTo: 0,
+      metronome: new Metronome(),
+      inUpdate: false,
       test: 'due',
       begun: false,
       reportDue: true,
@@ -177,6 +214,8 @@ export class TrainerLoop {
       run.test = 'due'
     }
     run.goal = goal
+    run.advanceTo = 0
+    run.inUpdate = false
     if (goal && goal !== 'check') {
       run.begun = true
       run.speed.start(this.#environment.now(), updatesDone(this.#status()))
@@ -190,13 +229,14 @@ export class TrainerLoop {
     this.#keepTurning()
   }
 
-  #keepTurning(): void {
+  #keepTurning(ms = 0): void {
     if (this.#turning) return
     this.#turning = true
-    this.#environment.defer(() => {
+    const later = ms > 0 ? (task: () => void) => this.#environment.wait(task, ms) : this.#environment.defer
+    later(() => {
       this.#turning = false
       try {
-        if (this.#turn()) this.#keepTurning()
+        if (this.#turn()) this.#keepTurning(this.#rest())
       } catch (error) {
         // Whatever it was, the run cannot be trusted any more; the page starts a new worker.
         this.#environment.post({ event: 'dead', reason: TrainerError.shape(error).message }, [])
@@ -214,9 +254,11 @@ export class TrainerLoop {
       }
     } else if (run.goal) {
       const began = this.#environment.now()
-      const reached = this.#program.work('step', BUDGET)
+      const reached = run.goal === 'end' && this.#pace !== 'full' ? this.#keepPace(run, began) : this.#program.work('step', BUDGET)
       run.trainingMs += this.#environment.now() - began
-      if (reached) {
+      if (reached && this.#status().state === 'running' && this.#status().epoch < run.advanceTo) {
+        this.#program.command('workTowards', { goal: 'epoch' })
+      } else if (reached) {
         run.goal = null
         run.reportDue = true
         this.#answerStep?.()
@@ -238,6 +280,29 @@ export class TrainerLoop {
     this.#sendReport(run, status, now)
     if (snapshot) this.#environment.post({ event: 'snapshot', run: run.number, file: snapshot }, [snapshot.buffer])
     return run.goal !== null || run.forecast.underway || run.test === 'underway'
+  }
+
+  /** Makes the updates that are due by now; whether the run has ended. */
+  #keepPace(run: Run, began: number): boolean {
+    const { epochs, updatesPerEpoch } = this.#status()
+    const every = updateEvery(this.#pace, epochs, updatesPerEpoch)
+    for (let due = run.metronome.due(began, every); due > 0 || run.inUpdate; due--) {
+      if (!run.inUpdate) this.#program.command('workTowards', { goal: 'update' })
+      const left = BUDGET - (this.#environment.now() - began)
+      run.inUpdate = !this.#program.work('step', Math.max(0, left))
+      if (run.inUpdate) return false
+      run.metronome.beat(every)
+      if (this.#status().state !== 'running') return true
+      if (left <= 0) return false
+    }
+    return false
+  }
+
+  /** How long nothing is to be done, ms: between two updates of a slow run. */
+  #rest(): number {
+    const run = this.#run
+    if (!run || run.goal !== 'end' || this.#pace === 'full' || run.inUpdate || run.forecast.underway) return 0
+    return Math.min(LONGEST_REST, run.metronome.wait(this.#environment.now()))
   }
 
   #test(run: Run, status: Status): void {
@@ -289,8 +354,10 @@ export class TrainerLoop {
     return file
   }
 
-  #unended(): void {
-    if (this.#status().state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
+  #unended(): Status {
+    const status = this.#status()
+    if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
+    return status
   }
 
   #status(): Status {

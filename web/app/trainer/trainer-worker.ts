@@ -16,6 +16,7 @@ turns.port1.onmessage = () => waiting.shift()?.()
 const scope = self as unknown as DedicatedWorkerGlobalScope
 const environment: LoopEnvironment = {
   post: (event, transfer) => scope.postMessage(event, transfer),
+  wait: (task, ms) => setTimeout(task, ms),
   defer: (task) => {
     waiting.push(task)
     turns.port2.postMessage(null)

@@ -5,6 +5,7 @@ import { duration, grouped } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { RunState } from '../trainer/protocol'
 import type { Session } from '../run/session'
+import type { Film } from './stage'
 
 const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 
@@ -14,6 +15,11 @@ export interface ControlActions {
   newWeights(): void
   /** Whether the run will start by itself. */
   starting(): boolean
+  /** The recording that stands in for the run until the trainer is there. */
+  film(): Film | null
+  toggleFilm(): void
+  /** Whether play makes one update at a time. */
+  single(): boolean
 }
 
 export class Controls {
@@ -30,7 +36,7 @@ export class Controls {
     private readonly i18n: I18n,
     private readonly actions: ControlActions,
   ) {
-    this.play.addEventListener('click', () => (session.running ? void session.pause() : actions.play()))
+    this.play.addEventListener('click', () => this.press())
     this.stepEpoch.addEventListener('click', () => void session.step('epoch'))
     this.stepUpdate.addEventListener('click', () => void session.step('update'))
     this.reset.addEventListener('click', () => void session.reset())
@@ -41,9 +47,24 @@ export class Controls {
     i18n.changed.listen(() => this.show())
   }
 
-  private show(): void {
+  private press(): void {
+    const { session, actions } = this
+    const state = session.run?.report.state
+    if (actions.film()) actions.toggleFilm()
+    else if (session.running) void session.pause()
+    else if (actions.single() && (state === 'ready' || state === 'paused')) void session.step('update')
+    else actions.play()
+  }
+
+  /** Shows how things stand. */
+  show(): void {
     const { t } = this.i18n
     const run = this.session.run
+    const film = this.actions.film()
+    if (film && this.session.alive) {
+      this.showFilm(film)
+      return
+    }
     if (!run) {
       // The trainer can be gone before there is a run.
       if (!this.session.alive) setText(need('#time-left'), t('state.dead'))
@@ -66,6 +87,20 @@ export class Controls {
     setText(need('#time-left'), this.status)
     const speed = run.setup.simd ? 'controls.speedSimd' : 'controls.speed'
     setText(need('#speed'), report.updatesPerSecond > 0 ? t(speed, { speed: grouped(report.updatesPerSecond) }) : '')
+  }
+
+  private showFilm({ epoch, epochs, state }: Film): void {
+    const { t } = this.i18n
+    const playing = state === 'playing'
+    setAttribute(this.play, 'data-state', playing ? 'running' : 'waiting')
+    setAttribute(this.play, 'aria-label', t(playing ? 'controls.pause' : 'controls.play'))
+    this.play.disabled = false
+    setText(need('#epoch'), grouped(epoch))
+    setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(epochs) }))
+    this.bar.style.transform = `scaleX(${epoch / epochs})`
+    setAttribute(this.progress, 'aria-valuenow', String(Math.round((100 * epoch) / epochs)))
+    setText(need('#time-left'), t(state === 'held' ? 'state.paused' : this.session.run ? 'state.starting' : 'state.film'))
+    setText(need('#speed'), '')
   }
 
   private get status(): string {

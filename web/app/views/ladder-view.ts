@@ -10,6 +10,7 @@ import { differences, type Config, type Schema } from '../settings/settings'
 
 export class LadderView {
   private readonly ladder: Ladder
+  private coming: Config | null = null
   private readonly chips: Map<string, HTMLButtonElement>
 
   constructor(
@@ -38,7 +39,9 @@ export class LadderView {
     i18n.changed.listen(() => this.show())
   }
 
-  take(poster: Poster): void {
+  /** coming: what the page is about to run. */
+  take(poster: Poster, coming: Config): void {
+    this.coming = coming
     this.ladder.take(poster)
     this.show()
   }
@@ -54,8 +57,8 @@ export class LadderView {
   }
 
   private show(): void {
-    const run = this.session.run
-    const present = run ? rungOf(run.config, this.schema) : null
+    const config = this.session.run?.config ?? this.coming
+    const present = config ? rungOf(config, this.schema) : null
     for (const rung of this.ladder.rungs) {
       const chip = this.chips.get(rung.name)
       if (!chip) continue

@@ -1,7 +1,7 @@
 // Language and theme: from the link, from an earlier visit, from the browser.
 
 import { addressLanguage, chooseLanguage, type Language } from '../page/i18n'
-import type { PageSettings } from '../settings/settings'
+import { PAGE_KEYS, type PageSettings } from '../settings/settings'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -16,6 +16,17 @@ export class Preferences {
     this.theme = theme === 'light' || theme === 'dark' ? theme : 'auto'
     this.language = chooseLanguage(link.lang ?? addressLanguage(), stored('lang'), navigator.languages)
     this.inLink = { ...link }
+  }
+
+  /** What the link or the reader has chosen. */
+  get pace(): PageSettings['pace'] {
+    const kept = stored('pace')
+    return this.inLink.pace ?? PAGE_KEYS.pace.find((pace) => pace === kept)
+  }
+
+  choosePace(pace: NonNullable<PageSettings['pace']>): void {
+    this.inLink.pace = pace
+    store('pace', pace)
   }
 
   chooseLanguage(language: Language): void {
@@ -38,7 +49,7 @@ export function applyTheme(theme: Theme): void {
 
 // Storage can be forbidden (third-party frames, private windows): then a choice lasts as long as the page.
 
-function store(key: 'lang' | 'theme', value: string): void {
+function store(key: 'lang' | 'theme' | 'pace', value: string): void {
   try {
     localStorage.setItem(`rnnlab.${key}`, value)
   } catch {
@@ -46,7 +57,7 @@ function store(key: 'lang' | 'theme', value: string): void {
   }
 }
 
-function stored(key: 'lang' | 'theme'): string | null {
+function stored(key: 'lang' | 'theme' | 'pace'): string | null {
   try {
     return localStorage.getItem(`rnnlab.${key}`)
   } catch {

@@ -11,14 +11,29 @@ import { rmseOfLoss } from '../run/rmse'
 import type { Drawing } from '../charts/drawing'
 import { readPalette, type Palette } from '../charts/palette'
 import { Poster, type PosterChart } from '../charts/poster'
+import { Signal } from '../page/signal'
+import type { PaceControl } from './pace-control'
 import { lossDrawing } from './loss-drawing'
 import { predictionDrawing } from './series-drawing'
 import type { Run, Session } from '../run/session'
 import type { Config } from '../settings/settings'
 import { halfVisible, motionAllowed } from '../run/start-gate'
 
+/** What the poster's film shows; in a still there is nothing to follow. */
+export interface Film {
+  epoch: number
+  epochs: number
+  /** unseen: it waits until it is in view */
+  state: 'playing' | 'held' | 'unseen'
+}
+
 export class Stage {
-  private poster: Poster | null = null
+  /** The film went on, or was held, or has given way. */
+  readonly filmed = new Signal()
+  private poster: { of: PosterRun; shown: Poster; moving: boolean } | null = null
+  /** the reader holds the film */
+  private filmHeld = false
+  private overtaking = false
   private soon = false
   /** The run that goes on by itself once it is in view. */
   private awaited: Run | null = null
@@ -29,21 +44,34 @@ export class Stage {
   constructor(
     private readonly session: Session,
     private readonly first: readonly [loss: Chart, train: Chart, validation: Chart],
+    private readonly pace: PaceControl,
     private readonly i18n: I18n,
     private readonly watched: readonly Element[] = [need('#loss-chart'), need('#prediction-validation .chart')],
   ) {
     // Whatever sets the run going - play, a step, other settings - ends the poster.
     session.changed.listen(() => {
-      if (!session.fresh || session.running) this.takeOver()
+      if (!this.overtaking && (!session.fresh || session.running)) this.takeOver()
       if (session.running) this.awaited = null
     })
-    session.held.listen(() => (this.awaited = null))
-    i18n.changed.listen(() => this.poster?.rewrite())
+    session.held.listen(() => {
+      this.awaited = null
+      this.filmHeld = true
+    })
+    session.died.listen(() => this.holdFilm())
+    pace.changed.listen(() => this.film?.state === 'playing' && this.playFilm())
+    i18n.changed.listen(() => this.poster?.shown.show(this.poster.shown.frame))
   }
 
   /** Whether training will start by itself, once the poster has been shown and the charts are in view. */
   get starting(): boolean {
     return this.soon
+  }
+
+  get film(): Film | null {
+    if (!this.poster?.moving) return null
+    const { of, shown } = this.poster
+    const state = this.filmHeld ? 'held' : shown.moving || this.overtaking ? 'playing' : 'unseen'
+    return { epoch: of.predictions[shown.frame].epoch, epochs: of.epochs, state }
   }
 
   /** Whether the run is in training, or will be without the reader's doing. */
@@ -54,18 +82,58 @@ export class Stage {
 
   /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
   async open(config: Config, poster: PosterRun | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
-    let shown = Promise.resolve()
-    this.soon = moving
-    if (poster) {
+    const starts = moving && this.pace.starts
+    this.soon = starts
+    const seen = starts ? halfVisible(...this.watched) : Promise.resolve()
+    // Who takes each step by himself begins at the first.
+    if (poster && (starts || !moving)) {
       for (const chart of this.first) chart.held = true
-      this.poster = new Poster(this.posterCharts(poster), poster.predictions.length, (frame) => this.caption(poster, poster.predictions[frame].epoch))
-      shown = this.poster.show(moving)
+      const shown = new Poster(this.posterCharts(poster), poster.predictions.length, () => this.caption(poster))
+      this.poster = { of: poster, shown, moving: starts }
+      shown.show(starts ? 0 : poster.predictions.length - 1)
+      if (starts) void seen.then(() => this.playFilm())
     }
     this.ready = Promise.all([this.session.create(config), charts])
     await this.ready
-    if (!moving || !this.session.run) return
-    await Promise.all([shown, halfVisible(...this.watched)])
-    if (this.session.fresh && !this.session.running) await this.play()
+    if (!this.session.run) this.holdFilm()
+    if (!starts || !this.session.run) return
+    await seen
+    await this.overtake()
+    if (this.session.fresh && !this.session.running && !this.filmHeld) await this.play()
+  }
+
+  /** Holds the film, or lets it go on; one that waits to be seen gives way to the run. */
+  toggleFilm(): void {
+    if (this.film?.state === 'unseen') return void this.play()
+    this.filmHeld = !this.filmHeld
+    if (this.filmHeld) this.poster?.shown.hold()
+    else this.playFilm()
+    this.filmed.send()
+  }
+
+  private playFilm(): void {
+    if (!this.poster?.moving || this.filmHeld || this.overtaking) return
+    this.poster.shown.play(this.pace.epochMs(this.poster.of.epochs))
+    this.filmed.send()
+  }
+
+  private holdFilm(): void {
+    this.poster?.shown.hold()
+    this.filmHeld = true
+    this.filmed.send()
+  }
+
+  /** The run comes to the epoch that the film shows, and goes on in its place: their bits are the same. */
+  private async overtake(): Promise<void> {
+    const { film, poster } = this
+    if (!film || !poster) return
+    poster.shown.hold()
+    this.overtaking = true
+    const held = this.filmHeld
+    if (film.epoch > 0) await this.session.advance(film.epoch)
+    this.overtaking = false
+    this.takeOver()
+    if (!held && !this.filmHeld && !this.session.fresh) await this.session.play()
   }
 
   /** A saved run in the place of the present one, paused; throws a TrainerError if the file is refused. */
@@ -106,9 +174,10 @@ export class Stage {
 
   private takeOver(): void {
     this.soon = false
-    this.poster?.stop()
+    this.poster?.shown.hold()
     this.poster = null
     for (const chart of this.first) if (chart.held) chart.held = false
+    this.filmed.send()
   }
 
   private posterCharts(poster: PosterRun): PosterChart[] {
@@ -145,12 +214,14 @@ export class Stage {
   }
 
   /** What stands beside the poster's charts. */
-  private caption(poster: PosterRun, epoch: number): void {
+  private caption(poster: PosterRun): void {
     const { t } = this.i18n
+    const { epoch } = poster.predictions[this.poster?.shown.frame ?? 0]
     const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
     setText(need('#loss-readout'), t('poster.readout', { epoch, epochs: poster.epochs }))
     setText(need('#prediction-train .rmse'), rmse(poster.trainLoss))
     setText(need('#prediction-validation .rmse'), rmse(poster.validationLoss))
+    this.filmed.send()
   }
 }

@@ -21,6 +21,7 @@ import { need } from '../../page/dom'
 import { I18n, type Texts } from '../../page/i18n'
 import { Notices } from '../../page/notices'
 import { Controls } from '../../views/controls'
+import { PaceControl } from '../../views/pace-control'
 import type { Poster as PosterData, PosterRun } from '../../run/ladder'
 import { LadderView } from '../../views/ladder-view'
 import { Session } from '../../run/session'
@@ -57,14 +58,19 @@ async function main(): Promise<void> {
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
-  const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n, [need('#embed')])
+  const pace = new PaceControl(session, i18n, present.page.pace ?? 'full')
+  const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n, [need('#embed')])
   const attention = new Attention(need('#embed'), session, () => stage.play())
   const start = (config: Config): Promise<void> => stage.start(config)
-  new Controls(session, i18n, {
+  const controls = new Controls(session, i18n, {
+    film: () => stage.film,
+    toggleFilm: () => stage.toggleFilm(),
+    single: () => !pace.starts,
     play: () => void attention.wantPlay(),
     newWeights: () => session.run && void start({ ...session.run.config, seed: randomSeed() }),
     starting: () => stage.starting,
   })
+  stage.filmed.listen(() => controls.show())
   new LearningRate(session, schema, i18n)
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)
@@ -82,7 +88,7 @@ async function main(): Promise<void> {
   look.measure((height) => host.tell({ type: 'height', height }))
   links.problems(present.problems)
   const poster = await posterData
-  ladder.take(poster)
+  ladder.take(poster, present.config)
   const run = await posterOf(present.config, schema, poster)
   if (run) loss.expect(run.config, run.validationLoss)
   const charts = near.opened.then(() => board.load())
@@ -113,6 +119,7 @@ async function main(): Promise<void> {
       look.theme(wanted.page)
       board.invalidate()
     }
+    if (wanted.page.pace !== before.page.pace) pace.put(wanted.page.pace ?? 'full')
     if (wanted.page.lang !== before.page.lang) await look.words(wanted.page)
     // Against what the host asked for last: what the reader has changed since stays as it is.
     const changed = differences(wanted.config, before.config, schema)

@@ -1,0 +1,69 @@
+// One film: the recording that the page opens with and the run that goes on
+// from it are the same to the bit, and the counter never goes back.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { builtJson } from './environment'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const { hash } = builtJson<{ hash: Record<string, string> }>('poster.json')
+const page = stand()
+
+/** Keeps every epoch that the counter shows from now on. */
+const watchCounter = (lab: Lab): Promise<void> =>
+  lab.evaluate(() => {
+    const seen: number[] = []
+    Object.assign(window, { countedEpochs: seen })
+    const counter = document.querySelector('#epoch')!
+    new MutationObserver(() => seen.push(Number(counter.textContent))).observe(counter, { childList: true, characterData: true, subtree: true })
+  })
+
+test('the run takes over where the recording is, at a pace that can be watched, and ends in the bits of the build', async () => {
+  const lab = await page.open()
+  await watchCounter(lab)
+  await lab.until('the film', () => document.querySelector('#rung-weights')!.getAttribute('aria-pressed') === 'true', null)
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#pace')!.value), 'watch')
+  await lab.untilDone()
+  const counted = await lab.evaluate(() => (window as unknown as { countedEpochs: number[] }).countedEpochs)
+  assert.deepEqual(
+    counted,
+    [...counted].sort((a, b) => a - b),
+    'the counter never goes back',
+  )
+  assert.equal(counted.at(-1), 25)
+  assert.ok(new Set(counted).size > 15, `most epochs can be seen: ${counted.join(' ')}`)
+  assert.equal((await lab.run()).hash, hash['weights'])
+  assert.equal(await lab.attribute('#rung-weights .rung-check', 'data-check'), 'same')
+  await lab.close()
+})
+
+test('a recording that the reader holds is a run that rests at its epoch', async () => {
+  const lab = await page.open('#preset=weights&pace=slow')
+  await lab.until('the film or the run', () => Number(document.querySelector('#epoch')!.textContent) >= 1, null)
+  await lab.tab.click('#play')
+  await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
+  await lab.until('the trainer', () => !document.querySelector<HTMLButtonElement>('#step-epoch')!.disabled, null)
+  const { epoch } = await lab.resting()
+  assert.ok(epoch >= 1 && epoch < 10, `rests at epoch ${epoch}`)
+  assert.equal(await lab.text('#epoch'), String(epoch))
+  await lab.choose('#pace', 'full')
+  await lab.tab.click('#play')
+  await lab.untilDone()
+  assert.equal((await lab.run()).hash, hash['weights'])
+  assert.match(await lab.evaluate(() => location.hash), /pace=full/)
+  await lab.close()
+})
+
+test('step by step, play makes one update; a pace that is none is named', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3&pace=step')
+  await lab.until('the trainer', () => !document.querySelector<HTMLButtonElement>('#play')!.disabled, null)
+  await lab.tab.click('#play')
+  await lab.until('one update', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
+  assert.deepEqual(await lab.resting(), { epoch: 0, update: 1 })
+  await lab.close()
+  const wrong = await page.open('#preset=adam&hidden=8&epochs=2&pace=fast')
+  await wrong.untilDone()
+  assert.match(await wrong.text('#link-problems'), /pace.*fast/)
+  await wrong.close()
+})
