@@ -17,7 +17,7 @@ export async function spot(selector: string): Promise<{ x: number; y: number }> 
     // A link may go over several lines, and its middle may be none of it.
     const [line] = on.getClientRects()
     if (!line || line.width === 0) why = 'is not on show'
-    else if (on.matches(':disabled')) why = 'is disabled'
+    else if (on.matches(':disabled, [aria-disabled=true]')) why = 'is disabled'
     else if (box.top !== before.top || box.left !== before.left) why = 'moves'
     else {
       const x = Math.round(line.left + line.width / 2)

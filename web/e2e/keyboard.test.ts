@@ -152,3 +152,28 @@ test('a live region tells how the training goes, and what came of it', async () 
   }
   await lab.close()
 })
+
+test('a button that is of no use any more keeps the focus, and does nothing', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2')
+  const { number: before } = await lab.untilDone()
+  await tabTo(lab, '#reset')
+  await lab.tab.press('Enter')
+  await lab.until('the run of after the reset', (of) => window.rnnlabProbe.runs.at(-1)!.number > of, before)
+  await lab.untilState('waiting')
+  const number = (await lab.run()).number
+  assert.deepEqual([await focused(lab), await lab.attribute('#reset', 'aria-disabled')], ['#reset', 'true'])
+  await lab.tab.press('Enter')
+  await lab.resting()
+  assert.equal((await lab.run()).number, number, 'no second reset')
+  await lab.tab.press('Tab')
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled), true)
+
+  for (let pins = 0; pins < 4; pins++) {
+    await lab.tab.click('#play')
+    await lab.untilDone()
+    await lab.evaluate(() => document.querySelector<HTMLElement>('#pin-run')!.focus())
+    await lab.tab.press('Enter')
+  }
+  assert.equal(await focused(lab), '#pin-run')
+  await lab.close()
+})

@@ -130,7 +130,7 @@ export class Lab {
   /** Presses a button that hands out a file. */
   async download(selector: string): Promise<{ name: string; content: Buffer }> {
     const before = await this.tab.evaluate(() => window.rnnlabProbe.downloads.length, null)
-    await this.until(`${selector} to be of use`, (of) => !document.querySelector<HTMLButtonElement>(of)!.disabled, selector)
+    await this.until(`${selector} to be of use`, (of) => !document.querySelector(of)!.matches(':disabled, [aria-disabled=true]'), selector)
     await this.tab.click(selector)
     await this.until(`${selector} to hand out a file`, (had) => window.rnnlabProbe.downloads.length > had, before)
     const { name, base64 } = await this.tab.evaluate(async () => {

@@ -19,7 +19,11 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.untilState('waiting')
   assert.equal(await lab.text('#epoch'), '0')
   assert.deepEqual(await lab.resting(), { epoch: 0, update: 0 })
-  assert.equal(await lab.tab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled, null), true, 'there is nothing to reset')
+  assert.equal(
+    await lab.tab.evaluate(() => document.querySelector('#reset')!.matches(':disabled, [aria-disabled=true]'), null),
+    true,
+    'there is nothing to reset',
+  )
   await lab.until('the loss of the initial weights', () => window.rnnlabProbe.runs.at(-1)!.train.length === 1, null)
   const fresh = await lab.run()
   assert.notEqual(fresh.number, whole.number)

@@ -2,6 +2,7 @@
 // after a reload, or to be had, and how to be rid of it.
 
 import { element, need, setText } from '../page/dom'
+import { takeAway } from '../page/focus'
 import type { I18n } from '../page/i18n'
 import type { TrainerError } from '../trainer/protocol'
 import { download } from './download'
@@ -51,8 +52,11 @@ export class KeptView {
   }
 
   private put(shown: KeptView['shown']): void {
-    this.shown = shown
-    this.write()
+    const set = (): void => {
+      this.shown = shown
+      this.write()
+    }
+    takeAway(this.strip, set, () => need('#play'))
   }
 
   private write(): void {

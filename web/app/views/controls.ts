@@ -1,6 +1,7 @@
 // The run's controls: play and pause, steps, reset, progress.
 
 import { need, setAttribute, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { duration, grouped } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { RunState } from '../trainer/protocol'
@@ -75,9 +76,10 @@ export class Controls {
 
     setAttribute(this.play, 'data-state', this.session.running ? 'running' : ended ? 'ended' : 'waiting')
     setAttribute(this.play, 'aria-label', t(this.session.running ? 'controls.pause' : ended ? 'controls.again' : 'controls.play'))
-    this.play.disabled = this.newWeights.disabled = !this.session.alive
-    this.stepEpoch.disabled = this.stepUpdate.disabled = ended || !this.session.alive
-    this.reset.disabled = this.session.fresh || !this.session.alive
+    const { alive, fresh } = this.session
+    for (const button of [this.play, this.newWeights]) setEnabled(button, alive)
+    for (const button of [this.stepEpoch, this.stepUpdate]) setEnabled(button, alive && !ended)
+    setEnabled(this.reset, alive && !fresh)
 
     setText(need('#epoch'), grouped(report.epoch))
     setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(report.epochs) }))

@@ -2,6 +2,7 @@
 // each epoch's updates, one line an epoch.
 
 import { element, need, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { printed } from '../page/format'
 import type { I18n } from '../page/i18n'
 import { recordCount } from '../run/series-data'
@@ -85,6 +86,6 @@ export class EpochsTable {
       ),
     )
     this.shown.losses.push(...added.map(({ loss }) => loss))
-    this.copy.disabled = rows.length === 0
+    setEnabled(this.copy, rows.length > 0)
   }
 }

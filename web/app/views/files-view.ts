@@ -1,6 +1,7 @@
 // "Keep this run": save, open, and what other programs can read of a run.
 
 import { need, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Signal } from '../page/signal'
@@ -63,8 +64,8 @@ export class FilesView {
 
   private show(): void {
     const some = (this.session.run?.history.length ?? 0) > 0
-    for (const button of this.saves) button.disabled = !some || !this.session.alive
-    if (!this.actions.charts.loss.drawable) this.saveCharts.disabled = true
+    const { drawable } = this.actions.charts.loss
+    for (const button of this.saves) setEnabled(button, some && this.session.alive && (button !== this.saveCharts || drawable))
   }
 
   private say(text: Said): void {

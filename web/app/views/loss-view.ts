@@ -5,6 +5,7 @@ import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'
 import type { Palette } from '../charts/palette'
 import { element, need, setAttribute, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { EpochCursor } from './epoch-cursor'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
@@ -76,7 +77,7 @@ export class LossView {
   private write(): void {
     const { t } = this.i18n
     const run = this.session.run
-    this.pinButton.disabled = this.pins.full || (run?.history.length ?? 0) < 2
+    setEnabled(this.pinButton, !this.pins.full && (run?.history.length ?? 0) >= 2)
     if (!run || run.history.length === 0 || this.chart.held) return
     const epoch = this.cursor.epoch ?? run.history.length - 1
     const text = t('loss.readout', {

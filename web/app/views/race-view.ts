@@ -5,6 +5,7 @@ import type { Drawing } from '../charts/drawing'
 import type { Palette } from '../charts/palette'
 import { raceDrawing } from './loss-drawing'
 import { element, need, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { grouped, measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import { nextFrame } from '../page/frame-queue'
@@ -57,7 +58,7 @@ export class RaceView {
   private show(): void {
     const { race } = this
     const { t } = this.i18n
-    this.start.disabled = !race.running && (!this.session.run || this.chosen.length < 2)
+    setEnabled(this.start, race.running || (!!this.session.run && this.chosen.length >= 2))
     setText(this.start, t(race.running ? 'race.stop' : 'race.start'))
     for (const cell of this.cells) cell.disabled = race.running
     this.list.replaceChildren(

@@ -1,6 +1,7 @@
 // Whether a run from a link came out as its author's did, to the bit.
 
 import { need, setText } from '../page/dom'
+import { takeAway } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
 import type { Result } from '../settings/result'
@@ -46,7 +47,13 @@ export class ResultView {
     private readonly schema: Schema,
     private readonly i18n: I18n,
   ) {
-    need('#result-dismiss').addEventListener('click', () => this.expect(null))
+    need('#result-dismiss').addEventListener('click', () =>
+      takeAway(
+        this.root,
+        () => this.expect(null),
+        () => need('#play'),
+      ),
+    )
     session.changed.listen(() => this.show())
     session.started.listen(() => {
       // Another run than the link's is no business of its author's.

@@ -2,6 +2,7 @@
 // died: what happened, what likely did it, and the ways on, the likeliest first.
 
 import { element, need, setText } from '../page/dom'
+import { setEnabled } from '../page/focus'
 import { chosen, measured } from '../page/format'
 import type { I18n } from '../page/i18n'
 import type { Session } from '../run/session'
@@ -111,9 +112,11 @@ export class Trouble {
   private button(text: string, act: () => Promise<void>): HTMLButtonElement {
     const made = element('button', { type: 'button' }, text)
     made.addEventListener('click', async () => {
-      for (const button of this.actions.querySelectorAll('button')) button.disabled = true
+      const held = made === document.activeElement
+      for (const button of this.actions.querySelectorAll('button')) setEnabled(button, false)
       await act()
       this.write()
+      if (held && [document.body, made].includes(document.activeElement as HTMLElement)) need('#play').focus({ preventScroll: true })
     })
     return made
   }
