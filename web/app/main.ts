@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const loss = new LossView(session, pins, i18n, schema, board)
   const record = new RecordInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
-  for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record)
+  for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const stage = new Stage(session, [loss.chart, ...predictions.charts], i18n)
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
