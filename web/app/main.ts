@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   const loss = new LossView(session, pins, i18n, schema, board)
   const record = new RecordInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
-  for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record)
+  for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
   const pace = new PaceControl(session, i18n, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
     preferences.choosePace(chosen)

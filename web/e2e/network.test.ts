@@ -53,3 +53,52 @@ test('a click on a chart of predictions puts its record in view, everywhere', as
   await lab.shot('network-record')
   await lab.close()
 })
+
+test('the arrow keys on a chart of predictions go from record to record, and it says what each is', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#network')
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#prediction-validation .chart')!.focus())
+  for (const [key, number] of [
+    ['ArrowRight', 2],
+    ['PageUp', 7],
+    ['End', 50],
+    ['ArrowRight', 50],
+    ['ArrowDown', 49],
+  ] as const) {
+    await lab.tab.press(key)
+    assert.equal(await lab.attribute('#prediction-validation .chart', 'aria-valuenow'), String(number), key)
+    assert.match(String(await lab.attribute('#prediction-validation .chart', 'aria-valuetext')), new RegExp(`sin\\(${149 + number}\\) is`))
+  }
+  await until(lab, 'sin(198) is')
+  assert.equal(await lab.attribute('#prediction-validation .chart', 'aria-valuemax'), '50')
+  await lab.close()
+})
+
+test('a cell of the hidden states is read by a tap, which stays, and by keyboard', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#hidden-chart')
+  const said = (words: string): Promise<void> => lab.until(words, (of) => document.querySelector('#record-text')!.textContent!.startsWith(of), words)
+  await said('Validation record 1:')
+  await lab.tab.click('#hidden-cells')
+  await said('step ')
+  const [, step, unit] = /^step (\d+), unit (\d): −?\d/.exec(await lab.text('#record-text')) ?? assert.fail(await lab.text('#record-text'))
+  assert.ok(Number(step) > 20 && Number(step) < 31, `the middle of 50 steps, not ${step}`)
+  await lab.tab.press('ArrowLeft')
+  await said(`step ${Number(step) - 1}, unit ${unit}: `)
+  await lab.tab.press('ArrowUp')
+  await said(`step ${Number(step) - 1}, unit ${Number(unit) + 1}: `)
+  assert.equal(await lab.attribute('#record-text', 'aria-live'), 'polite')
+  assert.equal(await lab.visible('.cell-mark'), true)
+  await lab.tab.press('Home')
+  await said('step 1, ')
+  await lab.tab.press('End')
+  await said('step 50, ')
+  await lab.shot('hidden-cell')
+  await lab.tab.press('PageDown')
+  await lab.tab.press('Escape')
+  await said('Validation record 2:')
+  assert.equal(await lab.visible('.cell-mark'), false)
+  await lab.close()
+})

@@ -1,13 +1,16 @@
-// The hidden state over the time steps of one record.
+// The hidden state over the time steps of one record. Hovering, a tap and the
+// arrow keys read a cell.
 
 import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'
-import { need, setAttribute, setText } from '../page/dom'
+import { element, need, setAttribute, setText } from '../page/dom'
 import { chosen, measured } from '../page/format'
+import { onKey } from '../page/keys'
 import { HeatMap } from '../charts/heat-map'
 import { heatRange, hiddenDrawing, stateColours } from './inside-drawing'
 import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
+import type { Margins } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
@@ -17,9 +20,14 @@ export class HiddenView {
   private readonly host = need('#hidden-chart')
   private readonly canvas = need<HTMLCanvasElement>('#hidden-cells')
   private readonly map: HeatMap
+  private readonly margins: Margins
   private readonly set = need<HTMLSelectElement>('#record-set')
   private readonly index = need<HTMLInputElement>('#record-index')
   private readonly record = need('#record-text')
+  private readonly mark = element('div', { class: 'cell-mark', hidden: true })
+  private pointed: { step: number; unit: number } | null = null
+  /** picked by a tap or a key: it stays when the pointer leaves */
+  private picked = false
   /** The axes, the same object while they are the same: then the chart leaves them alone. */
   private axes: { steps: number; units: number; drawing: Drawing } | null = null
 
@@ -29,12 +37,18 @@ export class HiddenView {
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
-    this.map = new HeatMap(this.canvas, board.definition('hidden').grid)
+    this.margins = board.definition('hidden').grid
+    this.map = new HeatMap(this.canvas, this.margins)
     this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.drawing(palette))
     this.set.addEventListener('change', () => this.choose())
     this.index.addEventListener('input', () => this.choose())
-    this.canvas.addEventListener('pointermove', (event) => this.point(event))
-    this.canvas.addEventListener('pointerleave', () => this.write())
+    this.host.append(this.mark)
+    this.canvas.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && !this.picked && this.point(this.at(event)))
+    this.canvas.addEventListener('pointerleave', () => !this.picked && this.point(null))
+    this.canvas.addEventListener('click', (event) => this.pick(event))
+    this.host.addEventListener('keydown', (event) => this.key(event))
+    this.host.addEventListener('blur', () => this.release())
+    session.started.listen(() => this.release())
     inView.changed.listen(() => this.follow())
     session.changed.listen(() => this.show())
     i18n.changed.listen(() => this.show())
@@ -58,7 +72,7 @@ export class HiddenView {
     this.chart.follow(hidden.values)
   }
 
-  /** Which record it is. */
+  /** Which record it is, or in its place the value that is pointed at. */
   private write(): void {
     const { t } = this.i18n
     const run = this.session.run
@@ -67,20 +81,75 @@ export class HiddenView {
     const { set, index } = hidden.record
     const target = run.setup.data.first[set] + index
     const text = t(`record.${set}`, { number: index + 1, from: target - hidden.steps, to: target - 1, target })
-    setText(this.record, text)
     setAttribute(this.index, 'aria-valuetext', text)
     setAttribute(this.host, 'aria-label', t('hidden.label', { units: hidden.units, steps: hidden.steps, record: text }))
+    // Said aloud where the reader asks for it.
+    setAttribute(this.record, 'aria-live', this.pointed ? 'polite' : 'off')
+    if (!this.pointed) return setText(this.record, text)
+    const { step, unit } = this.pointed
+    const value = measured(hidden.values[step * hidden.units + unit])
+    setText(this.record, t('hidden.cell', { step: step + 1, unit: unit + 1, value }))
   }
 
-  /** The value under the pointer, in the place of the record's name. */
-  private point(event: PointerEvent): void {
+  private at(event: MouseEvent): { step: number; unit: number } | null {
+    const hidden = this.session.run?.report.hidden
+    if (!hidden) return null
+    const box = this.canvas.getBoundingClientRect()
+    const step = Math.floor(((event.clientX - box.left) / box.width) * hidden.steps)
+    const unit = Math.floor(((box.bottom - event.clientY) / box.height) * hidden.units)
+    return { step: Math.max(0, Math.min(hidden.steps - 1, step)), unit: Math.max(0, Math.min(hidden.units - 1, unit)) }
+  }
+
+  private pick(event: MouseEvent): void {
+    const at = this.at(event)
+    const again = this.picked && at?.step === this.pointed?.step && at?.unit === this.pointed?.unit
+    this.picked = at !== null && !again
+    this.point(again ? null : at)
+  }
+
+  private release(): void {
+    this.picked = false
+    this.point(null)
+  }
+
+  private point(at: { step: number; unit: number } | null): void {
+    this.pointed = at
+    this.mark.hidden = at === null
+    const hidden = this.session.run?.report.hidden
+    if (at && hidden) {
+      const { style } = this.mark
+      const { left, right, top, bottom } = this.margins
+      const [width, height] = [`(100% - ${left + right}px)`, `(100% - ${top + bottom}px)`]
+      style.left = `calc(${left}px + ${width} * ${at.step / hidden.steps})`
+      style.width = `calc(${width} / ${hidden.steps})`
+      style.bottom = `calc(${bottom}px + ${height} * ${at.unit / hidden.units})`
+      style.height = `calc(${height} / ${hidden.units})`
+    }
+    this.write()
+  }
+
+  private key(event: KeyboardEvent): void {
     const hidden = this.session.run?.report.hidden
     if (!hidden) return
-    const box = this.canvas.getBoundingClientRect()
-    const step = Math.min(hidden.steps - 1, Math.floor(((event.clientX - box.left) / box.width) * hidden.steps))
-    const unit = Math.min(hidden.units - 1, Math.floor(((box.bottom - event.clientY) / box.height) * hidden.units))
-    const value = measured(hidden.values[step * hidden.units + unit])
-    setText(this.record, this.i18n.t('hidden.cell', { step: step + 1, unit: unit + 1, value }))
+    const { step, unit } = this.pointed ?? { step: hidden.steps, unit: 0 }
+    const moved = (by: number, units = 0): void => {
+      this.picked = true
+      this.point({
+        step: Math.max(0, Math.min(hidden.steps - 1, step + by)),
+        unit: Math.max(0, Math.min(hidden.units - 1, unit + units)),
+      })
+    }
+    onKey(event, {
+      ArrowLeft: () => moved(-1),
+      ArrowRight: () => moved(1),
+      ArrowUp: () => moved(0, 1),
+      ArrowDown: () => moved(0, -1),
+      Home: () => moved(-hidden.steps),
+      End: () => moved(hidden.steps),
+      PageUp: () => this.inView.put(this.inView.set, this.inView.index - 1),
+      PageDown: () => this.inView.put(this.inView.set, this.inView.index + 1),
+      Escape: () => this.release(),
+    })
   }
 
   /** Paints the cells, which no chart does, and gives the axes around them. */

@@ -8,6 +8,7 @@ import { need, setAttribute, setText } from '../page/dom'
 import { measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import type { I18n } from '../page/i18n'
+import { onKey } from '../page/keys'
 import type { Signal } from '../page/signal'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
@@ -94,7 +95,7 @@ export class NetworkView {
   private key(event: KeyboardEvent): void {
     const { plan } = this
     const steps = this.session.run?.report.hidden?.steps ?? 0
-    if (!plan || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!plan) return
     const { step, row } = this.pointed ?? { step: steps, row: 0 }
     const moved = (by: number, rows = 0): void => {
       this.picked = true
@@ -103,7 +104,7 @@ export class NetworkView {
         row: Math.max(0, Math.min(plan.units.length - 1, (row ?? 0) + rows)),
       })
     }
-    const keys: Record<string, () => void> = {
+    onKey(event, {
       ArrowLeft: () => moved(-1),
       ArrowRight: () => moved(1),
       ArrowUp: () => moved(0, -1),
@@ -113,11 +114,7 @@ export class NetworkView {
       PageUp: () => this.inView.put(this.inView.set, this.inView.index - 1),
       PageDown: () => this.inView.put(this.inView.set, this.inView.index + 1),
       Escape: () => this.release(),
-    }
-    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
-    if (!act) return
-    event.preventDefault()
-    act()
+    })
   }
 
   private draw(): void {
