@@ -6,7 +6,7 @@ import { fetchJson, rootAddress } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import type { Definitions } from './charts/definition'
 import { Controls } from './views/controls'
-import { need } from './page/dom'
+import { need, setText } from './page/dom'
 import { showEquation } from './views/equation'
 import { EpochsTable } from './views/epochs-table'
 import { FilesView } from './views/files-view'
@@ -25,6 +25,7 @@ import { LossView } from './views/loss-view'
 import { InView } from './page/in-view'
 import { NetworkView } from './views/network-view'
 import { Notices } from './page/notices'
+import { Paper } from './page/paper'
 import { PageSwitches } from './views/page-switches'
 import { PaceControl } from './views/pace-control'
 import { PinnedRuns } from './run/pinned-runs'
@@ -33,6 +34,7 @@ import { applyTheme, Preferences } from './views/preferences'
 import { Race } from './run/race'
 import { RaceView } from './views/race-view'
 import { RecordInView } from './run/record-in-view'
+import { runLabel } from './run/run-label'
 import { Session } from './run/session'
 import { formatHash, validate, type Config, type Schema } from './settings/settings'
 import { SettingsDrawer } from './views/settings-drawer'
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
   const board = new ChartBoard(await definitionData)
+  const paper = new Paper()
   const session = new Session(client, link.config)
   const pins = new PinnedRuns()
 
@@ -80,7 +83,7 @@ async function main(): Promise<void> {
   const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n)
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
-  new NetworkView(session, record, i18n, board.repainted)
+  new NetworkView(session, record, i18n, board.repainted, paper)
   new HiddenView(session, record, i18n, board)
   lookWhereSeen(session)
   new GradientView(session, i18n, board)
@@ -102,7 +105,7 @@ async function main(): Promise<void> {
   new VerdictView(session, i18n)
   new Trouble(session, schema, i18n, start)
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
-  new FindingsView(client, 0, i18n)
+  const findings = new FindingsView(client, 0, i18n)
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
   const switches = new PageSwitches(
     i18n,
@@ -152,6 +155,12 @@ async function main(): Promise<void> {
   })
   const poster = await posterData
   ladder.take(poster, link.config)
+  paper.laid.listen(() => {
+    findings.know(poster.findings)
+    setText(need('#paper-run'), session.run ? `${runLabel(session.run.config, schema, i18n.t)} · ${location.href}` : location.href)
+    board.onPaper()
+  })
+  paper.gone.listen(() => board.offPaper())
   loss.expect(poster.config, poster.validationLoss)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
   const charts = board.load()
@@ -159,11 +168,22 @@ async function main(): Promise<void> {
   await stage.open(link.config, isPosterRun ? poster : null, charts)
 }
 
-/** The trainer looks inside the network only while a picture of it is on the screen. */
+/** The trainer looks inside the network only while a picture of it is on the screen, and at the end of a run, which may be printed. */
 function lookWhereSeen(session: Session): void {
   const pictures = new InView(need('#network'), need('#inside'))
+  let looking = false
+  const look = (): void => {
+    const wanted = pictures.seen || session.ended
+    if (!session.run || wanted === looking) return
+    looking = wanted
+    void session.look(wanted)
+  }
   // A new worker does not look until it is asked to.
-  for (const signal of [pictures.changed, session.started]) signal.listen(() => session.run && void session.look(pictures.seen))
+  session.started.listen(() => {
+    looking = false
+    look()
+  })
+  for (const signal of [pictures.changed, session.changed]) signal.listen(look)
 }
 
 /** The button opens the dialog for the run on show, once there is one. */

@@ -58,6 +58,7 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
         },
         resize: (width, height) => page.setViewportSize({ width, height }),
         screenshot: async (path, whole) => void (await page.screenshot({ path, fullPage: whole })),
+        pdf: () => page.pdf({ format: 'A4', printBackground: true }),
         close: () => context.close(),
       }
     },

@@ -26,6 +26,8 @@ export interface Tab {
   resize(width: number, height: number): Promise<void>
   /** As PNG; the whole page or what is in the window. */
   screenshot(file: string, whole: boolean): Promise<void>
+  /** The page as a printer gets it, where the driver has a way. */
+  pdf?(): Promise<Buffer>
   /** Console messages of any level, uncaught errors, failed requests and answers that are no success, in the page and its workers. */
   readonly complaints: readonly string[]
   /** The address of every request. */

@@ -14,6 +14,9 @@ interface EChart {
   renderToCanvas(options: { pixelRatio: number; backgroundColor: string }): HTMLCanvasElement
 }
 
+/** Pixels of a picture for one of the page's: paper shows more than a screen. */
+const PAPER_RATIO = 3
+
 interface ECharts {
   init(on: HTMLElement, theme: null, options: { renderer: 'canvas' }): EChart
 }
@@ -103,6 +106,22 @@ export class Chart {
     return this.chart?.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper }) ?? null
   }
 
+  /** A picture of the chart over it, as large as it is on paper; the chart itself is drawn again for the screen. */
+  onPaper(): void {
+    if (this.host.clientWidth === 0) return
+    this.stale = true
+    this.chart?.resize()
+    const picture = this.picture(PAPER_RATIO)
+    if (!picture) return
+    picture.className = 'on-paper'
+    this.host.append(picture)
+  }
+
+  offPaper(): void {
+    this.host.querySelector('.on-paper')?.remove()
+    this.chart?.resize()
+  }
+
   private request(): void {
     if (this.near && this.stale && this.board.echarts) nextFrame(this.paint)
   }
@@ -184,6 +203,17 @@ export class ChartBoard {
   async load(): Promise<void> {
     const address = new URL('./echarts.js', import.meta.url).href
     this.echarts = await (import(address) as Promise<ECharts>)
+    this.invalidate()
+  }
+
+  /** Every chart on paper, also those that have never been in view. */
+  onPaper(): void {
+    this.palette = readPalette()
+    for (const chart of this.charts) chart.onPaper()
+  }
+
+  offPaper(): void {
+    for (const chart of this.charts) chart.offPaper()
     this.invalidate()
   }
 

@@ -3,7 +3,7 @@
 // computed the same.
 
 import type { Config, Floor } from '../settings/schema'
-import type { SeriesData } from '../trainer/protocol'
+import type { Findings, SeriesData } from '../trainer/protocol'
 
 /** A run that the build computed, with its predictions after each epoch. */
 export interface PosterRun {
@@ -23,6 +23,8 @@ export interface Poster extends PosterRun {
   others: string[]
   /** validation RMSE of each rung with its own seed; printedStep is that of the tutorial's prediction step */
   rmse: Record<string, number>
+  /** what is wrong with the tutorial, with the weights of seed 0 */
+  findings: Findings
   /** of each rung's last weights and all losses */
   hash: Record<string, string>
 }

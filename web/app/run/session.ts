@@ -65,6 +65,11 @@ export class Session {
     return this.present?.report.state === 'running'
   }
 
+  /** It has come to its end, and nothing broke down. */
+  get ended(): boolean {
+    return ['done', 'stoppedEarly'].includes(this.present?.report.state ?? '')
+  }
+
   /** No update has been made, and nothing stands in the way of the first: a run can break down with its initial weights. */
   get fresh(): boolean {
     const report = this.present?.report

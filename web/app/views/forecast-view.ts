@@ -30,6 +30,7 @@ export class ForecastView {
   private readonly sentence = need('#forecast-text')
   private readonly host = need('#forecast-chart')
   private readonly inView = new InView(this.host)
+  private asked = 0
 
   constructor(
     private readonly session: Session,
@@ -42,19 +43,26 @@ export class ForecastView {
       this.ask()
     })
     this.inView.changed.listen(() => this.ask())
-    session.changed.listen(() => this.show())
+    session.changed.listen(() => {
+      this.ask()
+      this.show()
+    })
     session.started.listen(() => {
       if (session.run) this.slider.max = String(beyond(session.run.setup.data).length)
       // A new worker makes no forecasts until it is asked for them.
+      this.asked = 0
       this.ask()
       this.show()
     })
     i18n.changed.listen(() => this.show())
   }
 
-  /** No forecast is made for nobody. */
+  /** No forecast is made for nobody. That of a run's end is: the page may be printed. */
   private ask(): void {
-    if (this.session.run) void this.session.setHorizon(this.inView.seen ? this.horizon : 0)
+    const wanted = this.inView.seen || this.session.ended ? this.horizon : 0
+    if (!this.session.run || wanted === this.asked) return
+    this.asked = wanted
+    void this.session.setHorizon(wanted)
   }
 
   get horizon(): number {

@@ -9,6 +9,7 @@ import { measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import type { I18n } from '../page/i18n'
 import { onKey } from '../page/keys'
+import { pixelRatio, type Paper } from '../page/paper'
 import type { Signal } from '../page/signal'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
@@ -40,6 +41,7 @@ export class NetworkView {
     private readonly inView: RecordInView,
     private readonly i18n: I18n,
     repainted: Signal,
+    paper: Paper,
   ) {
     const context = this.canvas.getContext('2d')
     if (!context) throw new Error('no 2d canvas')
@@ -61,6 +63,13 @@ export class NetworkView {
       this.palette = readPalette()
       nextFrame(this.paint)
     })
+    for (const signal of [paper.laid, paper.gone]) {
+      signal.listen(() => {
+        this.palette = readPalette()
+        this.size = { width: this.host.clientWidth, height: this.host.clientHeight }
+        this.draw()
+      })
+    }
   }
 
   private get plan(): NetworkPlan | null {
@@ -121,7 +130,7 @@ export class NetworkView {
     const picture = this.picture()
     if (!picture) return
     const { width, height } = this.size
-    const ratio = Math.min(3, devicePixelRatio || 1)
+    const ratio = pixelRatio()
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio)
       this.canvas.height = Math.round(height * ratio)

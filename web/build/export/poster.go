@@ -14,7 +14,8 @@ type poster struct {
 	shownRun                    // of the default preset
 	Others   []string           `json:"others"` // rungs whose runs are in files of their own, poster-NAME.json
 	RMSE     map[string]float64 `json:"rmse"`   // validation RMSE by rung; "printedStep" is the tutorial's own prediction step
-	Hash     map[string]string  `json:"hash"`   // of each rung's last weights and losses, for the page to compare its own with
+	Findings map[string]any     `json:"findings"`
+	Hash     map[string]string  `json:"hash"` // of each rung's last weights and losses, for the page to compare its own with
 }
 
 // shownRun is a run with its predictions after each epoch.
@@ -43,7 +44,7 @@ func newPoster() (*poster, map[string]shownRun, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &poster{RMSE: map[string]float64{}, Hash: map[string]string{}}
+	p := &poster{RMSE: map[string]float64{}, Findings: findings(), Hash: map[string]string{}}
 	others := map[string]shownRun{}
 	for _, r := range rungs {
 		last := r.Last()
