@@ -31,7 +31,7 @@ test('what is picked is what the preview and the snippets have, and they work in
   const { hash } = await lab.untilDone()
   await openDialog(lab)
   await lab.shot('embed-dialog')
-  assert.match(await snippet(lab, 'element'), /<rnn-lab preset="adam" hidden-units="8" epochs="3">/)
+  assert.match(await snippet(lab, 'element'), /<rnn-lab preset="adam" hidden-units="8" epochs="3" style="display:block;min-height:clamp\(/)
 
   for (const name of ['lr', 'validation']) {
     await lab.evaluate((which) => {
@@ -58,8 +58,14 @@ test('what is picked is what the preview and the snippets have, and they work in
   await lab.until('the dialog to be closed', () => !document.querySelector<HTMLDialogElement>('.embed-dialog')!.open, null)
   await lab.close()
 
-  const withElement = await Post.open(page.browser, page.host.address, element, { height: 900 })
+  // Before its script has run, the snippet's style gives the element the height that it will have: the post does not move.
+  const reserved = await Post.open(page.browser, page.host.address, element.replace(/<script.*<\/script>/, ''), { height: 900, theme: 'p {}' })
+  const high = await reserved.tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().height, null)
+  await reserved.close()
+  const withElement = await Post.open(page.browser, page.host.address, element, { height: 900, theme: 'p {}' })
   assert.equal((await withElement.event('done'))['hash'], hash, 'the element’s run is the page’s, to the bit')
+  assert.equal(await withElement.tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().height, null), high)
+  assert.match(await withElement.tab.evaluate(() => document.querySelector('rnn-lab')!.shadowRoot!.querySelector('iframe')!.title, null), /^rnnlab: /)
   await withElement.close()
   // Its style is for themes; a policy without inline styles would say in the console that it has no use for it.
   const withFrame = await Post.open(page.browser, page.host.address, frame, { height: 900, theme: 'iframe { max-width: 100%; height: auto }' })

@@ -199,8 +199,11 @@ test('attributes change live, and a bad one is named and changes nothing', async
   await post.event('epoch')
   await post.forget()
   await post.attribute('rnn-lab', 'hidden-units', '9999')
-  const { code, field, value, min, max } = await post.event('error')
-  assert.deepEqual({ code, field, value, min, max }, { code: 'setting', field: 'hidden', value: '9999', min: 1, max: 256 })
+  const { code, field, attribute, value, min, max } = await post.event('error')
+  assert.deepEqual(
+    { code, field, attribute, value, min, max },
+    { code: 'setting', field: 'hidden', attribute: 'hidden-units', value: '9999', min: 1, max: 256 },
+  )
   await post.until('the run to go on', ({ events }) => events.filter(({ event }) => event === 'epoch').length > 2)
   assert.ok(!(await post.record()).events.some(({ event }) => event === 'ready'), 'the same run')
 

@@ -26,6 +26,8 @@ export interface RnnLabEvents {
     code: string
     message: string
     field?: string
+    /** the attribute that gave the field its value, as it is written */
+    attribute?: string
     value?: string
     min?: number
     max?: number

@@ -95,6 +95,8 @@ export interface EmbedProblem {
   code: string
   message: string
   field?: string
+  /** of the element: the attribute that gave the field its value, as it is written there */
+  attribute?: string
   value?: string
   min?: number
   max?: number

@@ -150,6 +150,12 @@ export class RnnLab extends HTMLElement {
     return this.getAttribute(attribute)?.trim() ?? null
   }
 
+  /** What the frame is called where it is not seen: as the author says, or what the link says that it takes the place of. */
+  private get named(): string {
+    const link = this.querySelector(':scope > a')?.textContent?.trim()
+    return this.getAttribute('title') ?? (link && link !== 'rnnlab' ? `rnnlab: ${link}` : 'rnnlab')
+  }
+
   private get automatic(): boolean {
     return !/^\d+(px)?$/.test(this.text('height') ?? '')
   }
@@ -184,6 +190,8 @@ export class RnnLab extends HTMLElement {
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
     reserved.style.height = `${height}px`
+    // What the snippet reserved until now.
+    this.style.removeProperty('min-height')
     if (this.frame) this.frame.style.height = `${height}px`
   }
 
@@ -211,7 +219,7 @@ export class RnnLab extends HTMLElement {
     const { settings } = this
     const frame = document.createElement('iframe')
     frame.src = `${new URL('embed.html', LAB)}#${formatPairs(Object.entries(settings))}`
-    frame.title = this.getAttribute('title') ?? 'rnnlab'
+    frame.title = this.named
     frame.className = `waiting ${settings['theme']}`
     this.frame = frame
     this.said = JSON.stringify(settings)
@@ -251,8 +259,16 @@ export class RnnLab extends HTMLElement {
       this.measured = message.height
       this.reserve()
     } else {
-      this.send(message.event, message.detail)
+      this.send(message.event, message.event === 'error' ? { ...message.detail, ...this.attributeOf(message.detail.field) } : message.detail)
     }
+  }
+
+  /** The attribute that a setting was given by, under the name that the author wrote. */
+  private attributeOf(setting: string | undefined): { attribute?: string } {
+    const written = [...ATTRIBUTES, ['theme', 'theme'], ['lang', 'lang'], ['pace', 'pace']].find(
+      ([attribute, name]) => name === setting && this.hasAttribute(attribute!),
+    )
+    return written ? { attribute: written[0]! } : {}
   }
 
   /** The frame listens: it takes the place of what stood here. */

@@ -101,7 +101,7 @@ test('snippets say what was picked and nothing that goes without saying', () => 
   const { element, frame, hugo } = snippetsOf(picked, schema, lab, 'A "title" & more')
   assert.equal(
     element,
-    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`,
+    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam" style="display:block;min-height:clamp(474px,(640px - 100vw)*100,748px)"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`,
   )
   assert.match(
     frame,
