@@ -28,6 +28,7 @@ import { Notices } from './page/notices'
 import { Paper } from './page/paper'
 import { PageSwitches } from './views/page-switches'
 import { PaceControl } from './views/pace-control'
+import { PathView } from './views/path-view'
 import { PinnedRuns } from './run/pinned-runs'
 import { PredictionView } from './views/prediction-view'
 import { applyTheme, Preferences } from './views/preferences'
@@ -106,6 +107,16 @@ async function main(): Promise<void> {
   new Trouble(session, schema, i18n, start)
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   const findings = new FindingsView(client, 0, i18n)
+  const path = new PathView(
+    session,
+    schema,
+    i18n,
+    (config) => void start(config),
+    (step) => {
+      preferences.atStep(step)
+      write()
+    },
+  )
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
   const switches = new PageSwitches(
     i18n,
@@ -147,6 +158,7 @@ async function main(): Promise<void> {
 
   await i18n.use(preferences.language)
   links.problems(link.problems)
+  if (link.page.step) path.open(Number(link.page.step) - 1, false)
   resultView.expect(link.result ? { result: link.result, config: link.config } : null)
   onAddressChange(schema, ({ config, result, problems }) => {
     links.problems(problems)

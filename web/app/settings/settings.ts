@@ -12,7 +12,12 @@ import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema }
 export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Schema, Task } from './schema'
 
 /** Keys of the hash that say how the page looks, not what the run is. */
-export const PAGE_KEYS = { lang: ['en', 'zh'], theme: ['light', 'dark'], pace: ['step', 'slow', 'watch', 'full'] } as const
+export const PAGE_KEYS = {
+  lang: ['en', 'zh'],
+  theme: ['light', 'dark'],
+  pace: ['step', 'slow', 'watch', 'full'],
+  step: ['1', '2', '3', '4', '5', '6'],
+} as const
 export type PageKey = keyof typeof PAGE_KEYS
 export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
 

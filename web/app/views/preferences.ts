@@ -24,6 +24,11 @@ export class Preferences {
     return this.inLink.pace ?? PAGE_KEYS.pace.find((pace) => pace === kept)
   }
 
+  /** Of the path, for links; undefined off it. */
+  atStep(step: number | undefined): void {
+    this.inLink.step = PAGE_KEYS.step.find((known) => known === String(step))
+  }
+
   choosePace(pace: NonNullable<PageSettings['pace']>): void {
     this.inLink.pace = pace
     store('pace', pace)

@@ -1,0 +1,133 @@
+// The path: a question, the reader's guess, the run that answers it, and what
+// it came to. It sets the lab and waits for the reader's hand.
+
+import { element, need, setText } from '../page/dom'
+import { measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import { PATH, pathFacts, type PathStep } from '../run/path'
+import type { Session } from '../run/session'
+import { differences, type Config, type Schema } from '../settings/settings'
+import { stepsClose } from './forecast-view'
+
+export class PathView {
+  private readonly section = need('#path')
+  private readonly head = need('#path-step')
+  private readonly question = need('#path-question')
+  private readonly answers = need('#path-answers')
+  private readonly outcome = need('#path-outcome')
+  private readonly back = need<HTMLButtonElement>('#path-back')
+  private readonly next = need<HTMLButtonElement>('#path-next')
+  private at = 0
+  /** the answer that the reader gave to the present step */
+  private answer: number | null = null
+  /** whether the run on the page has ended since */
+  private told = false
+
+  constructor(
+    private readonly session: Session,
+    private readonly schema: Schema,
+    private readonly i18n: I18n,
+    private readonly start: (config: Config) => void,
+    /** the step that is open, for links; undefined once the path has been left */
+    private readonly moved: (step: number | undefined) => void,
+  ) {
+    document.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('a[href="#path"]')) this.open(0)
+    })
+    this.back.addEventListener('click', () => this.open(this.at - 1))
+    this.next.addEventListener('click', () => (this.at === PATH.length - 1 ? this.leave() : this.open(this.at + 1)))
+    need('#path-leave').addEventListener('click', () => this.leave())
+    session.changed.listen(() => this.tell())
+    i18n.changed.listen(() => this.write())
+  }
+
+  /** From a link or a click: a step, from 0. */
+  open(step: number, focus = true): void {
+    this.at = Math.max(0, Math.min(PATH.length - 1, step))
+    this.answer = null
+    this.told = false
+    this.section.hidden = false
+    this.write()
+    this.moved(this.at + 1)
+    if (!focus) return
+    this.section.scrollIntoView({ block: 'nearest' })
+    this.head.focus({ preventScroll: true })
+  }
+
+  private leave(): void {
+    this.section.hidden = true
+    this.moved(undefined)
+    need('#play').focus({ preventScroll: true })
+  }
+
+  private get step(): PathStep {
+    return PATH[this.at]!
+  }
+
+  private get config(): Config {
+    return this.schema.presets.find(({ name }) => name === this.step.rung)!.config
+  }
+
+  /** Whether the run on the page is the one that this step speaks of, and has ended. */
+  private get ended(): boolean {
+    const run = this.session.run
+    return run?.report.state === 'done' && differences(run.config, this.config, this.schema).length === 0
+  }
+
+  private choose(answer: number): void {
+    this.answer = answer
+    this.told = this.ended
+    if (!this.told) this.start({ ...this.config })
+    if (this.step.name === 'alone') need('#forecast-chart').scrollIntoView({ block: 'center' })
+    this.write()
+    need(`#path-answers button:nth-child(${answer + 1})`).focus({ preventScroll: true })
+  }
+
+  /** The run may end long after the guess. */
+  private tell(): void {
+    if (this.section.hidden || this.answer === null) return
+    if (!this.told && this.ended) this.told = true
+    if (this.told) this.writeOutcome()
+  }
+
+  private write(): void {
+    if (this.section.hidden) return
+    const { t } = this.i18n
+    const { name, answers } = this.step
+    setText(this.head, t('path.step', { number: this.at + 1, count: PATH.length, title: t(`path.${name}.title`) }))
+    setText(this.question, t(`path.${name}.question`))
+    this.answers.replaceChildren(
+      ...Array.from({ length: answers }, (_, i) => {
+        const button = element('button', { type: 'button', 'aria-pressed': String(this.answer === i) }, t(`path.${name}.answer${i + 1}`))
+        button.addEventListener('click', () => this.choose(i))
+        return button
+      }),
+    )
+    this.back.hidden = this.at === 0
+    setText(this.next, t(this.at === PATH.length - 1 ? 'path.end' : 'path.next'))
+    this.writeOutcome()
+  }
+
+  private writeOutcome(): void {
+    const { t } = this.i18n
+    const run = this.session.run
+    if (this.answer === null) return setText(this.outcome, t('path.guess'))
+    if (!this.told || !run) return setText(this.outcome, t('path.watch'))
+    const { rmse, zero, before, after, least, most } = pathFacts(run)
+    const forecast = run.report.forecast
+    const close = forecast ? stepsClose(forecast, run.setup.data.values.subarray(run.setup.data.known)) : Number.NaN
+    if (this.step.name === 'alone' && !forecast?.length) return setText(this.outcome, t('path.watch'))
+    const values = {
+      rmse: measured(rmse),
+      zero: measured(zero),
+      before: measured(before),
+      after: measured(after),
+      least: measured(least),
+      most: measured(most),
+      times: measured(zero / rmse, 2),
+      close,
+      steps: forecast?.length ?? 0,
+    }
+    setText(this.outcome, t(`path.${this.step.name}.outcome`, values))
+  }
+}

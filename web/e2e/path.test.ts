@@ -1,0 +1,42 @@
+// The path: guess, watch, read what came of it; each step is a link.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+
+const outcome = (lab: Lab, words: RegExp): Promise<void> =>
+  lab.until(String(words), (of) => new RegExp(of).test(document.querySelector('#path-outcome')!.textContent!), words.source)
+
+test('a step asks, runs its rung when the reader has guessed, and says what that came to', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2&pace=full')
+  await lab.untilDone()
+  assert.equal(await lab.visible('#path'), false)
+  await lab.tab.click('.lede a[href="#path"]')
+  await lab.until('the path', () => document.querySelector('#path-step')!.textContent!.includes('Step 1 of 6'), null)
+  assert.match(await lab.text('#path-outcome'), /Guess first/)
+  assert.match(await lab.evaluate(() => location.hash), /step=1/)
+  await lab.tab.click('#path-answers button')
+  await outcome(lab, /0\.751\. Always predicting 0 has 0\.705/)
+  await lab.shot('path-printed')
+  // The same run, looked at again.
+  await lab.tab.click('#path-next')
+  await lab.tab.click('#path-answers button')
+  await outcome(lab, /all 50 predictions lie between \S+ and \S+\./)
+  assert.match(await lab.evaluate(() => location.hash), /^#preset=printed.*step=2/)
+  await lab.tab.click('#path-leave')
+  assert.equal(await lab.visible('#path'), false)
+  assert.doesNotMatch(await lab.evaluate(() => location.hash), /step=/)
+  await lab.close()
+})
+
+test('a link opens a step; the last one runs on its own', async () => {
+  const lab = await page.open('#preset=adam&pace=full&step=6&lang=zh')
+  await lab.until('the step', () => document.querySelector('#path-step')!.textContent!.includes('第 6 步'), null)
+  await lab.tab.click('#path-answers button')
+  await outcome(lab, /60 步里有 \d+ 步/)
+  await lab.shot('path-alone')
+  await lab.close()
+})
