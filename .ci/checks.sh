@@ -40,6 +40,7 @@ page() {
   stage "vendored bundles" check_vendor
   stage "edge tools" edge_tools
   stage "build" build_edge
+  stage "html" check_html
   stage "sizes" check_sizes
   stage "findings' code" check_findings
   stage "browser tests" bundle_browser_tests

@@ -15,6 +15,9 @@ check_types() {
   web/node_modules/.bin/tsc --noEmit -p web/bench/browser
 }
 
+# The built pages are valid HTML. Not the rules of style: how void elements are written is prettier's matter.
+check_html() { web/node_modules/.bin/html-validate --config web/htmlvalidate.json dist/index.html dist/zh/index.html dist/embed.html; }
+
 test_page_units() {
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs --loader:.html=text \
     --log-level=warning --outdir="$work/page-units" web/app/test/*.test.ts

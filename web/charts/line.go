@@ -18,7 +18,7 @@ type stroke struct {
 // The truth is a wide, pale band and the prediction a thin line on it, so that
 // both show where they agree.
 var (
-	truth      = stroke{name: "truth", width: 5, opacity: 0.5}
+	truth      = stroke{name: "truth", width: 5, opacity: 0.72}
 	prediction = stroke{name: "prediction", width: 1.75, opacity: 1}
 )
 

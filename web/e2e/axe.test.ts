@@ -1,0 +1,76 @@
+// axe-core finds nothing to complain of, in any state of the page.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import { Lab } from './lab'
+import { stand } from './stand'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
+/** The page's policy takes no script from a test: this one comes with the page's own. */
+const page = stand({
+  policy: true,
+  probe: true,
+  alter: (name, content) => (/(main|frame)\.js$/.test(name) ? Buffer.concat([axe, Buffer.from('\n'), content]) : content),
+})
+
+interface Axe {
+  run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+/** By all rules of WCAG at A and AA, and of best practice. */
+async function assertSound(lab: Lab, state: string): Promise<void> {
+  const found = await lab.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+  assert.deepEqual({ state, found }, { state, found: [] })
+}
+
+for (const [width, language, colors] of [
+  [1280, 'en-US', 'light'],
+  [1280, 'zh-CN', 'dark'],
+  [360, 'en-US', 'dark'],
+  [360, 'zh-CN', 'light'],
+] as const) {
+  test(`the page, ${width} px, ${language}, ${colors}`, async () => {
+    const lab = await page.open('#preset=adam&hidden=8&epochs=3', { width, height: 800, language, colors })
+    await assertSound(lab, 'as it opens')
+    await lab.untilDone()
+    await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
+    await lab.tab.click('#pin-run')
+    await lab.tour()
+    await assertSound(lab, 'with a run done, pinned and told in a table, and the findings computed')
+    await lab.tab.click('#open-settings')
+    await assertSound(lab, 'with the settings open')
+    await lab.tab.click('#close-settings')
+    await lab.tab.click('#open-embed')
+    await lab.until('the dialog', () => document.querySelector<HTMLDialogElement>('.embed-dialog')?.open, null)
+    await assertSound(lab, 'with the embed dialog open')
+    await lab.tab.close() // the preview may be under way
+  })
+}
+
+test('a run that broke down, a link with mistakes, a race', async () => {
+  const lab = await page.open('#preset=weights&learningRate=10&clip=none&colour=red')
+  await lab.until('the breakdown', () => !document.querySelector<HTMLElement>('#trouble')!.hidden, null)
+  await assertSound(lab, 'broken down')
+  await lab.close()
+
+  const raced = await page.open('#preset=adam&hidden=4&epochs=1')
+  await raced.untilDone()
+  await raced.show('#race')
+  await raced.tab.click('#race-start')
+  await raced.until('the race', () => document.querySelectorAll('#race-lanes li').length === 3, null)
+  await assertSound(raced, 'with a race')
+  await raced.close()
+})
+
+test('the frame of an embed', async () => {
+  const lab = await Lab.open(page.browser, `${page.host.address}embed.html#preset=adam&hidden=8&epochs=2`)
+  await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
+  await assertSound(lab, 'done')
+  await lab.tab.close()
+})
