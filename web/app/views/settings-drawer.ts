@@ -1,10 +1,10 @@
-// Opens and closes the settings: beside the charts where there is room, under
-// them on a phone.
+// Opens and closes the settings: beside the charts where there is room, a
+// sheet from below, with the predictions above it, where there is not.
 
 import { need, setAttribute } from '../page/dom'
 
 /** As in settings.css: no room for the drawer beside the charts. */
-const UNDER_THE_CHARTS = '(max-width: 900px)'
+const SHEET = '(max-width: 900px)'
 
 export class SettingsDrawer {
   private readonly button = need<HTMLButtonElement>('#open-settings')
@@ -29,6 +29,6 @@ export class SettingsDrawer {
     setAttribute(this.button, 'aria-expanded', String(open))
     if (!open || !move) return
     need('h2', this.drawer).focus({ preventScroll: true })
-    if (matchMedia(UNDER_THE_CHARTS).matches) this.drawer.scrollIntoView()
+    if (matchMedia(SHEET).matches) need('.panel-predictions').scrollIntoView()
   }
 }
