@@ -37,7 +37,8 @@ import { RaceView } from './views/race-view'
 import { RecordInView } from './run/record-in-view'
 import { runLabel } from './run/run-label'
 import { Session } from './run/session'
-import { formatHash, validate, type Config, type Schema } from './settings/settings'
+import { listenForShortcuts } from './views/shortcuts'
+import { differences, formatHash, validate, type Config, type Schema } from './settings/settings'
 import { SettingsDrawer } from './views/settings-drawer'
 import { SettingsPanel } from './views/settings-panel'
 import { Stage } from './views/stage'
@@ -67,9 +68,12 @@ async function main(): Promise<void> {
   const pins = new PinnedRuns()
 
   const resultView = new ResultView(session, schema, i18n)
-  const write = (): void => {
+  const write = (entry: 'same' | 'new' = 'same'): void => {
     const config = session.run?.config ?? link.config
-    writeAddress(linkHash(config, schema, preferences.inLink, resultView.resultFor(config)))
+    const hash = linkHash(config, schema, preferences.inLink, resultView.resultFor(config))
+    // A reader who goes back goes through the runs; what the address already says is no other run.
+    const other = entry === 'new' && differences(config, readAddress(schema).config, schema).length > 0
+    writeAddress(hash, other ? 'new' : 'same')
   }
   const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
@@ -152,9 +156,14 @@ async function main(): Promise<void> {
       ),
     session,
   )
-  session.started.listen(write)
-  session.rated.listen(write)
+  let begun = false
+  session.started.listen(() => {
+    write(begun ? 'new' : 'same')
+    begun = true
+  })
+  session.rated.listen(() => write())
   session.failed.listen((error) => links.refused(error))
+  listenForShortcuts(schema.presets.map(({ name }) => name))
 
   await i18n.use(preferences.language)
   links.problems(link.problems)

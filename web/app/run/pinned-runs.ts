@@ -29,11 +29,16 @@ export class PinnedRuns {
   /** Keeps a copy of the losses, in the first style that is free; when the chart is full, nothing. */
   pin(label: string, validation: ArrayLike<number>, epochs: number): PinnedRun | null {
     const style = [...Array(MOST_PINS).keys()].find((n) => this.pins.every((pin) => pin.style !== n))
-    if (style === undefined || validation.length === 0) return null
+    if (style === undefined || validation.length === 0 || this.has(validation)) return null
     const pin = { id: this.nextId++, label, style, validation: Array.from(validation), epochs }
     this.pins = [...this.pins, pin]
     this.changed.send()
     return pin
+  }
+
+  /** Whether a run with these losses is pinned: the same settings have the same bits. */
+  has(validation: ArrayLike<number>): boolean {
+    return this.pins.some((pin) => pin.validation.length === validation.length && pin.validation.every((loss, i) => Object.is(loss, validation[i])))
   }
 
   remove(id: number): void {

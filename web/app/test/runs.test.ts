@@ -98,7 +98,11 @@ test('pins: a copy each, a style each, no more than there are styles', () => {
   let told = 0
   pins.changed.listen(() => told++)
   const validation = [1, 2]
-  for (let i = 0; i < MOST_PINS; i++) assert.ok(pins.pin(`run ${i}`, validation, 2))
+  for (let i = 0; i < MOST_PINS; i++) {
+    validation[0] = i
+    assert.ok(pins.pin(`run ${i}`, validation, 2))
+    assert.equal(pins.pin('the same run', validation, 2), null)
+  }
   assert.ok(pins.full)
   assert.equal(pins.pin('one more', validation, 2), null)
   assert.equal(told, MOST_PINS)
@@ -107,7 +111,7 @@ test('pins: a copy each, a style each, no more than there are styles', () => {
     [0, 1, 2, 3],
   )
   validation.push(3)
-  assert.deepEqual(pins.list[0].validation, [1, 2])
+  assert.deepEqual(pins.list[0].validation, [0, 2])
 
   pins.remove(pins.list[1].id)
   assert.equal(pins.pin('again', validation, 2)?.style, 1)

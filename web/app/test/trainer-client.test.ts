@@ -178,24 +178,28 @@ test('a request that is answered with "dead" ends it all', async () => {
   assert.deepEqual(deaths, ['exit code 2'])
 })
 
-test('a worker that falls silent is given up, one that answers is not', async () => {
+test('a worker that falls silent is given up, one that answers is not', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] })
   const { client, worker, deaths, run } = await startRun({ pulse: 20 })
   worker.report(run)
   for (let i = 0; i < 10; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    t.mock.timers.tick(20)
     const ping = worker.sent.filter((r) => r.type === 'ping').at(-1)
     if (ping) worker.say({ id: ping.id, ok: true, value: null })
   }
   assert.deepEqual(deaths, [])
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  t.mock.timers.tick(3 * 20)
+  assert.deepEqual(deaths, [])
+  t.mock.timers.tick(20)
   assert.deepEqual(deaths, ['the worker no longer answers'])
   await rejectsWith(client.request('pause', {}), 'silent')
 })
 
-test('nobody is watched while nothing is asked of the worker', async () => {
+test('nobody is watched while nothing is asked of the worker', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] })
   const { worker, run, deaths } = await startRun({ pulse: 10 })
   worker.report(run, { state: 'paused' })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  t.mock.timers.tick(100)
   assert.equal(
     worker.sent.some((r) => r.type === 'ping'),
     false,

@@ -21,9 +21,10 @@ export function linkHash(config: Config, schema: Schema, page: PageSettings, res
   return formatHash(config, schema, page) + (result ? formatResult(result, config, schema) : '')
 }
 
-/** In the place of the present address: going back should leave the page, not undo a slider. */
-export function writeAddress(hash: string): void {
-  history.replaceState(null, '', hash)
+/** In the place of the present address, or after it: then going back comes to it again. */
+export function writeAddress(hash: string, entry: 'same' | 'new' = 'same'): void {
+  if (entry === 'new') history.pushState(null, '', hash)
+  else history.replaceState(null, '', hash)
 }
 
 /** Tells when the reader puts other settings in the address of the open page. */

@@ -46,9 +46,11 @@ export class RaceView {
       this.race.stop()
       return
     }
-    // The run on the page would take time that is measured here.
-    if (this.session.running) await this.session.pause()
+    // The run on the page would take time that is measured here; it goes on when the race is over, if it is still that run.
+    const { run, running } = this.session
+    if (running) await this.session.pause()
     await this.race.start(config, this.chosen)
+    if (running && this.session.run === run && run?.report.state === 'paused') await this.session.play()
   }
 
   private get chosen(): string[] {

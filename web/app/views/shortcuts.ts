@@ -1,0 +1,19 @@
+// Keys for a lecture, where no control has the focus: space plays and pauses,
+// the right arrow makes one update, R goes back to the start, and 1 to 4 are
+// the rungs. Each presses the button that does the same.
+
+const KEYS: Record<string, string> = { ' ': '#play', ArrowRight: '#step-update', r: '#reset', R: '#reset' }
+
+export function listenForShortcuts(rungs: readonly string[]): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    // What has the focus has its own use for keys; so has a dialog.
+    if (document.activeElement !== document.body && document.activeElement?.id !== 'lab') return
+    const rung = rungs[Number(event.key) - 1]
+    const selector = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : rung && `#rung-${rung}`
+    const button = selector ? document.querySelector<HTMLButtonElement>(selector) : null
+    if (!button) return
+    event.preventDefault()
+    button.click()
+  })
+}
