@@ -21,6 +21,7 @@ interface Axe {
 
 /** By all rules of WCAG at A and AA, and of best practice. */
 async function assertSound(lab: Lab, state: string): Promise<void> {
+  await lab.until('axe', () => 'axe' in window, null)
   const found = await lab.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe }
     const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false })
