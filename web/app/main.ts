@@ -5,6 +5,7 @@ import { keepAnchorsOut, linkHash, onAddressChange, readAddress, writeAddress } 
 import { fetchJson, rootAddress } from './page/assets'
 import { ChartBoard } from './charts/charts'
 import type { Definitions } from './charts/definition'
+import { arrange } from './views/classroom'
 import { Controls } from './views/controls'
 import { need, setText } from './page/dom'
 import { showEquation } from './views/equation'
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   const schema = await schemaData
   const link = readAddress(schema)
   keepAnchorsOut()
+  arrange(link.page)
   const preferences = new Preferences(link.page)
   applyTheme(preferences.theme)
 

@@ -4,7 +4,7 @@
 
 import { RESULT_KEYS } from './result'
 import { LONGEST_LINK } from './pairs'
-import { PAGE_KEYS, type Schema } from './settings'
+import { PAGE_KEYS, PAGE_LISTS, type Schema } from './settings'
 
 /** What others append to the addresses that they pass on. */
 const TRACKING = /^(utm_|[^=]*clid=)/
@@ -18,7 +18,7 @@ export interface Settled {
 
 /** The same address with the settings of its query in its hash, unless that has some: then they count, and the query's are left out. */
 export function settle({ search, hash }: { search: string; hash: string }, schema: Schema): Settled {
-  const names = new Set<string>(['preset', ...schema.fields.map(({ name }) => name), ...Object.keys(PAGE_KEYS), ...RESULT_KEYS])
+  const names = new Set<string>(['preset', ...schema.fields.map(({ name }) => name), ...Object.keys(PAGE_KEYS), ...Object.keys(PAGE_LISTS), ...RESULT_KEYS])
   const parts = search.slice(1, LONGEST_LINK).split('&')
   // A query without a single setting is none of ours.
   if (!parts.some((part) => names.has(part.split('=', 1)[0]))) return { search, hash, dropped: false }

@@ -17,13 +17,17 @@ export const PAGE_KEYS = {
   theme: ['light', 'dark'],
   pace: ['step', 'slow', 'watch', 'full'],
   step: ['1', '2', '3', '4', '5', '6'],
+  lock: ['on'],
 } as const
+/** Those that take several names, in a list like "files,race". */
+export const PAGE_LISTS = { hide: ['ladder', 'controls', 'network', 'files', 'forecast', 'inside', 'race', 'tutorial'] } as const
 export type PageKey = keyof typeof PAGE_KEYS
-export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] }
+export type PageSettings = { [K in PageKey]?: (typeof PAGE_KEYS)[K][number] } & { [K in keyof typeof PAGE_LISTS]?: string }
 
 /** What a page key takes, given a name from outside: "constructor" is no key, though every object has one. */
 export function pageOptions(name: string): readonly string[] | undefined {
-  return Object.hasOwn(PAGE_KEYS, name) ? PAGE_KEYS[name as PageKey] : undefined
+  const all: Record<string, readonly string[]> = { ...PAGE_KEYS, ...PAGE_LISTS }
+  return Object.hasOwn(all, name) ? all[name] : undefined
 }
 
 /** So many of a link's keys that are no settings, or given again, are named. */
@@ -82,6 +86,16 @@ export function parsePairs({ given, repeated, unread, cut }: Pairs, schema: Sche
     else problems.push({ field: key, value: brief(text), reason: 'option' })
   }
 
+  for (const [key, known] of Object.entries(PAGE_LISTS)) {
+    const text = given.get(key)
+    if (text === undefined) continue
+    given.delete(key)
+    const names: readonly string[] = text.split(',')
+    if (names.every((name) => (known as readonly string[]).includes(name)))
+      Object.assign(page, { [key]: known.filter((name) => names.includes(name)).join(',') })
+    else problems.push({ field: key, value: brief(text), reason: 'option' })
+  }
+
   const { result, problem } = takeResult(given, config, schema)
   if (problem) problems.push({ ...problem, value: brief(problem.value) })
   const unused = [...repeated.map((pair) => [...pair, 'repeated'] as const), ...[...given].map((pair) => [...pair, 'unknown'] as const)]
@@ -126,6 +140,7 @@ export function formatHash(config: Config, schema: Schema, page: PageSettings = 
   if (config.task !== schema.fields.find(({ name }) => name === 'task')?.neutral) parts.unshift(`task=${encodeURIComponent(config.task)}`)
   for (const name of differences(config, preset.config, schema)) parts.push(`${name}=${encodeURIComponent(String(config[name]))}`)
   for (const key of Object.keys(PAGE_KEYS) as PageKey[]) if (page[key]) parts.push(`${key}=${page[key]}`)
+  if (page.hide) parts.push(`hide=${page.hide}`)
   return '#' + parts.join('&')
 }
 

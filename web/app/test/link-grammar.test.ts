@@ -9,7 +9,7 @@ import { FRAME_SETTINGS, FRAME_SWITCHES } from '../embed/settings'
 import { parseFrameHash } from '../embed/frame/frame-address'
 import { formatResult } from '../settings/result'
 import { pairsOf } from '../settings/pairs'
-import { PAGE_KEYS, parseHash, type Config } from '../settings/settings'
+import { PAGE_KEYS, PAGE_LISTS, parseHash, type Config } from '../settings/settings'
 import { presets, schema } from './sample-schema'
 
 const rows = table as { link: string; reads?: Record<string, string>; refuses?: string }[]
@@ -30,7 +30,7 @@ test('page and frame read links as the API does', () => {
 })
 
 test('the API knows what a link may say besides its settings', () => {
-  assert.deepEqual(keys.page, Object.keys(PAGE_KEYS))
+  assert.deepEqual(keys.page, [...Object.keys(PAGE_KEYS), ...Object.keys(PAGE_LISTS)])
   assert.deepEqual(keys.frame, [...FRAME_SETTINGS, ...FRAME_SWITCHES])
   assert.deepEqual(keys.result, [...pairsOf(formatResult({ loss: 1, hash: '0'.repeat(16) }, presets.adam, schema)).keys()])
   // And the frame knows them all, whatever it takes for each.

@@ -156,3 +156,13 @@ test('validate names every bad field', () => {
   )
   assert.deepEqual(validate({ ...presets.printed, batch: 2 }, schema), [{ field: 'batch', value: '2', reason: 'together', other: 'gradient' }])
 })
+
+test('a link hides parts by their names, and one that is none is said', () => {
+  const { page, problems } = parseHash('#preset=adam&hide=race,files&lock=on', schema)
+  assert.deepEqual([page, problems], [{ hide: 'files,race', lock: 'on' }, []])
+  assert.equal(parseHash(formatHash(presets.adam, schema, page), schema).page.hide, 'files,race')
+  for (const wrong of ['everything', 'race,', 'constructor']) {
+    const { page, problems } = parseHash(`#hide=${wrong}`, schema)
+    assert.deepEqual([page, problems], [{}, [{ field: 'hide', value: wrong, reason: 'option' }]])
+  }
+})

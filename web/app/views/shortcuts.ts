@@ -12,7 +12,7 @@ export function listenForShortcuts(rungs: readonly string[]): void {
     const rung = rungs[Number(event.key) - 1]
     const selector = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : rung && `#rung-${rung}`
     const button = selector ? document.querySelector<HTMLButtonElement>(selector) : null
-    if (!button) return
+    if (!button || button.closest('[inert]')) return
     event.preventDefault()
     button.click()
   })

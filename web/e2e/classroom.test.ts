@@ -1,4 +1,5 @@
-// Going back goes through the runs; keys for a lecture press the buttons.
+// What a lecture needs: going back goes through the runs, keys press the buttons,
+// and a link takes away what would distract.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -38,4 +39,19 @@ test('space, the right arrow, R and 1 to 4 work where no control has the focus',
   await lab.tab.press('1')
   await untilRung(lab, 'printed')
   await lab.close()
+})
+
+test('a teacher’s link hides parts and locks the settings; the run can still be played', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files,nothing&lock=on')
+  await lab.untilDone()
+  assert.match(await lab.text('#link-problems'), /hide/, 'a name that is none is said')
+  await lab.close()
+  const locked = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files&lock=on')
+  await locked.untilDone()
+  assert.deepEqual([await locked.visible('#race'), await locked.visible('#files'), await locked.visible('#loss-chart')], [false, false, true])
+  await locked.tab.press('1')
+  await locked.tab.click('#play')
+  await locked.untilDone()
+  assert.match(await locked.evaluate(() => location.hash), /^#preset=adam&hidden=8&epochs=3.*lock=on.*hide=files,race/)
+  await locked.close()
 })
