@@ -17,7 +17,10 @@ async function openDialog(lab: Lab): Promise<void> {
   await lab.until(
     'the preview',
     () => {
-      const frame = document.querySelector('.embed-dialog rnn-lab')?.shadowRoot?.querySelector('iframe')
+      // On a phone the code comes first, and what is out of sight is not fetched.
+      const preview = document.querySelector('.embed-dialog rnn-lab')
+      preview?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      const frame = preview?.shadowRoot?.querySelector('iframe')
       return frame && !frame.classList.contains('waiting')
     },
     null,

@@ -169,10 +169,13 @@ test('a button that is of no use any more keeps the focus, and does nothing', as
   assert.equal(await lab.evaluate(() => document.querySelector<HTMLButtonElement>('#reset')!.disabled), true)
 
   for (let pins = 0; pins < 4; pins++) {
-    await lab.tab.click('#play')
-    await lab.untilDone()
+    const { number } = await lab.run()
+    await lab.tab.click('#new-weights')
+    await lab.until('another run', (of) => window.rnnlabProbe.runs.at(-1)!.number > of, number)
+    await lab.untilState('ended')
     await lab.evaluate(() => document.querySelector<HTMLElement>('#pin-run')!.focus())
     await lab.tab.press('Enter')
+    await lab.until('the pin', (count) => document.querySelectorAll('#pinned-runs .pin').length === count, pins + 1)
   }
   assert.equal(await focused(lab), '#pin-run')
   await lab.close()

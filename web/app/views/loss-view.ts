@@ -77,7 +77,7 @@ export class LossView {
   private write(): void {
     const { t } = this.i18n
     const run = this.session.run
-    setEnabled(this.pinButton, !this.pins.full && (run?.history.length ?? 0) >= 2)
+    setEnabled(this.pinButton, !this.pins.full && !!run && run.history.length >= 2 && !this.pins.has(run.history.validation))
     if (!run || run.history.length === 0 || this.chart.held) return
     const epoch = this.cursor.epoch ?? run.history.length - 1
     const text = t('loss.readout', {

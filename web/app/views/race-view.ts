@@ -19,6 +19,8 @@ export class RaceView {
   private readonly host = need('#race-chart')
   private readonly list = need('#race-lanes')
   private readonly cells = [...document.querySelectorAll<HTMLInputElement>('#race-cells input')]
+  /** how often the run on the page was held */
+  private holds = 0
   private readonly redraw = (): void => this.show()
 
   constructor(
@@ -37,6 +39,7 @@ export class RaceView {
     this.start.addEventListener('click', () => void this.toggle())
     race.changed.listen(() => nextFrame(this.redraw))
     session.started.listen(() => this.show())
+    session.held.listen(() => this.holds++)
     i18n.changed.listen(() => this.show())
   }
 
@@ -46,11 +49,13 @@ export class RaceView {
       this.race.stop()
       return
     }
-    // The run on the page would take time that is measured here; it goes on when the race is over, if it is still that run.
+    // The run on the page would take time that is measured here; it goes on when the race is over, unless the reader has held it
+    // since, or it is another.
     const { run, running } = this.session
     if (running) await this.session.pause()
+    const { holds } = this
     await this.race.start(config, this.chosen)
-    if (running && this.session.run === run && run?.report.state === 'paused') await this.session.play()
+    if (running && holds === this.holds && this.session.run === run && run?.report.state === 'paused') await this.session.play()
   }
 
   private get chosen(): string[] {
