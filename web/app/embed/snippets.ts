@@ -55,7 +55,7 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
     element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes} style="${reserving(picked.shown)}"><a href="${escape(page)}">${escape(title)}</a></rnn-lab>`,
     frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
     hugoFile: shortcode.trim().replaceAll('https://lab.example/', lab),
-    hugo: `{{< rnn-lab ${attributes} >}}`,
+    hugo: `{{< rnn-lab ${attributes} style="${reserving(picked.shown)}" >}}`,
     markdown: `[${title.replace(/[[\]\\]/g, '\\$&')}](${page})`,
     wordpressOnce: `wp_oembed_add_provider( '${lab}*', '${lab}api/oembed' );`,
     wordpress: frame,
