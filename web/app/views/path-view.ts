@@ -20,8 +20,8 @@ export class PathView {
   private at = 0
   /** the answer that the reader gave to the present step */
   private answer: number | null = null
-  /** whether the run on the page has ended since */
-  private told = false
+  /** what the step's run came to, once it has ended; what is started after it is another run and changes nothing */
+  private figures: Record<string, string | number> | null = null
 
   constructor(
     private readonly session: Session,
@@ -45,7 +45,7 @@ export class PathView {
   open(step: number, focus = true): void {
     this.at = Math.max(0, Math.min(PATH.length - 1, step))
     this.answer = null
-    this.told = false
+    this.figures = null
     this.section.hidden = false
     this.write()
     this.moved(this.at + 1)
@@ -76,8 +76,8 @@ export class PathView {
 
   private choose(answer: number): void {
     this.answer = answer
-    this.told = this.ended
-    if (!this.told) this.start({ ...this.config })
+    this.figures = this.measure()
+    if (!this.ended) this.start({ ...this.config })
     if (this.step.name === 'alone') need('#forecast-chart').scrollIntoView({ block: 'center' })
     this.write()
     need(`#path-answers button:nth-child(${answer + 1})`).focus({ preventScroll: true })
@@ -86,8 +86,11 @@ export class PathView {
   /** The run may end long after the guess. */
   private tell(): void {
     if (this.section.hidden || this.answer === null) return
-    if (!this.told && this.ended) this.told = true
-    if (this.told) this.writeOutcome()
+    const figures = this.measure()
+    if (!figures) return
+    // Again with each report: the last forecast comes after the end.
+    this.figures = figures
+    this.writeOutcome()
   }
 
   private write(): void {
@@ -110,14 +113,18 @@ export class PathView {
 
   private writeOutcome(): void {
     const { t } = this.i18n
-    const run = this.session.run
     if (this.answer === null) return setText(this.outcome, t('path.guess'))
-    if (!this.told || !run) return setText(this.outcome, t('path.watch'))
-    const { rmse, zero, before, after, least, most } = pathFacts(run)
+    setText(this.outcome, this.figures ? t(`path.${this.step.name}.outcome`, this.figures) : t('path.watch'))
+  }
+
+  /** The figures of the step's run; null as long as it has not ended, or its forecast is not there. */
+  private measure(): Record<string, string | number> | null {
+    const run = this.session.run
+    if (!run || !this.ended) return null
     const forecast = run.report.forecast
-    const close = forecast ? stepsClose(forecast, run.setup.data.values.subarray(run.setup.data.known)) : Number.NaN
-    if (this.step.name === 'alone' && !forecast?.length) return setText(this.outcome, t('path.watch'))
-    const values = {
+    if (this.step.name === 'alone' && !forecast?.length) return null
+    const { rmse, zero, before, after, least, most } = pathFacts(run)
+    return {
       rmse: measured(rmse),
       zero: measured(zero),
       before: measured(before),
@@ -125,9 +132,8 @@ export class PathView {
       least: measured(least),
       most: measured(most),
       times: measured(zero / rmse, 2),
-      close,
+      close: forecast ? stepsClose(forecast, run.setup.data.values.subarray(run.setup.data.known)) : Number.NaN,
       steps: forecast?.length ?? 0,
     }
-    setText(this.outcome, t(`path.${this.step.name}.outcome`, values))
   }
 }
