@@ -40,3 +40,16 @@ test('a link opens a step; the last one runs on its own', async () => {
   await lab.shot('path-alone')
   await lab.close()
 })
+
+test('the sentence keeps the figures of its step when another run is started', async () => {
+  const lab = await page.open('#preset=adam&pace=full&step=5')
+  await lab.untilDone()
+  await lab.tab.click('#path-answers button')
+  await outcome(lab, /0\.000325, .* times smaller/)
+  const { number } = await lab.run()
+  await lab.tab.click('#rung-weights')
+  await lab.until('another run', (of) => window.rnnlabProbe.runs.at(-1)!.number > of, number)
+  await lab.untilState('ended')
+  assert.match(await lab.text('#path-outcome'), /0\.000325/)
+  await lab.close()
+})

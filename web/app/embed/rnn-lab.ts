@@ -190,8 +190,8 @@ export class RnnLab extends HTMLElement {
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
     reserved.style.height = `${height}px`
-    // What the snippet reserved until now.
-    this.style.removeProperty('min-height')
+    // What the snippet reserved until now; a height that the author has given stays.
+    if (this.style.minHeight.startsWith('clamp(')) this.style.removeProperty('min-height')
     if (this.frame) this.frame.style.height = `${height}px`
   }
 
