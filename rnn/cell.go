@@ -17,6 +17,12 @@ type cell[T Float] interface {
 	// to to, in ascending order, backward being done, and to dx (T, B, I) those
 	// of the inputs, unless it is nil.
 	learn(x layerInput[T], dx []T, batch, from, to int)
+	// traceForward is a time step of the one record of a pass, forward being done
+	// and backward not begun, without its inputs and the state before.
+	traceForward(x layerInput[T], t int) []Value
+	// traceBackward takes the gradient back through a time step of that record, as
+	// backward does, the later ones being done, without ∂loss/∂h of it and before.
+	traceBackward(t int) []Value
 	// states is (T+1, B, H): zeros, then h of time steps 0 to T-1.
 	states() []T
 	// stateGradients is ∂loss/∂h, (T, B, H).

@@ -69,3 +69,14 @@ func (c *elman[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 		copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 	}
 }
+
+func (c *elman[T]) traceForward(x layerInput[T], t int) []Value {
+	input, a := traceSums(&c.input, c.bias, x, t)
+	c.recurrence.forward(a, 1, t)
+	return []Value{input, valueOf("a", a), valueOf("h", c.at(t, 1))}
+}
+
+func (c *elman[T]) traceBackward(t int) []Value {
+	c.backward(1, t, t+1)
+	return []Value{valueOf("da", c.dz[t*c.hidden:(t+1)*c.hidden])}
+}

@@ -84,3 +84,22 @@ func (c *gru[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	kernel.SumRowsAdd(c.grad.BU.Data, c.gates[at:], rows, w)
 	kernel.SumRowsAdd(c.grad.BW.Data, c.memory[at:], rows, w)
 }
+
+func (c *gru[T]) traceForward(x layerInput[T], t int) []Value {
+	h := c.hidden
+	input, a := traceSums(&c.input, c.weights.BU.Data, x, t)
+	memory, gates := c.memory[t*3*h:(t+1)*3*h], c.gates[t*3*h:(t+1)*3*h]
+	kernel.AddRow(a[:2*h], memory[:2*h], 1, 2*h)
+	list := append([]Value{input, valueOf("memory", memory)}, gateValues("a_", a, h, "r", "z")...)
+	list = append(list, gateValues("", gates, h, "r", "z")...)
+	copy(a, gates[:2*h])
+	kernel.EachRow(kernel.GRUReset, 1, h, a, memory)
+	return append(list, valueOf("a_n", a[2*h:]), valueOf("n", gates[2*h:]), valueOf("h", c.at(t, 1)))
+}
+
+func (c *gru[T]) traceBackward(t int) []Value {
+	h := c.hidden
+	c.backward(1, t, t+1)
+	list := gateValues("da_", c.gates[t*3*h:], h, "r", "z", "n")
+	return append(list, valueOf("dmemory", c.memory[t*3*h:(t+1)*3*h]))
+}

@@ -94,3 +94,27 @@ func (c *lstm[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	kernel.SumRowsAdd(c.grad.BU.Data, dz, rows, 4*c.hidden)
 	copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 }
+
+func (c *lstm[T]) traceForward(x layerInput[T], t int) []Value {
+	h := c.hidden
+	input, a := traceSums(&c.input, c.bias, x, t)
+	c.recurrence.forward(a, 1, t)
+	list := append([]Value{valueOf("c-1", c.c[t*h:(t+1)*h]), input}, gateValues("a_", a, h, "i", "f", "g", "o")...)
+	list = append(list, gateValues("", c.gates[t*4*h:], h, "i", "f", "g", "o")...)
+	return append(list, valueOf("c", c.c[(t+1)*h:(t+2)*h]), valueOf("tanh c", c.tanhC[t*h:(t+1)*h]), valueOf("h", c.at(t, 1)))
+}
+
+func (c *lstm[T]) traceBackward(t int) []Value {
+	h := c.hidden
+	gates, dh, tanhC, dc := c.gates[t*4*h:(t+1)*4*h], c.gradientAt(t, 1), c.tanhC[t*h:(t+1)*h], make([]T, h)
+	for j, o := range gates[3*h:] { // as kernel.LSTMGradient has it
+		dc[j] = c.dc[j] + T(T(dh[j]*o)*(1-T(tanhC[j]*tanhC[j])))
+	}
+	list := []Value{valueOf("dc later", c.dc[:h]), valueOf("dc", dc)}
+	c.backward(1, t, t+1)
+	list = append(list, gateValues("da_", gates, h, "i", "f", "g", "o")...)
+	if !c.cuts(t) {
+		list = append(list, valueOf("dc-1", c.dc[:h]))
+	}
+	return list
+}
