@@ -23,7 +23,7 @@ import (
 // file's syntax (*encoding/csv.ParseError, with line and column) are returned as
 // they are. A comma in place of the decimal point is not understood.
 func ReadColumn(r io.Reader, name string) ([]float64, error) {
-	t := newTable(r)
+	t := newSource(r)
 	header, _, err := t.row()
 	if err == io.EOF {
 		return nil, errors.New("csv: no header row")
@@ -55,7 +55,7 @@ func ReadColumnAt(r io.Reader, column int) ([]float64, error) {
 	if column < 0 {
 		return nil, errors.New("csv: column: want 0 or more, got " + strconv.Itoa(column))
 	}
-	t := newTable(r)
+	t := newSource(r)
 	name := strconv.Itoa(column)
 	first, line, err := t.row()
 	if err == io.EOF {
@@ -84,10 +84,10 @@ func isHeader(row []string, column int) bool {
 	return cell != "" && errors.Is(err, strconv.ErrSyntax)
 }
 
-// table reads the rows of a file one at a time.
-type table struct{ reader *csv.Reader }
+// source reads the rows of a file one at a time.
+type source struct{ reader *csv.Reader }
 
-func newTable(r io.Reader) table {
+func newSource(r io.Reader) source {
 	text := bufio.NewReader(r)
 	if mark, _, err := text.ReadRune(); err == nil && mark != '\ufeff' {
 		_ = text.UnreadRune() // cannot fail after ReadRune
@@ -95,11 +95,11 @@ func newTable(r io.Reader) table {
 	reader := csv.NewReader(text)
 	reader.FieldsPerRecord = -1 // a missing cell is reported with its column
 	reader.TrimLeadingSpace = true
-	return table{reader}
+	return source{reader}
 }
 
 // row is the next row and its line in the file; err is io.EOF after the last.
-func (t table) row() (row []string, line int, err error) {
+func (t source) row() (row []string, line int, err error) {
 	row, err = t.reader.Read()
 	if err != nil {
 		return nil, 0, err
@@ -109,7 +109,7 @@ func (t table) row() (row []string, line int, err error) {
 }
 
 // rest appends the numbers of all the rows left to values.
-func (t table) rest(values []float64, column int, name string) ([]float64, error) {
+func (t source) rest(values []float64, column int, name string) ([]float64, error) {
 	for {
 		row, line, err := t.row()
 		if err == io.EOF {

@@ -1,0 +1,153 @@
+package csv
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/rnnlab/rnnlab/rnn/series/table"
+)
+
+// read is the column of a file that is chosen, and all that is said of it.
+func read(text string, o table.Options, gap table.Gap) (values []float64, said []table.Note, err error) {
+	t, err := Read([]byte(text), o)
+	if err != nil {
+		return nil, nil, err
+	}
+	column, notes, err := t.Find("")
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := t.Series(column, gap)
+	return s.Values, slices.Concat(t.Notes, notes, s.Notes), err
+}
+
+// TestValues are small files of every kind, with what is said of them.
+func TestValues(t *testing.T) {
+	for text, want := range map[string]struct {
+		values []float64
+		says   string
+	}{
+		"v\n1\n2\n":                              {[]float64{1, 2}, ""},
+		"20,32\n21,79\n23,7\n":                   {[]float64{20.32, 21.79, 23.7}, "two-cuts"},
+		"v\n20,32\n21,79\n":                      {[]float64{20.32, 21.79}, "two-cuts"},
+		"0,20\n1,21\n2,25\n":                     {[]float64{20, 21, 25}, "two-cuts"},
+		"20,32 21,79 23,7":                       {[]float64{20.32, 21.79, 23.7}, "one-line"},
+		"101 102 103":                            {[]float64{101, 102, 103}, "one-line"},
+		"1; 2,5; 3":                              {[]float64{1, 2.5, 3}, "one-line"},
+		"d;v\n1.1.2024;1.234,5\n2.1.2024;7,25":   {[]float64{1234.5, 7.25}, ""},
+		"d;v\n1.1.2024;1,234\n2.1.2024;2,345":    {[]float64{1.234, 2.345}, "two-ways"},
+		"d;v\n1.1.2024;1.234\n2.1.2024;2.345":    {[]float64{1.234, 2.345}, "two-ways"},
+		"d;v\n1.1.2024;0,234\n2.1.2024;2,345":    {[]float64{0.234, 2.345}, ""},
+		"d,v\n2024-01-01,\"1,234\"\n":            {[]float64{1234}, "two-ways"},
+		"d,v\n2024-01-01,\"1,234,567\"\n":        {[]float64{1234567}, ""},
+		"d\tv\n2024-01\t1'234.5\n2024-02\t1 000": {[]float64{1234.5, 1000}, ""},
+		"d,v\n2024-01,12%\n2024-02,(3)\n":        {[]float64{12, -3}, "percent brackets"},
+		"d,v\n2024-01,24.22M\n2024-02,-$3\n":     {[]float64{24220000, -3}, "magnitude"},
+		"d,v\n2024-01,€5\n2024-02,6 EUR\n":       {[]float64{5, 6}, ""},
+		"d,v\n01/02/2024,3\n12/31/2023,2\n":      {[]float64{2, 3}, "newest-first"},
+		"d,v\n03/02/2024,3\n02/02/2024,2\n":      {[]float64{2, 3}, "newest-first"},
+		"d,v\n2 Jan 2024,3\n1 Jan 2024,2\n":      {[]float64{2, 3}, "newest-first"},
+		"year,v\n2003,3\n2002,2\n2001,1\n":       {[]float64{1, 2, 3}, "newest-first"},
+		"d,v\n2024-01,3\n2024-03,2\n2024-02,1":   {[]float64{3, 2, 1}, "unordered"},
+		"d,v\n2024-01,3\n2024-02,2\nSum,5\n":     {[]float64{3, 2}, "footer"},
+		"d,v\n2024-01,3\n2024-02\n2024-03,5\n":   {[]float64{3, 5}, "short-row"},
+		"v\n20.5\n20,5\n20.25\n":                 {[]float64{20.5, 20.25}, "unreadable"},
+		"a,close,b\nx,1,2\ny,3,4\n":              {[]float64{1, 3}, "several-found"},
+	} {
+		values, said, err := read(text, table.Options{}, table.LeaveOut)
+		words := make([]string, len(said))
+		for i, n := range said {
+			words[i] = string(n.Code)
+			if strings.HasPrefix(n.Message(), string(n.Code)+" ") {
+				t.Errorf("%s has no message", n.Code)
+			}
+		}
+		if err != nil || !slices.Equal(values, want.values) || strings.Join(words, " ") != want.says {
+			t.Errorf("%q: %v, said %v, %v, want %v, %s", text, values, words, err, want.values, want.says)
+		}
+	}
+}
+
+// TestOptions override what was found.
+func TestOptions(t *testing.T) {
+	const file = "d;v\n1.1.2024;1,234\n2.1.2024;\n3.1.2024;2,000\n"
+	for _, c := range []struct {
+		o    table.Options
+		gap  table.Gap
+		want []float64
+	}{
+		{table.Options{}, table.FillIn, []float64{1.234, 1.617, 2}},
+		{table.Options{Decimal: '.'}, table.LeaveOut, []float64{1234, 2000}},
+		{table.Options{Reverse: table.Yes}, table.LeaveOut, []float64{2, 1.234}},
+	} {
+		if got, _, err := read(file, c.o, c.gap); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, %v, want %v", c.o, got, err, c.want)
+		}
+	}
+	want := table.Note{Code: table.MissingCell, Line: 3, Cell: 2}
+	if _, _, err := read(file, table.Options{}, table.Stop); err == nil || err.(*table.Error).Note != want {
+		t.Errorf("Stop: %v, want %v", err, want)
+	}
+	if got, _, err := read("1\n2\n3\n", table.Options{Header: table.Yes}, table.Stop); err != nil || !slices.Equal(got, []float64{2, 3}) {
+		t.Errorf("a header of a number: %v, %v", got, err)
+	}
+}
+
+// TestPlaces are the line and cell of what is said.
+func TestPlaces(t *testing.T) {
+	const file = "# remark\n\nd,v\n2024-01,1\n\n2024-02,?2\n2024-03,\"1,234\"\n"
+	_, said, err := read(file, table.Options{}, table.LeaveOut)
+	want := []table.Note{
+		{Code: table.Preamble, Value: "1"},
+		{Code: table.Unreadable, Line: 6, Cell: 2, Value: "?2", Count: 1},
+		{Code: table.TwoWays, Line: 7, Cell: 2, Value: "1,234", Other: "1234", Count: 1},
+	}
+	if err != nil || !reflect.DeepEqual(said, want) {
+		t.Errorf("said %v, %v, want %v", said, err, want)
+	}
+}
+
+// TestEncodings are the same table in every one.
+func TestEncodings(t *testing.T) {
+	const file = "d;Höhe\r\n1.1.2024;2,5\r\n2.1.2024;3,25\r\n"
+	var little, big []byte
+	for _, u := range utf16.Encode([]rune(file)) {
+		little, big = append(little, byte(u), byte(u>>8)), append(big, byte(u>>8), byte(u))
+	}
+	for name, text := range map[string]string{
+		"utf-8": file, "mark": "\ufeff" + file, "latin-1": strings.Replace(file, "ö", "\xf6", 1),
+		"little": "\xff\xfe" + string(little), "big": "\xfe\xff" + string(big), "old lines": strings.ReplaceAll(file, "\r\n", "\r"),
+		"big without mark": string(big),
+	} {
+		got, err := Read([]byte(text), table.Options{})
+		if err != nil || got.Columns[1].Name != "Höhe" {
+			t.Errorf("%s: %v, %v", name, got, err)
+			continue
+		}
+		if s, err := got.Series(1, table.Stop); err != nil || !slices.Equal(s.Values, []float64{2.5, 3.25}) {
+			t.Errorf("%s: %v, %v", name, s, err)
+		}
+	}
+}
+
+func ExampleRead() {
+	const file = "Datum;Wert\n02.01.2024;1.021,79\n01.01.2024;1.020,32\n"
+	t, err := Read([]byte(file), table.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	column, _, _ := t.Find("Wert")
+	s, err := t.Series(column, table.Stop)
+	fmt.Println(s.Values, err)
+	for _, note := range t.Notes {
+		fmt.Println(note.Message())
+	}
+	// Output:
+	// [1020.32 1021.79] <nil>
+	// the newest row came first; the rows were turned round
+}

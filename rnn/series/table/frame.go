@@ -1,0 +1,184 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// frame finds where the table's rows begin and end among those of the file.
+func (t *Table) frame(rows []Row, header Choice) error {
+	if len(rows) == 0 {
+		return fail(Note{Code: NoRows})
+	}
+	if len(rows) == 1 && header != Yes && len(rows[0].Cells) > 2 && t.oneLine(rows[0]) {
+		return nil
+	}
+	width := usual(rows)
+	numeric, dated := majority(rows, width)
+	isData := func(row Row) bool {
+		some := false
+		for i := range width {
+			if !numeric[i] {
+				continue
+			}
+			if i >= len(row.Cells) {
+				return false
+			}
+			if k := look(row.Cells[i]); k != numeral && k != none {
+				return false
+			}
+			some = true
+		}
+		return some
+	}
+	first := slices.IndexFunc(rows, isData)
+	switch {
+	case header == No:
+		first = 0
+	case header == Yes && first < 1:
+		first = 1
+	case first < 0:
+		if len(rows) == 1 || slices.Contains(numeric, true) {
+			return fail(Note{Code: NoRows})
+		}
+		return fail(Note{Code: NoNumbers})
+	}
+	if first >= len(rows) {
+		return fail(Note{Code: NoRows})
+	}
+	above := 0
+	var names []string
+	if first > 0 {
+		names, above = rows[first-1].Cells, first-1
+	}
+	if above > 0 {
+		t.Notes = append(t.Notes, Note{Code: Preamble, Line: rows[0].Line, Value: strconv.Itoa(above)})
+	}
+	last := len(rows)
+	for last > first+1 && below(rows[last-1], width, numeric, dated) {
+		last--
+		words := []rune(strings.Join(rows[last].Cells, ", "))
+		t.Notes = append(t.Notes, Note{Code: Footer, Line: rows[last].Line, Value: string(words[:min(len(words), 60)])})
+	}
+	t.Rows = rows[first:last]
+	return t.name(names, usual(t.Rows))
+}
+
+// majority tells which columns are of numbers, and which of dates, by the rows
+// of the usual width. A column of missing numbers alone counts as one of numbers.
+func majority(rows []Row, width int) (numeric, dated []bool) {
+	numeric, dated = make([]bool, width), make([]bool, width)
+	for i := range width {
+		var n [4]int
+		empty := 0
+		for _, row := range rows {
+			if len(row.Cells) == width {
+				n[look(row.Cells[i])]++
+				if row.Cells[i] == "" {
+					empty++
+				}
+			}
+		}
+		numeric[i] = n[numeral] > 0 && n[numeral] >= n[word]+n[date] || n[none] > empty && n[none] > n[word]+n[date]
+		dated[i] = n[date] > n[numeral] && n[date] >= n[word] // of which one is the header
+	}
+	return numeric, dated
+}
+
+// below tells a row under a table: a sentence, or a sum that has a word where
+// the other rows have a date.
+func below(row Row, width int, numeric, dated []bool) bool {
+	numbers := 0
+	for i, cell := range row.Cells {
+		k := look(cell)
+		if i < width && dated[i] && k == word {
+			return true
+		}
+		if k == numeral || k == date || k == none && cell != "" {
+			numbers++
+		}
+		if i < width && numeric[i] && k == word && strings.ContainsAny(cell, "0123456789") && len(row.Cells) == width {
+			numbers++ // a number with a slip of the pen
+		}
+	}
+	return numbers == 0
+}
+
+// oneLine takes a row of numbers alone for the series.
+func (t *Table) oneLine(row Row) bool {
+	numbers := 0
+	for i, cell := range row.Cells {
+		switch look(cell) {
+		case numeral:
+			numbers++
+		case none:
+		default:
+			if i > 0 {
+				return false
+			}
+		}
+	}
+	if numbers == 0 {
+		return false
+	}
+	column := Column{}
+	cells := row.Cells
+	if look(cells[0]) == word {
+		column.Name, cells = cells[0], cells[1:]
+	}
+	if cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1] // a separator at the end
+	}
+	for i := range cells {
+		t.Rows = append(t.Rows, Row{row.Line, cells[i : i+1 : i+1]})
+	}
+	t.Columns = []Column{column}
+	t.Header = column.Name != ""
+	t.Notes = append(t.Notes, Note{Code: OneLine, Line: row.Line})
+	t.count()
+	return true
+}
+
+// name gives the columns their names, and refuses rows with more cells than
+// there are columns: an unquoted comma has moved their numbers.
+func (t *Table) name(names []string, width int) error {
+	t.Header = names != nil
+	if names != nil && t.Separator == ' ' && len(names) != width {
+		t.Notes = append(t.Notes, Note{Code: HeaderNoFit, Value: strconv.Itoa(len(names)), Other: strconv.Itoa(width)})
+		names = nil
+	}
+	if names != nil {
+		width = len(names)
+	}
+	for _, row := range t.Rows {
+		for i := width; i < len(row.Cells); i++ {
+			if row.Cells[i] != "" {
+				return fail(Note{Code: ExtraCells, Line: row.Line, Cell: i + 1, Value: strconv.Itoa(len(row.Cells)), Other: strconv.Itoa(width)})
+			}
+		}
+	}
+	t.Columns = make([]Column, width)
+	for i, name := range names {
+		name = strings.Join(strings.Fields(name), " ")
+		if name != "" && slices.ContainsFunc(t.Columns[:i], func(c Column) bool { return c.Name == name }) {
+			t.Notes = append(t.Notes, Note{Code: SameNames, Value: name})
+		}
+		t.Columns[i].Name = name
+	}
+	t.count()
+	return nil
+}
+
+func (t *Table) count() {
+	for _, row := range t.Rows {
+		for i := range min(len(row.Cells), len(t.Columns)) {
+			switch look(row.Cells[i]) {
+			case numeral:
+				t.Columns[i].Numbers++
+			case date:
+				t.Columns[i].Dates++
+			}
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+)
+
+// order turns a table round whose dates go down.
+func (t *Table) order(reverse Choice) {
+	turned := 0
+	found := reverse == Yes
+	if reverse == Find {
+		found, turned = t.falls()
+	}
+	if found {
+		slices.Reverse(t.Rows)
+		t.Reversed = true
+		t.Notes = append(t.Notes, Note{Code: NewestFirst})
+	} else if turned > 0 {
+		t.Notes = append(t.Notes, Note{Code: Unordered, Line: turned})
+	}
+}
+
+// falls tells whether the first column of dates, or of years, goes down. turned
+// is the line of the first that turns back where it goes neither way.
+func (t *Table) falls() (down bool, turned int) {
+	for i, c := range t.Columns {
+		if 2*c.Dates > len(t.Rows) {
+			month, months := t.direction(func(row Row) (float64, bool) { return keyAt(row, i, false) })
+			day, days := t.direction(func(row Row) (float64, bool) { return keyAt(row, i, true) })
+			if days < months { // 12/31/2023 is no date with the day first
+				day = month
+			} else if months < days {
+				month = day
+			}
+			if month == 0 || day == 0 {
+				return false, 0
+			}
+			if month == -1 || day == -1 {
+				return true, 0
+			}
+			return false, month
+		}
+		if i == 0 && c.Numbers == len(t.Rows) && len(t.Columns) > 1 && len(t.Rows) > 2 {
+			years, _ := t.direction(func(row Row) (float64, bool) {
+				v, err := strconv.Atoi(row.Cells[0])
+				return float64(v), err == nil && v >= 1000 && v <= 2999
+			})
+			if years == -1 && isYear(t.Rows[0].Cells[0]) {
+				return true, 0
+			}
+		}
+	}
+	return false, 0
+}
+
+func isYear(cell string) bool {
+	v, err := strconv.Atoi(cell)
+	return err == nil && v >= 1000 && v <= 2999
+}
+
+func keyAt(row Row, i int, dayFirst bool) (float64, bool) {
+	if i >= len(row.Cells) {
+		return 0, false
+	}
+	return dateKey(row.Cells[i], dayFirst)
+}
+
+// direction is 0 where keys never go down, -1 where they never go up and do go
+// down, and else the line of the first that turns back; n is how many keys there are.
+func (t *Table) direction(key func(Row) (float64, bool)) (way, n int) {
+	var last float64
+	seen, up, down, turned := false, false, false, 0
+	for _, row := range t.Rows {
+		v, ok := key(row)
+		if !ok {
+			continue
+		}
+		if seen && v != last {
+			up, down = up || v > last, down || v < last
+			if up && down && turned == 0 {
+				turned = row.Line
+			}
+		}
+		last, seen = v, true
+		n++
+	}
+	switch {
+	case turned > 0:
+		return turned, n
+	case down:
+		return -1, n
+	}
+	return 0, n
+}

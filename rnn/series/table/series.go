@@ -1,0 +1,255 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Gap says what becomes of cells without a number.
+type Gap int
+
+const (
+	LeaveOut Gap = iota // the series goes on without them
+	FillIn              // a straight line between the numbers before and after; left out at either end
+	Stop                // an Error of code MissingCell
+)
+
+// A Series is a column as numbers, in the order of time.
+type Series struct {
+	Column  int       // from 0
+	Name    string    // of the column, or ""
+	Values  []float64 // finite, (N)
+	Lines   []int     // of the file, for each value, (N)
+	Missing int       // cells without a number, whatever became of them
+	Notes   []Note    // about the column, each code but Unreadable and TwoWays once
+}
+
+// Find is the column of a name, blanks around it aside, or else of a position
+// from 0 written as a number. The name "" chooses: a column called close or
+// value, or else the first of numbers that does not only count, or else the last.
+func (t *Table) Find(name string) (column int, notes []Note, err error) {
+	name = strings.Join(strings.Fields(name), " ")
+	if name == "" {
+		return t.choose()
+	}
+	column = -1
+	for i, c := range t.Columns {
+		if c.Name == name {
+			if column >= 0 {
+				return 0, nil, fail(Note{Code: SameName, Value: name})
+			}
+			column = i
+		}
+	}
+	if column >= 0 {
+		return column, nil, nil
+	}
+	if at, err := strconv.Atoi(name); err == nil && at >= 0 && at < len(t.Columns) {
+		return at, nil, nil
+	}
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+		if c.Name == "" {
+			names[i] = strconv.Itoa(i)
+		}
+	}
+	return 0, nil, fail(Note{Code: NoColumn, Value: name, Other: strings.Join(names, ", ")})
+}
+
+func (t *Table) choose() (int, []Note, error) {
+	column, numeric, named := -1, 0, false
+	for i, c := range t.Columns {
+		if c.Numbers == 0 || 2*c.Dates > len(t.Rows) || len(t.Columns) > 1 && t.onlyCounts(i) {
+			continue
+		}
+		numeric++
+		name := strings.ToLower(c.Name)
+		wanted := name == "close" || name == "value"
+		if column < 0 || wanted && !named {
+			column, named = i, wanted
+		}
+	}
+	if column < 0 {
+		for i, c := range slices.Backward(t.Columns) {
+			if c.Numbers > 0 {
+				return i, nil, nil
+			}
+		}
+		return 0, nil, fail(Note{Code: NoNumbers})
+	}
+	if numeric == 1 {
+		return column, nil, nil
+	}
+	name := t.Columns[column].Name
+	if name == "" {
+		name = strconv.Itoa(column)
+	}
+	return column, []Note{{Code: SeveralFound, Value: name, Other: strconv.Itoa(numeric)}}, nil
+}
+
+func (t *Table) onlyCounts(i int) bool {
+	rows := make([]Row, 0, len(t.Rows))
+	for _, row := range t.Rows {
+		if i >= len(row.Cells) {
+			return false
+		}
+		rows = append(rows, Row{row.Line, row.Cells[i : i+1]})
+	}
+	return counts(rows)
+}
+
+// Series is the numbers of a column, counted from 0, with what becomes of its gaps.
+func (t *Table) Series(column int, gap Gap) (Series, error) {
+	if column < 0 || column >= len(t.Columns) {
+		return Series{}, fail(Note{Code: NoColumn, Value: strconv.Itoa(column), Other: "0 to " + strconv.Itoa(len(t.Columns)-1)})
+	}
+	s := Series{Column: column, Name: t.Columns[column].Name}
+	doubt := t.doubt(column)
+	first := map[Code]int{}
+	say := func(n Note) {
+		at, said := first[n.Code]
+		if !said {
+			first[n.Code] = len(s.Notes)
+			n.Count = 1
+			s.Notes = append(s.Notes, n)
+			return
+		}
+		s.Notes[at].Count++
+	}
+	waiting := []int(nil) // lines of cells to fill in
+	for at, row := range t.Rows {
+		cell, number := "", column+1
+		if t.isOneLine() {
+			number = at + 1
+		}
+		note := Note{Line: row.Line, Cell: number}
+		var n parsed
+		if column < len(row.Cells) {
+			cell = row.Cells[column]
+			n = t.parse(cell)
+		} else {
+			note.Code = ShortRow
+		}
+		if !n.ok {
+			note.Value = cell
+			if gap == Stop {
+				note.Code = MissingCell
+				return Series{}, fail(note)
+			}
+			s.Missing++
+			if note.Code == "" && isNone(cell) {
+				note.Code = Missing
+			} else if note.Code == "" {
+				note.Code = Unreadable
+			}
+			say(note)
+			if gap == FillIn && len(s.Values) > 0 {
+				waiting = append(waiting, row.Line)
+			}
+			continue
+		}
+		note.Value = cell
+		for _, c := range []struct {
+			is   bool
+			code Code
+		}{{n.open && doubt[n.as], TwoWays}, {n.percent, Percent}, {n.magnitude, Magnitude}, {n.brackets, Brackets}} {
+			if c.is {
+				note.Code, note.Other = c.code, strconv.FormatFloat(n.value, 'g', -1, 64)
+				say(note)
+			}
+		}
+		if len(waiting) > 0 {
+			s.fill(waiting, n.value)
+			waiting = waiting[:0]
+		}
+		s.Values = append(s.Values, n.value)
+		s.Lines = append(s.Lines, row.Line)
+	}
+	if len(s.Values) == 0 {
+		return Series{}, fail(Note{Code: NoNumbers})
+	}
+	return s, nil
+}
+
+func (t *Table) isOneLine() bool { return len(t.Rows) > 1 && t.Rows[0].Line == t.Rows[1].Line }
+
+// fill appends a value for each line between the last value and next.
+func (s *Series) fill(lines []int, next float64) {
+	last := s.Values[len(s.Values)-1]
+	for i, line := range lines {
+		share := float64(i+1) / float64(len(lines)+1)
+		s.Values = append(s.Values, float64(last*(1-share))+float64(next*share))
+		s.Lines = append(s.Lines, line)
+	}
+}
+
+// A reading is what the one mark of a number that can be read in two ways was
+// taken for.
+type reading int
+
+const (
+	fraction  reading = iota // 1.234 for a bit more than one
+	thousands                // 1,234 for a bit more than a thousand
+)
+
+type parsed struct {
+	number
+	value    float64
+	ok, open bool
+	as       reading
+}
+
+func (t *Table) parse(cell string) (p parsed) {
+	if isNone(cell) {
+		return p
+	}
+	n, ok := bare(cell)
+	if !ok {
+		return p
+	}
+	p.number = n
+	p.value, p.ok = n.read(t.Decimal)
+	_, p.open = n.marks()
+	p.as = thousands
+	if strings.IndexByte(n.digits, t.Decimal) >= 0 {
+		p.as = fraction
+	}
+	return p
+}
+
+// doubt says of each reading whether nothing else in the column speaks for it: a
+// number that can only be read that way. In a file of comma-separated values a
+// comma is no decimal mark, and so a point is one.
+func (t *Table) doubt(column int) (doubt [2]bool) {
+	doubt = [2]bool{t.Separator != ',' || t.Decimal == ',', true}
+	contrary := false
+	for _, row := range t.Rows {
+		if column >= len(row.Cells) {
+			continue
+		}
+		n, ok := bare(row.Cells[column])
+		if !ok || isNone(row.Cells[column]) {
+			continue
+		}
+		sure, _ := n.marks()
+		if sure == 0 {
+			continue
+		}
+		if sure != t.Decimal {
+			contrary = true
+		} else if strings.IndexByte(n.digits, t.Decimal) >= 0 {
+			doubt[fraction] = false
+			if strings.ContainsAny(n.digits, ",") && t.Decimal == '.' || strings.ContainsAny(n.digits, ".") && t.Decimal == ',' {
+				doubt[thousands] = false
+			}
+		} else {
+			doubt[thousands] = false // 1,234,567
+		}
+	}
+	if contrary {
+		return [2]bool{true, true}
+	}
+	return doubt
+}
