@@ -49,8 +49,8 @@ for (const [device, width, height] of [
       await lab.choose('#theme', 'light')
       if (touch) assert.deepEqual(await lab.evaluate(smallTargets), [], 'targets for a finger')
 
-      await lab.tab.click('#open-settings')
       await lab.tab.click('#pin-run')
+      await lab.tab.click('#open-settings')
       await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
       await lab.tour()
       await assertFits(lab, 'with the settings open, the table open and the findings computed')

@@ -48,7 +48,8 @@ export class NetworkView {
     this.context = context
     new ResizeObserver(([entry]) => {
       this.size = { width: entry?.contentRect.width ?? 0, height: entry?.contentRect.height ?? 0 }
-      this.draw()
+      // Not here and now: what is written could change a size again.
+      nextFrame(this.paint)
     }).observe(this.host)
     this.host.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && !this.picked && this.point(this.at(event)))
     this.host.addEventListener('pointerleave', () => !this.picked && this.point(null))

@@ -5,6 +5,7 @@
 
 import type { Chart } from '../charts/charts'
 import type { Margins } from '../charts/plot-area'
+import { nextFrame } from '../page/frame-queue'
 import { element, setAttribute } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
@@ -19,6 +20,7 @@ export class WindowMark {
   private readonly target = element('div', { class: 'window-target', hidden: true })
 
   private readonly host: HTMLElement
+  private readonly replace = (): void => this.place()
   private readonly margins: Margins
 
   constructor(
@@ -41,7 +43,7 @@ export class WindowMark {
       this.place()
       this.say()
     })
-    new ResizeObserver(() => this.place()).observe(this.host)
+    new ResizeObserver(() => nextFrame(this.replace)).observe(this.host)
   }
 
   private get count(): number {
