@@ -1,8 +1,9 @@
 // Package series makes and prepares time series for supervised training: it
-// generates them, scales them, cuts them in windows that predict the next
-// value, and splits the windows for training and validation. Package
-// rnn/series/csv reads them from a file. [Sequences] does the same for tokens, such
-// as the characters of a text.
+// generates them, divides them in parts to train, validate and test ([Parts]),
+// takes out scale, trend and season in a way that can be undone ([Transform]),
+// cuts them in windows that predict the next value, and splits the windows for
+// training and validation. Package rnn/series/csv reads them from a file. [Sequences]
+// cuts tokens, such as the characters of a text.
 //
 // The series of the tutorial this project follows, with its 100 training and 50
 // validation records:
