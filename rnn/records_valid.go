@@ -19,6 +19,8 @@ func CheckRecords(config Config, train, validation series.Records) error {
 			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
 		case r.Steps != config.Steps:
 			return &FieldError{set.name + ".Steps", itoa(r.Steps), "the configured steps, " + itoa(config.Steps)}
+		case r.Stride < 0:
+			return &FieldError{set.name + ".Stride", itoa(r.Stride), "at least 0"}
 		case r.Inputs != train.Inputs || r.Inputs < 1:
 			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "at least 1, the same in both sets"}
 		case config.Input == PerStep && r.Inputs != 1:
@@ -52,6 +54,8 @@ func (n shape) checkRecord(r series.Records, i int) error {
 		return &FieldError{"record", itoa(i), "from 0 to " + itoa(r.N-1)}
 	case r.Steps != n.steps:
 		return &FieldError{"record.Steps", itoa(r.Steps), itoa(n.steps)}
+	case r.Stride < 0:
+		return &FieldError{"record.Stride", itoa(r.Stride), "at least 0"}
 	case r.Inputs != n.inputs:
 		return &FieldError{"record.Inputs", itoa(r.Inputs), itoa(n.inputs)}
 	case r.Outputs != n.outputs:
@@ -70,7 +74,7 @@ func (n shape) checkRecord(r series.Records, i int) error {
 // checkLengths reports an array that is not as long as the sizes of r say.
 // Tokens take the place of X, and Classes that of Y.
 func checkLengths(set string, r series.Records) error {
-	x, tokens, y, classes := r.N*r.Steps*r.Inputs, 0, r.N*r.Outputs, 0
+	x, tokens, y, classes := r.Extent(), 0, r.N*r.Outputs, 0
 	if r.Kind().Inputs == series.Tokens {
 		x, tokens = 0, r.N*r.Steps
 	}

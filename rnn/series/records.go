@@ -10,6 +10,11 @@ import (
 // time steps with Inputs numbers each, and for each sequence Outputs target
 // numbers.
 //
+// Windows of a series overlap, so they are views on it: with a Stride below
+// Steps*Inputs, neighbouring records share numbers of X, and a million windows of
+// a hundred numbers take no more memory than the series. Input finds a record's
+// own; Apart is for whoever wants X written out.
+//
 // Where the inputs of a time step are a 1 among zeros, as for the characters of
 // a text, Tokens says which is the 1, and X is nil. Where one of Outputs
 // classes is to be predicted at every time step, as for the character that
@@ -19,16 +24,50 @@ type Records struct {
 	Steps   int       // time steps of a record
 	Inputs  int       // numbers fed in at a time step
 	Outputs int       // numbers to predict, or classes to choose from
-	X       []float64 // inputs, (N, Steps, Inputs)
+	Stride  int       // elements of X from one record's inputs to the next's; 0 for Steps*Inputs, one after the other
+	X       []float64 // inputs, (N, Steps, Inputs) without a Stride
 	Y       []float64 // targets, (N, Outputs)
 	Tokens  []int     // in place of X: index of the input that is 1, (N, Steps)
 	Classes []int     // in place of Y: the class at each time step, (N, Steps)
 }
 
-// Input is the input of record i, (Steps, Inputs). It shares memory with r.X.
+// Input is the input of record i, (Steps, Inputs). It shares memory with r.X, and
+// where there is a Stride, with the inputs of other records.
 func (r Records) Input(i int) []float64 {
-	size := r.Steps * r.Inputs
-	return r.X[i*size : (i+1)*size : (i+1)*size]
+	at, size := i*r.stride(), r.Steps*r.Inputs
+	return r.X[at : at+size : at+size]
+}
+
+// stride is the elements of X from one record's inputs to the next's.
+func (r Records) stride() int {
+	if r.Stride == 0 {
+		return r.Steps * r.Inputs
+	}
+	return r.Stride
+}
+
+// Extent is how many elements X has to have, those between the first record's
+// first input and the last record's last one.
+func (r Records) Extent() int {
+	if r.N == 0 {
+		return 0
+	}
+	return (r.N-1)*r.stride() + r.Steps*r.Inputs
+}
+
+// Apart is the same records without a Stride: each has its inputs to itself, in
+// an X of (N, Steps, Inputs). They share memory with r only where r has none.
+func (r Records) Apart() Records {
+	if r.Stride == 0 || r.X == nil {
+		r.Stride = 0
+		return r
+	}
+	x := make([]float64, 0, r.N*r.Steps*r.Inputs)
+	for i := range r.N {
+		x = append(x, r.Input(i)...)
+	}
+	r.X, r.Stride = x, 0
+	return r
 }
 
 // Target is the target of record i, (Outputs). It shares memory with r.Y.
@@ -54,7 +93,12 @@ func (r Records) Slice(lo, hi int) Records {
 		panic("series: records " + strconv.Itoa(lo) + " to " + strconv.Itoa(hi) +
 			" of " + strconv.Itoa(r.N))
 	}
-	r.X = rows(r.X, lo, hi, r.Steps*r.Inputs)
+	if r.X != nil {
+		part := r
+		part.N = hi - lo
+		at, extent := min(lo*r.stride(), len(r.X)), part.Extent()
+		r.X = r.X[at : at+extent : at+extent]
+	}
 	r.Y = rows(r.Y, lo, hi, r.Outputs)
 	r.Tokens = rows(r.Tokens, lo, hi, r.Steps)
 	r.Classes = rows(r.Classes, lo, hi, r.Steps)
@@ -76,7 +120,8 @@ func rows[E any](x []E, lo, hi, size int) []E {
 //	X = values[i], ..., values[i+steps-1]    Y = values[i+steps]
 //
 // with one input and one output, for len(values)-steps records in all. steps is
-// from 1 to len(values)-1, and every value must be a finite number.
+// from 1 to len(values)-1, and every value must be a finite number. The records
+// are views, with a Stride of 1, on a copy of the values.
 func Windows(values []float64, steps int) (Records, error) {
 	if err := checkValues(values, 2); err != nil {
 		return Records{}, err
@@ -85,13 +130,8 @@ func Windows(values []float64, steps int) (Records, error) {
 		return Records{}, err
 	}
 	n := len(values) - steps
-	r := Records{N: n, Steps: steps, Inputs: 1, Outputs: 1,
-		X: make([]float64, n*steps), Y: make([]float64, n)}
-	for i := range n {
-		copy(r.Input(i), values[i:])
-	}
-	copy(r.Y, values[steps:])
-	return r, nil
+	return Records{N: n, Steps: steps, Inputs: 1, Outputs: 1, Stride: 1,
+		X: append([]float64(nil), values[:len(values)-1]...), Y: append([]float64(nil), values[steps:]...)}, nil
 }
 
 // Split divides records in the order of time: the last validation records are

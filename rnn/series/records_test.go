@@ -16,8 +16,15 @@ func TestWindows(t *testing.T) {
 	if r.N != 2 || r.Steps != 3 || r.Inputs != 1 || r.Outputs != 1 {
 		t.Errorf("sizes %d, %d, %d, %d, want 2, 3, 1, 1", r.N, r.Steps, r.Inputs, r.Outputs)
 	}
-	if want := []float64{10, 11, 12, 11, 12, 13}; !slices.Equal(r.X, want) {
-		t.Errorf("X = %v, want %v", r.X, want)
+	if want := []float64{10, 11, 12, 13}; !slices.Equal(r.X, want) || r.Stride != 1 || r.Extent() != len(want) {
+		t.Errorf("X = %v with a stride of %d, want %v with 1", r.X, r.Stride, want)
+	}
+	apart := r.Apart()
+	if want := []float64{10, 11, 12, 11, 12, 13}; !slices.Equal(apart.X, want) || apart.Stride != 0 || apart.Extent() != len(want) {
+		t.Errorf("apart, X = %v with a stride of %d, want %v without", apart.X, apart.Stride, want)
+	}
+	if Hash(apart) != Hash(r) {
+		t.Error("records have another hash when they are written out")
 	}
 	if want := []float64{13, 14}; !slices.Equal(r.Y, want) {
 		t.Errorf("Y = %v, want %v", r.Y, want)
@@ -142,4 +149,31 @@ func ExampleSplit() {
 	training, validation, err := Split(records, 50)
 	fmt.Println(training.N, validation.N, err)
 	// Output: 100 50 <nil>
+}
+
+// A million windows of a hundred numbers would take 800 MB, written out.
+func TestWindowsAreViews(t *testing.T) {
+	values := Sine(1_000_000)
+	var r, training, validation Records
+	bytes := testing.Benchmark(func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			var err error
+			if r, err = Windows(values, 100); err != nil {
+				b.Fatal(err)
+			}
+			if training, validation, err = Split(r, 100_000); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}).AllocedBytesPerOp()
+	if bytes < 16_000_000-1600 || bytes > 17_000_000 {
+		t.Errorf("windows of a million numbers take %d bytes, want 16 MB: the inputs once and the targets", bytes)
+	}
+	if training.N != 899_900 || !slices.Equal(validation.Input(0), values[899_900:900_000]) || !slices.Equal(training.Input(training.N-1), values[899_899:899_999]) {
+		t.Error("the views are not those of the series")
+	}
+	if e := r.Slice(r.N, r.N); e.N != 0 || len(e.X) != 0 || e.Extent() != 0 {
+		t.Errorf("no records have %d inputs", len(e.X))
+	}
 }

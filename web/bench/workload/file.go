@@ -46,7 +46,7 @@ func WriteFile(file string) error {
 		for _, t := range trainer.Params().Tensors() {
 			initial[t.Name] = weights{t.Rows, t.Cols, t.Data}
 		}
-		c, r := w.Config, w.Train
+		c, r := w.Config, w.Train.Apart()
 		all[w.Name] = entry{c.Cell, c.Hidden, w.Width(), c.Steps, c.Batch, r.N, r.Outputs, c.Optimizer, c.LearningRate,
 			r.X, r.Y, r.Tokens, r.Classes, initial}
 	}
