@@ -37,6 +37,7 @@ var sections = []section{
 	{"epochs", (*bench).epochs},
 	{"printed", (*bench).printed},
 	{"growth", (*bench).growth},
+	{"drawing", (*bench).drawing},
 	{"load", (*bench).load},
 }
 

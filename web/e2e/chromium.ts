@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, Tab, TabOptions } from './tab'
 
 /** No request may leave the machine, and nothing of the browser's own may disturb what is measured. */
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
