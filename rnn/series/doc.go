@@ -2,7 +2,8 @@
 // generates them, divides them in parts to train, validate and test ([Parts]),
 // takes out scale, trend and season in a way that can be undone ([Transform]),
 // cuts them in windows that predict the next value, and splits the windows for
-// training and validation. Package rnn/series/csv reads them from a file. [Sequences]
+// training and validation. Package rnn/series/csv reads them from a file, and
+// rnn/series/baseline has what rules without a network reach on them. [Sequences]
 // cuts tokens, such as the characters of a text.
 //
 // The series of the tutorial this project follows, with its 100 training and 50
