@@ -65,12 +65,22 @@ func takePass[T Float](e *evaluation, n *network[T]) {
 	}
 }
 
+// meanLosses are those of the two sets. Without validation records the training
+// loss stands in for theirs, so that the bookkeeping has one to go by.
 func (e *evaluation) meanLosses(train, validation series.Records) (ofTrain, ofValidation float64) {
-	if e.classes != nil {
-		return mean(e.losses[:train.N]), mean(e.losses[train.N:])
+	ofTrain = e.meanLoss(0, train)
+	if validation.N == 0 {
+		return ofTrain, ofTrain
 	}
-	n := train.N * train.Outputs
-	return MeanLoss(e.outputs[:n], train), MeanLoss(e.outputs[n:], validation)
+	return ofTrain, e.meanLoss(train.N, validation)
+}
+
+// meanLoss is that of a set whose records begin at first.
+func (e *evaluation) meanLoss(first int, r series.Records) float64 {
+	if e.classes != nil {
+		return mean(e.losses[first : first+r.N])
+	}
+	return MeanLoss(e.outputs[first*r.Outputs:], r)
 }
 
 func mean(x []float64) float64 {
@@ -105,7 +115,7 @@ func RMSE(predictions, targets []float64) float64 {
 // the last evaluation (the best ones, if the run was stopped early).
 type Prediction struct {
 	Epoch             int       // epochs done at that time; -1 before the first evaluation
-	Train, Validation []float64 // (N, O) each; nil for records with classes
+	Train, Validation []float64 // (N, O) each, empty of 0 records; nil for records with classes
 
 	// For records with classes: the likeliest one at each time step, (N, T).
 	TrainClasses, ValidationClasses []int

@@ -8,12 +8,21 @@ import (
 )
 
 // CheckRecords reports records that a network of a valid Config cannot be trained
-// on, or for which it is too large, as a [*FieldError].
+// on, or for which it is too large, as a [*FieldError]. There need not be any to
+// validate: a validation set of 0 records goes with every training set, but with
+// no Patience.
 func CheckRecords(config Config, train, validation series.Records) error {
+	validation = orNone(validation)
 	for _, set := range []struct {
 		name string
 		r    series.Records
 	}{{"train", train}, {"validation", validation}} {
+		if set.name == "validation" && set.r.N == 0 {
+			if config.Patience > 0 {
+				return &FieldError{"patience", itoa(config.Patience), "0 without validation records, whose loss it waits for"}
+			}
+			continue
+		}
 		switch r, kind := set.r, set.r.Kind(); {
 		case r.N < 1:
 			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
@@ -45,6 +54,15 @@ func CheckRecords(config Config, train, validation series.Records) error {
 		return err
 	}
 	return nil
+}
+
+// orNone is the records, or nothing at all where there are none: those of a Split
+// and the zero value are one and the same validation set.
+func orNone(r series.Records) series.Records {
+	if r.N == 0 {
+		return series.Records{}
+	}
+	return r
 }
 
 // checkRecord reports a record i of r that is not of the kind trained on.

@@ -26,6 +26,7 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 	if err != nil {
 		return nil, config, err
 	}
+	validation = orNone(validation)
 	if err := config.trainable(); err != nil {
 		return nil, config, &FileError{WrongSettings, message(err)}
 	}
@@ -75,7 +76,11 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 	}
 	b.Predictions = records * train.Outputs
 	b.MeanLosses = func(predictions []byte) (ofTrain, ofValidation float64) {
-		return meanLossOf(predictions, train), meanLossOf(predictions[8*len(train.Y):], validation)
+		ofTrain = meanLossOf(predictions, train)
+		if validation.N == 0 {
+			return ofTrain, ofTrain
+		}
+		return ofTrain, meanLossOf(predictions[8*len(train.Y):], validation)
 	}
 	return b
 }

@@ -21,7 +21,8 @@ const (
 )
 
 // A Trainer fits a network to training records, one bounded piece of work at a
-// time, and measures it on validation records before each epoch and at the end.
+// time, and measures it on validation records, if there are any, before each
+// epoch and at the end.
 // With the same Config and records it computes the same bits on every machine.
 // It is not safe for concurrent use.
 type Trainer[T Float] struct {
@@ -44,7 +45,8 @@ type Trainer[T Float] struct {
 }
 
 // NewTrainer draws the initial weights of a network for the records, which the
-// trainer keeps and does not change. It reports a bad Config as a [ConfigError],
+// trainer keeps and does not change; validation may have none, N being 0. It
+// reports a bad Config as a [ConfigError],
 // records that do not fit, or a network too large for them, as a [*FieldError].
 // The update as printed is not its business: package rnn/tutorial trains by it.
 func NewTrainer[T Float](config Config, train, validation series.Records) (*Trainer[T], error) {
@@ -54,6 +56,7 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	if err := CheckRecords(config, train, validation); err != nil {
 		return nil, err
 	}
+	validation = orNone(validation)
 	t := &Trainer[T]{config: config, train: train, validation: validation,
 		net: newNetwork[T](config, newShape(config, train)), work: stepWork,
 		evaluating: newEvaluation(train, validation), evaluated: newEvaluation(train, validation)}

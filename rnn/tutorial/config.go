@@ -51,6 +51,9 @@ func checkRecords(c rnn.Config, train, validation series.Records) error {
 	if err := rnn.CheckRecords(c, train, validation); err != nil {
 		return err
 	}
+	if validation.N < 1 {
+		return &rnn.FieldError{Field: "validation.N", Got: strconv.Itoa(validation.N), Want: "at least 1 record with gradient " + asPrinted}
+	}
 	if train.Outputs != 1 || train.Kind().Targets != series.Numbers {
 		return &rnn.FieldError{Field: "train.Outputs", Got: strconv.Itoa(train.Outputs) + " of " + train.Kind().String(),
 			Want: "1 number with gradient " + asPrinted}
