@@ -1,45 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TrainerError, type Report, type Setup, type WorkerEvent } from '../trainer/protocol'
+import { TrainerError } from '../trainer/protocol'
 import { TrainerLoop } from '../trainer/trainer-loop'
 import { FakeProgram } from './fake-program'
-import { presets } from './sample-schema'
-
-/** A loop whose turns and clock the test moves: each turn takes 20 ms. */
-function start(horizon = 0) {
-  const program = new FakeProgram()
-  const waiting: (() => void)[] = []
-  const events: WorkerEvent[] = []
-  let time = 0
-  const step = program.step.bind(program)
-  program.step = () => {
-    time += program.stepTakes
-    return step()
-  }
-  const { handlers: loop } = new TrainerLoop(program.program, {
-    post: (event) => events.push(event),
-    defer: (task) => waiting.push(task),
-    wait: (task, ms) => {
-      time += ms
-      waiting.push(task)
-    },
-    now: () => time,
-  })
-  const turn = (): boolean => {
-    time += 20
-    waiting.shift()?.()
-    return waiting.length > 0
-  }
-  const rest = (): void => {
-    for (let i = 0; turn(); i++) assert.ok(i < 1000, 'the loop never rests')
-  }
-  const reports = (): Report[] => events.flatMap((e) => (e.event === 'report' ? [e.report] : []))
-  const snapshots = () => events.flatMap((e) => (e.event === 'snapshot' ? [e] : []))
-  if (horizon > 0) loop.setHorizon({ value: horizon })
-  loop.look({ inside: true })
-  const setup = loop.create({ config: presets.adam, run: 1 }) as Setup
-  return { loop, program, events, reports, snapshots, turn, rest, setup, last: () => reports().at(-1)!, idle: () => waiting.length === 0 }
-}
+import { start } from './moved-loop'
 
 test('a new run shows the losses of its initial weights and waits', () => {
   const { rest, last, program, reports, setup } = start()
@@ -369,58 +333,4 @@ test('requests before the first run are refused', () => {
   assert.throws(() => loop.recover({ factor: 0.5 }), refused)
   assert.throws(() => loop.setLearningRate({ value: 1 }), refused)
   assert.throws(() => loop.inspect({ set: 'train', index: 0 }), refused)
-})
-
-test('an advance goes on to the end of an epoch and rests there; another request cuts it short', async () => {
-  const { loop, rest, turn, last } = start()
-  rest()
-  const answered = loop.advance({ epoch: 2 })
-  rest()
-  await answered
-  assert.deepEqual([last().state, last().epoch, last().update], ['paused', 2, 0])
-  assert.equal(loop.advance({ epoch: 1 }), undefined, 'it is beyond that')
-  assert.throws(() => loop.advance({ epoch: 4 }), /from 1 to 3/)
-  const cut = loop.advance({ epoch: 3 })
-  turn()
-  loop.pause({})
-  rest()
-  await cut
-  assert.equal(last().state, 'paused')
-  assert.ok(last().epoch < 3)
-  loop.run({})
-  rest()
-  assert.equal(last().state, 'done')
-})
-
-test('at a slow pace each update is shown, and the run ends as it does at full pace', () => {
-  const { loop, rest, reports, last } = start()
-  rest()
-  loop.setPace({ pace: 'slow' })
-  assert.throws(() => loop.setPace({ pace: 'fast' as never }), /pace: want slow, watch, full, got fast/)
-  loop.run({})
-  rest()
-  assert.equal(last().state, 'done')
-  const shown = new Set(reports().map(({ epoch, update }) => 4 * epoch + update))
-  assert.deepEqual(
-    [...shown],
-    Array.from({ length: 13 }, (_, i) => i),
-  )
-})
-
-test('a pause at a slow pace stands still, and full pace takes over in the middle', () => {
-  const { loop, rest, turn, last } = start()
-  rest()
-  loop.setPace({ pace: 'slow' })
-  loop.run({})
-  for (let i = 0; i < 6; i++) turn()
-  loop.pause({})
-  rest()
-  assert.equal(last().state, 'paused')
-  const stood = [last().epoch, last().update]
-  assert.ok(stood[0]! * 4 + stood[1]! > 0)
-  loop.run({})
-  turn()
-  loop.setPace({ pace: 'full' })
-  rest()
-  assert.equal(last().state, 'done')
 })
