@@ -41,3 +41,17 @@ test('out of sight nothing starts; in sight it does', async () => {
   await lab.untilEpoch(1)
   await lab.close()
 })
+
+test('who sees the epochs counted need not scroll to a chart for the run to start', async () => {
+  const lab = await page.open('', { width: 740, height: 360, touch: true })
+  await lab.untilEpoch(1)
+  const { bar, chart } = await lab.evaluate(() => ({
+    bar: document.querySelector('.run-bar')!.getBoundingClientRect().bottom <= innerHeight,
+    chart: ['#loss-chart', '#prediction-validation .chart'].some((on) => {
+      const { top, height } = document.querySelector(on)!.getBoundingClientRect()
+      return top + height / 2 < innerHeight
+    }),
+  }))
+  assert.deepEqual({ bar, chart }, { bar: true, chart: false })
+  await lab.close()
+})

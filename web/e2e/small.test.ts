@@ -55,7 +55,7 @@ test('the row that stays is thin, upright, on its side and on a tablet', async (
 })
 
 test('text of twice the size stays within the page', async () => {
-  for (const width of [640, 1280]) {
+  for (const width of [360, 640, 1280]) {
     const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width })
     await lab.untilDone()
     await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))

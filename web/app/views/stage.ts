@@ -40,13 +40,13 @@ export class Stage {
   /** Resolves when the trainer has a run and the charts are there. */
   private ready: Promise<unknown> = Promise.resolve()
 
-  /** first: the charts that the poster stands in for; watched: one of them must be in view for a run to start by itself. */
+  /** first: the charts that the poster stands in for; watched: one of them, what counts the run's epochs or a chart, must be in view for a run to start by itself. */
   constructor(
     private readonly session: Session,
     private readonly first: readonly [loss: Chart, train: Chart, validation: Chart],
     private readonly pace: PaceControl,
     private readonly i18n: I18n,
-    private readonly watched: readonly Element[] = [need('#loss-chart'), need('#prediction-validation .chart')],
+    private readonly watched: readonly Element[] = [need('.run-bar'), need('#loss-chart'), need('#prediction-validation .chart')],
   ) {
     // Whatever sets the run going - play, a step, other settings - ends the poster.
     session.changed.listen(() => {
