@@ -57,6 +57,16 @@ func TestValues(t *testing.T) {
 		"d,v\n2024-01,3\n2024-02\n2024-03,5\n":   {[]float64{3, 5}, "short-row"},
 		"v\n20.5\n20,5\n20.25\n":                 {[]float64{20.5, 20.25}, "unreadable"},
 		"a,close,b\nx,1,2\ny,3,4\n":              {[]float64{1, 3}, "several-found"},
+		"2024-01,1,234\n2024-02,2,345\n":         {[]float64{1, 2}, "two-cuts several-found"},
+		"2024-01,7,045\n2024-02,8,120\n":         {[]float64{45, 120}, "two-cuts"},
+		"2024-01,1,23\n2024-02,2,345\n":          {[]float64{1, 2}, "several-found"},
+		"2024-01,7,145\n2024-02,8,120\n":         {[]float64{145, 120}, ""},
+		"v\n3\n-999\n5\n-999\n4\n":               {[]float64{3, -999, 5, -999, 4}, "likely-missing"},
+		"v\n3.5\n5.25\n-99.99\n4\n":              {[]float64{3.5, 5.25, -99.99, 4}, "likely-missing"},
+		"v\n120\n999\n500\n-10\n":                {[]float64{120, 999, 500, -10}, ""},
+		"v\n-99\n-50\n-999\n-2000\n":             {[]float64{-99, -50, -999, -2000}, ""},
+		"1 2 na 3 9999 2":                        {[]float64{1, 2, 3, 9999, 2}, "one-line missing likely-missing"},
+		"v;w\n\x80 2,50;a\n\x80 3,75;\xe9\n":     {[]float64{2.5, 3.75}, "latin-1"},
 	} {
 		values, said, err := read(text, table.Options{}, table.LeaveOut)
 		words := make([]string, len(said))
@@ -83,6 +93,7 @@ func TestOptions(t *testing.T) {
 		{table.Options{}, table.FillIn, []float64{1.234, 1.617, 2}},
 		{table.Options{Decimal: '.'}, table.LeaveOut, []float64{1234, 2000}},
 		{table.Options{Reverse: table.Yes}, table.LeaveOut, []float64{2, 1.234}},
+		{table.Options{Missing: " 2,000 "}, table.LeaveOut, []float64{1.234}},
 	} {
 		if got, _, err := read(file, c.o, c.gap); err != nil || !slices.Equal(got, c.want) {
 			t.Errorf("%v: %v, %v, want %v", c.o, got, err, c.want)
@@ -101,6 +112,14 @@ func TestOptions(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	const file = "# remark\n\nd,v\n2024-01,1\n\n2024-02,?2\n2024-03,\"1,234\"\n"
 	_, said, err := read(file, table.Options{}, table.LeaveOut)
+	for text, at := range map[string]table.Note{
+		"v\n1\n2\n-999\n-999\n":  {Code: table.LikelyMissing, Line: 4, Cell: 1, Value: "-999", Count: 2},
+		"1, 2, na, 3, -999.0, 2": {Code: table.LikelyMissing, Line: 1, Cell: 5, Value: "-999.0", Count: 1},
+	} {
+		if _, said, err := read(text, table.Options{}, table.LeaveOut); err != nil || !slices.Contains(said, at) {
+			t.Errorf("%q: said %v, %v, want %v", text, said, err, at)
+		}
+	}
 	want := []table.Note{
 		{Code: table.Preamble, Value: "1"},
 		{Code: table.Unreadable, Line: 6, Cell: 2, Value: "?2", Count: 1},

@@ -167,6 +167,7 @@ func (t *Table) name(names []string, width int) error {
 		t.Columns[i].Name = name
 	}
 	t.count()
+	t.sayThousands()
 	return nil
 }
 

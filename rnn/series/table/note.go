@@ -23,24 +23,25 @@ const (
 
 // Notes: the file is read, and this is what its reader should know.
 const (
-	Latin1       Code = "latin-1"       // not UTF-8: read as Latin-1
-	UTF16        Code = "utf-16"        // read as UTF-16
-	Preamble     Code = "preamble"      // lines above the table were left out; Value: how many
-	Footer       Code = "footer"        // a row below the table was left out; Value: its first words
-	NewestFirst  Code = "newest-first"  // the newest row came first: turned round
-	Unordered    Code = "unordered"     // dates go neither up nor down; Line: the first that turns back
-	OneLine      Code = "one-line"      // the numbers of one row are the series
-	TwoWays      Code = "two-ways"      // Value can be read in two ways; Other: the number it was taken for
-	TwoCuts      Code = "two-cuts"      // the lines are single numbers, or rows of several; Value: the first, Other: "one" or "several"
-	Unreadable   Code = "unreadable"    // a cell neither number nor a spelling of none: taken as missing; Value: the cell
-	Missing      Code = "missing"       // cells without a number; Value: how many, Line and Cell: the first
-	ShortRow     Code = "short-row"     // a row ends before the column
-	SameNames    Code = "same-names"    // two columns are called Value
-	Percent      Code = "percent"       // percent signs left off, the numbers are percents; Value: the first
-	Magnitude    Code = "magnitude"     // K, M or B read as thousands, millions or billions; Value: the first
-	Brackets     Code = "brackets"      // a number in brackets read as below zero; Value: the first
-	HeaderNoFit  Code = "header-no-fit" // the header's names do not fit the columns and are not used; Value, Other: how many of each
-	SeveralFound Code = "several-found" // the column was chosen among several; Value: its name, Other: how many there are
+	Latin1        Code = "latin-1"        // not UTF-8: read as Windows-1252, which has Latin-1 in it
+	UTF16         Code = "utf-16"         // read as UTF-16
+	Preamble      Code = "preamble"       // lines above the table were left out; Value: how many
+	Footer        Code = "footer"         // a row below the table was left out; Value: its first words
+	NewestFirst   Code = "newest-first"   // the newest row came first: turned round
+	Unordered     Code = "unordered"      // dates go neither up nor down; Line: the first that turns back
+	OneLine       Code = "one-line"       // the numbers of one row are the series
+	TwoWays       Code = "two-ways"       // Value can be read in two ways; Other: the number it was taken for
+	TwoCuts       Code = "two-cuts"       // lines are single numbers or rows of several, or two cells are one number; Value: the first, Other: "one" or "several"
+	Unreadable    Code = "unreadable"     // a cell neither number nor a spelling of none: taken as missing; Value: the cell
+	Missing       Code = "missing"        // cells without a number; Value: how many, Line and Cell: the first
+	ShortRow      Code = "short-row"      // a row ends before the column
+	SameNames     Code = "same-names"     // two columns are called Value
+	Percent       Code = "percent"        // percent signs left off, the numbers are percents; Value: the first
+	Magnitude     Code = "magnitude"      // K, M or B read as thousands, millions or billions; Value: the first
+	Brackets      Code = "brackets"       // a number in brackets read as below zero; Value: the first
+	LikelyMissing Code = "likely-missing" // a number that most likely means there is none, read as it is; Value: the cell
+	HeaderNoFit   Code = "header-no-fit"  // the header's names do not fit the columns and are not used; Value, Other: how many of each
+	SeveralFound  Code = "several-found"  // the column was chosen among several; Value: its name, Other: how many there are
 )
 
 // A Note is something that a reader of the file should know. Line and Cell count
@@ -102,7 +103,7 @@ func (n Note) words() string {
 	case MissingCell:
 		return "want a number, got " + value
 	case Latin1:
-		return "the text is not UTF-8; it was read as Latin-1"
+		return "the text is not UTF-8; it was read as Windows-1252"
 	case UTF16:
 		return "the text was read as UTF-16"
 	case Preamble:
@@ -133,6 +134,8 @@ func (n Note) words() string {
 		return value + ": K, M and B were read as thousands, millions and billions"
 	case Brackets:
 		return value + ": numbers in brackets were read as below zero"
+	case LikelyMissing:
+		return value + " most likely stands for a missing number; it was read as one"
 	case HeaderNoFit:
 		return n.Value + " names for " + n.Other + " columns; the names were not used"
 	case SeveralFound:

@@ -21,6 +21,7 @@ type Options struct {
 	Decimal   byte   // '.' or ','; 0 finds it
 	Header    Choice // whether the first row of the table has names
 	Reverse   Choice // whether the newest row is first
+	Missing   string // a cell that stands for a missing number, beside those that always do: "-999"
 }
 
 // A Table is a file of numbers, understood. Its rows are in the order of time.
@@ -32,6 +33,8 @@ type Table struct {
 	Columns   []Column
 	Rows      []Row  // of data alone
 	Notes     []Note // about the file; those about a column come with it
+
+	missing string // Options.Missing
 }
 
 // A Column is one of a table.
@@ -48,7 +51,7 @@ func Read(data []byte, cut Cutter, o Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Notes: notes, Separator: o.Separator}
+	t := &Table{Notes: notes, Separator: o.Separator, missing: strings.TrimSpace(o.Missing)}
 	text, above := t.preamble(text)
 	if strings.TrimSpace(text) == "" {
 		return nil, fail(Note{Code: NoRows})

@@ -139,7 +139,7 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 				return Series{}, fail(note)
 			}
 			s.Missing++
-			if note.Code == "" && isNone(cell) {
+			if note.Code == "" && t.isNone(cell) {
 				note.Code = Missing
 			} else if note.Code == "" {
 				note.Code = Unreadable
@@ -170,6 +170,7 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 	if len(s.Values) == 0 {
 		return Series{}, fail(Note{Code: NoNumbers})
 	}
+	t.sayMarks(&s)
 	return s, nil
 }
 
@@ -201,8 +202,12 @@ type parsed struct {
 	as       reading
 }
 
+func (t *Table) isNone(cell string) bool {
+	return isNone(cell) || cell == t.missing && cell != ""
+}
+
 func (t *Table) parse(cell string) (p parsed) {
-	if isNone(cell) {
+	if t.isNone(cell) {
 		return p
 	}
 	n, ok := bare(cell)
@@ -230,7 +235,7 @@ func (t *Table) doubt(column int) (doubt [2]bool) {
 			continue
 		}
 		n, ok := bare(row.Cells[column])
-		if !ok || isNone(row.Cells[column]) {
+		if !ok || t.isNone(row.Cells[column]) {
 			continue
 		}
 		sure, _ := n.marks()

@@ -31,6 +31,9 @@ func decode(data []byte) (string, []Note, error) {
 		runes := make([]rune, len(data))
 		for i, b := range data {
 			runes[i] = rune(b)
+			if b >= 0x80 && b < 0xa0 {
+				runes[i] = windows1252[b-0x80]
+			}
 		}
 		text = string(runes)
 		notes = append(notes, Note{Code: Latin1})
@@ -44,6 +47,13 @@ func decode(data []byte) (string, []Note, error) {
 		return "", nil, fail(Note{Code: Empty})
 	}
 	return text, notes, nil
+}
+
+// windows1252 is what Windows-1252 has at 0x80 to 0x9f, where Latin-1 has
+// characters that no text has: the euro, dashes and curled quotes.
+var windows1252 = [32]rune{
+	'\u20ac', 0x81, '\u201a', '\u0192', '\u201e', '\u2026', '\u2020', '\u2021', '\u02c6', '\u2030', '\u0160', '\u2039', '\u0152', 0x8d, '\u017d', 0x8f,
+	0x90, '\u2018', '\u2019', '\u201c', '\u201d', '\u2022', '\u2013', '\u2014', '\u02dc', '\u2122', '\u0161', '\u203a', '\u0153', 0x9d, '\u017e', '\u0178',
 }
 
 // workbook tells the files of spreadsheets by their first bytes: a zip, and the
