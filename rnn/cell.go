@@ -23,6 +23,9 @@ type cell[T Float] interface {
 	// traceBackward takes the gradient back through a time step of that record, as
 	// backward does, the later ones being done, without ∂loss/∂h of it and before.
 	traceBackward(t int) []Value
+	// carried is what time step t hands over to the next: h, and an LSTM's c beside
+	// it. That of t = -1 is what the first time step begins with.
+	carried(t, batch int) [2][]T
 	// states is (T+1, B, H): zeros, then h of time steps 0 to T-1.
 	states() []T
 	// stateGradients is ∂loss/∂h, (T, B, H).

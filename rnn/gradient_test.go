@@ -145,13 +145,8 @@ func TestTruncation(t *testing.T) {
 
 // handed are the numbers that a cell hands over to time step t.
 func handed(c cell[float64], batch, t int) [][]float64 {
-	h := c.states()
-	block := batch * 4
-	list := [][]float64{h[t*block : (t+1)*block]}
-	if c, ok := c.(*lstm[float64]); ok {
-		list = append(list, c.c[t*block:(t+1)*block])
-	}
-	return list
+	parts := c.carried(t-1, batch)
+	return parts[:]
 }
 
 func handedOver(c cell[float64], batch, t int) (state []float64) {

@@ -95,6 +95,11 @@ func (c *lstm[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	copy(c.grad.BW.Data, c.grad.BU.Data) // the two biases are added, so they move alike
 }
 
+func (c *lstm[T]) carried(t, batch int) [2][]T {
+	block := batch * c.hidden
+	return [2][]T{c.at(t, batch), c.c[(t+1)*block : (t+2)*block]}
+}
+
 func (c *lstm[T]) traceForward(x layerInput[T], t int) []Value {
 	h := c.hidden
 	input, a := traceSums(&c.input, c.bias, x, t)

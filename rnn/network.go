@@ -27,13 +27,14 @@ type network[T Float] struct {
 func newNetwork[T Float](c Config, s shape) *network[T] {
 	params := newParams[T](s)
 	params.draw(c.Init, s.hidden, c.Seed)
-	return networkOf(c, s, params, s.rowsAPass(c.Batch))
+	return networkOf(c, s, params, newParams[T](s), s.rowsAPass(c.Batch))
 }
 
 // networkOf has the given weights, shared with whoever else has them, and takes
-// up to rows records in a pass.
-func networkOf[T Float](c Config, s shape, params *Params[T], rows int) *network[T] {
-	n := &network[T]{shape: s, rows: rows, params: params, grad: newParams[T](s)}
+// up to rows records in a pass. One that is never learnt from needs no memory for
+// a gradient: it is given the weights once more.
+func networkOf[T Float](c Config, s shape, params, grad *Params[T], rows int) *network[T] {
+	n := &network[T]{shape: s, rows: rows, params: params, grad: grad}
 	kind := cellKinds[T]()[c.Cell]
 	for l := range s.layers {
 		n.cells = append(n.cells, kind.make(layerSpec[T]{s.layer(l), c, &n.params.Layers[l], &n.grad.Layers[l], rows}))

@@ -33,13 +33,23 @@ type powers struct {
 	power2  float64 // 0.999^t
 }
 
-func newOptimizer[T Float](kind Optimizer, weights int) *optimizer[T] {
-	o := &optimizer[T]{kind: kind}
+// moments is how many numbers an optimizer keeps of each weight.
+func (kind Optimizer) moments() int {
 	switch kind {
 	case Momentum, RMSprop:
-		o.a = make([]T, weights)
+		return 1
 	case Adam, AdamW:
+		return 2
+	}
+	return 0
+}
+
+func newOptimizer[T Float](kind Optimizer, weights int) *optimizer[T] {
+	o := &optimizer[T]{kind: kind}
+	if kind.moments() > 0 {
 		o.a = make([]T, weights)
+	}
+	if kind.moments() > 1 {
 		o.b = make([]T, weights)
 	}
 	o.reset()

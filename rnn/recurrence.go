@@ -34,6 +34,8 @@ func (r *recurrence[T]) at(t, batch int) []T {
 	return r.h[(t+1)*block : (t+2)*block]
 }
 
+func (r *recurrence[T]) carried(t, batch int) [2][]T { return [2][]T{r.at(t, batch)} }
+
 // gradientAt is ∂loss/∂h of time step t, (B, H).
 func (r *recurrence[T]) gradientAt(t, batch int) []T {
 	block := batch * r.hidden

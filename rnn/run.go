@@ -64,9 +64,11 @@ func openRun[T Float](file []byte, train, validation series.Records) (Run, error
 
 // Tensors are copies of the weights as they are now, by name and in the order
 // of [Params].All.
-func (t *Trainer[T]) Tensors() []Tensor[float64] {
+func (t *Trainer[T]) Tensors() []Tensor[float64] { return copies(t.net.params) }
+
+func copies[T Float](p *Params[T]) []Tensor[float64] {
 	var list []Tensor[float64]
-	for _, w := range t.net.params.Tensors() {
+	for _, w := range p.Tensors() {
 		data := make([]float64, len(w.Data))
 		for i, v := range w.Data {
 			data[i] = float64(v)

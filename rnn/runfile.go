@@ -13,6 +13,7 @@ import (
 func (t *Trainer[T]) MarshalBinary() ([]byte, error) {
 	s := t.loop.Save()
 	s.Settings, s.Bits, s.Records = t.config.settings(), t.Bits(), series.Hash(t.train, t.validation)
+	s.Shape = t.net.inFile()
 	o, g := t.optimizer, &t.good
 	s.Now.Updates, s.Now.Power1, s.Now.Power2 = o.updates, o.power1, o.power2
 	s.Now.Numbers = runfile.Encode(t.net.params.All, o.a, o.b)

@@ -37,6 +37,8 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 	case err != nil:
 		detail = message(err)
 	case series.Hash(train, validation) != s.Records:
+	case len(s.Shape) > 0 && string(s.Shape) != string(newShape(config, train).inFile()):
+		problem, detail = WrongContent, "shape"
 	default:
 		if large := config.fits(train.Inputs, train.Outputs); large != nil {
 			problem, detail = WrongSettings, large.Message()
@@ -55,19 +57,13 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 	n := newShape(c, train)
 	b := runfile.Bounds{
 		Epochs: c.Epochs, Updates: updatesAnEpoch(c, train), Early: c.Patience > 0,
-		Weights: n.weights(), Counts: true,
+		Weights: n.weights(), Moments: c.Optimizer.moments(), Counts: true,
 		LearningRate: c.LearningRate,
 		RateFits: func(rate float64) bool {
 			c.LearningRate = rate
 			return c.Validate() == nil
 		},
 		Causes: causes[:],
-	}
-	switch c.Optimizer {
-	case Adam, AdamW:
-		b.Moments = 2
-	case Momentum, RMSprop:
-		b.Moments = 1
 	}
 	records := train.N + validation.N
 	if n.classified {

@@ -31,6 +31,12 @@ func (s shape) layer(l int) shape {
 	return s
 }
 
+// withSteps is the shape for windows of another length, to predict from.
+func (s shape) withSteps(steps int) shape {
+	s.steps, s.truncate = steps, 0
+	return s
+}
+
 // width is that of the product of one time step, all gates side by side.
 func (s shape) width() int { return s.gates * s.hidden }
 

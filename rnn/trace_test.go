@@ -128,7 +128,7 @@ func TestTraceBackwardIsTheGradient(t *testing.T) {
 			t.Run(name+"/"+itoa(k.Truncate), func(t *testing.T) {
 				trainer := traced[float64](t, k.Config, k.Records)
 				h, steps := k.Hidden, k.Config.Steps
-				n := networkOf(k.Config, trainer.net.shape, trainer.net.params, 1)
+				n := networkOf(k.Config, trainer.net.shape, trainer.net.params, trainer.net.grad, 1)
 				n.learn(k.Records, 2, 3, 1)
 				for layer, grad := range n.grad.Layers {
 					sumBU, sumBW := make([]float64, n.width()), make([]float64, n.width())

@@ -215,7 +215,7 @@ func (t *Trainer[T]) Reload() {
 // training: to look into it while an update is half done.
 func (t *Trainer[T]) probed() *network[T] {
 	if t.probe == nil {
-		t.probe = networkOf(t.config, t.net.shape, t.net.params, 1)
+		t.probe = networkOf(t.config, t.net.shape, t.net.params, newParams[T](t.net.shape), 1)
 	} else {
 		t.probe.load()
 	}

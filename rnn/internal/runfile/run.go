@@ -43,6 +43,10 @@ type Run struct {
 
 	Divergence *Divergence // of a run that has diverged, else nil
 	Source     Source
+
+	// For whoever has not the records, in the words of package rnn.
+	Shape []byte // what the network reads and predicts, in files that say it
+	Names []byte // of the inputs and outputs, in files that say them
 }
 
 // A Setting is a field of a configuration by its name.

@@ -1,10 +1,12 @@
 package runfile
 
-// How long the parts of a Source may be, in bytes.
+// How long the parts of a file that this package cannot read may be, in bytes.
 const (
 	longestTask      = 4 << 10
 	longestTransform = 64 << 10
 	longestData      = 16 << 20
+	longestShape     = 1 << 8
+	longestNames     = 64 << 10
 )
 
 func (s Source) size() int { return len(s.Task) + len(s.Data) + len(s.Transform) }

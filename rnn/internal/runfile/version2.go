@@ -8,36 +8,40 @@ type section struct {
 	name string
 	has  func(*Run) bool // whether a run has one; nil for one that every run has
 	walk func(*Run, *codec)
+
+	flags uint64 // 0 or optional
 }
 
 // optional is the flag of a section that may be left out of account.
 const optional = 1
 
 var sections = [...]section{
-	{"settings", nil, (*Run).walkSettings},
+	{"settings", nil, (*Run).walkSettings, 0},
 	{"run", nil, func(r *Run, c *codec) {
 		c.whole(&r.Bits)
 		c.word(&r.Records)
 		c.text(&r.State)
 		c.flag(&r.Altered, "altered")
 		c.whole(&r.Update, &r.Check, &r.Predicted)
-	}},
-	{"now", nil, func(r *Run, c *codec) { r.Now.walk(c) }},
-	{"good", nil, func(r *Run, c *codec) { r.Good.walk(c) }},
-	{"history", nil, func(r *Run, c *codec) { c.rest(&r.History) }},
-	{"best", func(r *Run) bool { return len(r.Best) > 0 }, func(r *Run, c *codec) { c.rest(&r.Best) }},
-	{"predictions", func(r *Run) bool { return len(r.Predictions) > 0 }, func(r *Run, c *codec) { c.rest(&r.Predictions) }},
+	}, 0},
+	{"now", nil, func(r *Run, c *codec) { r.Now.walk(c) }, 0},
+	{"good", nil, func(r *Run, c *codec) { r.Good.walk(c) }, 0},
+	{"history", nil, func(r *Run, c *codec) { c.rest(&r.History) }, 0},
+	{"best", func(r *Run) bool { return len(r.Best) > 0 }, func(r *Run, c *codec) { c.rest(&r.Best) }, 0},
+	{"predictions", func(r *Run) bool { return len(r.Predictions) > 0 }, func(r *Run, c *codec) { c.rest(&r.Predictions) }, 0},
 	{"divergence", func(r *Run) bool { return r.Divergence != nil }, func(r *Run, c *codec) {
 		if c.reading {
 			r.Divergence = &Divergence{}
 		}
 		r.Divergence.walk(c)
-	}},
-	{"task", func(r *Run) bool { return len(r.Source.Task) > 0 }, func(r *Run, c *codec) { c.source(&r.Source.Task, "task", longestTask) }},
-	{"data", func(r *Run) bool { return len(r.Source.Data) > 0 }, func(r *Run, c *codec) { c.source(&r.Source.Data, "data", longestData) }},
+	}, 0},
+	{"task", func(r *Run) bool { return len(r.Source.Task) > 0 }, func(r *Run, c *codec) { c.source(&r.Source.Task, "task", longestTask) }, 0},
+	{"data", func(r *Run) bool { return len(r.Source.Data) > 0 }, func(r *Run, c *codec) { c.source(&r.Source.Data, "data", longestData) }, 0},
 	{"transform", func(r *Run) bool { return len(r.Source.Transform) > 0 }, func(r *Run, c *codec) {
 		c.source(&r.Source.Transform, "transform", longestTransform)
-	}},
+	}, 0},
+	{"shape", func(r *Run) bool { return len(r.Shape) > 0 }, func(r *Run, c *codec) { c.source(&r.Shape, "shape", longestShape) }, optional},
+	{"names", func(r *Run) bool { return len(r.Names) > 0 }, func(r *Run, c *codec) { c.source(&r.Names, "names", longestNames) }, optional},
 }
 
 func (r *Run) writeSections(c *codec) {
@@ -45,7 +49,7 @@ func (r *Run) writeSections(c *codec) {
 		if s.has != nil && !s.has(r) {
 			continue
 		}
-		name, flags := s.name, uint64(0)
+		name, flags := s.name, s.flags
 		c.text(&name)
 		c.word(&flags)
 		at := len(c.b)
