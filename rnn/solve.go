@@ -83,7 +83,7 @@ func (t *Trainer[T]) NewOutputSolver(ridges ...float64) (*OutputSolver[T], error
 		}
 	}
 	n := t.net.shape
-	s := &OutputSolver[T]{trainer: t, net: networkOf(t.config, n, t.net.params, t.net.rows),
+	s := &OutputSolver[T]{trainer: t, net: networkOf(t.config, n, t.net.params, t.net.grad, t.net.rows),
 		fit: t.train.N - max(1, t.train.N/5), biased: min(1, len(t.net.params.C.Data)),
 		solution: Solution{Tried: append([]float64(nil), ridges...)}}
 	s.rows = make([]float64, 0, t.net.rows*s.columns())
