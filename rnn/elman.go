@@ -71,9 +71,8 @@ func (c *elman[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 }
 
 func (c *elman[T]) traceForward(x layerInput[T], t int) []Value {
-	input, a := traceSums(&c.input, c.bias, x, t)
-	c.recurrence.forward(a, 1, t)
-	return []Value{input, valueOf("a", a), valueOf("h", c.at(t, 1))}
+	list, a := traceSums(&c.input, &c.recurrence, c.bias, x, t)
+	return append(list, valueOf("a", a), valueOf("h", c.at(t, 1)))
 }
 
 func (c *elman[T]) traceBackward(t int) []Value {

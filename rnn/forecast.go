@@ -42,7 +42,11 @@ func (f *Forecaster) Next() []float64 {
 // trainer's weights as they are at each call of Next. It takes as many inputs
 // as outputs, all of them finite numbers, or reports a [*FieldError].
 func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
-	n := t.net
+	return t.net.newForecast(window, t.probed)
+}
+
+// newForecast predicts with a network of the shape of n, asked for anew each time.
+func (n *network[T]) newForecast(window []float64, of func() *network[T]) (*Forecaster, error) {
 	if n.inputs != n.outputs {
 		return nil, &FieldError{"Inputs", itoa(n.inputs), "as many as outputs (" + itoa(n.outputs) + "), as each prediction becomes an input"}
 	}
@@ -56,7 +60,7 @@ func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
 	next := make([]float64, n.outputs)
 	return NewForecaster(window, func(window []float64) []float64 {
 		record.X = window
-		for i, v := range t.probed().predict(record, 0, 1) {
+		for i, v := range of().predict(record, 0, 1) {
 			next[i] = float64(v)
 		}
 		return next

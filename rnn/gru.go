@@ -87,10 +87,11 @@ func (c *gru[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 
 func (c *gru[T]) traceForward(x layerInput[T], t int) []Value {
 	h := c.hidden
-	input, a := traceSums(&c.input, c.weights.BU.Data, x, t)
+	a := traceInput(&c.input, c.weights.BU.Data, x, t)
 	memory, gates := c.memory[t*3*h:(t+1)*3*h], c.gates[t*3*h:(t+1)*3*h]
+	list := []Value{valueOf("input", a), valueOf("memory", memory)}
 	kernel.AddRow(a[:2*h], memory[:2*h], 1, 2*h)
-	list := append([]Value{input, valueOf("memory", memory)}, gateValues("a_", a, h, "r", "z")...)
+	list = append(list, gateValues("a_", a, h, "r", "z")...)
 	list = append(list, gateValues("", gates, h, "r", "z")...)
 	copy(a, gates[:2*h])
 	kernel.EachRow(kernel.GRUReset, 1, h, a, memory)

@@ -102,9 +102,9 @@ func (c *lstm[T]) carried(t, batch int) [2][]T {
 
 func (c *lstm[T]) traceForward(x layerInput[T], t int) []Value {
 	h := c.hidden
-	input, a := traceSums(&c.input, c.bias, x, t)
-	c.recurrence.forward(a, 1, t)
-	list := append([]Value{valueOf("c-1", c.c[t*h:(t+1)*h]), input}, gateValues("a_", a, h, "i", "f", "g", "o")...)
+	parts, a := traceSums(&c.input, &c.recurrence, c.bias, x, t)
+	list := append([]Value{valueOf("c-1", c.c[t*h:(t+1)*h])}, parts...)
+	list = append(list, gateValues("a_", a, h, "i", "f", "g", "o")...)
 	list = append(list, gateValues("", c.gates[t*4*h:], h, "i", "f", "g", "o")...)
 	return append(list, valueOf("c", c.c[(t+1)*h:(t+2)*h]), valueOf("tanh c", c.tanhC[t*h:(t+1)*h]), valueOf("h", c.at(t, 1)))
 }

@@ -5,36 +5,40 @@ type StatePath struct {
 	Window []float64 // h of each time step of a window, (T, H)
 
 	// Free is h as the network runs on its own, (N, H): that of the last time step
-	// of the window, then of each window of a [Forecaster] after it.
+	// of the window, then of each window that Next has made after it.
 	Free []float64
+
+	next func() []float64 // predicts from the next window, and gives its last h
 }
 
-// StatePath follows the states of a layer, counted from 0 at the inputs, over a
-// window (T, I) of true values, and then over so many predictions that become
-// inputs. It takes what NewForecast does, or reports a [*FieldError].
-func (t *Trainer[T]) StatePath(window []float64, layer, predictions int) (StatePath, error) {
+// NewStatePath follows the states of a layer, counted from 0 at the inputs, over
+// a window (T, I) of true values. The path is of the weights as they are now,
+// whatever becomes of them. It takes what NewForecast does, or reports a
+// [*FieldError].
+func (t *Trainer[T]) NewStatePath(window []float64, layer int) (*StatePath, error) {
 	n := t.net
 	if layer < 0 || layer >= n.layers {
-		return StatePath{}, &FieldError{"layer", itoa(layer), "from 0 to " + itoa(n.layers-1)}
+		return nil, &FieldError{"layer", itoa(layer), "from 0 to " + itoa(n.layers-1)}
 	}
-	if predictions < 0 || predictions > maxNumbers/n.hidden {
-		return StatePath{}, &FieldError{"predictions", itoa(predictions), "from 0 to " + itoa(maxNumbers/n.hidden)}
-	}
-	forecast, err := t.NewForecast(window)
+	params := newParams[T](n.shape)
+	copy(params.All, n.params.All)
+	own := networkOf(t.config, n.shape, params, 1)
+	forecast, err := n.newForecast(window, func() *network[T] { return own })
 	if err != nil {
-		return StatePath{}, err
+		return nil, err
 	}
 	forecast.Next()
-	states := t.probe.cells[layer].states()[n.hidden:]
-	path := StatePath{Window: numbers(nil, states)}
+	states := own.cells[layer].states()[n.hidden:]
 	last := states[(n.steps-1)*n.hidden:]
-	path.Free = numbers(nil, last)
-	for range predictions {
+	return &StatePath{Window: numbers(nil, states), Free: numbers(nil, last), next: func() []float64 {
 		forecast.Next()
-		path.Free = numbers(path.Free, last)
-	}
-	return path, nil
+		return numbers(nil, last)
+	}}, nil
 }
+
+// Next runs the network on for one prediction, which becomes an input, and adds
+// the state that it leads to to Free. Its numbers run away where the network's do.
+func (p *StatePath) Next() { p.Free = append(p.Free, p.next()...) }
 
 // StateField is where the state goes from each of states (N, 2) in one time step,
 // h_t - h_{t-1}, (N, 2), the input being the prediction V h_{t-1} + C. It is for

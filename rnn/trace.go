@@ -14,7 +14,7 @@ import (
 // another name:
 //
 //	input          U x_t + BU + BW, of a GRU U x_t + BU, all gates side by side
-//	memory         W h_{t-1} + BW of a GRU, all gates side by side
+//	memory         W h_{t-1}, of a GRU W h_{t-1} + BW, all gates side by side
 //	h-1, c-1       h and c of the time step before
 //	out            the output, of the last layer, where the step has one
 //	d…             ∂loss/∂ of the value called so
@@ -123,12 +123,22 @@ func gateValues[T Float](prefix string, row []T, hidden int, names ...string) (l
 	return list
 }
 
-// traceSums is U x and the bias at time step t of the one record of a pass, as a
-// value, and to go on with.
-func traceSums[T Float](p *projection[T], bias []T, x layerInput[T], t int) (input Value, a []T) {
+// traceInput is U x and the bias at time step t of the one record of a pass, all
+// gates side by side.
+func traceInput[T Float](p *projection[T], bias []T, x layerInput[T], t int) []T {
 	w := p.width()
-	a = make([]T, p.steps*w)
+	a := make([]T, p.steps*w)
 	p.forward(a, bias, x, 1, t, t+1)
-	a = a[t*w : (t+1)*w]
-	return valueOf("input", a), a
+	return a[t*w : (t+1)*w]
+}
+
+// traceSums are the two parts of what goes into the gates of a cell, and their
+// sum as the pass forms it, to which it adds each product of W by itself.
+func traceSums[T Float](p *projection[T], r *recurrence[T], bias []T, x layerInput[T], t int) (parts []Value, a []T) {
+	a = traceInput(p, bias, x, t)
+	memory := make([]T, len(a))
+	r.forward(memory, 1, t)
+	parts = []Value{valueOf("input", a), valueOf("memory", memory)}
+	r.forward(a, 1, t)
+	return parts, a
 }

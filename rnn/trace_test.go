@@ -85,6 +85,10 @@ func TestTraceForwardIsTheFormula(t *testing.T) {
 						bu, bw = make([]float64, len(wh)), make([]float64, len(wh))
 					}
 					sum := each(len(wh), func(j int) float64 { return ux[j] + bu[j] + wh[j] + bw[j] })
+					if k.Cell != GRU {
+						nearly(t, "input", v["input"], each(len(ux), func(j int) float64 { return ux[j] + bu[j] + bw[j] }))
+						nearly(t, "memory", v["memory"], wh)
+					}
 					switch k.Cell {
 					case Elman:
 						nearly(t, "a", v["a"], sum)
