@@ -19,10 +19,10 @@ type cell[T Float] interface {
 	learn(x layerInput[T], dx []T, batch, from, to int)
 	// traceForward is a time step of the one record of a pass, forward being done
 	// and backward not begun, without its inputs and the state before.
-	traceForward(x layerInput[T], t int) []Value
+	traceForward(to *trail, x layerInput[T], t int)
 	// traceBackward takes the gradient back through a time step of that record, as
 	// backward does, the later ones being done, without ∂loss/∂h of it and before.
-	traceBackward(t int) []Value
+	traceBackward(to *trail, t int)
 	// carried is what time step t hands over to the next: h, and an LSTM's c beside
 	// it. That of t = -1 is what the first time step begins with.
 	carried(t, batch int) [2][]T

@@ -70,12 +70,12 @@ func (c *elman[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	}
 }
 
-func (c *elman[T]) traceForward(x layerInput[T], t int) []Value {
-	list, a := traceSums(&c.input, &c.recurrence, c.bias, x, t)
-	return append(list, valueOf("a", a), valueOf("h", c.at(t, 1)))
+func (c *elman[T]) traceForward(to *trail, x layerInput[T], t int) {
+	add(to, "a", traceSums(to, &c.input, &c.recurrence, c.bias, x, t))
+	add(to, "h", c.at(t, 1))
 }
 
-func (c *elman[T]) traceBackward(t int) []Value {
+func (c *elman[T]) traceBackward(to *trail, t int) {
 	c.backward(1, t, t+1)
-	return []Value{valueOf("da", c.dz[t*c.hidden:(t+1)*c.hidden])}
+	add(to, "da", c.dz[t*c.hidden:(t+1)*c.hidden])
 }

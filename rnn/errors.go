@@ -20,6 +20,17 @@ func message(err error) string {
 	return err.Error()
 }
 
+// below reports a number that is not an index of n things. (Not inlined, a call of
+// it is a third of the size.)
+//
+//go:noinline
+func below(field string, got, n int) error {
+	if got >= 0 && got < n {
+		return nil
+	}
+	return &FieldError{field, itoa(got), "from 0 to " + itoa(n-1)}
+}
+
 // A ConfigError lists every field that is wrong; it unwraps to [*FieldError]s.
 type ConfigError []*FieldError
 

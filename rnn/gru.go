@@ -85,22 +85,25 @@ func (c *gru[T]) learn(x layerInput[T], dx []T, batch, from, to int) {
 	kernel.SumRowsAdd(c.grad.BW.Data, c.memory[at:], rows, w)
 }
 
-func (c *gru[T]) traceForward(x layerInput[T], t int) []Value {
+func (c *gru[T]) traceForward(to *trail, x layerInput[T], t int) {
 	h := c.hidden
 	a := traceInput(&c.input, c.weights.BU.Data, x, t)
 	memory, gates := c.memory[t*3*h:(t+1)*3*h], c.gates[t*3*h:(t+1)*3*h]
-	list := []Value{valueOf("input", a), valueOf("memory", memory)}
+	add(to, "input", a)
+	add(to, "memory", memory)
 	kernel.AddRow(a[:2*h], memory[:2*h], 1, 2*h)
-	list = append(list, gateValues("a_", a, h, "r", "z")...)
-	list = append(list, gateValues("", gates, h, "r", "z")...)
+	addGates(to, "a_", "rz", a, h)
+	addGates(to, "", "rz", gates, h)
 	copy(a, gates[:2*h])
 	kernel.EachRow(kernel.GRUReset, 1, h, a, memory)
-	return append(list, valueOf("a_n", a[2*h:]), valueOf("n", gates[2*h:]), valueOf("h", c.at(t, 1)))
+	add(to, "a_n", a[2*h:])
+	add(to, "n", gates[2*h:])
+	add(to, "h", c.at(t, 1))
 }
 
-func (c *gru[T]) traceBackward(t int) []Value {
+func (c *gru[T]) traceBackward(to *trail, t int) {
 	h := c.hidden
 	c.backward(1, t, t+1)
-	list := gateValues("da_", c.gates[t*3*h:], h, "r", "z", "n")
-	return append(list, valueOf("dmemory", c.memory[t*3*h:(t+1)*3*h]))
+	addGates(to, "da_", "rzn", c.gates[t*3*h:], h)
+	add(to, "dmemory", c.memory[t*3*h:(t+1)*3*h])
 }

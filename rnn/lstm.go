@@ -100,26 +100,28 @@ func (c *lstm[T]) carried(t, batch int) [2][]T {
 	return [2][]T{c.at(t, batch), c.c[(t+1)*block : (t+2)*block]}
 }
 
-func (c *lstm[T]) traceForward(x layerInput[T], t int) []Value {
+func (c *lstm[T]) traceForward(to *trail, x layerInput[T], t int) {
 	h := c.hidden
-	parts, a := traceSums(&c.input, &c.recurrence, c.bias, x, t)
-	list := append([]Value{valueOf("c-1", c.c[t*h:(t+1)*h])}, parts...)
-	list = append(list, gateValues("a_", a, h, "i", "f", "g", "o")...)
-	list = append(list, gateValues("", c.gates[t*4*h:], h, "i", "f", "g", "o")...)
-	return append(list, valueOf("c", c.c[(t+1)*h:(t+2)*h]), valueOf("tanh c", c.tanhC[t*h:(t+1)*h]), valueOf("h", c.at(t, 1)))
+	add(to, "c-1", c.c[t*h:(t+1)*h])
+	a := traceSums(to, &c.input, &c.recurrence, c.bias, x, t)
+	addGates(to, "a_", "ifgo", a, h)
+	addGates(to, "", "ifgo", c.gates[t*4*h:], h)
+	add(to, "c", c.c[(t+1)*h:(t+2)*h])
+	add(to, "tanh c", c.tanhC[t*h:(t+1)*h])
+	add(to, "h", c.at(t, 1))
 }
 
-func (c *lstm[T]) traceBackward(t int) []Value {
+func (c *lstm[T]) traceBackward(to *trail, t int) {
 	h := c.hidden
 	gates, dh, tanhC, dc := c.gates[t*4*h:(t+1)*4*h], c.gradientAt(t, 1), c.tanhC[t*h:(t+1)*h], make([]T, h)
 	for j, o := range gates[3*h:] { // as kernel.LSTMGradient has it
 		dc[j] = c.dc[j] + T(T(dh[j]*o)*(1-T(tanhC[j]*tanhC[j])))
 	}
-	list := []Value{valueOf("dc later", c.dc[:h]), valueOf("dc", dc)}
+	add(to, "dc later", c.dc[:h])
+	add(to, "dc", dc)
 	c.backward(1, t, t+1)
-	list = append(list, gateValues("da_", gates, h, "i", "f", "g", "o")...)
+	addGates(to, "da_", "ifgo", gates, h)
 	if !c.cuts(t) {
-		list = append(list, valueOf("dc-1", c.dc[:h]))
+		add(to, "dc-1", c.dc[:h])
 	}
-	return list
 }

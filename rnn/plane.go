@@ -162,6 +162,7 @@ func scatter(points, v []float64) []float64 {
 	return sum
 }
 
+//go:noinline
 func dot(a, b []float64) (sum float64) {
 	for i, v := range a {
 		sum += float64(v * b[i])

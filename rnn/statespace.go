@@ -17,8 +17,8 @@ type StatePath struct {
 // [*FieldError].
 func (t *Trainer[T]) NewStatePath(window []float64, layer int) (*StatePath, error) {
 	n := t.net
-	if layer < 0 || layer >= n.layers {
-		return nil, &FieldError{"layer", itoa(layer), "from 0 to " + itoa(n.layers-1)}
+	if err := below("layer", layer, n.layers); err != nil {
+		return nil, err
 	}
 	params := newParams[T](n.shape)
 	copy(params.All, n.params.All)
@@ -46,19 +46,23 @@ func (p *StatePath) Next() { p.Free = append(p.Free, p.next()...) }
 // time step, or it reports a [*FieldError].
 func (t *Trainer[T]) StateField(states []float64) ([]float64, error) {
 	n := t.net
+	var bad FieldError
 	switch {
 	case n.hidden != 2:
-		return nil, &FieldError{"hidden", itoa(n.hidden), "2, as the field is drawn in the plane"}
+		bad = FieldError{"hidden", itoa(n.hidden), "2, as the field is drawn in the plane"}
 	case n.layers != 1:
-		return nil, &FieldError{"layers", itoa(n.layers), "1, as the state is of one layer"}
+		bad = FieldError{"layers", itoa(n.layers), "1, as the state is of one layer"}
 	case t.config.Cell == LSTM:
-		return nil, &FieldError{"cell", string(LSTM), "a cell without a state besides h"}
+		bad = FieldError{"cell", string(LSTM), "a cell without a state besides h"}
 	case n.perStep:
-		return nil, &FieldError{"input", string(PerStep), "an input that does the same at each time step"}
+		bad = FieldError{"input", string(PerStep), "an input that does the same at each time step"}
 	case n.steps < 2:
-		return nil, &FieldError{"steps", itoa(n.steps), "at least 2, as the first time step starts from 0"}
+		bad = FieldError{"steps", itoa(n.steps), "at least 2, as the first time step starts from 0"}
 	case len(states)%2 != 0:
-		return nil, &FieldError{"states", itoa(len(states)) + " values", "an even number of values"}
+		bad = FieldError{"states", itoa(len(states)) + " values", "an even number of values"}
+	}
+	if bad.Field != "" {
+		return nil, &bad
 	}
 	if _, err := t.NewForecast(make([]float64, n.steps*n.inputs)); err != nil {
 		return nil, err

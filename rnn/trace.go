@@ -36,12 +36,25 @@ type Value struct {
 	Norm float64
 }
 
-func valueOf[T Float](name string, x []T) Value {
-	v := Value{Name: name, Data: make([]float64, len(x)), Norm: math.Sqrt(kernel.SumSquares(x))}
-	for i, x := range x {
-		v.Data[i] = float64(x)
+// A trail is what of a pass has been written down so far.
+type trail []Value
+
+// add copies a vector of the pass, which goes on with it. (It is not inlined, and
+// so a tenth of the size: pages download it.)
+//
+//go:noinline
+func add[T Float](to *trail, name string, x []T) {
+	v := Value{Name: name, Data: numbers(nil, x), Norm: math.Sqrt(kernel.SumSquares(x))}
+	*to = append(*to, v)
+}
+
+// addGates adds each gate of a row by its name, prefix before it.
+//
+//go:noinline
+func addGates[T Float](to *trail, prefix, names string, row []T, hidden int) {
+	for i := range len(names) {
+		add(to, prefix+names[i:i+1], row[i*hidden:(i+1)*hidden])
 	}
-	return v
 }
 
 // TraceRecord runs record i of r forward and backward, without training on it,
@@ -53,47 +66,48 @@ func (t *Trainer[T]) TraceRecord(r series.Records, i, layer, step int) (Trace, e
 	if err := n.checkRecord(r, i); err != nil {
 		return Trace{}, err
 	}
-	if layer < 0 || layer >= n.layers {
-		return Trace{}, &FieldError{"layer", itoa(layer), "from 0 to " + itoa(n.layers-1)}
+	if err := below("layer", layer, n.layers); err != nil {
+		return Trace{}, err
 	}
-	if step < 0 || step >= n.steps {
-		return Trace{}, &FieldError{"step", itoa(step), "from 0 to " + itoa(n.steps-1)}
+	if err := below("step", step, n.steps); err != nil {
+		return Trace{}, err
 	}
 	return t.probed().trace(r, i, layer, step), nil
 }
 
-func (n *network[T]) trace(r series.Records, i, layer, step int) (trace Trace) {
-	c := n.cells[layer]
+func (n *network[T]) trace(r series.Records, i, layer, step int) Trace {
+	var there, back trail
+	c, h := n.cells[layer], n.hidden
+	state := func(t int) []T { return c.states()[(t+1)*h : (t+2)*h] }
+	gradient := func(t int) []T { return c.stateGradients()[t*h : (t+1)*h] }
 	n.beginLearning(r, i, i+1, 1)
 	// The way back overwrites what the way there has left.
-	back := n.layers + 1
-	n.do(n.plan[:back])
+	turning := n.layers + 1
+	n.do(n.plan[:turning])
 	outputs := layer == n.layers-1 && step >= n.firstOutput()
-	trace.Forward = append([]Value{valueOf("x", n.inputAt(layer, step)), valueOf("h-1", c.states()[step*n.hidden:][:n.hidden])},
-		c.traceForward(n.input(layer, 1), step)...)
+	add(&there, "x", n.inputAt(layer, step))
+	add(&there, "h-1", state(step-1))
+	c.traceForward(&there, n.input(layer, 1), step)
 	if outputs {
-		trace.Forward = append(trace.Forward, valueOf("out", n.head.out[n.head.at(step, 1):][:n.outputs]))
+		add(&there, "out", n.head.out[n.head.at(step, 1):][:n.outputs])
 	}
-	if step < n.firstStep() {
-		n.pass.busy = false
-		return trace
-	}
-
-	n.do(n.plan[back : back+2*(n.layers-1-layer)]) // the layers above, two stages each
-	if outputs {
-		trace.Backward = append(trace.Backward, valueOf("dout", n.head.dOut[n.head.at(step, 1):][:n.outputs]))
-	}
-	c.backward(1, step+1, n.steps)
-	if !n.cuts(step) {
-		trace.Backward = append(trace.Backward, valueOf("dh-1 elsewhere", c.stateGradients()[(step-1)*n.hidden:][:n.hidden]))
-	}
-	trace.Backward = append(trace.Backward, valueOf("dh", c.stateGradients()[step*n.hidden:][:n.hidden]))
-	trace.Backward = append(trace.Backward, c.traceBackward(step)...)
-	if !n.cuts(step) {
-		trace.Backward = append(trace.Backward, valueOf("dh-1", c.stateGradients()[(step-1)*n.hidden:][:n.hidden]))
+	if step >= n.firstStep() {
+		n.do(n.plan[turning : turning+2*(n.layers-1-layer)]) // the layers above, two stages each
+		if outputs {
+			add(&back, "dout", n.head.dOut[n.head.at(step, 1):][:n.outputs])
+		}
+		c.backward(1, step+1, n.steps)
+		if !n.cuts(step) {
+			add(&back, "dh-1 elsewhere", gradient(step-1))
+		}
+		add(&back, "dh", gradient(step))
+		c.traceBackward(&back, step)
+		if !n.cuts(step) {
+			add(&back, "dh-1", gradient(step-1))
+		}
 	}
 	n.pass.busy = false
-	return trace
+	return Trace{Forward: there, Backward: back}
 }
 
 // do does stages of the pass from end to end.
@@ -115,14 +129,6 @@ func (n *network[T]) inputAt(layer, step int) []T {
 	return in.x[step*width:][:width]
 }
 
-// gateValues are the gates of a row by name, prefix before each.
-func gateValues[T Float](prefix string, row []T, hidden int, names ...string) (list []Value) {
-	for i, name := range names {
-		list = append(list, valueOf(prefix+name, row[i*hidden:(i+1)*hidden]))
-	}
-	return list
-}
-
 // traceInput is U x and the bias at time step t of the one record of a pass, all
 // gates side by side.
 func traceInput[T Float](p *projection[T], bias []T, x layerInput[T], t int) []T {
@@ -132,13 +138,14 @@ func traceInput[T Float](p *projection[T], bias []T, x layerInput[T], t int) []T
 	return a[t*w : (t+1)*w]
 }
 
-// traceSums are the two parts of what goes into the gates of a cell, and their
-// sum as the pass forms it, to which it adds each product of W by itself.
-func traceSums[T Float](p *projection[T], r *recurrence[T], bias []T, x layerInput[T], t int) (parts []Value, a []T) {
+// traceSums adds the two parts of what goes into the gates of a cell. Their sum
+// is as the pass forms it, to which it adds each product of W by itself.
+func traceSums[T Float](to *trail, p *projection[T], r *recurrence[T], bias []T, x layerInput[T], t int) (a []T) {
 	a = traceInput(p, bias, x, t)
+	add(to, "input", a)
 	memory := make([]T, len(a))
 	r.forward(memory, 1, t)
-	parts = []Value{valueOf("input", a), valueOf("memory", memory)}
+	add(to, "memory", memory)
 	r.forward(a, 1, t)
-	return parts, a
+	return a
 }

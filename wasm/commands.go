@@ -44,6 +44,10 @@ func (p *program) commands() map[string]command {
 		{"beginForecast", p.withRun(beginForecast)},
 		{"beginTest", p.withRun(beginTest)},
 		{"testLoss", p.withRun(testLoss)},
+		{"trace", p.withRun(trace)},
+		{"beginStatePath", p.withRun(beginStatePath)},
+		{"projectPath", p.withRun(projectPath)},
+		{"stateField", p.withRun(stateField)},
 		{"weights", p.withRun(weights)},
 		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return hex(r.Hash()), nil })},
 		{"beginFindings", p.beginFindings},
@@ -184,25 +188,29 @@ func goOn(r *run, send js.Value) (any, error) {
 	return nil, r.SetLearningRate(max(limits.Field("learningRate").Min, r.Progress().LearningRate))
 }
 
-func chooseRecord(r *run, send js.Value) (any, error) {
+func chooseRecord(r *run, send js.Value) (_ any, err error) {
+	at, err := recordOf(r, send)
+	if err == nil {
+		r.record = at
+	}
+	return nil, err
+}
+
+func recordOf(r *run, send js.Value) (at record, err error) {
 	name, err := text(send, "set")
 	if err != nil {
-		return nil, err
+		return at, err
 	}
-	set := r.Data.Train
 	switch name {
 	case "train":
+		at.of = r.Data.Train
 	case "validation":
-		set = r.Data.Validation
+		at.of = r.Data.Validation
 	default:
-		return nil, &rnn.FieldError{Field: "set", Got: name, Want: "train or validation"}
+		return at, &rnn.FieldError{Field: "set", Got: name, Want: "train or validation"}
 	}
-	index, err := whole(send, "index", 0, set.N-1)
-	if err != nil {
-		return nil, err
-	}
-	r.record = record{set, index}
-	return nil, nil
+	at.index, err = whole(send, "index", 0, at.of.N-1)
+	return at, err
 }
 
 func inspect(r *run, _ js.Value) (_ any, err error) {

@@ -44,6 +44,16 @@ func test(budgetMs float64) int32 {
 	return within(budgetMs, runner.run.advanceTest)
 }
 
+// statePath works on the state path: 1 when it is complete.
+//
+//go:wasmexport statePath
+func walk(budgetMs float64) int32 {
+	if runner.run == nil {
+		return 1
+	}
+	return within(budgetMs, runner.run.advanceStatePath)
+}
+
 // findings works on the check of the tutorial: 1 when it is complete.
 //
 //go:wasmexport findings
@@ -107,4 +117,5 @@ var views = []struct {
 		return []float64{r.inspection.Input, r.inspection.Recurrent, r.inspection.Output}
 	}},
 	{"forecast", func(r *run) []float64 { return r.forecast }},
+	{"shown", func(r *run) []float64 { return r.shown }},
 }

@@ -21,6 +21,10 @@
 //	beginForecast    {horizon}          begin a free-running forecast
 //	beginTest        {}                 begin to predict the records that nothing has seen
 //	testLoss         {}                 the loss over those that were predicted
+//	trace            {set, index, layer, step}     shows a time step of a cell on a record; answers the names of its values
+//	beginStatePath   {set, index, layer, horizon}  begin to follow the hidden state over a record and on its own
+//	projectPath      {first, second}    shows that path on the plane of two units, or the principal one
+//	stateField       {states}           shows where states go in one time step
 //	weights          {}                 all of them, by name, each as a .npy file
 //	hash             {}                 of weights and losses, 16 hex digits
 //	beginFindings    {seed}             begin a check of the tutorial

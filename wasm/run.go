@@ -26,6 +26,9 @@ type run struct {
 
 	test    *task.Test
 	testing error // what ended the test early, if anything has
+
+	path  *statePath // nil before the first beginStatePath
+	shown []float64  // by the last of trace, projectPath and stateField
 }
 
 // A record is one of a set.

@@ -2,7 +2,7 @@
 // be done with it. Views listen here and never talk to the trainer themselves.
 
 import { nextFrame } from '../page/frame-queue'
-import type { ErrorCode, RecordSet, Report, Requests, RunState, Setup, StepUnit } from '../trainer/protocol'
+import type { ErrorCode, MechanismRequest, RecordSet, Report, Requests, RunState, Setup, StepUnit } from '../trainer/protocol'
 import type { Pace } from '../trainer/metronome'
 import { RunHistory } from './run-history'
 import type { Config } from '../settings/settings'
@@ -96,6 +96,11 @@ export class Session {
 
   weights(): Promise<Requests['weights']['answer']> {
     return this.client.request('weights', {})
+  }
+
+  /** Looks at cells and states; throws a TrainerError where there is nothing to see. */
+  examine<T extends MechanismRequest>(at: T, send: Requests[T]['send']): Promise<Requests[T]['answer']> {
+    return this.client.request(at, send)
   }
 
   play(): Promise<boolean> {

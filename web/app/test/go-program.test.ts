@@ -10,6 +10,7 @@ function start(exports: Partial<Exports> = {}, commands: object = {}): GoProgram
     step: () => 0,
     forecast: () => 1,
     test: () => 1,
+    statePath: () => 1,
     findings: () => 1,
     view: () => 8,
     viewLength: () => 0,

@@ -60,6 +60,12 @@ interface CommandTypes {
   beginForecast: { send: { horizon: number }; answer: null }
   beginTest: { send: {}; answer: null }
   testLoss: { send: {}; answer: number }
+  /** names, those of the way back after an empty one */
+  trace: { send: Requests['trace']['send']; answer: string[] }
+  beginStatePath: { send: Omit<Requests['statePath']['send'], 'plane'>; answer: null }
+  /** how many points are the window's; -1 and -1 for the principal plane */
+  projectPath: { send: { first: number; second: number }; answer: number }
+  stateField: { send: { states: Uint8Array }; answer: null }
   weights: { send: {}; answer: Requests['weights']['answer'] }
   hash: { send: {}; answer: string }
   beginFindings: { send: { seed: number }; answer: null }
@@ -83,11 +89,13 @@ export type ViewName =
   | 'gradientNorms'
   | 'weightSizes'
   | 'forecast'
+  /** by the last of trace, projectPath and stateField */
+  | 'shown'
 
 /** The exports that work for about a budget of milliseconds, and say 1 when there is nothing left of their work, 0 when time is up. */
 export type Work =
   /** towards the goal; nothing is left, too, when the run has ended */
-  'step' | 'forecast' | 'test' | 'findings'
+  'step' | 'forecast' | 'test' | 'statePath' | 'findings'
 
 export interface Exports extends Record<Work, (budgetMs: number) => number> {
   mem: WebAssembly.Memory

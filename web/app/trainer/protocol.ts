@@ -10,9 +10,9 @@ import type { Config, Floor } from '../settings/schema'
 import type { Pace } from './metronome'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
-/** The most values a forecast can have. */
+/** The most values a forecast, and the most states a path on its own, can have. */
 export const MAX_HORIZON = 400
 
 /** What each request carries and what it is answered with. */
@@ -55,6 +55,12 @@ export interface Requests {
   look: { send: { inside: boolean }; answer: void }
   /** Which record's hidden states the reports show; at first the first of validation. */
   inspect: { send: { set: RecordSet; index: number }; answer: void }
+  /** One time step of a layer's cell on a record, with the weights as they are; refused of the printed run. */
+  trace: { send: RecordAt & { layer: number; step: number }; answer: Trace }
+  /** The way of a layer's hidden state over a record and then on its own, drawn on a plane; refused of the printed run, and when another is asked for meanwhile. */
+  statePath: { send: RecordAt & { layer: number; horizon: number; plane: 'principal' | [first: number, second: number] }; answer: StatePath }
+  /** How far states, of two numbers each, go in one time step; refused of a network whose state is not two numbers. */
+  stateField: { send: { states: Float64Array }; answer: Float64Array }
   /** Checks the tutorial; partial results arrive as 'findings' events. */
   findings: { send: { seed: number }; answer: Findings }
 }
@@ -62,6 +68,8 @@ export interface Requests {
 export type RequestType = keyof Requests
 /** Requests about a run; the others need none. */
 export type RunRequest = Exclude<RequestType, 'hello' | 'ping' | 'findings'>
+/** Those that look at cells and states, and change nothing. */
+export type MechanismRequest = 'trace' | 'statePath' | 'stateField'
 export type Request = { [T in RequestType]: { id: number; type: T } & Requests[T]['send'] }[RequestType]
 
 /** What answers requests: for each of them a function of what it carries. */
@@ -79,6 +87,37 @@ export type WorkerEvent =
 
 export type StepUnit = 'update' | 'epoch'
 export type RecordSet = 'train' | 'validation'
+
+/** A record, and the index in its set. */
+export interface RecordAt {
+  set: RecordSet
+  index: number
+}
+
+/** One time step of a cell; rnn/trace.go says what is in it. */
+export interface Trace {
+  forward: TraceValue[]
+  /** empty where the gradient does not reach */
+  backward: TraceValue[]
+}
+
+export interface TraceValue {
+  name: string
+  /** of each unit; of values of all gates, gate by gate */
+  data: Float64Array
+}
+
+/** Points of the plane, two numbers each. */
+export interface StatePath {
+  /** after each time step of the window */
+  window: Float64Array
+  /** the last of those, and after each prediction that became an input */
+  free: Float64Array
+  /** the share of the variance along each axis */
+  explained: [number, number]
+  /** on its own its numbers grew beyond all bounds: the path ends before */
+  ranAway: boolean
+}
 
 /**
  * - config: a setting is wrong; `field` names it

@@ -5,7 +5,7 @@ import { Metronome, PACES, updateEvery, type Pace } from './metronome'
 import { ForecastPlan } from './forecast-plan'
 import { ReportBuilder } from './report-builder'
 import { updatesDone, weightsOf, type Created, type Goal, type GoProgram, type Status } from './go-program'
-import { MAX_HORIZON, TrainerError, type Handlers, type RunRequest, type RunState, type Setup, type WorkerEvent } from './protocol'
+import { MAX_HORIZON, TrainerError, type Handlers, type MechanismRequest, type RunRequest, type RunState, type Setup, type WorkerEvent } from './protocol'
 import { Speedometer } from './speedometer'
 
 /** A slice of work, ms: short enough that a request never waits long for its turn. */
@@ -71,7 +71,7 @@ export class TrainerLoop {
     this.#environment = environment
   }
 
-  readonly handlers: Handlers<RunRequest> = {
+  readonly handlers: Handlers<Exclude<RunRequest, MechanismRequest>> = {
     /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
     create: ({ config: { task, ...config }, run }) => this.#setUp(this.#program.command('create', { task, config }), run),
 

@@ -4,6 +4,7 @@ import { runFindings } from './findings-loop'
 import type { GoProgram } from './go-program'
 import { KernelModule } from './kernel-module'
 import { loadProgram } from './load-wasm'
+import { mechanismHandlers } from './mechanism'
 import { programName } from './program-name'
 import { PROTOCOL_VERSION, TrainerError, type Handlers, type Reply, type Request, type Requests, type RequestType, type RunRequest } from './protocol'
 import { TrainerLoop, type LoopEnvironment } from './trainer-loop'
@@ -27,9 +28,9 @@ const environment: LoopEnvironment = {
 // Where this script came from; one that was loaded from a blob has been told.
 const { scriptAddress = location.href } = self as { scriptAddress?: string }
 const program = load()
-const loop = program.then((loaded) => new TrainerLoop(loaded, environment))
+const ofRun = program.then((loaded): Handlers<RunRequest> => ({ ...new TrainerLoop(loaded, environment).handlers, ...mechanismHandlers(loaded, environment) }))
 // Each request reports a failed start; without any there is nobody to report it to.
-loop.catch(() => {})
+ofRun.catch(() => {})
 
 /** What is answered without a run. */
 const greetings: Handlers<Exclude<RequestType, RunRequest>> = {
@@ -61,7 +62,7 @@ async function load(): Promise<GoProgram> {
 
 async function answer(request: Request): Promise<Requests[RequestType]['answer']> {
   const { type } = request
-  const handlers: object = Object.hasOwn(greetings, type) ? greetings : (await loop).handlers
+  const handlers: object = Object.hasOwn(greetings, type) ? greetings : await ofRun
   if (!Object.hasOwn(handlers, type)) throw new TrainerError({ code: 'request', message: `no such request: ${type}` })
   return (handlers as Record<string, (send: Request) => Requests[RequestType]['answer']>)[type]!(request)
 }
