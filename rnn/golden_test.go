@@ -19,6 +19,7 @@ var golden = map[string]uint64{
 	"gru":      0xeddf1dbbac2040e6,
 	"stacked":  0xdaf44c49c3b196f9,
 	"text":     0x5b213be3194a486a,
+	"columns":  0x74c96198fdf09864,
 }
 
 func TestSameBitsEverywhere(t *testing.T) {
@@ -52,6 +53,15 @@ func TestSameBitsEverywhere(t *testing.T) {
 			return r.Hash()
 		})
 	}
+	compare("columns", manyColumns(), func(t *testing.T) uint64 {
+		train, validation := barRecords(t, manyColumns().Steps)
+		r, err := NewTrainer[float32](manyColumns(), train, validation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(t, r)
+		return r.Hash()
+	})
 	if len(compared) != len(golden) {
 		t.Errorf("%d of %d golden hashes were compared", len(compared), len(golden))
 	}

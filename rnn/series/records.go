@@ -159,16 +159,20 @@ func checkRange(field string, value, lo, hi int) error {
 
 // checkValues reports a series shorter than least or with a value that is NaN
 // or infinite.
-func checkValues(values []float64, least int) error {
+func checkValues(values []float64, least int) error { return checkNamed("values", values, least) }
+
+func checkNamed(name string, values []float64, least int) error {
 	if len(values) < least {
-		return errors.New("values: want at least " + strconv.Itoa(least) +
-			" numbers, got " + strconv.Itoa(len(values)))
+		return wrong(name, "at least "+strconv.Itoa(least)+" numbers", strconv.Itoa(len(values)))
 	}
 	for i, v := range values {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return errors.New("values[" + strconv.Itoa(i) + "]: want a finite number, got " +
-				strconv.FormatFloat(v, 'g', -1, 64))
+			return wrong(name+"["+strconv.Itoa(i)+"]", "a finite number", strconv.FormatFloat(v, 'g', -1, 64))
 		}
 	}
 	return nil
+}
+
+func wrong(field, want, got string) error {
+	return errors.New(field + ": want " + want + ", got " + got)
 }
