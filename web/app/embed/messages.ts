@@ -11,19 +11,26 @@ export const EMBED_VERSION = 1
  * - settings: all that the element's attributes say, as texts under the names that the address of the frame has
  * - near: the frame will soon be in view, so what is heavy may be fetched
  * - seen, unseen: it has come into view, or gone; a frame finds that out by itself, but in some browsers late
+ * - turn: it may start a trainer, as it wanted
+ * - yield: another frame would like to; whoever has a trainer and no use for it ends it
  */
-export type ToFrame = { rnnlab: number } & (
-  { type: 'settings'; settings: Record<string, string> } | { type: 'near' | 'seen' | 'unseen' | 'play' | 'pause' | 'reset' }
-)
+export type ToFrame = { rnnlab: number } & ({ type: 'settings'; settings: Record<string, string> } | { type: Plain })
+
+const PLAIN = ['near', 'seen', 'unseen', 'turn', 'yield', 'play', 'pause', 'reset'] as const
+type Plain = (typeof PLAIN)[number]
 
 /**
  * To the host:
  * - hello: the frame listens
  * - height: of its content, px
+ * - turn: it wants to start a trainer, and waits for its turn; or it has none any more
  * - event: what the element sends on as an event of its own
  */
 export type ToHost = { rnnlab: number } & (
-  { type: 'hello' } | { type: 'height'; height: number } | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
+  | { type: 'hello' }
+  | { type: 'height'; height: number }
+  | { type: 'turn'; wanted: boolean }
+  | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
 )
 
 /** More than all settings need; a host that sends more has something else in mind. */
@@ -35,7 +42,8 @@ export function readToFrame(data: unknown): ToFrame | null {
   if (typeof data !== 'object' || data === null) return null
   const { rnnlab, type, settings } = data as Record<string, unknown>
   if (rnnlab !== EMBED_VERSION) return null
-  if (type === 'near' || type === 'seen' || type === 'unseen' || type === 'play' || type === 'pause' || type === 'reset') return { rnnlab, type }
+  const plain = PLAIN.find((known) => known === type)
+  if (plain) return { rnnlab, type: plain }
   if (type !== 'settings' || typeof settings !== 'object' || settings === null) return null
   const texts = Object.entries(settings)
   if (texts.length > MOST_SETTINGS || !texts.every(([name, text]) => typeof text === 'string' && name.length + text.length <= LONGEST_TEXT)) return null
@@ -50,11 +58,12 @@ const EVENTS: readonly unknown[] = ['ready', 'epoch', 'done', 'error'] satisfies
 /** A message of the frame, or null for anything that is none; "version" of a frame that speaks another. */
 export function readToHost(data: unknown): ToHost | { rnnlab: number; type: 'version' } | null {
   if (typeof data !== 'object' || data === null) return null
-  const { rnnlab, type, height, event, detail } = data as Record<string, unknown>
+  const { rnnlab, type, height, wanted, event, detail } = data as Record<string, unknown>
   if (typeof rnnlab !== 'number') return null
   if (rnnlab !== EMBED_VERSION) return { rnnlab, type: 'version' }
   if (type === 'hello') return { rnnlab, type }
   if (type === 'height' && typeof height === 'number' && height >= 0) return { rnnlab, type, height: Math.min(height, HIGHEST) }
+  if (type === 'turn' && typeof wanted === 'boolean') return { rnnlab, type, wanted }
   if (type === 'event' && EVENTS.includes(event) && typeof detail === 'object' && detail !== null) return { rnnlab, type, event, detail } as ToHost
   return null
 }

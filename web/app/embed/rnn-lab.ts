@@ -11,6 +11,7 @@ import { isLight, onHostChange } from './host-look'
 import { EMBED_VERSION, readToHost, type ToFrame } from './messages'
 import { ATTRIBUTES } from './settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from './shown'
+import { Turns } from './turns'
 
 /** The lab's files lie where this script does. */
 const LAB = new URL('.', import.meta.url)
@@ -21,6 +22,9 @@ const NEAR_MARGIN = '250px'
 
 /** A frame that has not answered after so long is given up, and the link stays. */
 const ANSWER_MS = 20_000
+
+/** Of all elements of the page. */
+const turns = new Turns()
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(`
@@ -49,6 +53,7 @@ export class RnnLab extends HTMLElement {
   private patience: ReturnType<typeof setTimeout> | undefined
   private undo: (() => void)[] = []
   private said = ''
+  private readonly taker = { seen: false, give: () => this.tell({ type: 'turn' }), ask: () => this.tell({ type: 'yield' }) }
 
   connectedCallback(): void {
     this.root.adoptedStyleSheets = [sheet]
@@ -111,6 +116,8 @@ export class RnnLab extends HTMLElement {
     this.undo = []
     clearTimeout(this.patience)
     this.frame = this.place = null
+    this.taker.seen = false
+    turns.done(this.taker)
     this.answered = false
     this.measured = 0
     this.waiting.length = 0
@@ -174,6 +181,7 @@ export class RnnLab extends HTMLElement {
     // In the host's own colours its background suits; an embed that is to be otherwise brings its own.
     if (theme === 'auto') settings['bare'] = 'on'
     if (this.automatic) settings['follow'] = 'on'
+    settings['turns'] = 'on'
     const language = /^(en|zh)\b/i.exec(this.closest<HTMLElement>('[lang]')?.lang ?? '')
     if (language) settings['lang'] = language[0].toLowerCase()
     return settings
@@ -209,7 +217,11 @@ export class RnnLab extends HTMLElement {
   }
 
   private tellView(): () => void {
-    const observer = new IntersectionObserver((entries) => this.tell({ type: entries.at(-1)!.isIntersecting ? 'seen' : 'unseen' }))
+    const observer = new IntersectionObserver((entries) => {
+      this.taker.seen = entries.at(-1)!.isIntersecting
+      this.tell({ type: this.taker.seen ? 'seen' : 'unseen' })
+      turns.serve()
+    })
     observer.observe(this)
     return () => observer.disconnect()
   }
@@ -258,6 +270,9 @@ export class RnnLab extends HTMLElement {
     } else if (message.type === 'height') {
       this.measured = message.height
       this.reserve()
+    } else if (message.type === 'turn') {
+      if (message.wanted) turns.want(this.taker)
+      else turns.done(this.taker)
     } else {
       this.send(message.event, message.event === 'error' ? { ...message.detail, ...this.attributeOf(message.detail.field) } : message.detail)
     }

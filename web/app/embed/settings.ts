@@ -30,8 +30,8 @@ export const SETTINGS = [
 /** What else the address of a frame takes and the element's attributes give it. */
 export const FRAME_SETTINGS = ['controls', 'charts', 'autoplay'] as const
 
-/** And what the element says of itself: the host's background shows, the host follows the height of the content. */
-export const FRAME_SWITCHES = ['bare', 'follow'] as const
+/** And what the element says of itself: the host's background shows, the host follows the height of the content, and says whose turn it is to train. */
+export const FRAME_SWITCHES = ['bare', 'follow', 'turns'] as const
 
 /** All that the address of a frame takes and that of the page does not. */
 export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)[number]

@@ -12,7 +12,7 @@ import embeds from './testdata/embeds.json'
 test('a frame takes messages of its protocol and no others', () => {
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'play', more: 1 }), { rnnlab: 1, type: 'play' })
   assert.deepEqual(readToFrame({ rnnlab: 1, type: 'settings', settings: { hidden: '8' } }), { rnnlab: 1, type: 'settings', settings: { hidden: '8' } })
-  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'unseen' }), { rnnlab: 1, type: 'unseen' })
+  for (const type of ['unseen', 'turn', 'yield']) assert.deepEqual(readToFrame({ rnnlab: 1, type }), { rnnlab: 1, type })
   const many = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, '']))
   for (const other of [
     null,
@@ -38,6 +38,7 @@ test('a host takes messages of its protocol and no others', () => {
   const detail = { epoch: 1 }
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'hello', more: 1 }), { rnnlab: 1, type: 'hello' })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'height', height: 474 }), { rnnlab: 1, type: 'height', height: 474 })
+  assert.deepEqual(readToHost({ rnnlab: 1, type: 'turn', wanted: false }), { rnnlab: 1, type: 'turn', wanted: false })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'height', height: Infinity }), { rnnlab: 1, type: 'height', height: 10_000 })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'event', event: 'epoch', detail }), { rnnlab: 1, type: 'event', event: 'epoch', detail })
   assert.deepEqual(readToHost({ rnnlab: 2, type: 'anything' }), { rnnlab: 2, type: 'version' })
@@ -52,6 +53,7 @@ test('a host takes messages of its protocol and no others', () => {
     { rnnlab: '1', type: 'hello' },
     { rnnlab: 1 },
     { rnnlab: 1, type: 'version' },
+    { rnnlab: 1, type: 'turn', wanted: 'yes' },
     { rnnlab: 1, type: 'height' },
     { rnnlab: 1, type: 'height', height: '474' },
     { rnnlab: 1, type: 'height', height: NaN },

@@ -8,7 +8,11 @@ import type { Session } from '../../run/session'
 export class Attention {
   /** In view for the first time. */
   readonly seen = new Signal()
+  /** It may be seen now, or no longer. */
+  readonly changed = new Signal()
   private inView = false
+  private wasSeen = false
+  private readonly back: (() => void)[] = []
   /** paused by this class, not by the reader */
   private holding = false
   /** asked to play while nobody could see it */
@@ -20,7 +24,10 @@ export class Attention {
     private readonly play: () => Promise<void>,
   ) {
     new IntersectionObserver(([entry]) => this.tell(entry?.isIntersecting ?? false)).observe(watched)
-    document.addEventListener('visibilitychange', () => this.follow())
+    document.addEventListener('visibilitychange', () => {
+      this.follow()
+      this.changed.send()
+    })
     session.changed.listen(() => this.follow())
     session.started.listen(() => this.follow())
   }
@@ -28,8 +35,12 @@ export class Attention {
   /** What is newly known of being in view. */
   tell(inView: boolean): void {
     this.inView = inView
-    if (inView) this.seen.send()
+    if (inView) {
+      this.wasSeen = true
+      this.seen.send()
+    }
     this.follow()
+    this.changed.send()
   }
 
   /** Plays now, or as soon as somebody can see it. */
@@ -44,11 +55,27 @@ export class Attention {
     if (this.session.run) await this.session.pause()
   }
 
-  private get visible(): boolean {
+  /** Whether somebody can see it. */
+  get visible(): boolean {
     return this.inView && document.visibilityState === 'visible'
   }
 
-  private follow(): void {
+  /** Whether its readers have scrolled on, or turned to another tab. */
+  get left(): boolean {
+    return this.wasSeen && !this.visible
+  }
+
+  /** Resolves as soon as somebody can see it. */
+  seenAgain(): Promise<void> {
+    return new Promise((resolve) => {
+      this.back.push(resolve)
+      this.follow()
+    })
+  }
+
+  /** To be called when the run may have begun to train. */
+  follow(): void {
+    if (this.visible) for (const resolve of this.back.splice(0)) resolve()
     const { run, running } = this.session
     if (!this.visible && running) {
       this.holding = true

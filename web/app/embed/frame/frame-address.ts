@@ -17,6 +17,8 @@ export interface FrameSettings {
   bare: boolean
   /** whether the host follows the height of the content */
   follow: boolean
+  /** whether the host says when a trainer may start */
+  turns: boolean
   problems: Problem[]
 }
 
@@ -45,8 +47,9 @@ export function parseFrameHash(hash: string, schema: Schema): FrameSettings {
   const autoplay = take('autoplay', true, SWITCH, onOff)
   const bare = take('bare', false, SWITCH, onOff)
   const follow = take('follow', false, SWITCH, onOff)
+  const turns = take('turns', false, SWITCH, onOff)
   // Where the page's address has no theme, an embed's may say "auto".
   if (given.get('theme') === 'auto') given.delete('theme')
   const { config, page, problems: others } = parsePairs(pairs, schema)
-  return { config, page, shown, autoplay, bare, follow, problems: [...problems, ...others] }
+  return { config, page, shown, autoplay, bare, follow, turns, problems: [...problems, ...others] }
 }

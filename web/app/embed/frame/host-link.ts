@@ -6,11 +6,15 @@
 
 import { EMBED_VERSION, readToFrame, type EmbedEvents, type ToHost } from '../messages'
 
+/** Where a host that was to give turns has not said a word for so long, ms, there is none. */
+const SILENCE_MS = 3000
+
 export interface HostRequests {
   settings(settings: Record<string, string>): void
   near(): void
   seen(): void
   unseen(): void
+  yield(): void
   play(): void
   pause(): void
   reset(): void
@@ -20,6 +24,8 @@ type Told<M = ToHost> = M extends ToHost ? Omit<M, 'rnnlab'> : never
 
 export class HostLink {
   private readonly host: Window | null = parent === window ? null : parent
+  private heard = false
+  private given: () => void = () => {}
 
   /** From now on requests are taken, and the host is told so. */
   open(requests: HostRequests): void {
@@ -27,10 +33,23 @@ export class HostLink {
       if (source === null || source !== this.host) return
       const message = readToFrame(data)
       if (!message) return
+      this.heard = true
       if (message.type === 'settings') requests.settings(message.settings)
+      else if (message.type === 'turn') this.given()
       else requests[message.type]()
     })
     this.tell({ type: 'hello' })
+  }
+
+  /** Waits until a trainer may start, where the host gives turns; what it resolves to is to be called when that has ended. */
+  async turn(gives: boolean): Promise<() => void> {
+    if (!gives) return () => {}
+    return new Promise((resolve) => {
+      const given = (): void => resolve(() => this.tell({ type: 'turn', wanted: false }))
+      this.given = given
+      this.tell({ type: 'turn', wanted: true })
+      setTimeout(() => this.heard || given(), SILENCE_MS)
+    })
   }
 
   event<E extends keyof EmbedEvents>(event: E, detail: EmbedEvents[E]): void {

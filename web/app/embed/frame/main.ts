@@ -8,9 +8,10 @@ import { parseFrameHash, type FrameSettings } from './frame-address'
 import { Gate } from './gate'
 import { HostLink } from './host-link'
 import { HostReport } from './host-report'
-import { LaterWorker } from './later-worker'
 import { loadTurn } from './load-turn'
 import { Look } from './look'
+import { Rest } from './rest'
+import { RestingWorker, type Release } from './resting-worker'
 import { ChartBoard } from '../../charts/charts'
 import type { Definitions } from '../../charts/definition'
 import { LossView } from '../../views/loss-view'
@@ -48,9 +49,27 @@ async function main(): Promise<void> {
   look.parts(present)
 
   const near = new Gate()
-  const turn = new Gate()
-  const client = new TrainerClient({ createWorker: () => new LaterWorker(turn.opened, startWorker) })
-  void near.opened.then(() => loadTurn(client.ready)).then(turn.open)
+  const host = new HostLink()
+  /** Until the trainer may start. */
+  const turn = async (first: boolean): Promise<Release> => {
+    if (!first) return host.turn(present.turns)
+    await near.opened
+    for (;;) {
+      const release = await host.turn(present.turns)
+      if (!attention.left) {
+        await loadTurn(client.ready)
+        return release
+      }
+      release()
+      await attention.seenAgain()
+    }
+  }
+  let worker: RestingWorker
+  const follow = (): void => {
+    attention.follow()
+    rest.follow()
+  }
+  const client = new TrainerClient({ createWorker: () => (worker = new RestingWorker(turn, startWorker, follow)) })
 
   const board = new ChartBoard(await definitionData)
   const session = new Session(client, present.config)
@@ -61,6 +80,7 @@ async function main(): Promise<void> {
   const pace = new PaceControl(session, i18n, present.page.pace ?? 'full')
   const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n, [need('#embed')])
   const attention = new Attention(need('#embed'), session, () => stage.play())
+  const rest = new Rest(() => worker, attention)
   const start = (config: Config): Promise<void> => stage.start(config)
   const controls = new Controls(session, i18n, {
     film: () => stage.film,
@@ -75,7 +95,6 @@ async function main(): Promise<void> {
   new Summary(session, i18n, () => loss.chart.held)
   new Trouble(session, schema, i18n, start)
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
-  const host = new HostLink()
   const report = new HostReport(host, session, schema, i18n)
 
   attention.seen.listen(near.open)
@@ -98,6 +117,7 @@ async function main(): Promise<void> {
     near: near.open,
     seen: () => attention.tell(true),
     unseen: () => attention.tell(false),
+    yield: rest.giveWay,
     play: () => {
       near.open()
       void attention.wantPlay()
