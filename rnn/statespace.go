@@ -22,7 +22,7 @@ func (t *Trainer[T]) NewStatePath(window []float64, layer int) (*StatePath, erro
 	}
 	params := newParams[T](n.shape)
 	copy(params.All, n.params.All)
-	own := networkOf(t.config, n.shape, params, 1)
+	own := networkOf(t.config, n.shape, params, params, 1)
 	forecast, err := n.newForecast(window, func() *network[T] { return own })
 	if err != nil {
 		return nil, err
