@@ -44,6 +44,8 @@ test_in_engines() { # test_in_engines ENGINE...
 test_in_browser() { # test_in_browser ENGINE
   local file failed=() twice=0
   for file in "$browser_tests"/*.mjs; do
+    # axe reads the markup and the styles, which are the same in every engine.
+    if [ "$1" != Chromium ] && [ "$(basename "$file")" = axe.test.mjs ]; then continue; fi
     test_file "$1" "$file" || failed+=("$file")
   done
   for file in ${failed[@]+"${failed[@]}"}; do
