@@ -26,6 +26,9 @@ func (t *Triangle) Clone() *Triangle {
 	return made
 }
 
+// negligible is a sum of squares that counts for 0.
+const negligible = 1e-280
+
 // Add takes rows (n, columns) in, which are overwritten, by Householder's
 // reflections.
 func (t *Triangle) Add(rows []float64) {
@@ -36,7 +39,9 @@ func (t *Triangle) Add(rows []float64) {
 		for at := k; at < len(rows); at += columns {
 			square += float64(rows[at] * rows[at])
 		}
-		if square == 0 {
+		// What reflections leave of rows that depend on earlier ones is rounding, and
+		// of that rounding again, until its square is none.
+		if square < negligible {
 			continue
 		}
 		norm := math.Sqrt(float64(pivot[k]*pivot[k]) + square)

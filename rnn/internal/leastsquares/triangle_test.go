@@ -83,3 +83,22 @@ func TestBlocks(t *testing.T) {
 		}
 	}
 }
+
+// Two rows for a hundred columns: what is left of them after each reflection is
+// rounding of rounding.
+func TestFewRows(t *testing.T) {
+	const columns = 100
+	random := numpy.NewRandomState(2)
+	triangle := New(columns)
+	for range 2 {
+		row := make([]float64, columns)
+		for i := range row {
+			row[i] = random.Uniform(-1, 1)
+		}
+		triangle.Add(row)
+	}
+	w := triangle.Solve(1, columns-2, 1e-12)
+	if e := triangle.SquaredError(w, 1); !(e < 1e-12) {
+		t.Errorf("squared error %v", e)
+	}
+}

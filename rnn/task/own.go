@@ -1,0 +1,224 @@
+package task
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+)
+
+// An Own is a series of the caller's own, divided and understood, for networks to
+// be tried on: [Own.Ladder] has some, [Own.New] trains one. All errors and
+// forecasts are in the units of the values.
+type Own struct {
+	Values   []float64 // in the order of time
+	Parts    series.Parts
+	Season   int                  // of the training part, or 0
+	Tried    []baseline.Candidate // transforms that were tried
+	Proposed int                  // index of the one that helps most
+	Floors   []baseline.Floor     // what rules reach, one step ahead
+}
+
+// NewOwn divides a series, finds its season, tries transforms and computes the
+// floors. It reports as a [*rnn.FieldError] fewer than 5 values, one that is not
+// finite, and a training part of one number over and over, of which nothing can
+// be learnt.
+func NewOwn(values []float64) (*Own, error) {
+	parts, err := series.Divide(len(values))
+	if err != nil {
+		return nil, &rnn.FieldError{Field: "values", Got: strconv.Itoa(len(values)) + " numbers", Want: "at least " + strconv.Itoa(series.Shortest)}
+	}
+	return NewOwnParts(values, parts)
+}
+
+// NewOwnParts is NewOwn with the values divided as parts says.
+func NewOwnParts(values []float64, parts series.Parts) (*Own, error) {
+	o := &Own{Values: slices.Clone(values), Parts: parts}
+	if err := parts.Check(len(values)); err != nil {
+		return nil, &rnn.FieldError{Field: "parts", Got: strconv.Itoa(parts.Len()) + " values", Want: "parts of the " + strconv.Itoa(len(values)) + " there are, none empty"}
+	}
+	training := o.Values[:parts.Train]
+	if _, err := series.Fit(training, series.Step{Op: series.MinMax}); err != nil {
+		if problem := err.(*series.TransformError); problem.Problem == series.NoSpread {
+			return nil, &rnn.FieldError{Field: "values", Got: strconv.FormatFloat(training[0], 'g', -1, 64) + " in all of the first " + strconv.Itoa(parts.Train), Want: "numbers that differ in the part that trains"}
+		}
+	}
+	o.Season = series.Season(training)
+	var err error
+	if o.Floors, err = baseline.Floors(o.Values, parts, o.Season, 1); err == nil {
+		o.Tried, o.Proposed, err = baseline.Propose(o.Values, parts, o.Season)
+	}
+	if err != nil {
+		return nil, &rnn.FieldError{Field: "values", Got: err.Error(), Want: "finite numbers"}
+	}
+	return o, nil
+}
+
+// An OwnRung is a network to try on a series, and how the series is prepared for it.
+type OwnRung struct {
+	Name   string
+	Steps  []series.Step // fitted on the training part
+	Config rnn.Config
+	Solved bool // the output layer is solved, and nothing trained
+}
+
+// Ladder has networks that each put one thing right: the series only scaled, the
+// series prepared by the transform that helps, the same with gates, and with the
+// output solved in place of training.
+func (o *Own) Ladder() []OwnRung {
+	var proposed []series.Step
+	if len(o.Tried) > 0 {
+		proposed = o.Tried[o.Proposed].Steps
+	}
+	prepared := append(slices.Clone(proposed), series.Step{Op: series.Standard})
+	// A test value without a logarithm is no reason to have no network.
+	if t, err := series.Fit(o.Values[:o.Parts.Train], prepared...); err != nil {
+		prepared = []series.Step{{Op: series.Standard}}
+	} else if _, err := t.Apply(o.Values); err != nil {
+		prepared = []series.Step{{Op: series.Standard}}
+	}
+	scaled := []series.Step{{Op: series.MinMax}}
+	gated := o.config(prepared)
+	gated.Cell = rnn.GRU
+	solved := o.config(prepared)
+	solved.Hidden, solved.Epochs, solved.Patience = 100, 1, 0
+	return []OwnRung{
+		{Name: "scaled", Steps: scaled, Config: o.config(scaled)},
+		{Name: "prepared", Steps: prepared, Config: o.config(prepared)},
+		{Name: "gated", Steps: prepared, Config: gated},
+		{Name: "solved", Steps: prepared, Config: solved, Solved: true},
+	}
+}
+
+// config is a network for a series that loses values to a transform: a window of
+// two seasons, or of 24 values, as far as the training part has some windows of
+// that length, and some thousand updates.
+func (o *Own) config(steps []series.Step) rnn.Config {
+	const updates, most = 4000, 100
+	left := o.Parts.Train - series.Transform(steps).Lost()
+	window := 24
+	if o.Season > 0 {
+		window = 2 * o.Season
+	}
+	window = max(1, min(window, most, left/4))
+	records := max(1, left-window)
+	c := rnn.Config{
+		Cell: rnn.Elman, Layers: 1, Activation: rnn.Tanh, Input: rnn.Shared, Gradient: rnn.Exact, Init: rnn.FanIn,
+		Hidden: 32, Steps: window,
+		Optimizer: rnn.Adam, LearningRate: 0.003, Decay: rnn.CosineDecay, Clip: rnn.ClipNorm, ClipAt: 1, Batch: 8,
+	}
+	if records > 2000 {
+		c.Batch = 32
+	}
+	c.Epochs = min(max(updates*c.Batch/records, 5), 200)
+	c.Patience = max(5, c.Epochs/5)
+	return c
+}
+
+// An OwnRun is a network in training on a series of the caller's own.
+type OwnRun struct {
+	rnn.Run
+	Rung      OwnRung
+	Transform series.Transform
+	own       *Own
+	fed       []float64 // the training part, transformed
+}
+
+// New draws the initial weights of a network and prepares the series for it; that
+// of a solved rung is solved. What does not go with the series is a
+// [*series.TransformError], what does not go with the network a [*rnn.FieldError]
+// or [rnn.ConfigError].
+func (o *Own) New(rung OwnRung) (*OwnRun, error) {
+	transform, err := series.Fit(o.Values[:o.Parts.Train], rung.Steps...)
+	if err != nil {
+		return nil, err
+	}
+	x, err := transform.Apply(o.Values[:o.Parts.Known()])
+	if err != nil {
+		return nil, err
+	}
+	all, err := series.Windows(x, rung.Config.Steps)
+	if err != nil || all.N <= o.Parts.Validation {
+		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(rung.Config.Steps), Want: "windows that the part that trains has room for, at most " +
+			strconv.Itoa(len(x)-o.Parts.Validation-1)}
+	}
+	train, validation, err := series.Split(all, o.Parts.Validation)
+	if err != nil {
+		return nil, err
+	}
+	trainer, err := rnn.NewTrainer[float32](rung.Config, train, validation)
+	if err != nil {
+		return nil, err
+	}
+	if rung.Solved {
+		if _, err := trainer.SolveOutput(); err != nil {
+			return nil, err
+		}
+		// Measured, and no more: the rest of its epochs would train it.
+		for trainer.Progress().Evaluating {
+			if err := trainer.Step(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &OwnRun{trainer, rung, transform, o, x[:o.Parts.Train-transform.Lost()]}, nil
+}
+
+// Validation is the forecast of each validation value, one step ahead.
+func (r *OwnRun) Validation() ([]float64, error) {
+	return r.ahead(r.own.Parts.Train, r.own.Parts.Validation)
+}
+
+// Test is the forecast of each test value, one step ahead. It is meant for the
+// end: whoever chooses a network by it has no test any more.
+func (r *OwnRun) Test() ([]float64, error) { return r.ahead(r.own.Parts.Known(), r.own.Parts.Test) }
+
+// ahead is the forecast of each of n values from first on, given all before it.
+func (r *OwnRun) ahead(first, n int) ([]float64, error) {
+	model, err := rnn.ModelOf(r.Run)
+	if err != nil {
+		return nil, err
+	}
+	x, err := r.Transform.Apply(r.own.Values[:first+n])
+	if err != nil {
+		return nil, err
+	}
+	windows, err := series.Windows(x[first-r.Transform.Lost()-r.Rung.Config.Steps:], r.Rung.Config.Steps)
+	if err != nil {
+		return nil, err
+	}
+	made, err := model.PredictRecords(windows)
+	if err != nil {
+		return nil, err
+	}
+	return r.Transform.InvertNext(r.own.Values, first, made)
+}
+
+// Forecast is so many values past the end of the series, each read by those after it.
+func (r *OwnRun) Forecast(horizon int) ([]float64, error) {
+	x, err := r.Transform.Apply(r.own.Values)
+	if err != nil {
+		return nil, err
+	}
+	free, err := r.NewForecast(x[len(x)-r.Rung.Config.Steps:])
+	if err != nil {
+		return nil, err
+	}
+	made := make([]float64, horizon)
+	for i := range made {
+		made[i] = free.Next()[0]
+	}
+	return r.Transform.Invert(r.own.Values, made)
+}
+
+// Verdict is what the network is worth on the validation values.
+func (r *OwnRun) Verdict() (baseline.Verdict, error) {
+	made, err := r.Validation()
+	if err != nil {
+		return baseline.Verdict{}, err
+	}
+	truth := r.own.Values[r.own.Parts.Train:r.own.Parts.Known()]
+	return baseline.Judge(baseline.Evidence{Truth: truth, Network: made, Floors: r.own.Floors, Horizon: 1, Fed: r.fed}), nil
+}

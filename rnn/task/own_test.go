@@ -1,0 +1,169 @@
+package task
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/numpy"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+)
+
+// trained is a rung of the series' ladder, trained to its end.
+func trained(t *testing.T, o *Own, rung string) *OwnRun {
+	t.Helper()
+	ladder := o.Ladder()
+	at := slices.IndexFunc(ladder, func(r OwnRung) bool { return r.Name == rung })
+	r, err := o.New(ladder[at])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.Rung.Solved {
+		if err := r.Run.Run(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
+}
+
+func own(t *testing.T, values []float64) *Own {
+	t.Helper()
+	o, err := NewOwn(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func tested(t *testing.T, r *OwnRun) float64 {
+	t.Helper()
+	made, err := r.Test()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return baseline.RMSE(made, r.own.Values[r.own.Parts.Known():])
+}
+
+// Of its own accord the passengers' season is found and taken out, and the
+// network is three times better than the last month.
+func TestOwnAirline(t *testing.T) {
+	o := own(t, series.Airline())
+	if o.Season != 12 {
+		t.Errorf("a season of %d", o.Season)
+	}
+	r := trained(t, o, "gated")
+	last := o.Floors[slices.IndexFunc(o.Floors, func(f baseline.Floor) bool { return f.Rule == baseline.Last })]
+	if got := tested(t, r); !(got < last.Test/3) {
+		t.Errorf("test RMSE %v, the last value's is %v", got, last.Test)
+	}
+	forecast, err := r.Forecast(24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// July is above the January and the March before it, in both years.
+	for _, july := range []int{6, 18} {
+		if !(forecast[july] > forecast[july-6]+50 && forecast[july] > forecast[july-4]+50) {
+			t.Errorf("forecast %v", forecast)
+		}
+	}
+}
+
+// No rung is said to be worth anything on a random walk, and one that is prepared
+// for it is told that it repeats its input.
+func TestOwnRandomWalk(t *testing.T) {
+	repeats := 0
+	const seeds = 3
+	for seed := range uint32(seeds) {
+		o := own(t, series.RandomWalk(300, 100, 0.01, numpy.NewRandomState(seed)))
+		for _, rung := range []string{"scaled", "prepared", "solved"} {
+			v, err := trained(t, o, rung).Verdict()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v.Worth == baseline.Better {
+				t.Errorf("seed %d, %s: %+v", seed, rung, v)
+			}
+			if rung == "prepared" && slices.ContainsFunc(v.Findings, func(f baseline.Finding) bool { return f.Code == baseline.Repeats }) {
+				repeats++
+			}
+		}
+	}
+	if repeats < seeds/2+1 {
+		t.Errorf("%d of %d are told that they repeat their input", repeats, seeds)
+	}
+}
+
+// Nothing that training makes depends on the test part.
+func TestOwnTestIsNotSeen(t *testing.T) {
+	values := series.NoisyWaves(120, 0.1, numpy.NewRandomState(1))
+	before := own(t, values)
+	for i := before.Parts.Known(); i < len(values); i++ {
+		values[i] += 1
+	}
+	after := own(t, values)
+	for _, rung := range []string{"scaled", "solved"} {
+		a, b := trained(t, before, rung), trained(t, after, rung)
+		if a.Hash() != b.Hash() || !slices.Equal(a.Transform, b.Transform) {
+			t.Errorf("%s: other test values give another network", rung)
+		}
+		if tested(t, a) == tested(t, b) {
+			t.Errorf("%s: the test does not read the test values", rung)
+		}
+	}
+}
+
+// What is measured in units is what the run itself measures, scaled.
+func TestOwnValidationIsTheRuns(t *testing.T) {
+	o := own(t, series.NoisyWaves(120, 0.1, numpy.NewRandomState(1)))
+	r := trained(t, o, "scaled")
+	v, err := r.Verdict()
+	if err != nil {
+		t.Fatal(err)
+	}
+	truth, err := r.Transform.Apply(o.Values[:o.Parts.Known()])
+	if err != nil {
+		t.Fatal(err)
+	}
+	scaled := baseline.RMSE(r.Prediction().Validation, truth[o.Parts.Train:])
+	if want := scaled * r.Transform[0].Scale; v.RMSE < want*(1-1e-6) || v.RMSE > want*(1+1e-6) {
+		t.Errorf("RMSE %v, want %v", v.RMSE, want)
+	}
+}
+
+func TestOwnOddSeries(t *testing.T) {
+	for name, c := range map[string]struct {
+		values []float64
+		bad    bool
+	}{
+		"four": {[]float64{1, 2, 3, 4}, true}, "constant": {slices.Repeat([]float64{4}, 30), true},
+		"a spike that comes later": {append(make([]float64, 29), 1), true},
+		"five":                     {[]float64{1, 2, 4, 3, 5}, false}, "line": {[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, false},
+		"large": {[]float64{1e30, 3e30, 2e30, 5e30, 4e30, 6e30, 5e30, 8e30}, false}, "small": {[]float64{1e-30, 3e-30, 2e-30, 5e-30, 4e-30, 6e-30, 5e-30, 8e-30}, false},
+	} {
+		o, err := NewOwn(c.values)
+		if c.bad {
+			if field, ok := errors.AsType[*rnn.FieldError](err); !ok || field.Field != "values" {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, rung := range []string{"scaled", "prepared", "gated", "solved"} {
+			r := trained(t, o, rung)
+			if _, err := r.Verdict(); err != nil {
+				t.Errorf("%s, %s: %v", name, rung, err)
+			}
+			if made, err := r.Forecast(3); err != nil || len(made) != 3 {
+				t.Errorf("%s, %s: %v, %v", name, rung, made, err)
+			}
+		}
+	}
+	// A logarithm helps until the test part, where there is none.
+	values := series.Airline()
+	values[140] = -5
+	trained(t, own(t, values), "solved")
+}
