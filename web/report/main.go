@@ -3,6 +3,11 @@
 // presets and the tutorial's table of epochs.
 //
 //	go run ./web/report [-out report.html] [-lang en]
+//
+// With -describe it says what it understands of a file of numbers, as one JSON
+// object:
+//
+//	go run ./web/report -data FILE [-column NAME] -describe
 package main
 
 import (
@@ -30,6 +35,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	out := flags.String("out", "report.html", "the `file` to write")
 	lang := flags.String("lang", "en", "`language` of the report: en or zh")
 	web := flags.String("web", "web", "the `folder` web/ of rnnlab's source")
+	data := flags.String("data", "", "a `file` of numbers")
+	column := flags.String("column", "", "with -data, the `name` of its column, or its position from 0; without it one is chosen")
+	onlyDescribe := flags.Bool("describe", false, "with -data, print what is understood of the file as one JSON object, and nothing else")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
@@ -39,6 +47,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if flags.NArg() > 0 {
 		fmt.Fprintf(stderr, "report: unexpected argument %q\n", flags.Arg(0))
 		return 2
+	}
+	if (*data != "") != *onlyDescribe || *data == "" && *column != "" {
+		fmt.Fprintln(stderr, "report: -data, -column and -describe go together")
+		return 2
+	}
+	if *onlyDescribe {
+		return describe(*data, *column, stdout)
 	}
 	if err := report(*out, *lang, *web, stdout); err != nil {
 		fmt.Fprintln(stderr, "report:", err)
