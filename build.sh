@@ -30,8 +30,8 @@ usage: ./build.sh COMMAND [FLAGS]
            Debian it first installs what it needs and does not find: browsers, Node, a C compiler, NumPy, shellcheck
   bench    measure it beside other libraries, and the load that its hosts bear; write web/bench/RESULTS.md
            and quote it in README.md                              (--quick: two measurements of each, nothing is written)
-  report   train natively and write one standalone HTML file     (-out FILE: another name than report.html; -data FILE [-column NAME]
-           -describe: only print what is understood of a file of numbers, as JSON)
+  report   train natively and write one standalone HTML file     (-out FILE: another name than report.html; -data FILE [-column NAME]:
+           on a file of numbers; -describe: only print what is understood of it, as one JSON object)
   load     measure how many requests the local server and workerd answer, and how soon
   edge     build the Cloudflare Worker and test it in workerd    (--serve: run it on http://localhost:8787 instead; -url too)
 

@@ -102,7 +102,7 @@ func (o *Own) config(steps []series.Step) rnn.Config {
 	if o.Season > 0 {
 		window = 2 * o.Season
 	}
-	window = max(1, min(window, most, left/4))
+	window = max(1, min(window, most, left/3))
 	records := max(1, left-window)
 	c := rnn.Config{
 		Cell: rnn.Elman, Layers: 1, Activation: rnn.Tanh, Input: rnn.Shared, Gradient: rnn.Exact, Init: rnn.FanIn,

@@ -4,10 +4,11 @@
 //
 //	go run ./web/report [-out report.html] [-lang en]
 //
-// With -describe it says what it understands of a file of numbers, as one JSON
-// object:
+// With -data the ladder is one for a series of the caller's own, and the report has
+// what rules without a network reach on it, a verdict and a test; with -describe
+// it only says what it understands of the file, as one JSON object:
 //
-//	go run ./web/report -data FILE [-column NAME] -describe
+//	go run ./web/report -data FILE [-column NAME] [-describe]
 package main
 
 import (
@@ -35,7 +36,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	out := flags.String("out", "report.html", "the `file` to write")
 	lang := flags.String("lang", "en", "`language` of the report: en or zh")
 	web := flags.String("web", "web", "the `folder` web/ of rnnlab's source")
-	data := flags.String("data", "", "a `file` of numbers")
+	data := flags.String("data", "", "a `file` of numbers to train on in place of the sine")
 	column := flags.String("column", "", "with -data, the `name` of its column, or its position from 0; without it one is chosen")
 	onlyDescribe := flags.Bool("describe", false, "with -data, print what is understood of the file as one JSON object, and nothing else")
 	if err := flags.Parse(args); err != nil {
@@ -48,14 +49,20 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "report: unexpected argument %q\n", flags.Arg(0))
 		return 2
 	}
-	if (*data != "") != *onlyDescribe || *data == "" && *column != "" {
-		fmt.Fprintln(stderr, "report: -data, -column and -describe go together")
+	if *data == "" && (*column != "" || *onlyDescribe) {
+		fmt.Fprintln(stderr, "report: -column and -describe go with -data")
 		return 2
 	}
 	if *onlyDescribe {
 		return describe(*data, *column, stdout)
 	}
-	if err := report(*out, *lang, *web, stdout); err != nil {
+	var err error
+	if *data != "" {
+		err = dataReport(*data, *column, *out, *lang, *web, stdout)
+	} else {
+		err = report(*out, *lang, *web, stdout)
+	}
+	if err != nil {
 		fmt.Fprintln(stderr, "report:", err)
 		return 1
 	}

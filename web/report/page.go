@@ -72,14 +72,8 @@ func page(rungs []*ladder.Rung, w words, p parts) ([]byte, error) {
 	baseline := digits(rnn.RMSE(make([]float64, len(validation)), validation))
 
 	t, err := template.New("report.html").Funcs(template.FuncMap{
-		"t": w.text,
-		"fill": func(key string, pairs ...any) (string, error) {
-			text, err := w.text(key)
-			for i := 0; i+1 < len(pairs); i += 2 {
-				text = strings.ReplaceAll(text, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
-			}
-			return text, err
-		},
+		"t":    w.text,
+		"fill": w.fill,
 		"option": func(field, value string) string {
 			if text, ok := w["option."+field+"."+value]; ok {
 				return text

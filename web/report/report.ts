@@ -21,9 +21,10 @@ interface Hidden {
 }
 
 interface Figures {
-  loss: Omit<Losses, 'floors'> & { floors: Floor[] }
+  loss: Omit<Losses, 'floors'> & { floors: Floor[] | null }
   predictionTrain: Predicted
   predictionValidation: Predicted
+  predictionTest: Predicted
   forecast: Forecast
   hidden: Hidden
   gradient: number[]
@@ -42,7 +43,7 @@ function t(key: string, values: Record<string, string | number> = {}): string {
 }
 
 function losses(loss: Figures['loss'], palette: Palette): Drawing {
-  const floors = distinct(loss.floors).map(({ rule, validation }) => ({ name: t(`floor.${rule}`), loss: validation }))
+  const floors = distinct(loss.floors ?? []).map(({ rule, validation }) => ({ name: t(`floor.${rule}`), loss: validation }))
   const describe = ({ index }: { index: number }): string =>
     [index, `${t('legend.train')} ${measured(loss.train[index])}`, `${t('legend.validation')} ${measured(loss.validation[index])}`].join('\n')
   return { ...lossDrawing({ ...loss, floors }, palette), describe }
@@ -54,6 +55,7 @@ function drawing(chart: string, of: Figures, palette: Palette): Drawing {
       return losses(of.loss, palette)
     case 'predictionTrain':
     case 'predictionValidation':
+    case 'predictionTest':
       return predictionDrawing(of[chart], palette, { t })
     case 'forecast':
       return forecastDrawing(of.forecast, palette, { t })

@@ -68,6 +68,9 @@ func readWords(lang, web string) (words, error) {
 	for key, text := range mine {
 		all["report."+key] = text
 	}
+	for key, text := range ofData[lang] {
+		all["report.data."+key] = text
+	}
 	return all, nil
 }
 

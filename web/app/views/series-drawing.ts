@@ -55,7 +55,8 @@ export function forecastDrawing({ first, known, truth, forecast }: Forecast, pal
     ],
     describe: ({ series, index }) => {
       const n = (series === 'prediction' ? known : first) + index
-      const lines = [`n = ${n}`, `${t('legend.truth')} ${measured(truth[n - first])}`]
+      const lines = [`n = ${n}`]
+      if (n - first < truth.length) lines.push(`${t('legend.truth')} ${measured(truth[n - first])}`)
       if (n >= known) lines.push(`${t('legend.prediction')} ${measured(forecast[n - known])}`)
       return lines.join('\n')
     },

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/numpy"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/task"
+)
+
+func TestDataPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains a ladder")
+	}
+	s, err := readSource(filepath.Join(cases, "question-mark.csv"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := task.NewOwn(s.series.Values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := bundle(web)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trials := try(o, 10)
+	trials[1].Failed = errFailed // one that could not be trained has a line of its own
+	for _, lang := range []string{"en", "zh"} {
+		w, err := readWords(lang, web)
+		if err != nil {
+			t.Fatal(err)
+		}
+		once, err := dataPage(s, o, trials, w, p)
+		if err != nil {
+			t.Fatal(lang, err)
+		}
+		if again, err := dataPage(s, o, trials, w, p); err != nil || !bytes.Equal(once, again) {
+			t.Errorf("%s: two pages of the same runs differ, %v", lang, err)
+		}
+		checkPolicy(t, once, p)
+		if left := regexp.MustCompile(`\{[a-z]+\}`).Find(regexp.MustCompile(`(?s)<script.*</script>|<style>.*?</style>`).ReplaceAll(once, nil)); left != nil {
+			t.Errorf("%s: %s was not filled in", lang, left)
+		}
+		for _, want := range []string{trials[0].Hash, units(trials[2].Test), units(o.Floors[1].Validation), "because of a test", `&#34;?0.2&#34;`} {
+			if !bytes.Contains(once, []byte(want)) {
+				t.Errorf("%s: the page does not have %q", lang, want)
+			}
+		}
+		checkSeriesFigures(t, o, trials, once)
+	}
+	var table strings.Builder
+	printTrials(&table, o, trials)
+	for _, word := range []string{"RMSE validation", "linear", "solved", trials[3].Hash, "because of a test"} {
+		if !strings.Contains(table.String(), word) {
+			t.Errorf("the table does not say %q:\n%s", word, table.String())
+		}
+	}
+}
+
+type failure string
+
+func (f failure) Error() string { return string(f) }
+
+const errFailed = failure("rnn: failed because of a test")
+
+func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte) {
+	t.Helper()
+	raw := regexp.MustCompile(`(?s)id="figures">(.*?)</script>`).FindSubmatch(html)
+	var all map[string]seriesFigures
+	if err := json.Unmarshal(raw[1], &all); err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, []string{"gated", "scaled", "solved"}) {
+		t.Errorf("figures of %v", got)
+	}
+	f := all["gated"]
+	if known := o.Parts.Known(); f.PredictionTest.First != known || !slices.Equal(f.PredictionTest.Truth, significant(o.Values[known:])) || !slices.Equal(f.PredictionTest.Prediction, significant(trials[2].Tried)) {
+		t.Errorf("test figures %+v", f.PredictionTest)
+	}
+	if f.Loss == nil || len(f.Loss.Train) != f.Loss.Epochs+1 || all["solved"].Loss != nil {
+		t.Error("losses of what was trained alone")
+	}
+	if len(f.Forecast.Forecast) != 10 || f.Forecast.Known != len(o.Values) {
+		t.Errorf("forecast %+v", f.Forecast)
+	}
+	// What is printed as the error is that of what is drawn.
+	if got := baseline.RMSE(trials[2].Tried, o.Values[o.Parts.Known():]); got != trials[2].Test {
+		t.Errorf("test RMSE %v, want %v", trials[2].Test, got)
+	}
+}
+
+func TestDataWords(t *testing.T) {
+	if en, zh := slices.Sorted(maps.Keys(ofData["en"])), slices.Sorted(maps.Keys(ofData["zh"])); !slices.Equal(en, zh) {
+		t.Errorf("en has %v, zh has %v", en, zh)
+	}
+	w, err := readWords("en", web)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, op := range []series.Op{series.Log, series.MinMax, series.Standard, series.Robust, series.Difference} {
+		for _, lag := range []int{1, 12} {
+			if _, err := w.steps([]series.Step{{Op: op, Lag: lag}}); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	var findings []baseline.Finding
+	for _, code := range []baseline.Code{baseline.Repeats, baseline.TooLarge, baseline.TooSmall, baseline.TooFew, baseline.Solved} {
+		findings = append(findings, baseline.Finding{Code: code, Figure: 12})
+	}
+	found, err := w.found([]trial{{OwnRung: task.OwnRung{Name: "scaled"}, Verdict: baseline.Verdict{Findings: findings}},
+		{OwnRung: task.OwnRung{Name: "gated"}, Verdict: baseline.Verdict{Findings: findings}}})
+	if err != nil || len(found) != 8 || !strings.Contains(found[6], "scaled, gated") {
+		t.Errorf("%q, %v", found, err)
+	}
+	for _, rule := range []baseline.Rule{baseline.Mean, baseline.Last, baseline.Drift, baseline.Season, baseline.Growth, baseline.Linear} {
+		if _, err := w.rule(baseline.Floor{Rule: rule}); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, worth := range []baseline.Standing{baseline.Better, baseline.Even, baseline.Worse} {
+		for _, key := range []string{"", "beside."} {
+			if _, err := w.text("report.data." + key + string(worth)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	for x, want := range map[float64]string{0.5: "0.5000", 57210.4: "57210", 3e9: "3.000×10⁹", 2e-8: "2.000×10⁻⁸"} {
+		if got := units(x); got != want {
+			t.Errorf("units(%v) = %s, want %s", x, got, want)
+		}
+	}
+}
+
+// A file without numbers to learn from says so, and writes nothing.
+func TestDataThatCannotBeTrainedOn(t *testing.T) {
+	for file, word := range map[string]string{"blank-middle.csv": "at least 5", "empty.csv": "empty", "nul-bytes.csv": "line 2"} {
+		out := filepath.Join(t.TempDir(), "report.html")
+		var stdout, stderr strings.Builder
+		if code := run([]string{"-data", filepath.Join(cases, file), "-out", out, "-web", web}, &stdout, &stderr); code != 1 || !strings.Contains(stderr.String(), word) {
+			t.Errorf("%s: exit %d, %q", file, code, stderr.String())
+		}
+		if found, _ := filepath.Glob(out); found != nil {
+			t.Errorf("%s: a report was written", file)
+		}
+	}
+	if _, err := task.NewOwn(series.RandomWalk(4, 1, 1, numpy.NewRandomState(1))); err == nil {
+		t.Error("four values are no error")
+	}
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/task"
+)
+
+// A trial is a rung of the ladder of a series and how it went. Failed is why it
+// did not, in which case there is nothing else.
+type trial struct {
+	task.OwnRung
+	Failed           error
+	Verdict          baseline.Verdict
+	Test             float64 // RMSE
+	Validated, Tried []float64
+	Forecast         []float64 // past the end of the series
+	History          rnn.History
+	Hash             string
+}
+
+// try trains every rung on a series, and lets each forecast so many values past its end.
+func try(o *task.Own, horizon int) []trial {
+	ladder := o.Ladder()
+	trials := make([]trial, len(ladder))
+	var all sync.WaitGroup
+	for i, rung := range ladder {
+		all.Go(func() {
+			trials[i].OwnRung = rung
+			trials[i].Failed = trials[i].train(o, horizon)
+		})
+	}
+	all.Wait()
+	return trials
+}
+
+func (t *trial) train(o *task.Own, horizon int) error {
+	r, err := o.New(t.OwnRung)
+	if err != nil {
+		return err
+	}
+	if !t.Solved {
+		if err := r.Run.Run(); err != nil {
+			return err
+		}
+	}
+	if t.Verdict, err = r.Verdict(); err != nil {
+		return err
+	}
+	if t.Validated, err = r.Validation(); err != nil {
+		return err
+	}
+	if t.Tried, err = r.Test(); err != nil {
+		return err
+	}
+	if t.Forecast, err = r.Forecast(horizon); err != nil {
+		return err
+	}
+	t.Test = baseline.RMSE(t.Tried, o.Values[o.Parts.Known():])
+	h := r.History()
+	t.History = rnn.History{Train: slices.Clone(h.Train), Validation: slices.Clone(h.Validation)}
+	t.Hash = fmt.Sprintf("%016x", r.Hash())
+	return nil
+}
+
+// best is the index of the trial with the lowest validation error, or -1 where all failed.
+func best(trials []trial) int {
+	at, least := -1, math.Inf(1)
+	for i, t := range trials {
+		if t.Failed == nil && (at < 0 || t.Verdict.RMSE < least) {
+			at, least = i, t.Verdict.RMSE
+		}
+	}
+	return at
+}
