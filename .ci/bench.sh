@@ -68,8 +68,8 @@ build_pages() {
   if npm_packages web/bench; then
     cp web/bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/*.wasm "$parts/pages"
   else
-    external='--external:@tensorflow/* --external:brain-* --external:recurrent-js'
-    for key in tfjs-layers tfjs-core brain-1 brain-2 recurrent-js; do missing $key "npm could not install it"; done
+    external='--external:@jax-js/* --external:@tensorflow/* --external:brain-* --external:recurrent-js'
+    for key in tfjs-layers tfjs-core jax brain-1 brain-2 recurrent-js; do missing $key "npm could not install it"; done
   fi
   cp web/bench/browser/page.html "$parts/pages"
   # shellcheck disable=SC2086 # flags or nothing

@@ -40,6 +40,7 @@ func field() []*contestant {
 		{name: "rnnlab, scalar", key: "rnnlab", browser: true, sameStart: always, sameEnd: always},
 		{name: "tfjs wasm, layers", key: "tfjs-layers", browser: true, peer: true, sameStart: notGRU, sameEnd: never},
 		{name: "tfjs wasm, operations", key: "tfjs-core", browser: true, peer: true, sameStart: always, sameEnd: always},
+		{name: "jax-js wasm, jit", key: "jax", browser: true, peer: true, sameStart: always, sameEnd: always},
 		{name: "brain.js 1.6.1", key: "brain-1", browser: true, peer: true, sameStart: elmanOnly, sameEnd: never},
 		{name: "brain.js 2 beta", key: "brain-2", browser: true, peer: true, sameStart: elmanOnly, sameEnd: never},
 		{name: "recurrent-js", key: "recurrent-js", browser: true, peer: true, sameStart: always, sameEnd: always},

@@ -14,6 +14,7 @@ const makers: Record<string, () => Promise<Contestant>> = {
   'tfjs-core': async () => (await import('./tfjs-core')).tfjsCore(),
   'brain-1': async () => (await import('./brain')).brain(await import('brain-1/browser.js'), '1.6.1'),
   'brain-2': async () => (await import('./brain')).brain(await import('brain-2'), '2.0.0-beta.24'),
+  'jax': async () => (await import('./jax')).jax(),
   'recurrent-js': async () => (await import('./recurrent-js')).recurrentJs(),
 }
 

@@ -7,3 +7,7 @@ declare module '@tensorflow/tfjs-backend-wasm'
 declare module 'brain-1/browser.js'
 declare module 'brain-2'
 declare module 'recurrent-js'
+declare module '@jax-js/jax' {
+  export type Array = any
+  export const defaultDevice: any, init: any, jit: any, nn: any, numpy: any, tree: any, valueAndGrad: any
+}
