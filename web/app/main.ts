@@ -1,5 +1,5 @@
 // Puts the page together. Nothing is decided here but the order: words and
-// poster first, then the trainer and the charts, then a run.
+// poster first, then the trainer, then a run.
 
 import { keepAnchorsOut, linkHash, onAddressChange, readAddress, writeAddress } from './views/address'
 import { fetchJson, rootAddress } from './page/assets'
@@ -147,7 +147,7 @@ async function main(): Promise<void> {
     open: (file) => stage.openFile(file),
     copyLink,
     charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
-    repainted: board.repainted,
+    notFetched: () => links.notFetched(),
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))
   openEmbed(
@@ -181,14 +181,13 @@ async function main(): Promise<void> {
   paper.laid.listen(() => {
     findings.know(poster.findings)
     setText(need('#paper-run'), session.run ? `${runLabel(session.run.config, schema, i18n.t)} · ${location.href}` : location.href)
-    board.onPaper()
+    board.lay()
   })
-  paper.gone.listen(() => board.offPaper())
+  paper.gone.listen(() => board.lay())
   loss.expect(poster.config, poster.validationLoss)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
-  const charts = board.load()
-  if (await lastRun.begin(formatHash(link.config, schema), charts)) return
-  await stage.open(link.config, isPosterRun ? poster : null, charts)
+  if (await lastRun.begin(formatHash(link.config, schema))) return
+  await stage.open(link.config, isPosterRun ? poster : null)
 }
 
 /** The trainer looks inside the network only while a picture of it is on the screen, and at the end of a run, which may be printed. */

@@ -18,22 +18,14 @@ test('what prints is whole: every chart, every finding, nothing to press', async
     () => document.querySelector('#forecast-text')!.textContent!.length > 0 && document.querySelector('#gradient-text')!.textContent!.length > 0,
     null,
   )
-  await lab.until(
-    'the charts',
-    () => {
-      dispatchEvent(new Event('beforeprint'))
-      const drawn = document.querySelectorAll('.on-paper').length
-      if (drawn < 6) dispatchEvent(new Event('afterprint'))
-      return drawn === 6
-    },
-    null,
-  )
+  await lab.evaluate(() => void dispatchEvent(new Event('beforeprint')))
   const sheet = await lab.evaluate(() => ({
     width: document.querySelector('main')!.offsetWidth,
     ground: getComputedStyle(document.body).backgroundColor,
     run: document.querySelector('#paper-run')!.textContent!.includes(location.href),
     findings: document.querySelectorAll('.finding[data-computed] svg').length,
-    blank: [...document.querySelectorAll<HTMLCanvasElement>('.on-paper, #hidden-cells, #network-canvas')]
+    charts: document.querySelectorAll('.chart:not([hidden]) .canvas canvas').length,
+    blank: [...document.querySelectorAll<HTMLCanvasElement>('.chart:not([hidden]) .canvas canvas, #hidden-cells, #network-canvas')]
       .filter((canvas) => {
         const colours = new Set(new Uint32Array(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.buffer))
         return canvas.offsetWidth < 100 || colours.size < 3
@@ -41,12 +33,19 @@ test('what prints is whole: every chart, every finding, nothing to press', async
       .map((canvas) => canvas.closest('[id]')!.id),
     outside: [...document.querySelectorAll<HTMLElement>('main canvas')].filter((on) => on.offsetWidth > 680).length,
   }))
-  assert.deepEqual({ ...sheet, findings: sheet.findings >= 4 }, { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, blank: [], outside: 0 })
+  assert.deepEqual(
+    { ...sheet, findings: sheet.findings >= 4 },
+    { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, charts: 6, blank: [], outside: 0 },
+  )
 
   await lab.evaluate(() => void dispatchEvent(new Event('afterprint')))
   assert.deepEqual(
-    await lab.evaluate(() => [document.querySelectorAll('.on-paper').length, getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)']),
-    [0, false],
+    await lab.evaluate(() => [
+      document.querySelector<HTMLCanvasElement>('#loss-canvas canvas')!.width ===
+        Math.round(document.querySelector('#loss-canvas')!.clientWidth * devicePixelRatio),
+      getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)',
+    ]),
+    [true, false],
   )
   const pdf = await lab.tab.pdf?.()
   if (pdf) {

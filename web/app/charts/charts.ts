@@ -1,42 +1,35 @@
-// ECharts, fetched only when the page already shows something. Views say what
-// to draw; this decides when: on an animation frame, at most once in each, and
-// only while the chart is on or near the screen.
+// Charts on the page. Views say what to draw; this decides when: on an
+// animation frame, at most once in each, and only while the chart is on or
+// near the screen.
 
-import type { Definition, Definitions, Option } from './definition'
-import { compose, type Drawing } from './drawing'
+import { element } from '../page/dom'
 import { nextFrame } from '../page/frame-queue'
-import { readPalette, type Palette } from './palette'
+import { pixelRatio } from '../page/paper'
 import { Signal } from '../page/signal'
-
-interface EChart {
-  setOption(option: Option, how?: { replaceMerge?: string[] }): void
-  resize(): void
-  renderToCanvas(options: { pixelRatio: number; backgroundColor: string }): HTMLCanvasElement
-}
-
-/** Pixels of a picture for one of the page's: paper shows more than a screen. */
-const PAPER_RATIO = 3
-
-interface ECharts {
-  init(on: HTMLElement, theme: null, options: { renderer: 'canvas' }): EChart
-}
+import type { Definition, Definitions } from './definition'
+import { compose, type Drawing } from './drawing'
+import { fetchECharts, unseen } from './echarts'
+import { Inspector } from './inspector'
+import { paint } from './painter'
+import { readPalette, type Palette } from './palette'
 
 /** Gives what the chart is to show, or null while there is nothing. The same object again says that nothing has changed. */
 export type Draw = (palette: Palette) => Drawing | null
 
 export class Chart {
-  private chart: EChart | null = null
-  private near = false
+  /** The chart has come near the screen, or onto paper: what stands beside it is to be seen too. */
+  readonly neared = new Signal()
+  private readonly canvas = element('canvas', { 'aria-hidden': 'true' })
+  private readonly pen: CanvasRenderingContext2D
+  private size = { width: 0, height: 0 }
+  private isNear = false
   private stale = true
-  private making: Generator<void, void> | null = null
-  /** series that the first picture has so far */
-  private series = 0
-  private drawn = false
+  private film: Draw | null = null
   private readonly paint = (): void => this.draw()
-  private heldBack = false
   private sources: unknown[] = []
-  /** What the chart was drawn from last. */
+  /** What was painted last. */
   private last: { drawing: Drawing; definition: Definition; palette: Palette } | null = null
+  private readonly inspector: Inspector | null
 
   constructor(
     private readonly board: ChartBoard,
@@ -44,26 +37,43 @@ export class Chart {
     private readonly defined: string | (() => string),
     private readonly show: Draw,
   ) {
+    const pen = this.canvas.getContext('2d')
+    if (!pen) throw new Error('no 2d canvas')
+    this.pen = pen
+    host.append(this.canvas)
+    this.inspector = this.definition.tooltip.show
+      ? new Inspector(this.place, host, () => this.last && unseen(compose(this.last.definition, this.last.drawing, this.last.palette), this.last.definition))
+      : null
     new IntersectionObserver(
       (entries) => {
-        this.near = entries.some((entry) => entry.isIntersecting)
-        if (this.near) this.request()
+        const before = this.isNear
+        this.isNear = entries.some((entry) => entry.isIntersecting)
+        if (!this.isNear) return
+        this.request()
+        if (!before) this.neared.send()
       },
       { rootMargin: '100px' },
     ).observe(host)
-    new ResizeObserver(() => {
-      if (this.chart) nextFrame(() => this.chart?.resize())
+    new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect
+      nextFrame(() => this.fit(width, height))
     }).observe(host)
   }
 
-  /** While held, the chart is drawn unseen: the poster has its place. */
-  get held(): boolean {
-    return this.heldBack
+  /** On the screen, or nearly. */
+  get near(): boolean {
+    return this.isNear
   }
 
-  set held(hold: boolean) {
-    this.heldBack = hold
-    if (!hold) this.invalidate()
+  /** Whether a film has the chart. */
+  get held(): boolean {
+    return this.film !== null
+  }
+
+  /** From now on the chart shows what a film does, or again what its view says. */
+  give(film: Draw | null): void {
+    this.film = film
+    this.invalidate()
   }
 
   /** What the chart shows has changed. */
@@ -76,110 +86,75 @@ export class Chart {
   follow(...sources: unknown[]): void {
     if (sources.length === this.sources.length && sources.every((source, i) => Object.is(source, this.sources[i]))) return
     this.sources = sources
-    this.invalidate()
-  }
-
-  /** Whether a picture can be had: what draws the charts has been fetched. */
-  get drawable(): boolean {
-    return this.board.echarts !== null
+    if (!this.film) this.invalidate()
   }
 
   get definition(): Definition {
     return this.board.definition(typeof this.defined === 'string' ? this.defined : this.defined())
   }
 
-  /** What the chart is part of: where a poster can stand in for it. */
+  /** What the chart is part of: where marks of others lie over it. */
   get place(): HTMLElement {
     return this.host.parentElement ?? this.host
   }
 
-  /** A picture of the chart as it would be on the screen now, where it need not have been yet; null while there is nothing to show. */
-  picture(ratio: number): HTMLCanvasElement | null {
-    const { echarts, palette } = this.board
+  /** A picture of the chart to keep, as ECharts makes it; null while there is nothing to show. Throws where ECharts cannot be fetched. */
+  async picture(ratio: number): Promise<HTMLCanvasElement | null> {
+    const { palette } = this.board
     const drawing = this.show(palette)
-    if (!echarts || !drawing) return null
-    this.making ??= this.make(echarts)
-    while (!this.making.next().done);
-    const option = compose(this.definition, drawing, palette)
-    while (!this.drawn) this.drawn = this.drawFirst(option)
-    if (this.stale) this.chart?.setOption(option, { replaceMerge: ['series'] })
-    return this.chart?.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper }) ?? null
+    const { clientWidth: width, clientHeight: height } = this.host
+    if (!drawing || width === 0) return null
+    const chart = (await fetchECharts()).init(element('div'), null, { renderer: 'canvas', width, height })
+    chart.setOption(compose(this.definition, drawing, palette))
+    const picture = chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper })
+    chart.dispose()
+    return picture
   }
 
-  /** A picture of the chart over it, as large as it is on paper; the chart itself is drawn again for the screen. */
-  onPaper(): void {
-    if (this.host.clientWidth === 0) return
+  /** Paints the chart at once, as large as it is now, wherever it is. */
+  lay(): void {
+    this.size = { width: this.host.clientWidth, height: this.host.clientHeight }
+    this.last = null
     this.stale = true
-    this.chart?.resize()
-    const picture = this.picture(PAPER_RATIO)
-    if (!picture) return
-    picture.className = 'on-paper'
-    this.host.append(picture)
+    this.neared.send()
+    this.drawNow()
   }
 
-  offPaper(): void {
-    this.host.querySelector('.on-paper')?.remove()
-    this.chart?.resize()
+  private fit(width: number, height: number): void {
+    if (width === this.size.width && height === this.size.height) return
+    this.size = { width, height }
+    this.last = null
+    this.inspector?.resize()
+    this.invalidate()
   }
 
   private request(): void {
-    if (this.near && this.stale && this.board.echarts) nextFrame(this.paint)
+    if (this.isNear && this.stale) nextFrame(this.paint)
   }
 
   private draw(): void {
-    const { echarts, palette } = this.board
-    if (!echarts || !this.near || !this.stale) return
-    this.making ??= this.make(echarts)
-    if (!this.making.next().done) return this.request()
-    const drawing = this.show(palette)
-    if (!drawing) return
-    if (!this.drawn) {
-      this.drawn = this.drawFirst(compose(this.definition, drawing, palette))
-      if (!this.drawn) return this.request()
-    } else {
-      this.update(drawing, palette)
-    }
+    if (this.isNear && this.stale) this.drawNow()
+  }
+
+  private drawNow(): void {
+    const { definition, last, size } = this
+    const { palette } = this.board
+    const drawing = (this.film ?? this.show)(palette)
+    if (!drawing || size.width === 0) return
     this.stale = false
-    if (this.heldBack) return
-    this.host.style.visibility = ''
-    this.place.querySelector('.poster')?.remove()
-  }
-
-  private update(drawing: Drawing, palette: Palette): void {
-    const { definition, last } = this
     if (drawing === last?.drawing && definition === last.definition && palette === last.palette) return
+    if (!last) this.place.querySelector('.poster')?.remove()
     this.last = { drawing, definition, palette }
-    this.chart?.setOption(compose(definition, drawing, palette), { replaceMerge: ['series'] })
-  }
-
-  /**
-   * Makes the chart, unseen, a part in each animation frame. All at once the first one would hold up the page for longer
-   * than a frame may take, since the browser has yet to compile what it calls of ECharts.
-   */
-  private *make(echarts: ECharts): Generator<void, void> {
-    const { definition } = this
-    this.host.style.visibility = 'hidden'
-    this.chart = echarts.init(this.host, null, { renderer: 'canvas' })
-    yield
-    this.chart.setOption({})
-    yield
-    this.chart.setOption({ ...definition, series: [] })
-    yield
-    this.chart.setOption(definition)
-    yield
-  }
-
-  /** One more series of the first picture; true when it is complete. */
-  private drawFirst(option: Option): boolean {
-    const series = option['series'] as unknown[]
-    this.series = Math.min(this.series + 1, series.length)
-    this.chart?.setOption({ ...option, series: series.slice(0, this.series) }, { replaceMerge: ['series'] })
-    return this.series === series.length
+    const ratio = pixelRatio()
+    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height })
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    paint(this.pen, size, definition, drawing, palette)
+    this.inspector?.follow()
   }
 }
 
 export class ChartBoard {
-  echarts: ECharts | null = null
   palette: Palette = readPalette()
   /** The colours or the words changed; charts follow by themselves. */
   readonly repainted = new Signal()
@@ -200,21 +175,11 @@ export class ChartBoard {
     return chart
   }
 
-  async load(): Promise<void> {
-    const address = new URL('./echarts.js', import.meta.url).href
-    this.echarts = await (import(address) as Promise<ECharts>)
-    this.invalidate()
-  }
-
-  /** Every chart on paper, also those that have never been in view. */
-  onPaper(): void {
+  /** Every chart on paper, also those that have never been in view; or again on the screen. */
+  lay(): void {
     this.palette = readPalette()
-    for (const chart of this.charts) chart.onPaper()
-  }
-
-  offPaper(): void {
-    for (const chart of this.charts) chart.offPaper()
-    this.invalidate()
+    this.repainted.send()
+    for (const chart of this.charts) chart.lay()
   }
 
   /** Draws everything again: another theme, another language. */

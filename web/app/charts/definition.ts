@@ -8,7 +8,10 @@ export type Option = { [key: string]: unknown }
 export interface AxisDefinition extends Option {
   type: 'value' | 'log' | 'category'
   splitNumber?: number
-  axisLabel: { fontSize: number; margin: number; showMinLabel?: boolean }
+  minInterval?: number
+  axisLabel: { fontSize: number; margin: number; showMinLabel?: boolean; showMaxLabel?: boolean }
+  axisLine: { show: boolean; lineStyle?: LineStyle }
+  splitLine: { show: boolean; lineStyle?: LineStyle }
 }
 
 export interface LineStyle extends Option {
@@ -23,7 +26,13 @@ export interface SeriesDefinition extends Option {
   name: string
   type: 'line' | 'bar'
   lineStyle?: LineStyle
-  markLine?: { lineStyle: LineStyle; label: { fontSize: number; lineHeight: number } }
+  /** of the point under the pointer, and of one that is alone */
+  symbolSize?: number
+  /** of bars: a share of their places */
+  barWidth?: string
+  /** whether it goes behind others: those have 2 */
+  z?: number
+  markLine?: { lineStyle: LineStyle; label: { fontSize: number; lineHeight: number; distance?: number } }
 }
 
 export interface Definition extends Option {

@@ -68,7 +68,7 @@ function axis({ type }: AxisDefinition, spans: Axis, palette: Palette): Option {
 }
 
 /** Of things counted from 1, about five are labelled. */
-function labelEveryOf(count: number): number {
+export function labelEveryOf(count: number): number {
   return count > 120 ? 50 : count > 60 ? 20 : count > 12 ? 10 : 1
 }
 

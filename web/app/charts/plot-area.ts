@@ -1,5 +1,4 @@
-// Where a chart's axes are and what they span. The poster and the charts that
-// follow it share this, so that nothing moves when one gives way to the other.
+// Where a chart's axes are and what they span.
 
 export interface Margins {
   left: number
@@ -53,12 +52,12 @@ export function powers(range: Range): number[] {
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => tenTo(first + i * every))
 }
 
-/** The round numbers that an axis labels between its ends, by ECharts' own rule: about so many parts. */
-export function roundNumbers({ min, max }: Range, parts: number): number[] {
+/** The round numbers that an axis labels between its ends, by ECharts' own rule: about so many parts, each of which has a least size. */
+export function roundNumbers({ min, max }: Range, parts: number, least = 0): number[] {
   const share = (max - min) / parts
   const unit = tenTo(Math.floor(Math.log10(share)))
   const size = share / unit
-  const step = unit * (size < 1.5 ? 1 : size < 2.5 ? 2 : size < 4 ? 3 : size < 7 ? 5 : 10)
+  const step = Math.max(least, unit * (size < 1.5 ? 1 : size < 2.5 ? 2 : size < 4 ? 3 : size < 7 ? 5 : 10))
   const first = Math.ceil(min / step)
   const numbers = Array.from({ length: Math.max(0, Math.floor(max / step) - first + 1) }, (_, i) => (first + i) * step)
   return numbers.map(tidy).filter((value) => value > min && value < max)

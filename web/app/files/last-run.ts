@@ -15,7 +15,7 @@ interface Stage {
   /** whether the run is in training, or will be without the reader's doing */
   readonly goesOn: boolean
   openFile(file: Uint8Array): Promise<void>
-  resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void>
+  resume(file: Uint8Array, running: boolean): Promise<void>
   start(config: Config): Promise<void>
 }
 
@@ -53,7 +53,7 @@ export class LastRun {
    * After a reload with the address of the run that this tab has kept, that run goes on, and this says true. On any other visit
    * the page begins as always, and the run that was kept last is offered.
    */
-  async begin(address: string, charts: Promise<void>): Promise<boolean> {
+  async begin(address: string): Promise<boolean> {
     const found = await this.found
     if (!found) return false
     const { run } = found
@@ -63,7 +63,7 @@ export class LastRun {
       this.view.offer(found)
       return false
     }
-    const on = await this.goOn(found, () => this.stage.resume(run.file, run.running, charts))
+    const on = await this.goOn(found, () => this.stage.resume(run.file, run.running))
     if (on) this.view.back(found)
     return on
   }

@@ -4,7 +4,6 @@ import { need, setText } from '../page/dom'
 import { setEnabled } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
-import type { Signal } from '../page/signal'
 import type { Chart } from '../charts/charts'
 import { seriesOf } from '../charts/definition'
 import { readPalette } from '../charts/palette'
@@ -27,8 +26,8 @@ export interface FilesActions {
   /** Copies the run's link; says whether it could, and whether the result is in it. */
   copyLink(): Promise<{ copied: boolean; result: boolean }>
   charts: { loss: Chart; validation: Chart; train: Chart }
-  /** Sends when what draws the charts has been fetched, among others. */
-  repainted: Signal
+  /** What draws the picture could not be had. */
+  notFetched(): void
 }
 
 type Said = () => string
@@ -36,7 +35,6 @@ type Said = () => string
 export class FilesView {
   private readonly status = need('#files-status')
   private readonly saves = document.querySelectorAll<HTMLButtonElement>('#files [data-save]')
-  private readonly saveCharts = need<HTMLButtonElement>('#save-charts')
   private said: Said = () => ''
 
   constructor(
@@ -50,7 +48,8 @@ export class FilesView {
     on('#save-weights', async (run) => this.give(run, 'npz', npz(await session.weights())))
     on('#save-losses', (run) => this.give(run, 'csv', new Blob([historyCsv(run.history)], { type: 'text/csv' })))
     on('#save-charts', async (run) => {
-      const drawn = await new Promise<Blob | null>((resolve) => this.picture(run).toBlob(resolve, 'image/png'))
+      const picture = await this.picture(run).catch(() => actions.notFetched())
+      const drawn = picture && (await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png')))
       if (drawn) this.give(run, 'png', drawn)
     })
     on('#copy-run', async () => {
@@ -58,14 +57,13 @@ export class FilesView {
       if (copied) this.say(() => this.i18n.t(result ? 'files.linkResult' : 'files.linkPlain'))
     })
     onFile((file) => void this.open(file))
-    for (const signal of [session.changed, session.started, actions.repainted]) signal.listen(() => this.show())
+    for (const signal of [session.changed, session.started]) signal.listen(() => this.show())
     i18n.changed.listen(() => setText(this.status, this.said()))
   }
 
   private show(): void {
     const some = (this.session.run?.history.length ?? 0) > 0
-    const { drawable } = this.actions.charts.loss
-    for (const button of this.saves) setEnabled(button, some && this.session.alive && (button !== this.saveCharts || drawable))
+    for (const button of this.saves) setEnabled(button, some && this.session.alive)
   }
 
   private say(text: Said): void {
@@ -106,7 +104,7 @@ export class FilesView {
     }
   }
 
-  private picture(run: Run): HTMLCanvasElement {
+  private async picture(run: Run): Promise<HTMLCanvasElement> {
     const { t } = this.i18n
     const palette = readPalette()
     const { loss, validation, train } = this.actions.charts
@@ -117,14 +115,14 @@ export class FilesView {
       return { name: t(`legend.${name}`), color, width, opacity, dash }
     }
     const keys = [key(train, 'truth', palette.truth), key(train, 'prediction', palette.prediction)]
-    const part = (chart: Chart, title: string, aside: string, keys: Part['keys']): Part[] => {
-      const drawn = chart.picture(RATIO)
+    const part = async (chart: Chart, title: string, aside: string, keys: Part['keys']): Promise<Part[]> => {
+      const drawn = await chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []
     }
-    const losses = part(loss, t('loss.title'), '', [key(loss, 'validation', palette.ink), key(loss, 'train', palette.faint)])
+    const losses = await part(loss, t('loss.title'), '', [key(loss, 'validation', palette.ink), key(loss, 'train', palette.faint)])
     const predictions = [
-      ...part(validation, t('prediction.validation'), rmse(history.validation), keys),
-      ...part(train, t('prediction.train'), rmse(history.train), keys),
+      ...(await part(validation, t('prediction.validation'), rmse(history.validation), keys)),
+      ...(await part(train, t('prediction.train'), rmse(history.train), keys)),
     ]
     // As on the page: side by side where there is room.
     const beside = (losses[0]?.chart.width ?? 0) < (predictions[0]?.chart.width ?? 0)

@@ -8,6 +8,7 @@ import { need, setAttribute, setText } from '../page/dom'
 import { measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import type { I18n } from '../page/i18n'
+import { InView } from '../page/in-view'
 import { onKey } from '../page/keys'
 import { pixelRatio, type Paper } from '../page/paper'
 import type { Signal } from '../page/signal'
@@ -34,7 +35,10 @@ export class NetworkView {
   /** the states that were painted last, and when the gradient began to run back through them */
   private painted: Float64Array | undefined
   private since = -Infinity
-  private readonly paint = (): void => this.draw()
+  private readonly paint = (): void => void (this.near.seen && this.draw())
+  private readonly near = new InView(this.host)
+  /** the states that the run's last report brought */
+  private reported: Float64Array | undefined
 
   constructor(
     private readonly session: Session,
@@ -56,7 +60,8 @@ export class NetworkView {
     this.host.addEventListener('click', (event) => this.pick(event))
     this.host.addEventListener('keydown', (event) => this.key(event))
     this.host.addEventListener('blur', () => this.release())
-    session.changed.listen(() => nextFrame(this.paint))
+    session.changed.listen(() => this.follow())
+    this.near.changed.listen(this.paint)
     session.started.listen(() => this.release())
     inView.changed.listen(() => nextFrame(this.paint))
     i18n.changed.listen(this.paint)
@@ -71,6 +76,14 @@ export class NetworkView {
         this.draw()
       })
     }
+  }
+
+  /** While it trains, the picture is as new as the states in it, which come less often than losses do. */
+  private follow(): void {
+    const states = this.session.run?.report.hidden?.values
+    if (this.session.running && states === this.reported) return
+    this.reported = states
+    nextFrame(this.paint)
   }
 
   private get plan(): NetworkPlan | null {

@@ -1,21 +1,23 @@
-// The order of the first moments and of every start: poster, then the live
-// charts, from the first epoch on.
+// The order of the first moments and of every start: the poster on the charts,
+// then the live run, from the epoch on that the poster shows.
 
-import type { Chart } from '../charts/charts'
+import type { Chart, Draw } from '../charts/charts'
 import { need, setText } from '../page/dom'
 import { measured } from '../page/format'
+import { nextFrame } from '../page/frame-queue'
 import type { I18n } from '../page/i18n'
 import type { PosterRun } from '../run/ladder'
 import { distinct } from '../run/floors'
 import { rmseOfLoss } from '../run/rmse'
 import type { Drawing } from '../charts/drawing'
-import { readPalette, type Palette } from '../charts/palette'
-import { Poster, type PosterChart } from '../charts/poster'
+import type { Palette } from '../charts/palette'
+import { Poster } from '../charts/poster'
 import { Signal } from '../page/signal'
 import type { PaceControl } from './pace-control'
 import { lossDrawing } from './loss-drawing'
 import { predictionDrawing } from './series-drawing'
 import type { Run, Session } from '../run/session'
+import type { RecordSet } from '../trainer/protocol'
 import type { Config } from '../settings/settings'
 import { halfVisible, motionAllowed } from '../run/start-gate'
 
@@ -37,7 +39,7 @@ export class Stage {
   private soon = false
   /** The run that goes on by itself once it is in view. */
   private awaited: Run | null = null
-  /** Resolves when the trainer has a run and the charts are there. */
+  /** Resolves when the trainer has a run. */
   private ready: Promise<unknown> = Promise.resolve()
 
   /** first: the charts that the poster stands in for; watched: one of them, what counts the run's epochs or a chart, must be in view for a run to start by itself. */
@@ -80,20 +82,22 @@ export class Stage {
     return running || (run !== null && run === this.awaited)
   }
 
-  /** Shows the poster, gets the trainer and the charts ready behind it, and starts if it may. */
-  async open(config: Config, poster: PosterRun | null, charts: Promise<void>, moving = motionAllowed()): Promise<void> {
+  /** Shows the poster, gets the trainer ready behind it, and starts if it may. */
+  async open(config: Config, poster: PosterRun | null, moving = motionAllowed()): Promise<void> {
     const starts = moving && this.pace.starts
     this.soon = starts
     const seen = starts ? halfVisible(...this.watched) : Promise.resolve()
     // Who takes each step by himself begins at the first.
     if (poster && (starts || !moving)) {
-      for (const chart of this.first) chart.held = true
-      const shown = new Poster(this.posterCharts(poster), poster.predictions.length, () => this.caption(poster))
+      // The caption, and then the curves, in one frame.
+      const caption = (): void => this.caption(poster)
+      const shown = new Poster(poster.predictions.length, () => nextFrame(caption))
       this.poster = { of: poster, shown, moving: starts }
+      this.posterCharts(poster, shown).forEach((draw, i) => this.first[i].give(draw))
       shown.show(starts ? 0 : poster.predictions.length - 1)
       if (starts) void seen.then(() => this.playFilm())
     }
-    this.ready = Promise.all([this.session.create(config), charts])
+    this.ready = this.session.create(config)
     await this.ready
     if (!this.session.run) this.holdFilm()
     if (!starts || !this.session.run) return
@@ -144,8 +148,7 @@ export class Stage {
   }
 
   /** Begins with a saved run instead of a new one; if it was in training it goes on by itself, where a new one would start. */
-  async resume(file: Uint8Array, running: boolean, charts: Promise<void>): Promise<void> {
-    this.ready = charts
+  async resume(file: Uint8Array, running: boolean): Promise<void> {
     await this.openFile(file)
     if (!running || !motionAllowed()) return
     this.awaited = this.session.run
@@ -176,31 +179,20 @@ export class Stage {
     this.soon = false
     this.poster?.shown.hold()
     this.poster = null
-    for (const chart of this.first) if (chart.held) chart.held = false
+    for (const chart of this.first) if (chart.held) chart.give(null)
     this.filmed.send()
   }
 
-  private posterCharts(poster: PosterRun): PosterChart[] {
-    const [loss, train, validation] = this.first
+  private posterCharts(poster: PosterRun, shown: Poster): [loss: Draw, train: Draw, validation: Draw] {
     const { values, known, first } = poster.data
-    const palette = readPalette()
-    const chart = ({ place: host, definition }: Chart, drawing: PosterChart['drawing']): PosterChart => ({ host, definition, drawing })
+    const predicted =
+      (set: RecordSet, from: number, to: number): Draw =>
+      (palette) =>
+        predictionDrawing({ first: from, truth: values.slice(from, to), prediction: poster.predictions[shown.frame][set] }, palette, this.i18n)
     return [
-      chart(loss, (frame) => this.posterLosses(poster, frame, palette)),
-      chart(train, (frame) =>
-        predictionDrawing(
-          { first: first.train, truth: values.slice(first.train, first.validation), prediction: poster.predictions[frame].train },
-          palette,
-          this.i18n,
-        ),
-      ),
-      chart(validation, (frame) =>
-        predictionDrawing(
-          { first: first.validation, truth: values.slice(first.validation, known), prediction: poster.predictions[frame].validation },
-          palette,
-          this.i18n,
-        ),
-      ),
+      (palette) => this.posterLosses(poster, shown.frame, palette),
+      predicted('train', first.train, first.validation),
+      predicted('validation', first.validation, known),
     ]
   }
 
@@ -213,15 +205,17 @@ export class Stage {
     return { ...all, series: all.series.map((series) => ({ ...series, y: Array.from(series.y).slice(0, known) })) }
   }
 
-  /** What stands beside the poster's charts. */
+  /** What stands beside the poster's charts, and the charts with it. */
   private caption(poster: PosterRun): void {
+    if (this.poster?.of !== poster) return
     const { t } = this.i18n
-    const { epoch } = poster.predictions[this.poster?.shown.frame ?? 0]
+    const { epoch } = poster.predictions[this.poster.shown.frame]
     const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
     setText(need('#loss-readout'), t('poster.readout', { epoch, epochs: poster.epochs }))
     setText(need('#prediction-train .rmse'), rmse(poster.trainLoss))
     setText(need('#prediction-validation .rmse'), rmse(poster.validationLoss))
+    for (const chart of this.first) chart.invalidate()
     this.filmed.send()
   }
 }

@@ -1,6 +1,6 @@
 // Puts the frame of an embed together, of the parts that the page is made of.
-// What shows at once is small; the trainer and the charts are fetched when the
-// frame comes into view, or when the element around it says that it will.
+// What shows at once is small; the trainer is fetched when the frame comes into
+// view, or when the element around it says that it will.
 
 import { EMBED_VERSION } from '../messages'
 import { Attention } from './attention'
@@ -110,8 +110,7 @@ async function main(): Promise<void> {
   ladder.take(poster, present.config)
   const run = await posterOf(present.config, schema, poster)
   if (run) loss.expect(run.config, run.validationLoss)
-  const charts = near.opened.then(() => board.load())
-  const opened = stage.open(present.config, run, charts, motionAllowed() && present.autoplay)
+  const opened = stage.open(present.config, run, motionAllowed() && present.autoplay)
 
   host.open({
     near: near.open,

@@ -1,0 +1,171 @@
+// Paints a drawing on a canvas: what ECharts would make of the same definition, in a thirtieth of its time, for a run that is in
+// training draws all of it again and again.
+
+import { Axes } from './axes'
+import { seriesOf, type Definition, type LineStyle, type SeriesDefinition } from './definition'
+import { points, type Drawing, type Mark, type Series } from './drawing'
+import type { Palette } from './palette'
+
+type Pen = CanvasRenderingContext2D
+
+/** How far the name of a line across stands from its end, px: ECharts' own. */
+const DISTANCE = 5
+
+export function paint(pen: Pen, size: { width: number; height: number }, definition: Definition, drawing: Drawing, palette: Palette): void {
+  pen.clearRect(0, 0, size.width, size.height)
+  pen.textBaseline = 'middle'
+  write(pen, palette, definition.xAxis[0].axisLabel.fontSize)
+  const axes = new Axes(definition, drawing, size, (text) => pen.measureText(text).width)
+  frame(pen, axes, definition, palette)
+  const defined = drawing.series.map((series) => ({ series, as: seriesOf(definition, series.name) }))
+  const depth = ({ as }: { as: SeriesDefinition }): number => as.z ?? 2
+  for (const { series, as } of defined.toSorted((a, b) => depth(a) - depth(b))) {
+    if (as.type === 'line') line(pen, axes, series, as, definition.yAxis[0].type === 'log')
+    else bars(pen, axes, series, as)
+  }
+  pen.globalAlpha = 1
+  for (const { series, as } of defined) for (const one of series.marks ?? []) mark(pen, axes, one, as, palette)
+}
+
+function write(pen: Pen, palette: Palette, size: number): void {
+  pen.font = `${size}px ${palette.font}`
+  pen.fillStyle = palette.muted
+}
+
+/** The lines across, the axis below, and what stands at both. */
+function frame(pen: Pen, axes: Axes, { xAxis: [x], yAxis: [y] }: Definition, palette: Palette): void {
+  const { left, right, top, bottom } = axes
+  stroke(pen, palette.line, y.splitLine.lineStyle)
+  if (y.splitLine.show) for (const { at } of axes.up) if (at > top + 0.5 && at < bottom - 0.5) rule(pen, left, right, at)
+  stroke(pen, palette.line, x.axisLine.lineStyle)
+  if (x.axisLine.show) rule(pen, left, right, bottom)
+  pen.textAlign = 'right'
+  for (const { at, text } of axes.up) pen.fillText(text, left - y.axisLabel.margin, at)
+  pen.textAlign = 'center'
+  for (const { at, text } of axes.along) pen.fillText(text, at, bottom + x.axisLabel.margin + x.axisLabel.fontSize / 2)
+}
+
+function stroke(pen: Pen, colour: string, { width = 1, opacity = 1, type = [], cap = 'butt', join = 'bevel' }: LineStyle = {}): void {
+  pen.strokeStyle = colour
+  pen.lineWidth = width
+  pen.globalAlpha = opacity
+  pen.setLineDash(type)
+  pen.lineCap = cap as CanvasLineCap
+  pen.lineJoin = join as CanvasLineJoin
+}
+
+/** A line across that fills rows of pixels. */
+function rule(pen: Pen, from: number, to: number, at: number): void {
+  pen.beginPath()
+  pen.moveTo(from, crisp(at))
+  pen.lineTo(to, crisp(at))
+  pen.stroke()
+}
+
+/** Where a thin line is sharp. */
+function crisp(at: number): number {
+  const twice = Math.round(2 * at)
+  return (twice % 2 === 0 ? twice + 1 : twice) / 2
+}
+
+function line(pen: Pen, axes: Axes, series: Series, as: SeriesDefinition, log: boolean): void {
+  const at = points(series, log)
+  if (at.length === 0) return
+  const { width = 1, ...style } = as.lineStyle ?? {}
+  pen.save()
+  stroke(pen, series.color, { ...style, width })
+  // A point at an edge shows all of itself.
+  pen.beginPath()
+  pen.rect(axes.left - width / 2, axes.top - width / 2, axes.right - axes.left + width, axes.bottom - axes.top + width)
+  pen.clip()
+  if (at.length === 2) {
+    pen.fillStyle = series.color
+    pen.beginPath()
+    pen.arc(axes.across(at[0]), axes.down(at[1]), (as.symbolSize ?? 0) / 2, 0, 2 * Math.PI)
+    pen.fill()
+  } else {
+    pen.beginPath()
+    trace(pen, axes, at)
+    pen.stroke()
+  }
+  pen.restore()
+}
+
+/** The way through some points. Of many in a pixel's width it goes through the least and the greatest. */
+function trace(pen: Pen, axes: Axes, at: Float64Array): void {
+  const dense = at.length / 2 > 2 * (axes.right - axes.left)
+  let column = Number.NaN
+  let [least, most] = [0, 0]
+  let drawing = false
+  const go = (x: number, y: number): void => {
+    if (drawing) pen.lineTo(x, y)
+    else pen.moveTo(x, y)
+    drawing = true
+  }
+  const leave = (): void => {
+    if (Number.isNaN(column)) return
+    go(column, least)
+    if (most > least) pen.lineTo(column, most)
+  }
+  for (let i = 0; i < at.length; i += 2) {
+    const [x, y] = [axes.across(at[i]), axes.down(at[i + 1])]
+    if (!Number.isFinite(y)) {
+      // What is no number breaks the line.
+      leave()
+      column = Number.NaN
+      drawing = false
+    } else if (!dense) {
+      go(x, y)
+    } else if (Math.round(x) === column) {
+      least = Math.min(least, y)
+      most = Math.max(most, y)
+    } else {
+      leave()
+      column = Math.round(x)
+      least = most = y
+    }
+  }
+  leave()
+}
+
+function bars(pen: Pen, axes: Axes, { color, y }: Series, { barWidth = '100%' }: SeriesDefinition): void {
+  const width = (axes.across(1) - axes.across(0)) * (Number.parseFloat(barWidth) / 100)
+  pen.globalAlpha = 1
+  pen.fillStyle = color
+  for (let i = 0; i < y.length; i++) {
+    const top = axes.down(y[i])
+    if (top < axes.bottom) pen.fillRect(axes.across(i) - width / 2, top, width, axes.bottom - top)
+  }
+}
+
+/** A line across or up with its name, of one row or more. */
+function mark(pen: Pen, axes: Axes, mark: Mark, { markLine }: SeriesDefinition, palette: Palette): void {
+  if (!markLine) return
+  const { lineStyle, label } = markLine
+  const { left, right, top, bottom } = axes
+  const distance = label.distance ?? DISTANCE
+  if (lineStyle.width !== 0) {
+    stroke(pen, palette.muted, lineStyle)
+    pen.beginPath()
+    if ('x' in mark) {
+      pen.moveTo(crisp(axes.across(mark.x)), bottom)
+      pen.lineTo(crisp(axes.across(mark.x)), top)
+    } else {
+      pen.moveTo(left, crisp(axes.down(mark.y)))
+      pen.lineTo(right, crisp(axes.down(mark.y)))
+    }
+    pen.stroke()
+  }
+  write(pen, palette, label.fontSize)
+  const rows = mark.name.split('\n')
+  const at = (x: number, first: number): void => rows.forEach((row, i) => pen.fillText(row, x, first + label.lineHeight * i))
+  const over = (y: number): number => y - distance - label.lineHeight * (rows.length - 0.5)
+  if ('x' in mark) {
+    pen.textAlign = 'center'
+    return at(axes.across(mark.x), over(top))
+  }
+  const start = mark.place === 'insideStartTop'
+  pen.textAlign = start ? 'left' : 'right'
+  const y = axes.down(mark.y)
+  at(start ? left + distance : right - distance, mark.place === 'insideEndBottom' ? y + distance + label.lineHeight / 2 : over(y))
+}
