@@ -34,7 +34,7 @@ test('what is picked is what the preview and the snippets have, and they work in
   const { hash } = await lab.untilDone()
   await openDialog(lab)
   await lab.shot('embed-dialog')
-  assert.match(await snippet(lab, 'element'), /<rnn-lab preset="adam" hidden-units="8" epochs="3" style="display:block;min-height:clamp\(/)
+  assert.match(await snippet(lab, 'element'), /<rnn-lab preset="adam" hidden-units="8" epochs="3" style="display:block;padding-bottom:clamp\(/)
 
   for (const name of ['lr', 'validation']) {
     await lab.evaluate((which) => {

@@ -27,6 +27,8 @@ export interface HostOptions {
   folder?: string
   /** Has the page load the recorder of probe.ts before anything else. */
   probe?: boolean
+  /** A slow line: ms until an answer begins, and bytes a second of all answers together. */
+  line?: { delay: number; rate: number }
   /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
   alter?: (name: string, content: Buffer) => Buffer | null
 }
@@ -46,12 +48,18 @@ export class Host {
   static async start(options: HostOptions = {}, prefix = '/blog/2026/rnnlab/'): Promise<Host> {
     const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(await readFile(path.join(dist, 'index.html'), 'utf8'))?.[1]
     if (!policy) throw new Error('index.html has no Content-Security-Policy')
+    let free = 0
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://host')
       const name = pathname.startsWith(prefix) ? plainName(pathname.slice(prefix.length)).replace(/^$|\/$/, '$&index.html') : ''
       const content = await fileOf(name, options).catch(() => null)
       if (content === null) host.missing.push(pathname)
       else host.sent.push(name)
+      if (options.line && content) {
+        const { delay, rate } = options.line
+        free = Math.max(free, Date.now() + delay) + (1000 * content.length) / rate
+        await new Promise((resolve) => setTimeout(resolve, free - Date.now()))
+      }
       const type = options.plainTypes && /\.(wasm|json)$/.test(name) ? undefined : TYPES[path.extname(name)]
       response.writeHead(content === null ? 404 : 200, {
         ...(type && { 'Content-Type': type }),

@@ -198,8 +198,9 @@ export class RnnLab extends HTMLElement {
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
     reserved.style.height = `${height}px`
-    // What the snippet reserved until now; a height that the author has given stays.
-    if (this.style.minHeight.startsWith('clamp(')) this.style.removeProperty('min-height')
+    // What the snippet reserved until now, in older ones as a least height; what the author has given stays.
+    for (const reserving of ['padding-bottom', 'min-height'])
+      if (this.style.getPropertyValue(reserving).startsWith('clamp(')) this.style.removeProperty(reserving)
     if (this.frame) this.frame.style.height = `${height}px`
   }
 

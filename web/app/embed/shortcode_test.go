@@ -34,8 +34,8 @@ func TestShortcode(t *testing.T) {
 		{map[string]any{"preset": "adam"}, `<rnn-lab preset="adam"><a`},
 		{map[string]any{"preset": "adam", "hidden-units": "32", "controls": "play,lr"}, `<rnn-lab controls="play,lr" hidden-units="32" preset="adam"><a`},
 		{
-			map[string]any{"preset": "adam", "style": "display:block;min-height:clamp(474px,(640px - 100vw)*100,748px)"},
-			`<rnn-lab preset="adam" style="display:block;min-height:clamp(474px,(640px - 100vw)*100,748px)"><a`,
+			map[string]any{"preset": "adam", "style": "display:block;padding-bottom:clamp(474px,(640px - 100%)*100,748px);height:0"},
+			`<rnn-lab preset="adam" style="display:block;padding-bottom:clamp(474px,(640px - 100%)*100,748px);height:0"><a`,
 		},
 		{map[string]any{"preset": `"><script>`}, `<rnn-lab preset="&#34;&gt;&lt;script&gt;"><a`},
 	} {

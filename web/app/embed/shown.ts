@@ -55,3 +55,14 @@ export function heightOf({ controls, charts }: Shown, width: number): number {
 
 const GAP = 12
 const PADDING = 14
+
+/**
+ * The style that gives the element the height that it will take, for the time before its script has run: without it the post
+ * would move. As a padding, since a percentage of that is one of the column's width, whatever the window's: in a column that leaves
+ * no room for charts side by side it is the height of the narrow layout. What is in the element must take no height, as a link that floats, or an end tag that is
+ * missing would leave the rest of the post under what follows.
+ */
+export function reserving(shown: Shown): string {
+  const [narrow, wide] = [heightOf(shown, WIDE - 1), heightOf(shown, WIDE)]
+  return `display:block;padding-bottom:clamp(${Math.min(narrow, wide)}px,(${WIDE}px - 100%)*100,${Math.max(narrow, wide)}px)`
+}

@@ -3,7 +3,7 @@
 
 import shortcode from './hugo-shortcode.html'
 import { ATTRIBUTES } from './settings'
-import { DEFAULT_SHOWN, WIDE, heightOf, type Shown } from './shown'
+import { DEFAULT_SHOWN, heightOf, reserving, type Shown } from './shown'
 import { formatPairs, pairsOf } from '../settings/pairs'
 import { formatHash, type Config, type Schema } from '../settings/settings'
 
@@ -52,23 +52,15 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
   // policy forbids inline styles, in HTML's old way where there is no other.
   const height = heightOf(picked.shown, COLUMN)
   return {
-    element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes} style="${reserving(picked.shown)}"><a href="${escape(page)}">${escape(title)}</a></rnn-lab>`,
+    element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes} style="${reserving(picked.shown)}"><a href="${escape(page)}" style="float:left">${escape(title)}</a></rnn-lab>`,
     frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
     hugoFile: shortcode.trim().replaceAll('https://lab.example/', lab),
-    hugo: `{{< rnn-lab ${attributes} style="${reserving(picked.shown)}" >}}`,
+    // No height, for shortcodes of older days, whose link does not float.
+    hugo: `{{< rnn-lab ${attributes} style="${reserving(picked.shown)};height:0" >}}`,
     markdown: `[${title.replace(/[[\]\\]/g, '\\$&')}](${page})`,
     wordpressOnce: `wp_oembed_add_provider( '${lab}*', '${lab}api/oembed' );`,
     wordpress: frame,
   }
-}
-
-/**
- * The height that the element will take, for the time before its script has run: without it the post would move. Below a window's
- * width that leaves no room for charts side by side it is that of the narrow layout.
- */
-export function reserving(shown: Shown): string {
-  const [narrow, wide] = [heightOf(shown, WIDE - 1), heightOf(shown, WIDE)]
-  return `display:block;min-height:clamp(${Math.min(narrow, wide)}px,(${WIDE}px - 100vw)*100,${Math.max(narrow, wide)}px)`
 }
 
 /** The settings as the address of a frame has them. */

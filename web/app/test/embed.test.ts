@@ -101,13 +101,13 @@ test('snippets say what was picked and nothing that goes without saying', () => 
   const { element, frame, hugo } = snippetsOf(picked, schema, lab, 'A "title" & more')
   assert.equal(
     element,
-    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam" style="display:block;min-height:clamp(474px,(640px - 100vw)*100,748px)"><a href="${lab}#preset=adam">A &quot;title&quot; &amp; more</a></rnn-lab>`,
+    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab preset="adam" style="display:block;padding-bottom:clamp(474px,(640px - 100%)*100,748px)"><a href="${lab}#preset=adam" style="float:left">A &quot;title&quot; &amp; more</a></rnn-lab>`,
   )
   assert.match(
     frame,
     /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/,
   )
-  assert.equal(hugo, '{{< rnn-lab preset="adam" style="display:block;min-height:clamp(474px,(640px - 100vw)*100,748px)" >}}')
+  assert.equal(hugo, '{{< rnn-lab preset="adam" style="display:block;padding-bottom:clamp(474px,(640px - 100%)*100,748px);height:0" >}}')
 })
 
 test('what a snippet says is what a frame reads', () => {
