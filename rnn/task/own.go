@@ -219,6 +219,11 @@ func (r *OwnRun) Verdict() (baseline.Verdict, error) {
 	if err != nil {
 		return baseline.Verdict{}, err
 	}
-	truth := r.own.Values[r.own.Parts.Train:r.own.Parts.Known()]
-	return baseline.Judge(baseline.Evidence{Truth: truth, Network: made, Floors: r.own.Floors, Horizon: 1, Fed: r.fed}), nil
+	return r.own.judge(r, made), nil
+}
+
+// judge holds forecasts of the validation values against the floors.
+func (o *Own) judge(r *OwnRun, validation []float64) baseline.Verdict {
+	truth := o.Values[o.Parts.Train:o.Parts.Known()]
+	return baseline.Judge(baseline.Evidence{Truth: truth, Network: validation, Floors: o.Floors, Horizon: 1, Fed: r.fed})
 }

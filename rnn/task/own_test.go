@@ -2,6 +2,7 @@ package task
 
 import (
 	"errors"
+	"os"
 	"slices"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/series/csv"
 )
 
 // trained is a rung of the series' ladder, trained to its end.
@@ -49,6 +51,13 @@ func tested(t *testing.T, r *OwnRun) float64 {
 // Of its own accord the passengers' season is found and taken out, and the
 // network is three times better than the last month.
 func TestOwnAirline(t *testing.T) {
+	file, err := os.ReadFile("testdata/airline.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if column, err := csv.ReadSeries(file, ""); err != nil || !slices.Equal(column.Values, series.Airline()) {
+		t.Errorf("the file has other numbers, %v", err)
+	}
 	o := own(t, series.Airline())
 	if o.Season != 12 {
 		t.Errorf("a season of %d", o.Season)

@@ -72,7 +72,7 @@ func printTrials(w io.Writer, o *task.Own, trials []trial) {
 			fmt.Fprintf(t, "%s\t%v\n", r.Name, r.Failed)
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, units(r.Verdict.RMSE), units(r.Test), r.Verdict.Worth, r.Hash)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, units(r.Verdict.RMSE), units(r.TestRMSE), r.Verdict.Worth, r.Hash)
 	}
 	t.Flush()
 }
@@ -89,8 +89,8 @@ func newSeriesFigures(o *task.Own, t trial) seriesFigures {
 	const context = 60 // known values before the forecast
 	n, known := len(o.Values), o.Parts.Known()
 	f := seriesFigures{
-		PredictionValidation: predictionFigure{o.Parts.Train, significant(o.Values[o.Parts.Train:known]), significant(t.Validated), nil},
-		PredictionTest:       predictionFigure{known, significant(o.Values[known:]), significant(t.Tried), nil},
+		PredictionValidation: predictionFigure{o.Parts.Train, significant(o.Values[o.Parts.Train:known]), significant(t.Validation), nil},
+		PredictionTest:       predictionFigure{known, significant(o.Values[known:]), significant(t.Test), nil},
 		Forecast:             forecastFigure{max(0, n-context), n, significant(o.Values[max(0, n-context):]), significant(t.Forecast)},
 	}
 	if !t.Solved {

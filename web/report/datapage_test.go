@@ -50,7 +50,7 @@ func TestDataPage(t *testing.T) {
 		if left := regexp.MustCompile(`\{[a-z]+\}`).Find(regexp.MustCompile(`(?s)<script.*</script>|<style>.*?</style>`).ReplaceAll(once, nil)); left != nil {
 			t.Errorf("%s: %s was not filled in", lang, left)
 		}
-		for _, want := range []string{trials[0].Hash, units(trials[2].Test), units(o.Floors[1].Validation), "because of a test", `&#34;?0.2&#34;`} {
+		for _, want := range []string{trials[0].Hash, units(trials[2].TestRMSE), units(o.Floors[1].Validation), "because of a test", `&#34;?0.2&#34;`} {
 			if !bytes.Contains(once, []byte(want)) {
 				t.Errorf("%s: the page does not have %q", lang, want)
 			}
@@ -83,7 +83,7 @@ func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte) 
 		t.Errorf("figures of %v", got)
 	}
 	f := all["gated"]
-	if known := o.Parts.Known(); f.PredictionTest.First != known || !slices.Equal(f.PredictionTest.Truth, significant(o.Values[known:])) || !slices.Equal(f.PredictionTest.Prediction, significant(trials[2].Tried)) {
+	if known := o.Parts.Known(); f.PredictionTest.First != known || !slices.Equal(f.PredictionTest.Truth, significant(o.Values[known:])) || !slices.Equal(f.PredictionTest.Prediction, significant(trials[2].Test)) {
 		t.Errorf("test figures %+v", f.PredictionTest)
 	}
 	if f.Loss == nil || len(f.Loss.Train) != f.Loss.Epochs+1 || all["solved"].Loss != nil {
@@ -93,8 +93,8 @@ func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte) 
 		t.Errorf("forecast %+v", f.Forecast)
 	}
 	// What is printed as the error is that of what is drawn.
-	if got := baseline.RMSE(trials[2].Tried, o.Values[o.Parts.Known():]); got != trials[2].Test {
-		t.Errorf("test RMSE %v, want %v", trials[2].Test, got)
+	if got := baseline.RMSE(trials[2].Test, o.Values[o.Parts.Known():]); got != trials[2].TestRMSE {
+		t.Errorf("test RMSE %v, want %v", trials[2].TestRMSE, got)
 	}
 }
 
@@ -117,8 +117,8 @@ func TestDataWords(t *testing.T) {
 	for _, code := range []baseline.Code{baseline.Repeats, baseline.TooLarge, baseline.TooSmall, baseline.TooFew, baseline.Solved} {
 		findings = append(findings, baseline.Finding{Code: code, Figure: 12})
 	}
-	found, err := w.found([]trial{{OwnRung: task.OwnRung{Name: "scaled"}, Verdict: baseline.Verdict{Findings: findings}},
-		{OwnRung: task.OwnRung{Name: "gated"}, Verdict: baseline.Verdict{Findings: findings}}})
+	found, err := w.found([]trial{{OwnRung: task.OwnRung{Name: "scaled"}, Outcome: &task.Outcome{Verdict: baseline.Verdict{Findings: findings}}},
+		{OwnRung: task.OwnRung{Name: "gated"}, Outcome: &task.Outcome{Verdict: baseline.Verdict{Findings: findings}}}})
 	if err != nil || len(found) != 8 || !strings.Contains(found[6], "scaled, gated") {
 		t.Errorf("%q, %v", found, err)
 	}

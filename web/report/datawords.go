@@ -167,6 +167,9 @@ func (w words) found(trials []trial) (list []string, err error) {
 	var order []baseline.Code
 	figures := map[baseline.Code]string{}
 	for _, t := range trials {
+		if t.Failed != nil {
+			continue
+		}
 		name, err := w.text("report.data.rung." + t.Name)
 		if err != nil {
 			return nil, err

@@ -3,11 +3,9 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/rnn/series/baseline"
 	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
@@ -15,13 +13,10 @@ import (
 // did not, in which case there is nothing else.
 type trial struct {
 	task.OwnRung
-	Failed           error
-	Verdict          baseline.Verdict
-	Test             float64 // RMSE
-	Validated, Tried []float64
-	Forecast         []float64 // past the end of the series
-	History          rnn.History
-	Hash             string
+	*task.Outcome
+	Failed  error
+	History rnn.History
+	Hash    string
 }
 
 // try trains every rung on a series, and lets each forecast so many values past its end.
@@ -39,32 +34,12 @@ func try(o *task.Own, horizon int) []trial {
 	return trials
 }
 
-func (t *trial) train(o *task.Own, horizon int) error {
-	r, err := o.New(t.OwnRung)
-	if err != nil {
+func (t *trial) train(o *task.Own, horizon int) (err error) {
+	if t.Outcome, err = o.Train(t.OwnRung, horizon); err != nil {
 		return err
 	}
-	if !t.Solved {
-		if err := r.Run.Run(); err != nil {
-			return err
-		}
-	}
-	if t.Verdict, err = r.Verdict(); err != nil {
-		return err
-	}
-	if t.Validated, err = r.Validation(); err != nil {
-		return err
-	}
-	if t.Tried, err = r.Test(); err != nil {
-		return err
-	}
-	if t.Forecast, err = r.Forecast(horizon); err != nil {
-		return err
-	}
-	t.Test = baseline.RMSE(t.Tried, o.Values[o.Parts.Known():])
-	h := r.History()
-	t.History = rnn.History{Train: slices.Clone(h.Train), Validation: slices.Clone(h.Validation)}
-	t.Hash = fmt.Sprintf("%016x", r.Hash())
+	t.History = t.Run.History()
+	t.Hash = fmt.Sprintf("%016x", t.Run.Hash())
 	return nil
 }
 

@@ -153,6 +153,22 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+func TestReadSeries(t *testing.T) {
+	s, err := ReadSeries([]byte("# by hand\nd,a,v\n2024-02,1,3\n2024-01,1,na\n2023-12,1,1\n"), "v")
+	var said []table.Code
+	for _, n := range s.Notes {
+		said = append(said, n.Code)
+	}
+	if err != nil || !slices.Equal(s.Values, []float64{1, 3}) || !slices.Equal(said, []table.Code{table.Preamble, table.NewestFirst, table.Missing}) {
+		t.Errorf("%+v, %v", s, err)
+	}
+	for text, column := range map[string]string{"": "", "a,b\n1,2\n": "c", "a,b\n1,x\n2,y\n": "b"} {
+		if _, err := ReadSeries([]byte(text), column); err == nil {
+			t.Errorf("%q, column %q: no error", text, column)
+		}
+	}
+}
+
 func ExampleRead() {
 	const file = "Datum;Wert\n02.01.2024;1.021,79\n01.01.2024;1.020,32\n"
 	t, err := Read([]byte(file), table.Options{})

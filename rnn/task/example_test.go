@@ -1,0 +1,43 @@
+package task_test
+
+import (
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/rnnlab/rnnlab/rnn/series/csv"
+	"github.com/rnnlab/rnnlab/rnn/task"
+)
+
+// From a file to a forecast in the units of the file, beside what rules reach
+// without a network on a test that nothing has seen.
+func ExampleNewOwn() {
+	file, err := os.ReadFile("testdata/airline.csv")
+	if err != nil {
+		log.Fatal(err)
+	}
+	column, err := csv.ReadSeries(file, "Passengers") // finds separator, decimal mark, header and order
+	if err != nil {
+		log.Fatal(err) // names the line and the cell
+	}
+	own, err := task.NewOwn(column.Values) // the last fifth of them is the test
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, floor := range own.Floors {
+		fmt.Printf("%-7s %6.2f\n", floor.Rule, floor.Test)
+	}
+	network, err := own.Train(own.Ladder()[2], 12) // a GRU on what is left without the season
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("network %6.2f: %s, then %.0f\n", network.TestRMSE, network.Verdict.Worth, network.Forecast)
+	// Output:
+	// mean    248.81
+	// last     53.35
+	// drift    53.52
+	// season   46.34
+	// growth   19.46
+	// linear   16.26
+	// network  16.01: even, then [448 421 448 489 500 562 649 632 534 487 416 458]
+}

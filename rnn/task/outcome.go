@@ -1,0 +1,42 @@
+package task
+
+import "github.com/rnnlab/rnnlab/rnn/series/baseline"
+
+// An Outcome is a network that was trained on a series, and how it does. All of
+// it is in the units of the series.
+type Outcome struct {
+	Run        *OwnRun
+	Verdict    baseline.Verdict // on the validation values
+	Validation []float64        // the forecast of each, one step ahead
+	Test       []float64        // the forecast of each test value, one step ahead
+	TestRMSE   float64
+	Forecast   []float64 // past the end of the series, each value read by those after it
+}
+
+// Train trains a network of the ladder, or any other, to its end, and has it
+// forecast so many values past the end of the series, 0 for none. Errors are
+// those of [Own.New], and a [*rnn.DivergenceError].
+func (o *Own) Train(rung OwnRung, horizon int) (*Outcome, error) {
+	r, err := o.New(rung)
+	if err != nil {
+		return nil, err
+	}
+	if !rung.Solved {
+		if err := r.Run.Run(); err != nil {
+			return nil, err
+		}
+	}
+	made := &Outcome{Run: r}
+	if made.Validation, err = r.Validation(); err != nil {
+		return nil, err
+	}
+	if made.Test, err = r.Test(); err != nil {
+		return nil, err
+	}
+	if made.Forecast, err = r.Forecast(horizon); err != nil {
+		return nil, err
+	}
+	made.Verdict = o.judge(r, made.Validation)
+	made.TestRMSE = baseline.RMSE(made.Test, o.Values[o.Parts.Known():])
+	return made, nil
+}
