@@ -35,6 +35,10 @@
 //	p_t  = exp(out_t) / Σ exp(out_t)
 //	loss = -Σ_t log(p_t[y_t]) / T           mean over the records of a batch
 //
+// the mean being over the time steps that have a class, of all records of a batch,
+// where some have [series.NoClass]. Records with Labels have one class each, at
+// the last step.
+//
 // Shapes are U (G H, I), W (G H, H), V (O, H), with G gates in the order above:
 // 1 of Elman's, i f g o, r z n. With Input [PerStep], U of the first layer has a
 // column for each time step and there are no biases, which is the tutorial's

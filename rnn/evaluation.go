@@ -12,18 +12,17 @@ type evaluation struct {
 	record  int       // next record, counting training records, then validation records
 	outputs []float64 // predictions of all records, training then validation, (N, O)
 
-	// For records with classes instead: the likeliest ones, (N, T), and the
-	// loss of each record.
+	// For records with classes instead: the likeliest ones, (N, T), of Labels (N), and
+	// the loss of each record.
 	classes []int
 	losses  []float64
 }
 
-func newEvaluation(train, validation series.Records) *evaluation {
-	records := train.N + validation.N
-	if train.Kind().Targets == series.Classes {
-		return &evaluation{classes: make([]int, records*train.Steps), losses: make([]float64, records)}
+func newEvaluation(s shape, records int) *evaluation {
+	if s.classified {
+		return &evaluation{classes: make([]int, records*s.predictedSteps()), losses: make([]float64, records)}
 	}
-	return &evaluation{outputs: make([]float64, records*train.Outputs)}
+	return &evaluation{outputs: make([]float64, records*s.outputs)}
 }
 
 // evaluateSome goes on predicting records, and after the last has the loop decide
@@ -44,7 +43,7 @@ func (t *Trainer[T]) evaluateSome() {
 	takePass(e, n)
 	e.record += n.pass.batch()
 	if e.record == t.train.N+t.validation.N {
-		t.loop.Evaluated(e.meanLosses(t.train, t.validation))
+		t.loop.Evaluated(e.meanLosses(n.shape, t.train, t.validation))
 	}
 }
 
@@ -53,9 +52,10 @@ func takePass[T Float](e *evaluation, n *network[T]) {
 	batch := n.pass.batch()
 	if n.classified {
 		copy(e.losses[e.record:], n.head.losses[:batch])
-		for at, class := range n.head.classes[:n.steps*batch] {
+		steps := n.predictedSteps()
+		for at, class := range n.head.classes[:steps*batch] {
 			t, b := at/batch, at%batch
-			e.classes[(e.record+b)*n.steps+t] = class
+			e.classes[(e.record+b)*steps+t] = class
 		}
 		return
 	}
@@ -67,28 +67,24 @@ func takePass[T Float](e *evaluation, n *network[T]) {
 
 // meanLosses are those of the two sets. Without validation records the training
 // loss stands in for theirs, so that the bookkeeping has one to go by.
-func (e *evaluation) meanLosses(train, validation series.Records) (ofTrain, ofValidation float64) {
-	ofTrain = e.meanLoss(0, train)
+func (e *evaluation) meanLosses(s shape, train, validation series.Records) (ofTrain, ofValidation float64) {
+	ofTrain = e.meanLoss(s, 0, train)
 	if validation.N == 0 {
 		return ofTrain, ofTrain
 	}
-	return ofTrain, e.meanLoss(train.N, validation)
+	return ofTrain, e.meanLoss(s, train.N, validation)
 }
 
 // meanLoss is that of a set whose records begin at first.
-func (e *evaluation) meanLoss(first int, r series.Records) float64 {
-	if e.classes != nil {
-		return mean(e.losses[first : first+r.N])
+func (e *evaluation) meanLoss(s shape, first int, r series.Records) float64 {
+	if !s.classified {
+		return MeanLoss(e.outputs[first*r.Outputs:], r)
 	}
-	return MeanLoss(e.outputs[first*r.Outputs:], r)
-}
-
-func mean(x []float64) float64 {
 	sum := 0.0
-	for _, v := range x {
+	for _, v := range e.losses[first : first+r.N] {
 		sum += v
 	}
-	return sum / float64(len(x))
+	return sum / float64(s.asked(r, 0, r.N))
 }
 
 // MeanLoss is the mean over records with numbers to predict of
@@ -117,7 +113,8 @@ type Prediction struct {
 	Epoch             int       // epochs done at that time; -1 before the first evaluation
 	Train, Validation []float64 // (N, O) each, empty of 0 records; nil for records with classes
 
-	// For records with classes: the likeliest one at each time step, (N, T).
+	// For records with classes: the likeliest one at each time step, (N, T), also
+	// where none is asked for; with Labels at the last one, (N).
 	TrainClasses, ValidationClasses []int
 }
 
@@ -126,7 +123,7 @@ type Prediction struct {
 func (t *Trainer[T]) Prediction() Prediction {
 	p, e := Prediction{Epoch: t.loop.Predicted}, t.evaluated
 	if t.net.classified {
-		n := t.train.N * t.net.steps
+		n := t.train.N * t.net.predictedSteps()
 		p.TrainClasses, p.ValidationClasses = e.classes[:n], e.classes[n:]
 		return p
 	}

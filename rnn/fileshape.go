@@ -24,6 +24,9 @@ func (s shape) kind() series.Kind {
 	if s.classified {
 		k.Targets = series.Classes
 	}
+	if s.labelled {
+		k.Targets = series.Labels
+	}
 	return k
 }
 
@@ -44,8 +47,8 @@ func shapeInFile(s *runfile.Run, c Config) (shape, *FileError) {
 	if large := c.fits(inputs, outputs); large != nil {
 		return shape{}, &FileError{WrongSettings, large.Message()}
 	}
-	n := newShape(c, series.Records{Inputs: inputs, Outputs: outputs})
-	n.tokenInputs, n.classified = kind.Inputs == series.Tokens, kind.Targets == series.Classes
+	n := shapeOf(c, series.Records{Inputs: inputs, Outputs: outputs})
+	n.tokenInputs, n.classified, n.labelled = kind.Inputs == series.Tokens, kind.Targets != series.Numbers, kind.Targets == series.Labels
 	switch {
 	case len(s.Now.Numbers) == s.Bits/8*n.weights()*(1+c.Optimizer.moments()):
 		return n, nil
@@ -58,7 +61,7 @@ func shapeInFile(s *runfile.Run, c Config) (shape, *FileError) {
 // parseShape reads what inFile writes, and nothing else.
 func parseShape(text string) (kind series.Kind, inputs, outputs int, ok bool) {
 	for _, kind.Inputs = range []series.Content{series.Numbers, series.Tokens} {
-		for _, kind.Targets = range []series.Content{series.Numbers, series.Classes} {
+		for _, kind.Targets = range []series.Content{series.Numbers, series.Classes, series.Labels} {
 			rest := text
 			if inputs, rest, ok = wholeNumber(rest); !ok {
 				return kind, 0, 0, false

@@ -15,16 +15,19 @@ import (
 //
 //	p_t  = exp(out_t) / Σ exp(out_t)
 //	loss = -Σ_t log(p_t[y_t]) / T
+//
+// for Labels at the last alone, and where there is NoClass at time steps without
+// them, the mean being that of all the time steps left of all records.
 type head[T Float] struct {
 	shape
 	params, grad *Params[T]
 
 	outputT []T // V transposed, (H, O)
-	out     []T // (S, B, O): S is 1, or T with a class at each time step
+	out     []T // (S, B, O): S is 1, or T with Classes
 	dOut    []T // ∂loss/∂out, (S, B, O)
 
 	losses  []float64 // the loss of each record, (B)
-	classes []int     // the likeliest class, (S, B), with classes only
+	classes []int     // the likeliest class, (S, B), with Classes or Labels only
 }
 
 func newHead[T Float](s shape, params, grad *Params[T], batch int) *head[T] {
@@ -89,12 +92,17 @@ func (h *head[T]) measureClasses(r series.Records, lo, hi int, scale T, from, to
 		h.classes[at/o] = shift(h.dOut[at:at+o], h.out[at:at+o])
 	}
 	kernel.Exp(h.dOut[begin:end], h.dOut[begin:end])
-	steps := float64(h.steps)
-	scale /= T(h.steps)
+	asked := h.askedSteps()
+	steps := float64(asked)
+	scale /= T(asked)
 	for t := from; t < to; t++ {
 		for b := range batch {
 			at := h.at(t, batch) + b*o
-			p, class := h.dOut[at:at+o], r.Class(lo + b)[t]
+			p, class := h.dOut[at:at+o], h.class(r, lo+b, t)
+			if class == series.NoClass {
+				clear(p)
+				continue
+			}
 			sum := 0.0
 			for _, v := range p {
 				sum += float64(v)
@@ -104,6 +112,14 @@ func (h *head[T]) measureClasses(r series.Records, lo, hi int, scale T, from, to
 			normalize(p, T(1/sum), scale, class)
 		}
 	}
+}
+
+// class is the class of record i of r at time step t, or NoClass.
+func (h *head[T]) class(r series.Records, i, t int) int {
+	if h.labelled {
+		return r.Labels[i]
+	}
+	return r.Classes[i*h.steps+t]
 }
 
 // shift sets y to x less its largest value, and says where that is.

@@ -67,7 +67,7 @@ func (s shape) inputWork() int {
 func (n *network[T]) output(from, to int) {
 	p, top := &n.pass, n.top()
 	n.head.forward(top.states(), p.batch(), from, to)
-	if p.records.Y != nil || p.records.Classes != nil {
+	if p.records.Y != nil || p.records.Classes != nil || p.records.Labels != nil {
 		n.head.measure(p.records, p.lo, p.hi, p.scale, from, to)
 	}
 	if p.learns {

@@ -49,6 +49,9 @@ func CheckRecords(config Config, train, validation series.Records) error {
 		if err := checkValues(set.name, set.r); err != nil {
 			return err
 		}
+		if err := checkMask(set.name, set.r); err != nil {
+			return err
+		}
 	}
 	if err := config.fits(train.Inputs, train.Outputs); err != nil {
 		return err
@@ -80,29 +83,39 @@ func (n shape) checkRecord(r series.Records, i int) error {
 		return &FieldError{"record.Outputs", itoa(r.Outputs), itoa(n.outputs)}
 	case (r.Kind().Inputs == series.Tokens) != n.tokenInputs:
 		return &FieldError{"record.Tokens", itoa(len(r.Tokens)) + " values", "the kind of inputs that is trained on"}
-	case (r.Kind().Targets == series.Classes) != n.classified:
+	case r.Kind().Targets != n.kind().Targets:
 		return &FieldError{"record.Classes", itoa(len(r.Classes)) + " values", "the kind of targets that is trained on"}
 	}
 	if err := checkLengths("record", r); err != nil {
 		return err
 	}
-	return checkValues("record", r.Slice(i, i+1))
+	one := r.Slice(i, i+1)
+	if err := checkValues("record", one); err != nil {
+		return err
+	}
+	if masked(one) && !n.masked {
+		return &FieldError{"record.Classes", "none at some time steps", "one at each, as in the records that are trained on"}
+	}
+	return checkMask("record", one)
 }
 
 // checkLengths reports an array that is not as long as the sizes of r say.
-// Tokens take the place of X, and Classes that of Y.
+// Tokens take the place of X, and Classes or Labels that of Y.
 func checkLengths(set string, r series.Records) error {
-	x, tokens, y, classes := r.Extent(), 0, r.N*r.Outputs, 0
+	x, tokens, y, classes, labels := r.Extent(), 0, r.N*r.Outputs, 0, 0
 	if r.Kind().Inputs == series.Tokens {
 		x, tokens = 0, r.N*r.Steps
 	}
-	if r.Kind().Targets == series.Classes {
+	switch r.Kind().Targets {
+	case series.Classes:
 		y, classes = 0, r.N*r.Steps
+	case series.Labels:
+		y, labels = 0, r.N
 	}
 	for _, part := range []struct {
 		name      string
 		got, want int
-	}{{".X", len(r.X), x}, {".Tokens", len(r.Tokens), tokens}, {".Y", len(r.Y), y}, {".Classes", len(r.Classes), classes}} {
+	}{{".X", len(r.X), x}, {".Tokens", len(r.Tokens), tokens}, {".Y", len(r.Y), y}, {".Classes", len(r.Classes), classes}, {".Labels", len(r.Labels), labels}} {
 		if part.got != part.want {
 			return &FieldError{set + part.name, itoa(part.got) + " values", itoa(part.want) + " values"}
 		}
@@ -125,7 +138,15 @@ func checkValues(set string, r series.Records) error {
 	if err := checkIndices(set+".Tokens", r.Tokens, r.Inputs); err != nil {
 		return err
 	}
-	return checkIndices(set+".Classes", r.Classes, r.Outputs)
+	if err := checkIndices(set+".Labels", r.Labels, r.Outputs); err != nil {
+		return err
+	}
+	for i, v := range r.Classes {
+		if v < series.NoClass || v >= r.Outputs {
+			return &FieldError{set + ".Classes[" + itoa(i) + "]", itoa(v), "from 0 to " + itoa(r.Outputs-1) + ", or " + itoa(series.NoClass) + " for none"}
+		}
+	}
+	return nil
 }
 
 // checkIndices reports an index that is not below n.

@@ -37,7 +37,7 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 	case err != nil:
 		detail = message(err)
 	case series.Hash(train, validation) != s.Records:
-	case len(s.Shape) > 0 && string(s.Shape) != string(newShape(config, train).inFile()):
+	case len(s.Shape) > 0 && string(s.Shape) != string(shapeOf(config, train).inFile()):
 		problem, detail = WrongContent, "shape"
 	default:
 		if large := config.fits(train.Inputs, train.Outputs); large != nil {
@@ -54,7 +54,7 @@ func readFor(file []byte, bits int, train, validation series.Records) (*runfile.
 
 // boundsOf is what a run of these settings and records can hold.
 func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
-	n := newShape(c, train)
+	n := newShape(c, train, validation)
 	b := runfile.Bounds{
 		Epochs: c.Epochs, Updates: updatesAnEpoch(c, train), Early: c.Patience > 0,
 		Weights: n.weights(), Moments: c.Optimizer.moments(), Counts: true,
@@ -67,7 +67,7 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 	}
 	records := train.N + validation.N
 	if n.classified {
-		b.Predictions, b.Classes = records*train.Steps, train.Outputs
+		b.Predictions, b.Classes = records*n.predictedSteps(), train.Outputs
 		return b
 	}
 	b.Predictions = records * train.Outputs

@@ -12,13 +12,26 @@ type shape struct {
 
 	perStep     bool // U has a column a time step
 	tokenInputs bool // inputs are given as the index of the one that is 1
-	classified  bool // a class to predict at every time step, instead of numbers at the last
+	classified  bool // classes to predict, instead of numbers at the last time step
+	labelled    bool // one a record, at the last time step, instead of at each
+	masked      bool // not at every time step, but where the records say
 }
 
-func newShape(c Config, r series.Records) shape {
+// newShape is that of a network for records like all of these.
+func newShape(c Config, r series.Records, others ...series.Records) shape {
+	s := shapeOf(c, r)
+	s.masked = masked(r)
+	for _, r := range others {
+		s.masked = s.masked || masked(r)
+	}
+	return s
+}
+
+func shapeOf(c Config, r series.Records) shape {
 	return shape{steps: c.Steps, inputs: r.Inputs, hidden: c.Hidden, outputs: r.Outputs,
 		layers: c.Layers, gates: cellKinds[float32]()[c.Cell].gates, truncate: c.Truncate,
-		perStep: c.Input == PerStep, tokenInputs: r.Kind().Inputs == series.Tokens, classified: r.Kind().Targets == series.Classes}
+		perStep: c.Input == PerStep, tokenInputs: r.Tokens != nil,
+		classified: r.Classes != nil || r.Labels != nil, labelled: r.Labels != nil}
 }
 
 // layer is the shape of the layer l by itself: the layers above the first read
@@ -68,7 +81,7 @@ const maxNumbers = 1 << 26
 // fits reports a network that is too large for records of so many inputs and
 // outputs.
 func (c Config) fits(inputs, outputs int) *FieldError {
-	s := newShape(c, series.Records{Inputs: inputs, Outputs: outputs})
+	s := shapeOf(c, series.Records{Inputs: inputs, Outputs: outputs})
 	weights, record := s.size()
 	most := " at most " + itoa(maxNumbers) + " "
 	switch with := " with hidden " + itoa(c.Hidden) + ", layers " + itoa(c.Layers); {
@@ -82,7 +95,7 @@ func (c Config) fits(inputs, outputs int) *FieldError {
 
 // firstOutput is the first time step that predicts.
 func (s shape) firstOutput() int {
-	if s.classified {
+	if s.classified && !s.labelled {
 		return 0
 	}
 	return s.steps - 1
@@ -90,7 +103,7 @@ func (s shape) firstOutput() int {
 
 // firstStep is the earliest time step that the gradient reaches.
 func (s shape) firstStep() int {
-	if s.classified || s.truncate == 0 {
+	if s.firstOutput() == 0 || s.truncate == 0 {
 		return 0
 	}
 	return s.steps - s.truncate

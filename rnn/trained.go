@@ -177,7 +177,7 @@ func (m *Model) read(steps int, step func(s *Stepper, t int)) (out []float64, er
 // Steps (the Config's with Input PerStep). It reports others than the network
 // reads as a [*FieldError].
 func (m *Model) PredictRecords(r series.Records) ([]float64, error) {
-	r.Y, r.Classes, r.Outputs = nil, nil, m.outputs
+	r.Y, r.Classes, r.Labels, r.Outputs = nil, nil, nil, m.outputs
 	switch {
 	case r.N < 1:
 		return nil, &FieldError{"records.N", itoa(r.N), "at least 1 record"}

@@ -57,9 +57,9 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 		return nil, err
 	}
 	validation = orNone(validation)
-	t := &Trainer[T]{config: config, train: train, validation: validation,
-		net: newNetwork[T](config, newShape(config, train)), work: stepWork,
-		evaluating: newEvaluation(train, validation), evaluated: newEvaluation(train, validation)}
+	s := newShape(config, train, validation)
+	t := &Trainer[T]{config: config, train: train, validation: validation, net: newNetwork[T](config, s), work: stepWork,
+		evaluating: newEvaluation(s, train.N+validation.N), evaluated: newEvaluation(s, train.N+validation.N)}
 	t.optimizer = newOptimizer[T](config.Optimizer, len(t.net.params.All))
 	t.initial = append([]T(nil), t.net.params.All...)
 	if config.Patience > 0 {
@@ -128,7 +128,7 @@ func (t *Trainer[T]) updateSome() {
 			t.batchLoss = 0
 		}
 		lo := first + t.record
-		t.net.beginLearning(t.train, lo, min(lo+t.net.rows, end), 1/T(end-first))
+		t.net.beginLearning(t.train, lo, min(lo+t.net.rows, end), 1/T(t.net.asked(t.train, first, end)))
 	}
 	if !t.net.advance(t.work) {
 		return
@@ -145,7 +145,7 @@ func (t *Trainer[T]) updateSome() {
 	if t.config.Clip == ClipNorm {
 		norm = math.Sqrt(kernel.SumSquares(g))
 	}
-	loss := t.batchLoss / float64(end-first)
+	loss := t.batchLoss / float64(t.net.asked(t.train, first, end))
 	if !kernel.Finite(g) || !finite(norm) || t.loop.Alarming(loss) {
 		t.loop.Diverge(loss)
 		return

@@ -25,7 +25,7 @@ func Hash(sets ...Records) uint64 {
 		for _, y := range r.Y {
 			h.Number(y)
 		}
-		for _, indices := range [][]int{r.Tokens, r.Classes} {
+		for _, indices := range [][]int{r.Tokens, r.Classes, r.Labels} { // without its length: it is N, or 0
 			for _, i := range indices {
 				h.Word(uint64(i))
 			}

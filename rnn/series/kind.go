@@ -3,7 +3,7 @@ package series
 // Kind says what records are made of: what is fed in, and what is predicted.
 type Kind struct {
 	Inputs  Content // Numbers, in Records.X, or Tokens
-	Targets Content // Numbers, in Records.Y, or Classes
+	Targets Content // Numbers, in Records.Y, or Classes, or Labels
 }
 
 // Content is what the inputs or the targets of records are.
@@ -13,7 +13,8 @@ type Content string
 const (
 	Numbers Content = "numbers" // real numbers, of any size
 	Tokens  Content = "tokens"  // at each time step the index of the one input that is 1
-	Classes Content = "classes" // at each time step the index of the class to predict
+	Classes Content = "classes" // at each time step the index of the class to predict, if there is one
+	Labels  Content = "labels"  // the index of the class to predict at the last time step
 )
 
 // String is the kind in words: "tokens to classes".
@@ -28,6 +29,9 @@ func (r Records) Kind() Kind {
 	}
 	if r.Classes != nil {
 		k.Targets = Classes
+	}
+	if r.Labels != nil {
+		k.Targets = Labels
 	}
 	return k
 }

@@ -17,8 +17,10 @@ import (
 //
 // Where the inputs of a time step are a 1 among zeros, as for the characters of
 // a text, Tokens says which is the 1, and X is nil. Where one of Outputs
-// classes is to be predicted at every time step, as for the character that
-// follows, Classes holds them, and Y is nil. Kind says which they are.
+// classes is to be predicted at time steps, as for the character that follows,
+// Classes holds them, with [NoClass] at a step that predicts nothing, such as
+// padding, and Y is nil. Where one is to be predicted at the last step alone, of
+// the record as a whole, Labels holds them. Kind says which they are.
 type Records struct {
 	N       int       // number of records
 	Steps   int       // time steps of a record
@@ -28,8 +30,13 @@ type Records struct {
 	X       []float64 // inputs, (N, Steps, Inputs) without a Stride
 	Y       []float64 // targets, (N, Outputs)
 	Tokens  []int     // in place of X: index of the input that is 1, (N, Steps)
-	Classes []int     // in place of Y: the class at each time step, (N, Steps)
+	Classes []int     // in place of Y: the class at each time step or NoClass, (N, Steps)
+	Labels  []int     // in place of Y: the class at the last time step, (N)
 }
+
+// NoClass is in the place of a class where there is none to predict: such a time
+// step has no loss. (PyTorch's ignore_index has the default -100.)
+const NoClass = -1
 
 // Input is the input of record i, (Steps, Inputs). It shares memory with r.X, and
 // where there is a Stride, with the inputs of other records.
@@ -102,6 +109,7 @@ func (r Records) Slice(lo, hi int) Records {
 	r.Y = rows(r.Y, lo, hi, r.Outputs)
 	r.Tokens = rows(r.Tokens, lo, hi, r.Steps)
 	r.Classes = rows(r.Classes, lo, hi, r.Steps)
+	r.Labels = rows(r.Labels, lo, hi, 1)
 	r.N = hi - lo
 	return r
 }
