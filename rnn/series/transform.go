@@ -112,8 +112,8 @@ func spread(op Op, values []float64, step int) (shift, scale float64, err error)
 		s, err = FitStandard(values)
 	default:
 		sorted := slices.Sorted(slices.Values(values))
-		low, high := quantile(sorted, 0.25), quantile(sorted, 0.75)
-		s = Scaler{quantile(sorted, 0.5), high - low}
+		low, high := Quantile(sorted, 0.25), Quantile(sorted, 0.75)
+		s = Scaler{Quantile(sorted, 0.5), high - low}
 	}
 	if err != nil || !finite(s.Shift) || !finite(s.Scale) {
 		at := max(0, slices.IndexFunc(values, func(v float64) bool { return !finite(v) }))
@@ -125,9 +125,9 @@ func spread(op Op, values []float64, step int) (shift, scale float64, err error)
 	return s.Shift, s.Scale, nil
 }
 
-// quantile is the value below which a share of sorted values lies, on the line
-// between the two nearest, as NumPy has it.
-func quantile(sorted []float64, share float64) float64 {
+// Quantile is the value below which a share, 0 to 1, of sorted values lies, on
+// the line between the two nearest, as NumPy has it. There is at least one value.
+func Quantile(sorted []float64, share float64) float64 {
 	at := share * float64(len(sorted)-1)
 	below := int(at)
 	above := min(below+1, len(sorted)-1)

@@ -118,6 +118,8 @@ func dataPage(s *source, o *task.Own, trials []trial, w words, p parts) ([]byte,
 	say := func(key string, pairs ...any) (string, error) { return w.fill("report.data."+key, pairs...) }
 	t, err := template.New("data.html").Funcs(template.FuncMap{
 		"t": w.text, "say": say, "units": units,
+		"before":  func(n int) int { return n - 1 },
+		"signed":  signed,
 		"steps":   w.steps,
 		"rule":    w.rule,
 		"found":   w.found,
@@ -151,6 +153,17 @@ func units(x float64) string {
 		return strconv.FormatFloat(x, 'f', 0, 64)
 	}
 	return powers(digits(x))
+}
+
+// signed is units of a number on either side of 0.
+func signed(x float64) string {
+	switch {
+	case x < 0:
+		return "−" + units(-x)
+	case x > 0:
+		return "+" + units(x)
+	}
+	return "0"
 }
 
 // lowest is the index of the floor with the lowest validation error.

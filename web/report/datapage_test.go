@@ -50,7 +50,7 @@ func TestDataPage(t *testing.T) {
 		if left := regexp.MustCompile(`\{[a-z]+\}`).Find(regexp.MustCompile(`(?s)<script.*</script>|<style>.*?</style>`).ReplaceAll(once, nil)); left != nil {
 			t.Errorf("%s: %s was not filled in", lang, left)
 		}
-		for _, want := range []string{trials[0].Hash, units(trials[2].TestRMSE), units(o.Floors[1].Validation), "because of a test", `&#34;?0.2&#34;`} {
+		for _, want := range []string{trials[0].Hash, units(trials[2].TestRMSE), units(o.Floors[1].Validation), signed(trials[0].Band.Low[0]), "because of a test", `&#34;?0.2&#34;`} {
 			if !bytes.Contains(once, []byte(want)) {
 				t.Errorf("%s: the page does not have %q", lang, want)
 			}
@@ -133,6 +133,9 @@ func TestDataWords(t *testing.T) {
 				t.Error(err)
 			}
 		}
+	}
+	if signed(-3) != "−3.000" || signed(3) != "+3.000" || signed(0) != "0" {
+		t.Errorf("%s, %s, %s", signed(-3), signed(3), signed(0))
 	}
 	for x, want := range map[float64]string{0.5: "0.5000", 57210.4: "57210", 3e9: "3.000×10⁹", 2e-8: "2.000×10⁻⁸"} {
 		if got := units(x); got != want {

@@ -64,6 +64,7 @@ var ofData = map[string]words{
 		"validation":       "Validation values, each forecast from those before it",
 		"test":             "Test values, which nothing saw before the end",
 		"forecast":         "Past the end of the file, on its own",
+		"band":             "Of its forecasts from the validation values on, four in five were off by {low} to {high} one step ahead, and by {low2} to {high2} {steps} steps ahead. From the test values on {within} of {checked} values lay within this band.",
 	},
 	"zh": {
 		"title":            "四个网络如何预测 {column}",
@@ -119,6 +120,7 @@ var ofData = map[string]words{
 		"validation":       "验证值，每个都由之前的值预测",
 		"test":             "检验值，直到最后谁也没有见过",
 		"forecast":         "在文件末尾之后，独自往前预测",
+		"band":             "从验证值起独自预测时，五分之四的误差在向前一步时介于 {low} 与 {high} 之间，在向前 {steps} 步时介于 {low2} 与 {high2} 之间。从检验值起，{checked} 个值中有 {within} 个落在这个范围内。",
 	},
 }
 

@@ -15,6 +15,7 @@ type trial struct {
 	task.OwnRung
 	*task.Outcome
 	Failed  error
+	Band    task.Band // empty where there is too little to tell, or forecasts run away
 	History rnn.History
 	Hash    string
 }
@@ -37,6 +38,9 @@ func try(o *task.Own, horizon int) []trial {
 func (t *trial) train(o *task.Own, horizon int) (err error) {
 	if t.Outcome, err = o.Train(t.OwnRung, horizon); err != nil {
 		return err
+	}
+	if band, err := t.Run.Band(horizon); err == nil {
+		t.Band = band
 	}
 	t.History = t.Run.History()
 	t.Hash = fmt.Sprintf("%016x", t.Run.Hash())

@@ -1,0 +1,93 @@
+package task
+
+import (
+	"slices"
+
+	"github.com/rnnlab/rnnlab/rnn/series"
+)
+
+// A Band says how far off forecasts of a run were where they could be checked, by
+// how many steps ahead they were. It is in the units of the series.
+type Band struct {
+	// What four errors in five lay between, truth less forecast, of the forecasts
+	// made from each validation value on: element i is of i+1 steps ahead.
+	Low, High []float64
+
+	// Of the forecasts of test values, how many were made and how many of the
+	// values lay within the band. Four in five are to be expected.
+	Checked, Within int
+}
+
+// A band wants so many forecasts of a horizon, and takes at most so many
+// starting points, evenly spread.
+const (
+	fewestErrors = 10
+	mostStarts   = 100
+)
+
+// Band measures forecasts of up to so many steps ahead, each value read by those
+// after it: from the validation values the band, and on the test values how many
+// it holds. It is shorter than horizon where there are not ten forecasts of so
+// many steps to take it from, and empty with fewer than ten validation values. A
+// forecast that runs away beyond the largest number is a [*series.TransformError].
+func (r *OwnRun) Band(horizon int) (Band, error) {
+	o := r.own
+	parts := o.Parts
+	errors, err := r.freeErrors(parts.Train, parts.Known(), horizon)
+	if err != nil {
+		return Band{}, err
+	}
+	var b Band
+	for _, at := range errors {
+		if len(at) < fewestErrors {
+			break
+		}
+		slices.Sort(at)
+		b.Low = append(b.Low, series.Quantile(at, 0.1))
+		b.High = append(b.High, series.Quantile(at, 0.9))
+	}
+	errors, err = r.freeErrors(parts.Known(), parts.Len(), len(b.Low))
+	if err != nil {
+		return Band{}, err
+	}
+	for i, at := range errors {
+		for _, e := range at {
+			b.Checked++
+			if e >= b.Low[i] && e <= b.High[i] {
+				b.Within++
+			}
+		}
+	}
+	return b, nil
+}
+
+// freeErrors are the errors of forecasts of the values from first up to but not
+// including end, by how many steps ahead they are.
+func (r *OwnRun) freeErrors(first, end, horizon int) ([][]float64, error) {
+	errors := make([][]float64, horizon)
+	values := r.own.Values[:end]
+	x, err := r.Transform.Apply(values)
+	if err != nil {
+		return nil, err
+	}
+	lost, steps := r.Transform.Lost(), r.Rung.Config.Steps
+	stride := max(1, (end-first+mostStarts-1)/mostStarts)
+	for from := first; from < end && horizon > 0; from += stride {
+		free, err := r.NewForecast(x[from-lost-steps : from-lost])
+		if err != nil {
+			return nil, err
+		}
+		made := make([]float64, min(horizon, end-from))
+		for i := range made {
+			made[i] = free.Next()[0]
+		}
+		units, err := r.Transform.Invert(values[:from], made)
+		if err != nil {
+			return nil, err
+		}
+		for i, y := range units {
+			errors[i] = append(errors[i], values[from+i]-y)
+		}
+	}
+	return errors, nil
+}
