@@ -2,6 +2,11 @@ package rnn
 
 import "github.com/rnnlab/rnnlab/rnn/internal/kernel"
 
+// Perplexity is e to the power of a mean cross-entropy in nats, as the loss of
+// records with classes is: between how many equally likely classes a network that
+// has it hesitates on average.
+func Perplexity(nats float64) float64 { return kernel.Exp64(nats) }
+
 // Softmax sets p to the probabilities of outputs x of the same length,
 //
 //	p_i = exp(x_i / temperature) / Σ exp(x_j / temperature)

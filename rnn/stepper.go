@@ -10,13 +10,14 @@ type Stepper struct {
 	shape
 	bits   int
 	engine stepEngine
-	out    []float64
+	raw    []float64 // the outputs of the last step
+	out    []float64 // and what they say
 }
 
 // stepEngine is a stepper in one precision.
 type stepEngine interface {
 	reset()
-	step(x []float64, token int, out []float64)
+	step(x []float64, token int, raw []float64) // raw gets the outputs
 	state(to []float64) []float64
 	setState(from []float64)
 }
@@ -37,7 +38,7 @@ func (n stepNetwork[T]) reset() {
 	}
 }
 
-func (n stepNetwork[T]) step(x []float64, token int, out []float64) {
+func (n stepNetwork[T]) step(x []float64, token int, raw []float64) {
 	if n.tokenInputs {
 		n.tokens[1] = token
 	}
@@ -52,7 +53,7 @@ func (n stepNetwork[T]) step(x []float64, token int, out []float64) {
 		c.forward(n.input(l, 1), 1, 1, 2)
 	}
 	n.head.forward(n.top().states(), 1, 1, 2)
-	n.head.predict(1, 1, out)
+	n.head.copyOutputs(1, 1, raw)
 }
 
 func (n stepNetwork[T]) state(to []float64) []float64 {
@@ -78,16 +79,31 @@ func (n stepNetwork[T]) setState(from []float64) {
 // predict sets out (B, O) to what the outputs of time step t of a pass say:
 // numbers as they are, of classes the probabilities.
 func (h *head[T]) predict(t, batch int, out []float64) {
-	from := h.out[h.at(t, batch):]
-	for i := range out {
-		out[i] = float64(from[i])
-	}
+	h.copyOutputs(t, batch, out)
 	if !h.classified {
 		return
 	}
 	for ; len(out) > 0; out = out[h.outputs:] {
 		Softmax(out[:h.outputs], out[:h.outputs], 1)
 	}
+}
+
+func (h *head[T]) copyOutputs(t, batch int, to []float64) {
+	from := h.out[h.at(t, batch):]
+	for i := range to {
+		to[i] = float64(from[i])
+	}
+}
+
+// step does a time step and says what the network then predicts.
+func (s *Stepper) step(x []float64, token int) []float64 {
+	s.engine.step(x, token, s.raw)
+	if s.classified {
+		Softmax(s.out, s.raw, 1)
+		return s.out
+	}
+	copy(s.out, s.raw)
+	return s.out
 }
 
 // Reset goes back to the state before the first time step, 0.
@@ -107,8 +123,7 @@ func (s *Stepper) Step(x []float64) ([]float64, error) {
 	if err := checkNumbers("x", x, s.bits); err != nil {
 		return nil, err
 	}
-	s.engine.step(x, 0, s.out)
-	return s.out, nil
+	return s.step(x, 0), nil
 }
 
 // StepToken is Step for a network that reads tokens, from 0 to I-1.
@@ -119,8 +134,7 @@ func (s *Stepper) StepToken(token int) ([]float64, error) {
 	if err := checkIndices("token", []int{token}, s.inputs); err != nil {
 		return nil, &FieldError{"token", itoa(token), "from 0 to " + itoa(s.inputs-1)}
 	}
-	s.engine.step(nil, token, s.out)
-	return s.out, nil
+	return s.step(nil, token), nil
 }
 
 // State is the state after the last time step, as numbers that SetState takes: h

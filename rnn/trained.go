@@ -115,7 +115,7 @@ func (m *Model) NewStepper() (*Stepper, error) {
 	if m.perStep {
 		return nil, &FieldError{"input", string(PerStep), string(Shared) + ", which does the same at each time step"}
 	}
-	return &Stepper{shape: m.shape, bits: m.bits, engine: m.stepping(), out: make([]float64, m.outputs)}, nil
+	return &Stepper{shape: m.shape, bits: m.bits, engine: m.stepping(), raw: make([]float64, m.outputs), out: make([]float64, m.outputs)}, nil
 }
 
 // Predict reads a window (T, I) of numbers, of any length T from 1 on (the
@@ -140,7 +140,7 @@ func (m *Model) Predict(window []float64) ([]float64, error) {
 	if m.perStep {
 		return m.through(series.Records{N: 1, Steps: m.steps, Inputs: 1, X: window}, nil), nil
 	}
-	return m.read(len(window)/m.inputs, func(s *Stepper, t int) { s.engine.step(window[t*m.inputs:(t+1)*m.inputs], 0, s.out) })
+	return m.read(len(window)/m.inputs, func(s *Stepper, t int) { s.step(window[t*m.inputs:(t+1)*m.inputs], 0) })
 }
 
 // PredictTokens is Predict for a network that reads tokens: each is from 0 to I-1.
@@ -154,7 +154,7 @@ func (m *Model) PredictTokens(window []int) ([]float64, error) {
 	if err := checkIndices("window", window, m.inputs); err != nil {
 		return nil, err
 	}
-	return m.read(len(window), func(s *Stepper, t int) { s.engine.step(nil, window[t], s.out) })
+	return m.read(len(window), func(s *Stepper, t int) { s.step(nil, window[t]) })
 }
 
 // read steps through so many time steps from the start and returns the last
