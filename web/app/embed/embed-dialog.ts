@@ -36,6 +36,8 @@ export class EmbedDialog {
     document.body.append(this.dialog)
     // The preview trains; nobody sees it when the dialog is closed.
     this.dialog.addEventListener('close', () => this.preview.remove())
+    // A browser closes a dialog by keys that are pressed in it, but not in a frame.
+    this.preview.addEventListener('keydown', ({ key }) => key === 'Escape' && this.dialog.close())
     this.dialog.addEventListener('click', (event) => event.target === this.dialog && this.dialog.close())
   }
 

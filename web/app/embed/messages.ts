@@ -24,10 +24,12 @@ type Plain = (typeof PLAIN)[number]
  * - hello: the frame listens
  * - height: of its content, px
  * - turn: it wants to start a trainer, and waits for its turn; or it has none any more
+ * - escape: its reader has pressed that key, and it means nothing to the frame
  * - event: what the element sends on as an event of its own
  */
 export type ToHost = { rnnlab: number } & (
   | { type: 'hello' }
+  | { type: 'escape' }
   | { type: 'height'; height: number }
   | { type: 'turn'; wanted: boolean }
   | { [E in keyof EmbedEvents]: { type: 'event'; event: E; detail: EmbedEvents[E] } }[keyof EmbedEvents]
@@ -61,7 +63,7 @@ export function readToHost(data: unknown): ToHost | { rnnlab: number; type: 'ver
   const { rnnlab, type, height, wanted, event, detail } = data as Record<string, unknown>
   if (typeof rnnlab !== 'number') return null
   if (rnnlab !== EMBED_VERSION) return { rnnlab, type: 'version' }
-  if (type === 'hello') return { rnnlab, type }
+  if (type === 'hello' || type === 'escape') return { rnnlab, type }
   if (type === 'height' && typeof height === 'number' && height >= 0) return { rnnlab, type, height: Math.min(height, HIGHEST) }
   if (type === 'turn' && typeof wanted === 'boolean') return { rnnlab, type, wanted }
   if (type === 'event' && EVENTS.includes(event) && typeof detail === 'object' && detail !== null) return { rnnlab, type, event, detail } as ToHost

@@ -40,7 +40,7 @@ sheet.replaceSync(`
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
-  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'pace', 'hidden']
+  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'pace', 'hidden', 'title']
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
@@ -127,6 +127,7 @@ export class RnnLab extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected || this.undo.length === 0) return
     if (name === 'hidden') this.warnOfHidden()
+    if (name === 'title' && this.frame) this.frame.title = this.named
     if (name === 'height') this.measured = this.automatic ? this.measured : 0
     this.reserve()
     this.tellSettings()
@@ -268,6 +269,9 @@ export class RnnLab extends HTMLElement {
       this.send('error', { code: 'version', message: `the frame speaks version ${message.rnnlab}, this script version ${EMBED_VERSION}` })
     } else if (message.type === 'hello') {
       this.begin()
+    } else if (message.type === 'escape') {
+      // What the element is in, a dialog perhaps, would not hear of it otherwise.
+      this.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true, cancelable: true }))
     } else if (message.type === 'height') {
       this.measured = message.height
       this.reserve()

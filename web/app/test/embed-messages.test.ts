@@ -38,6 +38,7 @@ test('a host takes messages of its protocol and no others', () => {
   const detail = { epoch: 1 }
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'hello', more: 1 }), { rnnlab: 1, type: 'hello' })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'height', height: 474 }), { rnnlab: 1, type: 'height', height: 474 })
+  assert.deepEqual(readToHost({ rnnlab: 1, type: 'escape' }), { rnnlab: 1, type: 'escape' })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'turn', wanted: false }), { rnnlab: 1, type: 'turn', wanted: false })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'height', height: Infinity }), { rnnlab: 1, type: 'height', height: 10_000 })
   assert.deepEqual(readToHost({ rnnlab: 1, type: 'event', event: 'epoch', detail }), { rnnlab: 1, type: 'event', event: 'epoch', detail })

@@ -38,6 +38,9 @@ export class HostLink {
       else if (message.type === 'turn') this.given()
       else requests[message.type]()
     })
+    document.addEventListener('keydown', ({ key, defaultPrevented, isComposing }) => {
+      if (key === 'Escape' && !defaultPrevented && !isComposing) this.tell({ type: 'escape' })
+    })
     this.tell({ type: 'hello' })
   }
 
