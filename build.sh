@@ -97,8 +97,8 @@ build() {
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
-  go run ./web/build/export -dir "$new/assets"
-  go run ./web/build/pages -dir "$new" -url "$address"
+  go run ./web/build/export -dir "$new/assets" -ends "$work/ends.json"
+  go run ./web/build/pages -dir "$new" -ends "$work/ends.json" -url "$address"
 
   cp LICENSE "$new/licenses/rnnlab.txt"
   cp "$goroot/LICENSE" "$new/licenses/go.txt"

@@ -1,8 +1,9 @@
 // Export writes what the page reads and Go knows: the definitions of its
 // charts, the table of settings with their presets, and the poster, a run
-// trained here and now.
+// trained here and now. For the pages it also writes what each rung of the ladder
+// says at its end.
 //
-//	go run ./web/build/export -dir DIR
+//	go run ./web/build/export -dir DIR -ends FILE
 package main
 
 import (
@@ -12,41 +13,46 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/charts"
+	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
 func main() {
 	dir := flag.String("dir", "", "the `folder` to write charts.json, schema.json and the posters to")
+	ends := flag.String("ends", "", "the `file` to write the last predictions of each rung to")
 	flag.Parse()
-	if *dir == "" || flag.NArg() > 0 {
+	if *dir == "" || *ends == "" || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := export(*dir); err != nil {
+	if err := export(*dir, *ends); err != nil {
 		fmt.Fprintln(os.Stderr, "export:", err)
 		os.Exit(1)
 	}
 }
 
-func export(dir string) error {
-	poster, others, err := newPoster()
+func export(dir, ends string) error {
+	rungs, err := ladder.Climb(task.Default(), 0)
 	if err != nil {
 		return err
 	}
+	poster, others := newPoster(rungs)
 	files := map[string]any{
-		"charts.json": charts.All(),
-		"schema.json": newSchema(),
-		"poster.json": poster,
+		filepath.Join(dir, "charts.json"): charts.All(),
+		filepath.Join(dir, "schema.json"): newSchema(),
+		filepath.Join(dir, "poster.json"): poster,
+		ends:                              endsOf(rungs),
 	}
 	for name, run := range others {
-		files["poster-"+name+".json"] = run
+		files[filepath.Join(dir, "poster-"+name+".json")] = run
 	}
 	for name, content := range files {
 		b, err := json.Marshal(content)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
+		if err := os.WriteFile(name, b, 0o644); err != nil {
 			return err
 		}
 	}

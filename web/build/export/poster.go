@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/rnnlab/rnnlab/rnn"
-	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -36,14 +35,10 @@ type predictions struct {
 	Validation []float64 `json:"validation"`
 }
 
-// newPoster returns the poster and the runs of other rungs by name. Those that
-// start from the tutorial's weights have none: their first predictions are far
-// outside the axes of a poster.
-func newPoster() (*poster, map[string]shownRun, error) {
-	rungs, err := ladder.Climb(task.Default(), 0)
-	if err != nil {
-		return nil, nil, err
-	}
+// newPoster returns the poster of a ladder's rungs and the runs of those that are
+// not on it by name. Those that start from the tutorial's weights have none: their
+// first predictions are far outside the axes of a poster.
+func newPoster(rungs []*ladder.Rung) (*poster, map[string]shownRun) {
 	p := &poster{RMSE: map[string]float64{}, Findings: findings(), Hash: map[string]string{}}
 	others := map[string]shownRun{}
 	for _, r := range rungs {
@@ -61,7 +56,7 @@ func newPoster() (*poster, map[string]shownRun, error) {
 			others[r.Name] = show(r)
 		}
 	}
-	return p, others, nil
+	return p, others
 }
 
 // show takes a run to be shown, with no more digits than can be seen.

@@ -6,15 +6,23 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
 func TestPoster(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains the whole ladder")
 	}
-	p, others, err := newPoster()
+	rungs, err := ladder.Climb(task.Default(), 0)
 	if err != nil {
 		t.Fatal(err)
+	}
+	p, others := newPoster(rungs)
+	for _, preset := range rnn.Presets() {
+		// Not rounded, so that they give the very figure beside them.
+		if e := endsOf(rungs)[preset.Name]; len(e.Truth) != 50 || rnn.RMSE(e.Prediction, e.Truth) != p.RMSE[preset.Name] {
+			t.Errorf("%s: the end of its run is of %d values and another RMSE", preset.Name, len(e.Truth))
+		}
 	}
 	for _, preset := range rnn.Presets() {
 		if !(p.RMSE[preset.Name] > 0) || len(p.Hash[preset.Name]) != 16 {

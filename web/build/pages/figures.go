@@ -27,9 +27,12 @@ type rung struct {
 	RMSE        string // on the validation records
 	PrintedRMSE string // by the tutorial's own prediction step; the first rung has one
 	Bar         string // length for the RMSE, 0 to 100
+	Floor       string // where on the bar the simplest rule is
+	Starts      bool   // whether it is the one that the page opens with
+	Thumbnail   thumbnail
 }
 
-func readFigures(poster string) (figures, error) {
+func readFigures(poster, ends string) (figures, error) {
 	b, err := os.ReadFile(poster)
 	if err != nil {
 		return figures{}, err
@@ -41,10 +44,28 @@ func readFigures(poster string) (figures, error) {
 	if err := json.Unmarshal(b, &computed); err != nil {
 		return figures{}, fmt.Errorf("%s: %w", poster, err)
 	}
+	thumbnails, err := readThumbnails(ends)
+	if err != nil {
+		return figures{}, err
+	}
+	start := task.Default()
+	preset, ok := start.Rung(start.Start)
+	if !ok {
+		return figures{}, fmt.Errorf("the task %s has no rung %s", start.Name, start.Start)
+	}
+	data, err := start.Data(preset.Config.Steps)
+	if err != nil {
+		return figures{}, err
+	}
+	floor := start.Metric.OfLoss(data.Floors()[0].Validation)
 	f := figures{Epochs: computed.Epochs}
 	for i, p := range rnn.Presets() {
 		rmse := computed.RMSE[p.Name]
-		r := rung{Name: p.Name, Number: i + 1, Bar: strconv.FormatFloat(100*barLength(rmse), 'f', 1, 64)}
+		picture, ok := thumbnails[p.Name]
+		if !ok {
+			return figures{}, fmt.Errorf("%s: nothing of %s", ends, p.Name)
+		}
+		r := rung{Name: p.Name, Number: i + 1, Bar: percent(barLength(rmse)), Floor: percent(barLength(floor)), Starts: p.Name == start.Start, Thumbnail: picture}
 		if r.RMSE, err = measured(rmse); err != nil {
 			return figures{}, fmt.Errorf("%s: rmse of %s: %w", poster, p.Name, err)
 		}
@@ -54,15 +75,6 @@ func readFigures(poster string) (figures, error) {
 			}
 		}
 		f.Rungs = append(f.Rungs, r)
-	}
-	start := task.Table()[0]
-	preset, ok := start.Rung(start.Start)
-	if !ok {
-		return figures{}, fmt.Errorf("the task %s has no rung %s", start.Name, start.Start)
-	}
-	data, err := start.Data(preset.Config.Steps)
-	if err != nil {
-		return figures{}, err
 	}
 	f.Truth.Train, f.Truth.Validation = path(data.Train.Y), path(data.Validation.Y)
 	return f, nil
@@ -84,6 +96,8 @@ func measured(x float64) (string, error) {
 func barLength(rmse float64) float64 {
 	return min(1, max(0.02, math.Log10(rmse/1e-4)/math.Log10(2/1e-4)))
 }
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) }
 
 // path is a curve from the left edge to the right; 50 is 0, and the edges are
 // 1.2 above and below.

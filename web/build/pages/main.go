@@ -1,9 +1,10 @@
 // Pages writes the HTML of the page, in each language, and of the frame that
 // other sites embed, of the templates index.html and web/app/embed/embed.html,
 // the parts that both have, the words of web/app/text, and what the build has
-// computed before: DIR/assets has to hold poster.json.
+// computed before: DIR/assets has to hold poster.json, and FILE what
+// web/build/export has written of the ends of the rungs.
 //
-//	go run ./web/build/pages -dir DIR [-from FOLDER] [-url URL]
+//	go run ./web/build/pages -dir DIR -ends FILE [-from FOLDER] [-url URL]
 package main
 
 import (
@@ -18,25 +19,26 @@ import (
 
 func main() {
 	dir := flag.String("dir", "", "the `folder` to write the pages to")
+	ends := flag.String("ends", "", "the `file` with the last predictions of each rung")
 	from := flag.String("from", ".", "the `folder` with index.html and web/app")
 	address := flag.String("url", "", "the `address` that the page will have, for those who show links to it with a picture")
 	flag.Parse()
-	if *dir == "" || flag.NArg() > 0 {
+	if *dir == "" || *ends == "" || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := build(*dir, *from, *address); err != nil {
+	if err := build(*dir, *ends, *from, *address); err != nil {
 		fmt.Fprintln(os.Stderr, "pages:", err)
 		os.Exit(1)
 	}
 }
 
-func build(dir, from, address string) error {
+func build(dir, ends, from, address string) error {
 	root, err := rootOf(address)
 	if err != nil {
 		return err
 	}
-	computed, err := readFigures(filepath.Join(dir, "assets", "poster.json"))
+	computed, err := readFigures(filepath.Join(dir, "assets", "poster.json"), ends)
 	if err != nil {
 		return err
 	}

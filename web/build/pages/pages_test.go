@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/rnnlab/rnnlab/rnn"
 )
 
 const top = "../../.."
@@ -25,7 +28,12 @@ func built(t *testing.T, address string) (dir string) {
 	if err := os.WriteFile(filepath.Join(dir, "assets", "poster.json"), []byte(poster), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := build(dir, top, address); err != nil {
+	ends := filepath.Join(t.TempDir(), "ends.json")
+	flat, wave := `{"truth": [0, 1, -1, 1], "prediction": [0.1, 0.1, 0.05, 0.1]}`, `{"truth": [0, 1, -1, 1], "prediction": [0.01, 1, -1, 9]}`
+	if err := os.WriteFile(ends, fmt.Appendf(nil, `{"printed": %s, "gradient": %s, "weights": %s, "adam": %s}`, flat, flat, wave, strings.Replace(wave, "9", "1", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := build(dir, ends, top, address); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -255,7 +263,7 @@ func TestKnownAddress(t *testing.T) {
 		t.Errorf("%s: %+v, %v", card, picture, err)
 	}
 	for _, bad := range []string{"example.com", "https://example.com", "https://example.com/lab", "https:///", "ftp://example.com/", "https://example.com/?a", "https://example.com/#a", "%"} {
-		if err := build(t.TempDir(), top, bad); err == nil || !strings.Contains(err.Error(), "-url") {
+		if err := build(t.TempDir(), "", top, bad); err == nil || !strings.Contains(err.Error(), "-url") {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
@@ -270,6 +278,20 @@ func TestFigures(t *testing.T) {
 			rung := one(t, with(root, "id", "rung-"+name))
 			if got := content(one(t, with(rung, "class", "rung-rmse"))); got != want {
 				t.Errorf("%s: %s has %s, want %s", file, name, got, want)
+			}
+			picture := with(rung, "class", "rung-picture")
+			if file == "embed.html" {
+				if len(picture) > 0 {
+					t.Errorf("%s: a picture where there is no room for it", file)
+				}
+			} else {
+				seen := map[string]string{"printed": flat, "gradient": flat, "weights": rough, "adam": follows}[name]
+				if key, _ := attribute(one(t, picture), "data-t-label"); key != "ladder.picture."+seen {
+					t.Errorf("%s: %s is described by %s, want %s", file, name, key, seen)
+				}
+				if starts := len(with(rung, "class", "rung-starts")); starts > 0 != (name == rnn.DefaultPreset) {
+					t.Errorf("%s: %d marks on %s of where the page begins", file, starts, name)
+				}
 			}
 			if pressed, _ := attribute(rung, "aria-pressed"); pressed != "false" {
 				t.Errorf("%s: %s is pressed before there is a run", file, name)
@@ -299,6 +321,30 @@ func TestFigures(t *testing.T) {
 	for _, bad := range []float64{0, -1, 9e-5, 999.9} {
 		if got, err := measured(bad); err == nil {
 			t.Errorf("%v is %s", bad, got)
+		}
+	}
+}
+
+func TestThumbnail(t *testing.T) {
+	// The truth fills 76 of 100 of the box; what is far beyond it does not grow the page.
+	got := draw([]float64{-1, 1, 0}, []float64{-1, 1e9, 0})
+	if want := (thumbnail{4, "M0 21.1 2 2.9 4 12.0", "M0 21.1 2 -24.0 4 12.0", rough}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got := draw([]float64{2, 2}, []float64{2, 2}); strings.Contains(got.Truth, "NaN") || strings.Contains(got.Prediction, "Inf") {
+		t.Errorf("a constant is %+v", got)
+	}
+	for content, want := range map[string]string{
+		`{`: "JSON",
+		`{"adam": {"truth": [1, 2], "prediction": [1]}}`: "1 predictions for 2 values",
+		`{"adam": {"truth": [1], "prediction": [1]}}`:    "1 predictions for 1 values",
+	} {
+		file := filepath.Join(t.TempDir(), "ends.json")
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readThumbnails(file); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", content, err, want)
 		}
 	}
 }
