@@ -11,6 +11,7 @@ type Config struct {
 	Input      Input      // how the input weights U are shared over time
 	Gradient   Gradient   // exact, or the tutorial's update as printed
 	Init       Init       // distribution of the initial weights
+	ForgetBias float64    // what an LSTM's forget gates begin with as bias, 0 for drawn like the others
 
 	Hidden   int // hidden units of each layer, H [hidden_dim]
 	Steps    int // length of a window, T [T]
@@ -86,6 +87,9 @@ const (
 	Uniform01 Init = "uniform01"
 	// FanIn is uniform(-1/sqrt(H), 1/sqrt(H)), PyTorch's default for recurrent layers.
 	FanIn Init = "fanIn"
+	// Orthogonal is FanIn with the rows of each gate's W (H, H) made orthogonal, of
+	// length 1, so that W h is as long as h: Saxe, McClelland and Ganguli (2014).
+	Orthogonal Init = "orthogonal"
 )
 
 // Optimizer turns a gradient into a change of the weights.

@@ -26,7 +26,7 @@ type network[T Float] struct {
 // newNetwork draws the initial weights.
 func newNetwork[T Float](c Config, s shape) *network[T] {
 	params := newParams[T](s)
-	params.draw(c.Init, s.hidden, c.Seed)
+	params.draw(c)
 	return networkOf(c, s, params, newParams[T](s), s.rowsAPass(c.Batch))
 }
 

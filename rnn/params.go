@@ -1,11 +1,5 @@
 package rnn
 
-import (
-	"math"
-
-	"github.com/rnnlab/rnnlab/rnn/numpy"
-)
-
 // Float is the precision of the arithmetic: float64 to check against other
 // implementations, float32 for speed.
 type Float interface{ float32 | float64 }
@@ -98,18 +92,4 @@ func (p *Params[T]) Tensors() []Tensor[T] {
 		}
 	}
 	return list
-}
-
-// draw fills p in order from the seed, as the same calls of NumPy's
-// RandomState(seed).uniform would.
-func (p *Params[T]) draw(init Init, hidden int, seed uint32) {
-	lo, hi := 0.0, 1.0
-	if init == FanIn {
-		hi = 1 / math.Sqrt(float64(hidden))
-		lo = -hi
-	}
-	random := numpy.NewRandomState(seed)
-	for i := range p.All {
-		p.All[i] = T(random.Uniform(lo, hi))
-	}
 }

@@ -33,6 +33,7 @@ var configRules = Rules{
 	{Name: "window", Field: "truncate", AtMost: "steps"},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "activation", Unused: true},
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "input", Must: string(Shared)},
+	{Name: "forget", When: "cell", Not: string(LSTM), Field: "forgetBias", Unused: true},
 	{Name: "clip", When: "clip", Is: string(NoClip), Field: "clipAt", Unused: true},
 }
 

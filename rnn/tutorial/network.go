@@ -5,6 +5,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
+	"github.com/rnnlab/rnnlab/rnn/internal/orthogonal"
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
@@ -26,13 +27,16 @@ func newWeights(hidden, steps int) *Weights {
 // draw fills the weights in order from a seed, as np.random.uniform does.
 func (w *Weights) draw(init rnn.Init, seed uint32) {
 	lo, hi := 0.0, 1.0
-	if init == rnn.FanIn {
+	if init != rnn.Uniform01 {
 		hi = 1 / math.Sqrt(float64(len(w.V)))
 		lo = -hi
 	}
 	random := numpy.NewRandomState(seed)
 	for i := range w.All {
 		w.All[i] = random.Uniform(lo, hi)
+	}
+	if init == rnn.Orthogonal {
+		orthogonal.Rows(w.W, len(w.V))
 	}
 }
 

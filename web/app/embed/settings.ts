@@ -13,6 +13,7 @@ export const SETTINGS = [
   'input',
   'gradient',
   'init',
+  'forgetBias',
   'hidden',
   'steps',
   'truncate',

@@ -9,6 +9,7 @@ export interface Config {
   input: string
   gradient: string
   init: string
+  forgetBias: number
   hidden: number
   steps: number
   truncate: number

@@ -113,7 +113,7 @@ test('choosing the printed update brings along what it has built in, and locks i
     locks(config, schema)
       .map(({ field }) => field)
       .sort(),
-    ['activation', 'batch', 'cell', 'clip', 'input', 'layers', 'optimizer'],
+    ['activation', 'batch', 'cell', 'clip', 'forgetBias', 'input', 'layers', 'optimizer'],
   )
   assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
 })
@@ -143,8 +143,15 @@ test('a shorter window takes the truncation with it', () => {
 })
 
 test('a clip value without clipping is locked', () => {
-  assert.deepEqual(locks({ ...presets.adam, clip: 'none' }, schema), [{ field: 'clipAt', reason: 'lock.clip' }])
-  assert.deepEqual(locks({ ...presets.adam, clip: 'norm' }, schema), [])
+  const lstm = { ...presets.adam, cell: 'lstm' }
+  const more = (clip: string) => locks({ ...lstm, clip }, schema).filter(({ reason }) => reason !== 'lock.cell')
+  assert.deepEqual(more('none'), [{ field: 'clipAt', reason: 'lock.clip' }])
+  assert.deepEqual(more('norm'), [])
+})
+
+test('the bias of a forget gate is locked in a cell without one', () => {
+  for (const cell of ['elman', 'gru'])
+    assert.ok(locks({ ...presets.adam, cell }, schema).some(({ field, reason }) => field === 'forgetBias' && reason === 'lock.forget'))
 })
 
 test('the language is the link’s, then the one chosen before, then the browser’s', () => {

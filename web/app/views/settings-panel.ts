@@ -10,7 +10,7 @@ import { pageOptions, type Config, type Field, type FieldName, type Problem, typ
 
 /** In the order of the panel; the learning rate has its own place among the controls. */
 export const GROUPS: Record<string, FieldName[]> = {
-  network: ['cell', 'layers', 'hidden', 'activation', 'input', 'init', 'steps'],
+  network: ['cell', 'layers', 'hidden', 'activation', 'input', 'init', 'forgetBias', 'steps'],
   gradient: ['gradient', 'truncate', 'clip', 'clipAt'],
   learning: ['optimizer', 'decay', 'batch'],
   run: ['epochs', 'patience', 'seed'],

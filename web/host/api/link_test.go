@@ -97,7 +97,11 @@ func TestOldEmbedsLeadToTheirRun(t *testing.T) {
 				if f.Kind != rnn.Enum {
 					got = f.Number(s.config)
 				}
-				if want := e.Picked.Config[f.Name]; got != want {
+				want, given := e.Picked.Config[f.Name]
+				if !given && f.Text(s.config) == f.Neutral {
+					continue // a setting that came later
+				}
+				if got != want {
 					t.Errorf("%s: %s is %v, want %v", address, f.Name, got, want)
 				}
 			}
