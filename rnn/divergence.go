@@ -57,7 +57,7 @@ func (t *Trainer[T]) largestState() float64 {
 // factor (kept in its range), and has the run go on from that epoch.
 func (t *Trainer[T]) Recover(factor float64) error {
 	if !(factor > 0 && factor <= 1) {
-		return &FieldError{"factor", formatNumber(factor), "a number above 0, at most 1"}
+		return fieldError("factor", formatNumber(factor), "a number above 0, at most 1")
 	}
 	t.loop.Recover(factor, fieldNamed("learningRate").Min)
 	return nil

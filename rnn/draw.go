@@ -21,8 +21,12 @@ func (p *Params[T]) draw(c Config) {
 	}
 	for _, l := range p.Layers {
 		if c.Init == Orthogonal {
-			for gate := l.W.Data; len(gate) > 0; gate = gate[c.Hidden*c.Hidden:] {
-				orthogonal.Rows(gate, c.Hidden)
+			drawn := numbers(nil, l.W.Data)
+			for at := 0; at < len(drawn); at += c.Hidden * c.Hidden {
+				orthogonal.Rows(drawn[at:], c.Hidden)
+			}
+			for i, v := range drawn {
+				l.W.Data[i] = T(v)
 			}
 		}
 		if c.Cell == LSTM && c.ForgetBias != 0 {

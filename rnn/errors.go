@@ -7,6 +7,12 @@ type FieldError struct {
 	Want  string // the range or the options
 }
 
+// fieldError makes one. It is not inlined, as many copies would be kilobytes to
+// download.
+//
+//go:noinline
+func fieldError(field, got, want string) *FieldError { return &FieldError{field, got, want} }
+
 func (e *FieldError) Error() string { return "rnn: " + e.Message() }
 
 // Message is Error without the name of this package, to be shown to a reader.

@@ -15,10 +15,10 @@ package rnn
 // the field state, and epochs beyond the range of Config.Epochs as one of epochs.
 func (t *Trainer[T]) Extend(epochs int) error {
 	if epochs < 1 {
-		return &FieldError{"epochs", itoa(epochs), "at least 1 more"}
+		return fieldError("epochs", itoa(epochs), "at least 1 more")
 	}
 	if !t.loop.HasEnd() {
-		return &FieldError{"state", string(t.State()), "a run that is not stopping early and has not diverged"}
+		return fieldError("state", string(t.State()), "a run that is not stopping early and has not diverged")
 	}
 	// Added as numbers, which do not wrap around.
 	if err := fieldNamed("epochs").SetNumber(&t.config, float64(t.config.Epochs)+float64(epochs)); err != nil {
@@ -34,5 +34,5 @@ func Extend(r Run, epochs int) error {
 	if r, ok := r.(interface{ Extend(epochs int) error }); ok {
 		return r.Extend(epochs)
 	}
-	return &FieldError{"run", "one with a fixed number of epochs", "one that can be extended"}
+	return fieldError("run", "one with a fixed number of epochs", "one that can be extended")
 }

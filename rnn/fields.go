@@ -182,7 +182,7 @@ func FieldNamed(name string) (Field, error) {
 			return f, nil
 		}
 	}
-	return Field{}, &FieldError{"field", quote(name), "a field of Config"}
+	return Field{}, fieldError("field", quote(name), "a field of Config")
 }
 
 // fieldNamed is a field that is known to be in the table.
@@ -213,7 +213,7 @@ func (f Field) wrong(got string) *FieldError {
 	case Real:
 		want = "a number from " + formatNumber(f.Min) + " to " + formatNumber(f.Max)
 	}
-	return &FieldError{f.Name, got, want}
+	return fieldError(f.Name, got, want)
 }
 
 func formatNumber(x float64) string {

@@ -1,8 +1,6 @@
 package rnn
 
 import (
-	"strconv"
-
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
@@ -21,10 +19,8 @@ type Forecast[T Float] = Forecaster
 // NewForecaster starts a forecast after a window (T, I) of true values. predict
 // makes of a window the values (I) that come after it.
 func NewForecaster(window []float64, predict func(window []float64) []float64) (*Forecaster, error) {
-	for i, v := range window {
-		if !finite(v) {
-			return nil, &FieldError{"window[" + itoa(i) + "]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number"}
-		}
+	if err := checkFinite("window", window); err != nil {
+		return nil, err
 	}
 	return &Forecaster{append([]float64(nil), window...), predict}, nil
 }
@@ -48,13 +44,13 @@ func (t *Trainer[T]) NewForecast(window []float64) (*Forecaster, error) {
 // newForecast predicts with a network of the shape of n, asked for anew each time.
 func (n *network[T]) newForecast(window []float64, of func() *network[T]) (*Forecaster, error) {
 	if n.inputs != n.outputs {
-		return nil, &FieldError{"Inputs", itoa(n.inputs), "as many as outputs (" + itoa(n.outputs) + "), as each prediction becomes an input"}
+		return nil, fieldError("Inputs", itoa(n.inputs), "as many as outputs ("+itoa(n.outputs)+"), as each prediction becomes an input")
 	}
 	if n.tokenInputs || n.classified {
-		return nil, &FieldError{"Records", "tokens or classes", "numbers, as each prediction becomes an input"}
+		return nil, fieldError("Records", "tokens or classes", "numbers, as each prediction becomes an input")
 	}
 	if len(window) != n.steps*n.inputs {
-		return nil, &FieldError{"window", itoa(len(window)) + " values", itoa(n.steps*n.inputs) + " values"}
+		return nil, fieldError("window", itoa(len(window))+" values", itoa(n.steps*n.inputs)+" values")
 	}
 	record := series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs}
 	next := make([]float64, n.outputs)

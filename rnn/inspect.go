@@ -25,10 +25,10 @@ type Inspection struct {
 func (t *Trainer[T]) Inspect(window, target []float64) (Inspection, error) {
 	n := t.net
 	if len(window) != n.steps*n.inputs {
-		return Inspection{}, &FieldError{"window", itoa(len(window)) + " values", itoa(n.steps*n.inputs) + " values"}
+		return Inspection{}, fieldError("window", itoa(len(window))+" values", itoa(n.steps*n.inputs)+" values")
 	}
 	if len(target) != n.outputs {
-		return Inspection{}, &FieldError{"target", itoa(len(target)) + " values", itoa(n.outputs) + " values"}
+		return Inspection{}, fieldError("target", itoa(len(target))+" values", itoa(n.outputs)+" values")
 	}
 	return t.InspectRecord(series.Records{N: 1, Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs, X: window, Y: target}, 0)
 }

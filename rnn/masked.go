@@ -42,7 +42,7 @@ func (s *shape) askedSteps() int {
 func checkMask(set string, r series.Records) error {
 	for i, at := 0, r.Classes; len(at) > 0; i, at = i+1, at[r.Steps:] {
 		if countAsked(at[:r.Steps]) == 0 {
-			return &FieldError{set + ".Classes", "none at any time step of record " + itoa(i), "a class at one time step of each record at least"}
+			return fieldError(set+".Classes", "none at any time step of record "+itoa(i), "a class at one time step of each record at least")
 		}
 	}
 	return nil

@@ -24,7 +24,7 @@ func PresetNamed(name string) (Preset, error) {
 		}
 		names += p.Name
 	}
-	return Preset{}, &FieldError{"preset", quote(name), "one of " + names}
+	return Preset{}, fieldError("preset", quote(name), "one of "+names)
 }
 
 // Presets is the ladder from the tutorial's network to one that learns. All

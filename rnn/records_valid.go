@@ -13,50 +13,68 @@ import (
 // no Patience.
 func CheckRecords(config Config, train, validation series.Records) error {
 	validation = orNone(validation)
-	for _, set := range []struct {
-		name string
-		r    series.Records
-	}{{"train", train}, {"validation", validation}} {
-		if set.name == "validation" && set.r.N == 0 {
-			if config.Patience > 0 {
-				return &FieldError{"patience", itoa(config.Patience), "0 without validation records, whose loss it waits for"}
-			}
-			continue
-		}
-		switch r, kind := set.r, set.r.Kind(); {
-		case r.N < 1:
-			return &FieldError{set.name + ".N", itoa(r.N), "at least 1 record"}
-		case r.Steps != config.Steps:
-			return &FieldError{set.name + ".Steps", itoa(r.Steps), "the configured steps, " + itoa(config.Steps)}
-		case r.Stride < 0:
-			return &FieldError{set.name + ".Stride", itoa(r.Stride), "at least 0"}
-		case r.Inputs != train.Inputs || r.Inputs < 1:
-			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "at least 1, the same in both sets"}
-		case config.Input == PerStep && r.Inputs != 1:
-			return &FieldError{set.name + ".Inputs", itoa(r.Inputs), "1 with input " + string(PerStep)}
-		case r.Outputs != train.Outputs || r.Outputs < 1:
-			return &FieldError{set.name + ".Outputs", itoa(r.Outputs), "at least 1, the same in both sets"}
-		case kind.Inputs != train.Kind().Inputs:
-			return &FieldError{set.name + ".Tokens", "in one set only", "the same kind of inputs in both sets"}
-		case kind.Targets != train.Kind().Targets:
-			return &FieldError{set.name + ".Classes", "in one set only", "the same kind of targets in both sets"}
-		case config.Input == PerStep && kind.Inputs != series.Numbers:
-			return &FieldError{set.name + ".Tokens", itoa(len(r.Tokens)) + " values", "none with input " + string(PerStep)}
-		}
-		if err := checkLengths(set.name, set.r); err != nil {
+	sizes := series.Records{Steps: config.Steps, Inputs: max(1, train.Inputs), Outputs: max(1, train.Outputs)}
+	kind := train.Kind()
+	if config.Input == PerStep {
+		sizes.Inputs, kind.Inputs = 1, series.Numbers
+	}
+	if err := checkSet("train", train, sizes, kind); err != nil {
+		return err
+	}
+	if validation.N != 0 {
+		if err := checkSet("validation", validation, sizes, kind); err != nil {
 			return err
 		}
-		if err := checkValues(set.name, set.r); err != nil {
-			return err
-		}
-		if err := checkMask(set.name, set.r); err != nil {
-			return err
-		}
+	} else if config.Patience > 0 {
+		return fieldError("patience", itoa(config.Patience), "0 without validation records, whose loss it waits for")
 	}
 	if err := config.fits(train.Inputs, train.Outputs); err != nil {
 		return err
 	}
 	return nil
+}
+
+// checkSet reports records of another kind than this, of other sizes or with wrong
+// values.
+func checkSet(set string, r, sizes series.Records, kind series.Kind) error {
+	if err := checkSizes(set, r, sizes, kind); err != nil {
+		return err
+	}
+	return checkValues(set, r)
+}
+
+// checkSizes is checkSet without a look at the values.
+func checkSizes(set string, r, sizes series.Records, kind series.Kind) error {
+	if r.N < 1 {
+		return wrongPart(set, ".N", r.N, "at least 1 record")
+	}
+	if r.Stride < 0 {
+		return wrongPart(set, ".Stride", r.Stride, "at least 0")
+	}
+	for _, part := range [...]struct {
+		name      string
+		got, want int
+		before    string
+	}{{".Steps", r.Steps, sizes.Steps, "the configured steps, "}, {".Inputs", r.Inputs, sizes.Inputs, ""}, {".Outputs", r.Outputs, sizes.Outputs, ""}} {
+		if part.got != part.want {
+			return wrongPart(set, part.name, part.got, part.before+itoa(part.want))
+		}
+	}
+	switch of := r.Kind(); {
+	case of.Inputs != kind.Inputs:
+		return fieldError(set+".Tokens", string(of.Inputs), string(kind.Inputs)+" as inputs")
+	case of.Targets != kind.Targets:
+		return fieldError(set+".Classes", string(of.Targets), string(kind.Targets)+" as targets")
+	}
+	return checkLengths(set, r)
+}
+
+// wrongPart is the error for a number in a set of records. It is not inlined, as
+// many copies would be kilobytes to download.
+//
+//go:noinline
+func wrongPart(set, part string, got int, want string) *FieldError {
+	return fieldError(set+part, itoa(got), want)
 }
 
 // orNone is the records, or nothing at all where there are none: those of a Split
@@ -70,23 +88,10 @@ func orNone(r series.Records) series.Records {
 
 // checkRecord reports a record i of r that is not of the kind trained on.
 func (n shape) checkRecord(r series.Records, i int) error {
-	switch {
-	case i < 0 || i >= r.N:
-		return &FieldError{"record", itoa(i), "from 0 to " + itoa(r.N-1)}
-	case r.Steps != n.steps:
-		return &FieldError{"record.Steps", itoa(r.Steps), itoa(n.steps)}
-	case r.Stride < 0:
-		return &FieldError{"record.Stride", itoa(r.Stride), "at least 0"}
-	case r.Inputs != n.inputs:
-		return &FieldError{"record.Inputs", itoa(r.Inputs), itoa(n.inputs)}
-	case r.Outputs != n.outputs:
-		return &FieldError{"record.Outputs", itoa(r.Outputs), itoa(n.outputs)}
-	case (r.Kind().Inputs == series.Tokens) != n.tokenInputs:
-		return &FieldError{"record.Tokens", itoa(len(r.Tokens)) + " values", "the kind of inputs that is trained on"}
-	case r.Kind().Targets != n.kind().Targets:
-		return &FieldError{"record.Classes", itoa(len(r.Classes)) + " values", "the kind of targets that is trained on"}
+	if i < 0 || i >= r.N {
+		return wrongPart("record", "", i, "from 0 to "+itoa(r.N-1))
 	}
-	if err := checkLengths("record", r); err != nil {
+	if err := checkSizes("record", r, series.Records{Steps: n.steps, Inputs: n.inputs, Outputs: n.outputs}, n.kind()); err != nil {
 		return err
 	}
 	one := r.Slice(i, i+1)
@@ -94,9 +99,9 @@ func (n shape) checkRecord(r series.Records, i int) error {
 		return err
 	}
 	if masked(one) && !n.masked {
-		return &FieldError{"record.Classes", "none at some time steps", "one at each, as in the records that are trained on"}
+		return fieldError("record.Classes", "none at some time steps", "one at each, as in the records that are trained on")
 	}
-	return checkMask("record", one)
+	return nil
 }
 
 // checkLengths reports an array that is not as long as the sizes of r say.
@@ -117,43 +122,48 @@ func checkLengths(set string, r series.Records) error {
 		got, want int
 	}{{".X", len(r.X), x}, {".Tokens", len(r.Tokens), tokens}, {".Y", len(r.Y), y}, {".Classes", len(r.Classes), classes}, {".Labels", len(r.Labels), labels}} {
 		if part.got != part.want {
-			return &FieldError{set + part.name, itoa(part.got) + " values", itoa(part.want) + " values"}
+			return fieldError(set+part.name, itoa(part.got)+" values", itoa(part.want)+" values")
 		}
 	}
 	return nil
 }
 
-// checkValues reports a number that is not finite, or an index out of range.
+// checkValues reports a number that is not finite, an index out of range, or a
+// record that asks for nothing.
 func checkValues(set string, r series.Records) error {
-	for _, part := range []struct {
-		name   string
-		values []float64
-	}{{".X", r.X}, {".Y", r.Y}} {
-		for i, v := range part.values {
-			if !finite(v) {
-				return &FieldError{set + part.name + "[" + itoa(i) + "]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number"}
-			}
-		}
-	}
-	if err := checkIndices(set+".Tokens", r.Tokens, r.Inputs); err != nil {
+	if err := checkFinite(set+".X", r.X); err != nil {
 		return err
 	}
-	if err := checkIndices(set+".Labels", r.Labels, r.Outputs); err != nil {
+	if err := checkFinite(set+".Y", r.Y); err != nil {
 		return err
 	}
-	for i, v := range r.Classes {
-		if v < series.NoClass || v >= r.Outputs {
-			return &FieldError{set + ".Classes[" + itoa(i) + "]", itoa(v), "from 0 to " + itoa(r.Outputs-1) + ", or " + itoa(series.NoClass) + " for none"}
+	if err := checkIndices(set+".Tokens", r.Tokens, 0, r.Inputs); err != nil {
+		return err
+	}
+	if err := checkIndices(set+".Labels", r.Labels, 0, r.Outputs); err != nil {
+		return err
+	}
+	if err := checkIndices(set+".Classes", r.Classes, series.NoClass, r.Outputs); err != nil {
+		return err
+	}
+	return checkMask(set, r)
+}
+
+// checkFinite reports a number that is not finite.
+func checkFinite(name string, x []float64) error {
+	for i, v := range x {
+		if !finite(v) {
+			return fieldError(name+"["+itoa(i)+"]", strconv.FormatFloat(v, 'g', -1, 64), "a finite number")
 		}
 	}
 	return nil
 }
 
-// checkIndices reports an index that is not below n.
-func checkIndices(name string, indices []int, n int) error {
+// checkIndices reports an index outside least to n-1.
+func checkIndices(name string, indices []int, least, n int) error {
 	for i, v := range indices {
-		if v < 0 || v >= n {
-			return &FieldError{name + "[" + itoa(i) + "]", itoa(v), "from 0 to " + itoa(n-1)}
+		if v < least || v >= n {
+			return wrongPart(name, "["+itoa(i)+"]", v, "from "+itoa(least)+" to "+itoa(n-1))
 		}
 	}
 	return nil

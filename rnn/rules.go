@@ -44,7 +44,7 @@ func (rules Rules) Check(c Config) error {
 	mended := c
 	for _, r := range rules {
 		if r.applies(mended) && r.mend(&mended) {
-			bad = append(bad, &FieldError{r.Field, fieldNamed(r.Field).Text(c), r.want(mended)})
+			bad = append(bad, fieldError(r.Field, fieldNamed(r.Field).Text(c), r.want(mended)))
 		}
 	}
 	if len(bad) == 0 {

@@ -59,7 +59,7 @@ func (m *Model) NewSampler(sampling Sampling, beginning ...int) (*Sampler, error
 // Read has the network read tokens that were not drawn, or reports the first that
 // there is not as a [*FieldError], before it has read any.
 func (s *Sampler) Read(tokens ...int) error {
-	if err := checkIndices("tokens", tokens, s.stepper.inputs); err != nil {
+	if err := checkIndices("tokens", tokens, 0, s.stepper.inputs); err != nil {
 		return err
 	}
 	for _, token := range tokens {

@@ -86,9 +86,9 @@ func (c Config) fits(inputs, outputs int) *FieldError {
 	most := " at most " + itoa(maxNumbers) + " "
 	switch with := " with hidden " + itoa(c.Hidden) + ", layers " + itoa(c.Layers); {
 	case weights > maxNumbers:
-		return &FieldError{"hidden", formatNumber(weights) + with, "a network of" + most + "weights"}
+		return fieldError("hidden", formatNumber(weights)+with, "a network of"+most+"weights")
 	case record > maxNumbers:
-		return &FieldError{"steps", formatNumber(record) + with + ", steps " + itoa(c.Steps), "a window that takes" + most + "numbers"}
+		return fieldError("steps", formatNumber(record)+with+", steps "+itoa(c.Steps), "a window that takes"+most+"numbers")
 	}
 	return nil
 }

@@ -131,7 +131,7 @@ func (s *Stepper) StepToken(token int) ([]float64, error) {
 	if !s.tokenInputs {
 		return nil, &FieldError{"token", itoa(token), itoa(s.inputs) + " numbers, by Step"}
 	}
-	if err := checkIndices("token", []int{token}, s.inputs); err != nil {
+	if err := checkIndices("token", []int{token}, 0, s.inputs); err != nil {
 		return nil, &FieldError{"token", itoa(token), "from 0 to " + itoa(s.inputs-1)}
 	}
 	return s.step(nil, token), nil

@@ -151,7 +151,7 @@ func (m *Model) PredictTokens(window []int) ([]float64, error) {
 	if len(window) == 0 {
 		return nil, &FieldError{"window", "0 tokens", "at least 1"}
 	}
-	if err := checkIndices("window", window, m.inputs); err != nil {
+	if err := checkIndices("window", window, 0, m.inputs); err != nil {
 		return nil, err
 	}
 	return m.read(len(window), func(s *Stepper, t int) { s.step(nil, window[t]) })
@@ -208,7 +208,7 @@ func (m *Model) PredictRecords(r series.Records) ([]float64, error) {
 	if err := checkNumbers("records.X", r.X, m.bits); err != nil {
 		return nil, err
 	}
-	if err := checkIndices("records.Tokens", r.Tokens, m.inputs); err != nil {
+	if err := checkIndices("records.Tokens", r.Tokens, 0, m.inputs); err != nil {
 		return nil, err
 	}
 	return m.through(r, nil), nil

@@ -77,7 +77,7 @@ func (c Config) trainable() error {
 		return err
 	}
 	if c.Gradient != Exact {
-		return &FieldError{"gradient", string(c.Gradient), string(Exact) + ", or the trainer of package rnn/tutorial"}
+		return fieldError("gradient", string(c.Gradient), string(Exact)+", or the trainer of package rnn/tutorial")
 	}
 	return nil
 }

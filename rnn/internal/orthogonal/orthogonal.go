@@ -5,19 +5,14 @@ import "math"
 
 // Rows makes the rows of w (n, n) orthogonal, of length 1 each, by Gram and
 // Schmidt's way: each row loses what those before it have of it, twice, as once
-// leaves what rounding makes of nearly parallel rows. It computes in float64, with
-// the same bits on every machine. The rows are to be linearly independent, as
-// random ones are.
-func Rows[T float32 | float64](w []T, n int) {
-	q := make([]float64, n*n)
-	for i, v := range w[:n*n] {
-		q[i] = float64(v)
-	}
+// leaves what rounding makes of nearly parallel rows. The bits are the same on
+// every machine. The rows are to be linearly independent, as random ones are.
+func Rows(w []float64, n int) {
 	for i := range n {
-		row := q[i*n : (i+1)*n]
+		row := w[i*n : (i+1)*n]
 		for range 2 {
 			for j := range i {
-				before := q[j*n : (j+1)*n]
+				before := w[j*n : (j+1)*n]
 				share := dot(row, before)
 				for k, v := range before {
 					row[k] -= float64(share * v)
@@ -28,9 +23,6 @@ func Rows[T float32 | float64](w []T, n int) {
 				row[k] /= length
 			}
 		}
-	}
-	for i, v := range q {
-		w[i] = T(v)
 	}
 }
 
