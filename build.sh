@@ -72,20 +72,20 @@ build() {
 
   echo "build: WebAssembly"
   # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed. Without inlining in Go's own runtime
-  # they are 19 kB of brotli smaller, and 4 kB in these other packages; the time is in loops that call none of them.
-  local package flags=(-trimpath '-ldflags=-s -w' -gcflags=runtime=-l -gcflags=strconv=-l -gcflags=syscall/js=-l)
-  for package in internal/runfile numpy series; do flags+=("-gcflags=github.com/rnnlab/rnnlab/rnn/$package=-l"); done
-  GOOS=js GOARCH=wasm go build "${flags[@]}" -o .build/rnn-debug.wasm ./wasm
+  # they are 19 kB of brotli smaller, and 6 kB in these other packages; the time is in loops that call none of them.
+  local package go_flags=(-trimpath '-ldflags=-s -w' -gcflags=runtime=-l -gcflags=strconv=-l -gcflags=internal/strconv=-l -gcflags=syscall/js=-l)
+  for package in internal/loop internal/runfile numpy series; do go_flags+=("-gcflags=github.com/rnnlab/rnnlab/rnn/$package=-l"); done
+  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/rnn-debug.wasm ./wasm
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
   go run ./web/build/slim -from .build/rnn-debug.wasm -to "$new/assets/rnn.wasm"
   go run ./web/build/slim -from .build/rnn-simd-debug.wasm -to "$new/assets/rnn-simd.wasm"
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
-  bundle --format=esm --splitting --chunk-names='shared-[hash]' --loader:.html=text --outdir="$new/assets" \
+  bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \
     main=web/app/main.ts frame=web/app/embed/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts

@@ -25,7 +25,7 @@ test_page_units() {
 }
 
 # Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer,
-# ECharts, which is fetched when a chart is asked, and what only embeds have.
+# ECharts, which is fetched when a chart is asked, what only embeds have, and what is fetched when a reader opens it.
 check_sizes() {
   local table total wasm simd element
   table=$(sizes)
@@ -34,7 +34,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|embed\.|assets\/(embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json)$)/ { next }
+    $4 ~ /^dist\/(zh\/|embed\.|assets\/(embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")

@@ -24,12 +24,14 @@ import { LearningRate } from './views/learning-rate'
 import { LinkNotices } from './views/link-notices'
 import { LossView } from './views/loss-view'
 import { InView } from './page/in-view'
+import { openMechanism } from './views/mechanism-panels'
 import { NetworkView } from './views/network-view'
 import { Notices } from './page/notices'
 import { Paper } from './page/paper'
 import { PageSwitches } from './views/page-switches'
 import { PaceControl } from './views/pace-control'
 import { PathView } from './views/path-view'
+import { PlaceInView } from './run/place-in-view'
 import { PinnedRuns } from './run/pinned-runs'
 import { PredictionView } from './views/prediction-view'
 import { applyTheme, Preferences } from './views/preferences'
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
   const links = new LinkNotices(new Notices(need('#link-problems'), i18n), new Notices(need('#notices'), i18n), i18n, schema)
   const loss = new LossView(session, pins, i18n, schema, board)
   const record = new RecordInView(session)
+  const place = new PlaceInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
@@ -90,8 +93,9 @@ async function main(): Promise<void> {
   const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n)
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
-  new NetworkView(session, record, i18n, board.repainted, paper)
-  new HiddenView(session, record, i18n, board)
+  new NetworkView(session, record, place, i18n, board.repainted, paper)
+  new HiddenView(session, record, place, i18n, board)
+  openMechanism({ session, record, place, i18n, repainted: board.repainted }, () => links.notFetched())
   lookWhereSeen(session)
   new GradientView(session, i18n, board)
   showEquation(session, i18n)

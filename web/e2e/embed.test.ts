@@ -156,7 +156,7 @@ test('several embeds: one download, and each rests while it is out of view', asy
   )
   await post.event('epoch', 'first')
   await post.event('epoch', 'second')
-  const sent = host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|shared-/.test(name))
+  const sent = host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|chunk-/.test(name))
   // WebKitGTK keeps nothing of what scripts fetch while a driver has it: there is no cache that the second could find it in.
   const trainers = browser.name.startsWith('WebKit') ? 2 : 1
   assert.equal(sent.filter((name) => name.endsWith('.wasm')).length, trainers, sent.join(' '))

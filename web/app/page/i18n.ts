@@ -14,6 +14,7 @@ export class I18n {
   readonly changed = new Signal()
   /** a map, since keys are made of names from outside: no text is called "constructor" */
   private texts: ReadonlyMap<string, string> = new Map()
+  private readonly added: Readonly<Record<Language, Texts>>[] = []
   private current: Language = 'en'
   private wanted: Language = 'en'
 
@@ -34,13 +35,19 @@ export class I18n {
     const texts = await this.load(language)
     // The words of a language that was asked for before may come last.
     if (this.wanted !== language) return
-    this.texts = new Map(Object.entries(texts))
+    this.texts = new Map([texts, ...this.added.map((of) => of[language])].flatMap((of) => Object.entries(of)))
     this.current = language
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = this.t('page.title')
     document.querySelector('meta[name=description]')?.setAttribute('content', this.t('page.description'))
     this.fill(document)
     this.changed.send()
+  }
+
+  /** The words of a part of the page that was fetched when it was asked for. */
+  add(more: Readonly<Record<Language, Texts>>): void {
+    this.added.push(more)
+    this.texts = new Map([...this.texts, ...Object.entries(more[this.current])])
   }
 
   readonly t: Translate = (key, values) => (this.ready ? fillIn(this.texts.get(key) ?? key, values, this.current) : '')

@@ -12,6 +12,7 @@ import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import type { Margins } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
+import type { PlaceInView } from '../run/place-in-view'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
 
@@ -34,6 +35,7 @@ export class HiddenView {
   constructor(
     private readonly session: Session,
     private readonly inView: RecordInView,
+    private readonly place: PlaceInView,
     private readonly i18n: I18n,
     board: ChartBoard,
   ) {
@@ -105,6 +107,7 @@ export class HiddenView {
     const again = this.picked && at?.step === this.pointed?.step && at?.unit === this.pointed?.unit
     this.picked = at !== null && !again
     this.point(again ? null : at)
+    if (at && this.picked) this.place.put(at.step, at.unit)
   }
 
   private release(): void {
@@ -133,11 +136,10 @@ export class HiddenView {
     if (!hidden) return
     const { step, unit } = this.pointed ?? { step: hidden.steps, unit: 0 }
     const moved = (by: number, units = 0): void => {
+      const at = { step: Math.max(0, Math.min(hidden.steps - 1, step + by)), unit: Math.max(0, Math.min(hidden.units - 1, unit + units)) }
       this.picked = true
-      this.point({
-        step: Math.max(0, Math.min(hidden.steps - 1, step + by)),
-        unit: Math.max(0, Math.min(hidden.units - 1, unit + units)),
-      })
+      this.point(at)
+      this.place.put(at.step, at.unit)
     }
     onKey(event, {
       ArrowLeft: () => moved(-1),

@@ -12,6 +12,7 @@ import { InView } from '../page/in-view'
 import { onKey } from '../page/keys'
 import { pixelRatio, type Paper } from '../page/paper'
 import type { Signal } from '../page/signal'
+import type { PlaceInView } from '../run/place-in-view'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
 import { motionAllowed } from '../run/start-gate'
@@ -43,6 +44,7 @@ export class NetworkView {
   constructor(
     private readonly session: Session,
     private readonly inView: RecordInView,
+    private readonly place: PlaceInView,
     private readonly i18n: I18n,
     repainted: Signal,
     paper: Paper,
@@ -64,6 +66,7 @@ export class NetworkView {
     this.near.changed.listen(this.paint)
     session.started.listen(() => this.release())
     inView.changed.listen(() => nextFrame(this.paint))
+    place.changed.listen(() => this.follow())
     i18n.changed.listen(this.paint)
     repainted.listen(() => {
       this.palette = readPalette()
@@ -103,6 +106,22 @@ export class NetworkView {
     const again = this.picked && at !== null && at.step === this.pointed?.step && at.row === this.pointed.row
     this.picked = at !== null && !again
     this.point(again ? null : at)
+    if (this.picked) this.tell()
+  }
+
+  /** What is picked here is looked at everywhere. */
+  private tell(): void {
+    const { plan, pointed } = this
+    if (plan && pointed) this.place.put(pointed.step, pointed.row === null ? this.place.unit : plan.units[pointed.row])
+  }
+
+  /** What is picked elsewhere is marked here, as far as it is drawn. */
+  private follow(): void {
+    const { plan, place } = this
+    if (!plan || place.step < plan.from) return
+    const row = plan.units.indexOf(place.unit)
+    this.picked = true
+    this.point({ step: place.step, row: row < 0 ? null : row })
   }
 
   private release(): void {
@@ -126,6 +145,7 @@ export class NetworkView {
         step: Math.max(plan.from, Math.min(steps - 1, step + by)),
         row: Math.max(0, Math.min(plan.units.length - 1, (row ?? 0) + rows)),
       })
+      this.tell()
     }
     onKey(event, {
       ArrowLeft: () => moved(-1),

@@ -14,6 +14,7 @@ import (
 // order lists the folders from the lowest up. Those of one line may import from
 // one another in one direction.
 var order = [][]string{
+	{"text"},
 	{"page"},
 	{"settings"},
 	{"trainer"},
