@@ -66,7 +66,7 @@ export class NetworkView {
     this.near.changed.listen(this.paint)
     session.started.listen(() => this.release())
     inView.changed.listen(() => nextFrame(this.paint))
-    place.changed.listen(() => this.follow())
+    place.changed.listen(() => this.mark())
     i18n.changed.listen(this.paint)
     repainted.listen(() => {
       this.palette = readPalette()
@@ -116,7 +116,7 @@ export class NetworkView {
   }
 
   /** What is picked elsewhere is marked here, as far as it is drawn. */
-  private follow(): void {
+  private mark(): void {
     const { plan, place } = this
     if (!plan || place.step < plan.from) return
     const row = plan.units.indexOf(place.unit)
