@@ -3,7 +3,6 @@ package series
 import (
 	"errors"
 	"strconv"
-	"strings"
 )
 
 // MarshalText writes a transform in one line, to the last bit, such as
@@ -12,19 +11,22 @@ import (
 //
 // where a difference has its lag, and a scale its shift and scale.
 func (t Transform) MarshalText() ([]byte, error) {
-	parts := make([]string, len(t))
+	text := []byte{}
 	for i, s := range t {
-		parts[i] = string(s.Op)
+		if i > 0 {
+			text = append(text, "; "...)
+		}
+		text = append(text, s.Op...)
 		switch s.Op {
 		case Difference:
-			parts[i] += " " + strconv.Itoa(s.Lag)
+			text = strconv.AppendInt(append(text, ' '), int64(s.Lag), 10)
 		case MinMax, Standard, Robust:
 			for _, v := range []float64{s.Shift, s.Scale} {
-				parts[i] += " " + strconv.FormatFloat(v, 'g', -1, 64)
+				text = strconv.AppendFloat(append(text, ' '), v, 'g', -1, 64)
 			}
 		}
 	}
-	return []byte(strings.Join(parts, "; ")), nil
+	return text, nil
 }
 
 // UnmarshalText reads what MarshalText writes. It takes nothing that Apply would
@@ -33,8 +35,13 @@ func (t Transform) MarshalText() ([]byte, error) {
 func (t *Transform) UnmarshalText(text []byte) error {
 	const mostSteps, mostLag = 16, 1_000_000
 	var made Transform
-	for i, part := range strings.Split(string(text), ";") {
-		words := strings.Fields(part)
+	for i, part := range cut(string(text), ';') {
+		var words []string
+		for _, word := range cut(part, ' ') {
+			if word != "" {
+				words = append(words, word)
+			}
+		}
 		if len(words) == 0 && len(text) == 0 {
 			break
 		}
@@ -64,4 +71,15 @@ func (t *Transform) UnmarshalText(text []byte) error {
 	}
 	*t = made
 	return nil
+}
+
+// cut is strings.Split. (Package strings is 2 kB more for the browser to download,
+// compressed: it brings in Unicode's tables.)
+func cut(text string, at byte) (parts []string) {
+	for i := 0; i < len(text); i++ {
+		if text[i] == at {
+			parts, text, i = append(parts, text[:i]), text[i+1:], -1
+		}
+	}
+	return append(parts, text)
 }
