@@ -3,15 +3,22 @@
 package main
 
 import (
+	"errors"
 	"math"
-	"strconv"
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 	"github.com/rnnlab/rnnlab/web/limits"
 )
+
+// errNoRun answers commands that need a run, before the first create.
+var errNoRun = errors.New("there is no run: create one first")
+
+// errNoTest answers testLoss before the first beginTest.
+var errNoTest = errors.New("there is no test: begin one with beginTest")
 
 // longest bounds arrays whose length JavaScript chooses.
 const longest = 1 << 16
@@ -25,11 +32,11 @@ type program struct {
 }
 
 // commands is the table that main.go documents.
-func (p *program) commands() map[string]command {
-	table := make(map[string]command)
+func (p *program) commands() map[string]bridge.Command {
+	table := make(map[string]bridge.Command)
 	for _, entry := range []struct {
 		name string
-		run  command
+		run  bridge.Command
 	}{
 		{"create", p.create},
 		{"open", p.open},
@@ -49,7 +56,7 @@ func (p *program) commands() map[string]command {
 		{"projectPath", p.withRun(projectPath)},
 		{"stateField", p.withRun(stateField)},
 		{"weights", p.withRun(weights)},
-		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return hex(r.Hash()), nil })},
+		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return bridge.Hex(r.Hash()), nil })},
 		{"beginFindings", p.beginFindings},
 		{"findings", p.findings},
 	} {
@@ -58,7 +65,7 @@ func (p *program) commands() map[string]command {
 	return table
 }
 
-func (p *program) withRun(do func(*run, js.Value) (any, error)) command {
+func (p *program) withRun(do func(*run, js.Value) (any, error)) bridge.Command {
 	return func(send js.Value) (any, error) {
 		if p.run == nil {
 			return nil, errNoRun
@@ -69,7 +76,7 @@ func (p *program) withRun(do func(*run, js.Value) (any, error)) command {
 
 // create replaces the run, or reports what is wrong and leaves it as it was.
 func (p *program) create(send js.Value) (any, error) {
-	name, err := text(send, "task")
+	name, err := bridge.Text(send, "task")
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +94,7 @@ func (p *program) create(send js.Value) (any, error) {
 // open goes on with a saved run, or reports what is wrong with its file and
 // leaves the run of before as it was.
 func (p *program) open(send js.Value) (any, error) {
-	file, err := bytesOf(send, "file")
+	file, err := bridge.Bytes(send, "file")
 	if err != nil {
 		return nil, err
 	}
@@ -114,11 +121,11 @@ func saveRun(r *run, _ js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return uint8Array(file), nil
+	return bridge.Uint8Array(file), nil
 }
 
 func workTowards(r *run, send js.Value) (any, error) {
-	to, err := text(send, "goal")
+	to, err := bridge.Text(send, "goal")
 	if err != nil {
 		return nil, err
 	}
@@ -127,34 +134,34 @@ func workTowards(r *run, send js.Value) (any, error) {
 
 func status(r *run, _ js.Value) (any, error) {
 	p, history, prediction := r.Progress(), r.History(), r.Prediction()
-	o := plain{}
-	o.text("state", string(r.State()))
-	o.count("steps", r.Config().Steps)
-	o.count("epoch", p.Epoch)
-	o.count("epochs", p.Epochs)
-	o.count("update", p.Update)
-	o.count("updatesPerEpoch", p.Updates)
-	o.number("learningRate", p.Rate)
-	o.count("losses", len(history.Train))
+	o := bridge.Plain{}
+	o.Text("state", string(r.State()))
+	o.Count("steps", r.Config().Steps)
+	o.Count("epoch", p.Epoch)
+	o.Count("epochs", p.Epochs)
+	o.Count("update", p.Update)
+	o.Count("updatesPerEpoch", p.Updates)
+	o.Number("learningRate", p.Rate)
+	o.Count("losses", len(history.Train))
 	o["altered"] = r.Altered()
 	// After a reset the trainer still holds the predictions of before.
 	train, validation, best, predicted := math.NaN(), math.NaN(), -1, -1
 	if n := len(history.Train); n > 0 {
 		train, validation, best, predicted = history.Train[n-1], history.Validation[n-1], history.Best, prediction.Epoch
 	}
-	o.number("trainLoss", train)
-	o.number("validationLoss", validation)
-	o.count("bestEpoch", best)
-	o.count("predictionsEpoch", predicted)
+	o.Number("trainLoss", train)
+	o.Number("validationLoss", validation)
+	o.Count("bestEpoch", best)
+	o.Count("predictionsEpoch", predicted)
 	if d, ok := r.divergence(); ok {
-		of := plain{}
-		of.count("epoch", d.Epoch)
-		of.count("update", d.Update)
-		of.number("loss", d.Loss)
-		of.text("cause", d.Cause)
-		of.text("message", d.Reason)
-		of.count("lastGood", d.LastGood)
-		o.part("divergence", of)
+		of := bridge.Plain{}
+		of.Count("epoch", d.Epoch)
+		of.Count("update", d.Update)
+		of.Number("loss", d.Loss)
+		of.Text("cause", d.Cause)
+		of.Text("message", d.Reason)
+		of.Count("lastGood", d.LastGood)
+		o.Part("divergence", of)
 	}
 	return map[string]any(o), nil
 }
@@ -167,7 +174,7 @@ func reset(r *run, _ js.Value) (any, error) {
 func setLearningRate(r *run, send js.Value) (any, error) {
 	value := send.Get("value")
 	if value.Type() != js.TypeNumber {
-		return nil, &rnn.FieldError{Field: "learningRate", Got: typeName(value), Want: "a number"}
+		return nil, &rnn.FieldError{Field: "learningRate", Got: bridge.TypeName(value), Want: "a number"}
 	}
 	config := r.Config()
 	if err := limits.Field("learningRate").SetNumber(&config, value.Float()); err != nil {
@@ -177,7 +184,7 @@ func setLearningRate(r *run, send js.Value) (any, error) {
 }
 
 func goOn(r *run, send js.Value) (any, error) {
-	factor, err := number(send, "factor", 0, 1)
+	factor, err := bridge.Number(send, "factor", 0, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +204,7 @@ func chooseRecord(r *run, send js.Value) (_ any, err error) {
 }
 
 func recordOf(r *run, send js.Value) (at record, err error) {
-	name, err := text(send, "set")
+	name, err := bridge.Text(send, "set")
 	if err != nil {
 		return at, err
 	}
@@ -209,7 +216,7 @@ func recordOf(r *run, send js.Value) (at record, err error) {
 	default:
 		return at, &rnn.FieldError{Field: "set", Got: name, Want: "train or validation"}
 	}
-	at.index, err = whole(send, "index", 0, at.of.N-1)
+	at.index, err = bridge.Whole(send, "index", 0, at.of.N-1)
 	return at, err
 }
 
@@ -219,7 +226,7 @@ func inspect(r *run, _ js.Value) (_ any, err error) {
 }
 
 func beginForecast(r *run, send js.Value) (any, error) {
-	horizon, err := whole(send, "horizon", 0, longest)
+	horizon, err := bridge.Whole(send, "horizon", 0, longest)
 	if err != nil {
 		return nil, err
 	}
@@ -237,9 +244,4 @@ func testLoss(r *run, _ js.Value) (any, error) {
 		return nil, errNoTest
 	}
 	return r.test.Loss(), r.testing
-}
-
-func hex(x uint64) string {
-	digits := strconv.FormatUint(x, 16)
-	return "0000000000000000"[len(digits):] + digits
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 func preset(t *testing.T, name string) rnn.Config {
@@ -93,7 +94,7 @@ func TestReadConfigNamesEveryField(t *testing.T) {
 
 func TestBytesOfCopiesAUint8Array(t *testing.T) {
 	want := []byte{0, 1, 0x80, 0xff}
-	got, err := bytesOf(object(map[string]any{"file": uint8Array(want)}), "file")
+	got, err := bridge.Bytes(object(map[string]any{"file": bridge.Uint8Array(want)}), "file")
 	if err != nil || string(got) != string(want) {
 		t.Errorf("got %v, %v", got, err)
 	}
@@ -103,7 +104,7 @@ func TestBytesOfCopiesAUint8Array(t *testing.T) {
 		"null":         nil,
 	} {
 		var field *rnn.FieldError
-		if got, err := bytesOf(object(map[string]any{"file": bad}), "file"); !errors.As(err, &field) || field.Field != "file" {
+		if got, err := bridge.Bytes(object(map[string]any{"file": bad}), "file"); !errors.As(err, &field) || field.Field != "file" {
 			t.Errorf("%s: got %v, %v, want an error about file", name, got, err)
 		}
 	}

@@ -3,8 +3,9 @@
 package main
 
 import (
-	"syscall/js"
 	"unsafe"
+
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 // The exports cost JavaScript some nanoseconds a call, where a command costs
@@ -21,7 +22,7 @@ func step(budgetMs float64) int32 {
 	if runner.run == nil {
 		return 1
 	}
-	return within(budgetMs, runner.run.advance)
+	return bridge.Within(budgetMs, runner.run.advance)
 }
 
 // forecast works on the forecast: 1 when it is complete.
@@ -31,7 +32,7 @@ func forecast(budgetMs float64) int32 {
 	if runner.run == nil {
 		return 1
 	}
-	return within(budgetMs, runner.run.advanceForecast)
+	return bridge.Within(budgetMs, runner.run.advanceForecast)
 }
 
 // test works on the test of the run: 1 when it is complete.
@@ -41,7 +42,7 @@ func test(budgetMs float64) int32 {
 	if runner.run == nil {
 		return 1
 	}
-	return within(budgetMs, runner.run.advanceTest)
+	return bridge.Within(budgetMs, runner.run.advanceTest)
 }
 
 // statePath works on the state path: 1 when it is complete.
@@ -51,7 +52,7 @@ func walk(budgetMs float64) int32 {
 	if runner.run == nil {
 		return 1
 	}
-	return within(budgetMs, runner.run.advanceStatePath)
+	return bridge.Within(budgetMs, runner.run.advanceStatePath)
 }
 
 // findings works on the check of the tutorial: 1 when it is complete.
@@ -61,26 +62,8 @@ func findings(budgetMs float64) int32 {
 	if runner.check == nil {
 		return 1
 	}
-	return within(budgetMs, func() bool { return !runner.check.Step() })
+	return bridge.Within(budgetMs, func() bool { return !runner.check.Step() })
 }
-
-// within repeats bounded work until none is left, 1, or the budget is used up, 0.
-func within(budgetMs float64, work func() (more bool)) int32 {
-	end := milliseconds() + budgetMs
-	for work() {
-		if milliseconds() >= end {
-			return 0
-		}
-	}
-	return 1
-}
-
-// performanceNow is bound to its object once, as that halves the cost of a call.
-var performanceNow = js.Global().Get("performance").Get("now").Call("bind", js.Global().Get("performance"))
-
-// milliseconds is the time of JavaScript's clock. Package time would do the same
-// for 8 kB more to download, compressed.
-func milliseconds() float64 { return performanceNow.Invoke().Float() }
 
 // view is the address of the values of one of the views from an index on, good
 // until the next call into Go. viewLength is the count of its float64s.

@@ -8,14 +8,15 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 func object(fields map[string]any) js.Value { return js.ValueOf(fields) }
 
 // errorOf calls a guarded command from JavaScript and returns its error's parts.
-func errorOf(t *testing.T, run command, args ...any) (code, field, message string) {
+func errorOf(t *testing.T, run bridge.Command, args ...any) (code, field, message string) {
 	t.Helper()
-	f := guard(run)
+	f := bridge.Guard(run, distrust)
 	defer f.Release()
 	e := f.Invoke(args...).Get("error")
 	if e.IsUndefined() {
@@ -28,7 +29,7 @@ func errorOf(t *testing.T, run command, args ...any) (code, field, message strin
 }
 
 func TestGuardAnswersWithAValue(t *testing.T) {
-	f := guard(func(send js.Value) (any, error) { return send.Get("x").Int() + 1, nil })
+	f := bridge.Guard(func(send js.Value) (any, error) { return send.Get("x").Int() + 1, nil }, distrust)
 	defer f.Release()
 	if got := f.Invoke(object(map[string]any{"x": 4})).Get("value"); got.Int() != 5 {
 		t.Errorf("got %v, want 5", got)

@@ -34,7 +34,11 @@
 // export.go. web/app/trainer/go-program.ts is the other side of all this.
 package main
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+)
 
 // runner holds what the commands and the exports work on. Exports have no
 // receiver, hence a package variable.
@@ -43,7 +47,7 @@ var runner program
 func main() {
 	table := js.Global().Get("Object").New()
 	for name, run := range runner.commands() {
-		table.Set(name, guard(run))
+		table.Set(name, bridge.Guard(run, distrust))
 	}
 	names := make([]any, len(views))
 	for i, v := range views {
@@ -52,3 +56,6 @@ func main() {
 	js.Global().Call("rnnReady", table, names)
 	select {} // the commands and exports need the program alive
 }
+
+// distrust forgets a run that panicked half-way.
+func distrust() { runner.run = nil }

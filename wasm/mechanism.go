@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 var (
@@ -42,11 +43,11 @@ func trace(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	layer, err := whole(send, "layer", 0, longest)
+	layer, err := bridge.Whole(send, "layer", 0, longest)
 	if err != nil {
 		return nil, err
 	}
-	step, err := whole(send, "step", 0, longest)
+	step, err := bridge.Whole(send, "step", 0, longest)
 	if err != nil {
 		return nil, err
 	}
@@ -73,11 +74,11 @@ func beginStatePath(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	horizon, err := whole(send, "horizon", 0, longest)
+	horizon, err := bridge.Whole(send, "horizon", 0, longest)
 	if err != nil {
 		return nil, err
 	}
-	layer, err := whole(send, "layer", 0, longest)
+	layer, err := bridge.Whole(send, "layer", 0, longest)
 	if err != nil {
 		return nil, err
 	}
@@ -116,11 +117,11 @@ func projectPath(r *run, send js.Value) (_ any, err error) {
 	if p == nil {
 		return nil, errNoPath
 	}
-	first, err := whole(send, "first", -1, longest)
+	first, err := bridge.Whole(send, "first", -1, longest)
 	if err != nil {
 		return nil, err
 	}
-	second, err := whole(send, "second", -1, longest)
+	second, err := bridge.Whole(send, "second", -1, longest)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +145,7 @@ func stateField(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	bytes, err := bytesOf(send, "states")
+	bytes, err := bridge.Bytes(send, "states")
 	if err != nil {
 		return nil, err
 	}

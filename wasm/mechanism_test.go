@@ -10,6 +10,7 @@ import (
 	"unsafe"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 // trained is a run that has ended, and the same made by package rnn alone.
@@ -90,7 +91,7 @@ func TestStatePath(t *testing.T) {
 
 	states := []float64{-1, -0.5, 0, -0.5, 1, 0.25}
 	bytes := unsafe.Slice((*byte)(unsafe.Pointer(&states[0])), 8*len(states))
-	do(t, "stateField", map[string]any{"states": uint8Array(bytes)})
+	do(t, "stateField", map[string]any{"states": bridge.Uint8Array(bytes)})
 	field, err := alone.StateField(states)
 	if err != nil {
 		t.Fatal(err)
@@ -154,8 +155,8 @@ func TestMechanismReportsWhatIsNotThere(t *testing.T) {
 		{"projectPath", "unit", map[string]any{"first": 0, "second": config.Hidden}},
 		{"projectPath", "unit", map[string]any{"first": 1, "second": 1}},
 		{"stateField", "states", map[string]any{"states": "all"}},
-		{"stateField", "states", map[string]any{"states": uint8Array(make([]byte, 8*longest+8))}},
-		{"stateField", "hidden", map[string]any{"states": uint8Array(nil)}},
+		{"stateField", "states", map[string]any{"states": bridge.Uint8Array(make([]byte, 8*longest+8))}},
+		{"stateField", "hidden", map[string]any{"states": bridge.Uint8Array(nil)}},
 	} {
 		if code, field, message := errorOf(t, commands[c.command], object(c.send)); code != "config" || field != c.field {
 			t.Errorf("%s %v: %s %s %s", c.command, c.send, code, field, message)

@@ -12,12 +12,13 @@ import (
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 // do calls a command as JavaScript would, and fails the test on its error.
 func do(t *testing.T, name string, send map[string]any) js.Value {
 	t.Helper()
-	f := guard(runner.commands()[name])
+	f := bridge.Guard(runner.commands()[name], distrust)
 	defer f.Release()
 	reply := f.Invoke(object(send))
 	if e := reply.Get("error"); !e.IsUndefined() {
@@ -91,7 +92,7 @@ func TestStepsAddUpToTheWholeRun(t *testing.T) {
 			for step(budget) == 0 {
 				calls++
 			}
-			if got, want := do(t, "hash", nil).String(), hex(test.hash); got != want {
+			if got, want := do(t, "hash", nil).String(), bridge.Hex(test.hash); got != want {
 				t.Errorf("budget %g ms: hash %s, want %s", budget, got, want)
 			}
 			if s := do(t, "status", nil); s.Get("state").String() != "done" || s.Get("losses").Int() != test.config.Epochs+1 {
@@ -239,7 +240,7 @@ func TestARefusedFileLeavesTheRunAsItWas(t *testing.T) {
 	for step(50) == 0 {
 	}
 	hash := do(t, "hash", nil).String()
-	good, err := bytesOf(object(map[string]any{"file": do(t, "save", nil)}), "file")
+	good, err := bridge.Bytes(object(map[string]any{"file": do(t, "save", nil)}), "file")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +251,7 @@ func TestARefusedFileLeavesTheRunAsItWas(t *testing.T) {
 	for problem, file := range map[string][]byte{
 		"foreign": []byte("PK"), "length": good[:len(good)-9], "damaged": damaged, "newer": newer,
 	} {
-		code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": uint8Array(file)}))
+		code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": bridge.Uint8Array(file)}))
 		if code != "file" || field != problem || message == "" {
 			t.Errorf("%s: got %s, %s: %s", problem, code, field, message)
 		}
@@ -273,7 +274,7 @@ func TestOpenNamesASettingBeyondThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": uint8Array(file)}))
+	code, field, message := errorOf(t, runner.commands()["open"], object(map[string]any{"file": bridge.Uint8Array(file)}))
 	if code != "file" || field != "settings" || message != "hidden: want a whole number from 1 to 256, got 300" {
 		t.Errorf("%s, %s: %s", code, field, message)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/numpy"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 // letters are the tutorial's names of the weights, by those of PyTorch without
@@ -43,9 +44,9 @@ func weights(r *run, _ js.Value) (any, error) {
 				shape = shape[:1]
 			}
 		}
-		o := plain{}
-		o.text("name", name)
-		o["npy"] = uint8Array(npy(shape, t, r.Bits()))
+		o := bridge.Plain{}
+		o.Text("name", name)
+		o["npy"] = bridge.Uint8Array(npy(shape, t, r.Bits()))
 		list = append(list, map[string]any(o))
 	}
 	return list, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/numpy"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
 // The names, and shapes that a bias has as a vector, are those of every .npz
@@ -33,7 +34,7 @@ func TestWeightsHaveTheirNamesAndShapes(t *testing.T) {
 		list := do(t, "weights", nil)
 		var got []string
 		for i := range list.Length() {
-			file, err := bytesOf(list.Index(i), "npy")
+			file, err := bridge.Bytes(list.Index(i), "npy")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +57,7 @@ func TestWeightsAreThoseInTraining(t *testing.T) {
 		single := config.Gradient != rnn.AsPrinted
 		list := do(t, "weights", nil)
 		for i, want := range runner.run.Tensors() {
-			file, err := bytesOf(list.Index(i), "npy")
+			file, err := bridge.Bytes(list.Index(i), "npy")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -177,10 +177,6 @@ func (r *OwnRun) Test() ([]float64, error) { return r.ahead(r.own.Parts.Known(),
 
 // ahead is the forecast of each of n values from first on, given all before it.
 func (r *OwnRun) ahead(first, n int) ([]float64, error) {
-	model, err := rnn.ModelOf(r.Run)
-	if err != nil {
-		return nil, err
-	}
 	x, err := r.Transform.Apply(r.own.Values[:first+n])
 	if err != nil {
 		return nil, err
@@ -189,9 +185,14 @@ func (r *OwnRun) ahead(first, n int) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := model.PredictRecords(windows)
-	if err != nil {
-		return nil, err
+	// By a forecaster rather than a Model, which would bring a network in float64 along.
+	made := make([]float64, windows.N)
+	for i := range made {
+		next, err := r.NewForecast(windows.Input(i))
+		if err != nil {
+			return nil, err
+		}
+		made[i] = next.Next()[0]
 	}
 	return r.Transform.InvertNext(r.own.Values, first, made)
 }

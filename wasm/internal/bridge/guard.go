@@ -1,31 +1,24 @@
 //go:build js && wasm
 
-package main
+package bridge
 
 import (
-	"errors"
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
 )
 
-// A command does what JavaScript asks in a plain object.
-type command func(send js.Value) (value any, err error)
+// A Command does what JavaScript asks in a plain object.
+type Command func(send js.Value) (value any, err error)
 
-// errNoRun answers commands that need a run, before the first create.
-var errNoRun = errors.New("there is no run: create one first")
-
-// errNoTest answers testLoss before the first beginTest.
-var errNoTest = errors.New("there is no test: begin one with beginTest")
-
-// guard makes a command callable. Nothing that goes wrong inside ends the
+// Guard makes a command callable; after a panic it calls distrust. Nothing that goes wrong inside ends the
 // program: an uncaught panic would, and then every later call would fail with
 // "Go program has already exited".
-func guard(run command) js.Func {
+func Guard(run Command, distrust func()) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (reply any) {
 		defer func() {
 			if p := recover(); p != nil {
-				runner.run = nil // a run that panicked half-way is not to be trusted
+				distrust() // what panicked half-way is not to be trusted
 				reply = failure("internal", "", panicText(p))
 			}
 		}()
@@ -57,11 +50,11 @@ func errorReply(err error) map[string]any {
 
 //go:noinline
 func failure(code, field, message string) map[string]any {
-	shape := plain{}
-	shape.text("code", code)
-	shape.text("message", message)
+	shape := Plain{}
+	shape.Text("code", code)
+	shape.Text("message", message)
 	if field != "" {
-		shape.text("field", field)
+		shape.Text("field", field)
 	}
 	return map[string]any{"error": map[string]any(shape)}
 }

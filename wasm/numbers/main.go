@@ -1,0 +1,75 @@
+//go:build js && wasm
+
+// Command numbers has what a page needs for a reader's own numbers, in a worker
+// of its own: it understands their file, tries the ladder of networks of
+// [task.Own] on them, and says what those are worth. It is apart from the trainer
+// because the trainer's readers need none of it.
+//
+// When it is ready it calls the global function rnnReady with an object of
+// commands, each of which takes one plain object and returns {value} or {error:
+// {code, field, message}}. Values and forecasts are the bytes of float64s.
+//
+//	readNumbers  {file, cut, decimal, header, newestFirst}  understand a file that cut cuts into cells
+//	takeColumn   {column, gap}    a column of it as a series, with its season, its floors and a ladder
+//	tryRung      {rung}           begin to train a network of the ladder
+//	trialStatus  {}               how far that is
+//	judgeRung    {rung}           what a trained network is worth on the validation part
+//	openTest     {rung, horizon}  what it reaches on the test part, and its forecast past the end
+//
+// The export trial does the training, for about a budget of milliseconds a call.
+package main
+
+import (
+	"errors"
+	"syscall/js"
+
+	"github.com/rnnlab/rnnlab/rnn/series/table"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+)
+
+// most bounds the numbers that JavaScript chooses.
+const most = 1 << 16
+
+var (
+	errNoTable  = errors.New("there is no table: read one with readNumbers")
+	errNoSeries = errors.New("there is no series: choose one with takeColumn")
+	errNoTrial  = errors.New("that network was not tried: begin with tryRung")
+)
+
+// numbers are a reader's own, from the file to the networks tried on them.
+type numbers struct {
+	table  *table.Table
+	own    *task.Own
+	ladder []task.OwnRung
+	trials []*task.OwnRun // one a rung; nil before it was tried
+	trying *task.OwnRun   // under way
+}
+
+// reader holds what the commands and the export work on. Exports have no
+// receiver, hence a package variable.
+var reader numbers
+
+func main() {
+	commands := js.Global().Get("Object").New()
+	for _, entry := range []struct {
+		name string
+		run  bridge.Command
+	}{
+		{"readNumbers", reader.readNumbers},
+		{"takeColumn", reader.takeColumn},
+		{"tryRung", reader.tryRung},
+		{"trialStatus", reader.trialStatus},
+		{"judgeRung", reader.judgeRung},
+		{"openTest", reader.openTest},
+	} {
+		commands.Set(entry.name, bridge.Guard(entry.run, func() { reader = numbers{} }))
+	}
+	js.Global().Call("rnnReady", commands, []any{})
+	select {} // the commands and the export need the program alive
+}
+
+// trial trains the network that is tried: 1 when it is trained, or has diverged.
+//
+//go:wasmexport trial
+func trial(budgetMs float64) int32 { return bridge.Within(budgetMs, reader.advanceTrial) }

@@ -1,0 +1,99 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/series/table"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+)
+
+// takeColumn makes a series of a column and understands it. Values and forecasts
+// are the bytes of float64s.
+func (n *numbers) takeColumn(send js.Value) (any, error) {
+	if n.table == nil {
+		return nil, errNoTable
+	}
+	column, err := bridge.Whole(send, "column", 0, most)
+	if err != nil {
+		return nil, err
+	}
+	word, err := bridge.Text(send, "gap")
+	if err != nil {
+		return nil, err
+	}
+	gap := table.LeaveOut
+	switch word {
+	case "leaveOut":
+	case "fillIn":
+		gap = table.FillIn
+	case "stop":
+		gap = table.Stop
+	default:
+		return nil, &rnn.FieldError{Field: "gap", Got: word, Want: "leaveOut, fillIn or stop"}
+	}
+	s, err := n.table.Series(column, gap)
+	if err != nil {
+		return problem(err)
+	}
+	own, err := task.NewOwn(s.Values)
+	if err != nil {
+		return nil, err
+	}
+	*n = numbers{table: n.table, own: own, ladder: own.Ladder()}
+	n.trials = make([]*task.OwnRun, len(n.ladder))
+	o := bridge.Plain{}
+	o["values"] = bridge.Float64s(own.Values)
+	o.Count("missing", s.Missing)
+	o["notes"] = describeNotes(s.Notes)
+	o.Count("train", own.Parts.Train)
+	o.Count("validation", own.Parts.Validation)
+	o.Count("test", own.Parts.Test)
+	o.Count("season", own.Season)
+	o["floors"] = describeRules(own.Floors)
+	rungs := make([]any, len(n.ladder))
+	for i, rung := range n.ladder {
+		of := bridge.Plain{}
+		of.Text("name", rung.Name)
+		of.Count("hidden", rung.Config.Hidden)
+		of.Count("window", rung.Config.Steps)
+		of["steps"] = describeSteps(rung.Steps)
+		rungs[i] = map[string]any(of)
+	}
+	o["ladder"] = rungs
+	return map[string]any(o), nil
+}
+
+// describeRules leaves out what the rules reach on the test part, which is not
+// opened yet.
+func describeRules(floors []baseline.Floor) []any {
+	list := make([]any, len(floors))
+	for i, f := range floors {
+		o := bridge.Plain{}
+		o.Text("rule", string(f.Rule))
+		order := f.Season
+		if f.Linear != nil {
+			order = len(f.Linear.Coefficients)
+		}
+		o.Count("order", order)
+		o.Number("validation", f.Validation)
+		list[i] = map[string]any(o)
+	}
+	return list
+}
+
+func describeSteps(steps []series.Step) []any {
+	list := make([]any, len(steps))
+	for i, s := range steps {
+		o := bridge.Plain{}
+		o.Text("op", string(s.Op))
+		o.Count("lag", s.Lag)
+		list[i] = map[string]any(o)
+	}
+	return list
+}

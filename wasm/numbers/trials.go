@@ -1,0 +1,138 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+)
+
+// advanceTrial does one bounded piece of training and says whether more is left.
+func (n *numbers) advanceTrial() (more bool) {
+	if n.trying == nil || n.trying.Rung.Solved || n.trying.State() != rnn.Running {
+		return false
+	}
+	_ = n.trying.Step() // a divergence is told by the state
+	return n.trying.State() == rnn.Running
+}
+
+// rung is a network of the ladder, by its index.
+func (n *numbers) rung(send js.Value) (int, error) {
+	if n.own == nil {
+		return 0, errNoSeries
+	}
+	return bridge.Whole(send, "rung", 0, len(n.ladder)-1)
+}
+
+// tryRung begins to train a network of the ladder, and answers with how many
+// epochs it takes at most. The export trial does the work.
+func (n *numbers) tryRung(send js.Value) (any, error) {
+	at, err := n.rung(send)
+	if err != nil {
+		return nil, err
+	}
+	if n.trying, err = n.own.New(n.ladder[at]); err != nil {
+		return nil, err
+	}
+	n.trials[at] = n.trying
+	return n.ladder[at].Config.Epochs, nil
+}
+
+// trialStatus is how far the training under way is.
+func (n *numbers) trialStatus(js.Value) (any, error) {
+	if n.trying == nil {
+		return nil, errNoTrial
+	}
+	o := bridge.Plain{}
+	o.Text("state", string(n.trying.State()))
+	o.Count("epoch", n.trying.Progress().Epoch)
+	return map[string]any(o), nil
+}
+
+func (n *numbers) tried(send js.Value) (*task.OwnRun, error) {
+	at, err := n.rung(send)
+	if err != nil {
+		return nil, err
+	}
+	if n.trials[at] == nil {
+		return nil, errNoTrial
+	}
+	return n.trials[at], nil
+}
+
+// judgeRung is what a trained network is worth on the validation part, with its
+// forecasts of that.
+func (n *numbers) judgeRung(send js.Value) (any, error) {
+	r, err := n.tried(send)
+	if err != nil {
+		return nil, err
+	}
+	v, err := r.Verdict()
+	if err != nil {
+		return nil, err
+	}
+	made, err := r.Validation()
+	if err != nil {
+		return nil, err
+	}
+	o := bridge.Plain{}
+	o["forecasts"] = bridge.Float64s(made)
+	o.Number("rmse", v.RMSE)
+	o.Text("worth", string(v.Worth))
+	o.Count("best", v.Best)
+	o.Text("hash", bridge.Hex(r.Hash()))
+	standings := make([]any, len(v.Comparisons))
+	for i, c := range v.Comparisons {
+		of := bridge.Plain{}
+		of.Text("standing", string(c.Standing))
+		of.Number("ratio", c.Ratio)
+		of["sure"] = c.Sure
+		standings[i] = map[string]any(of)
+	}
+	o["comparisons"] = standings
+	found := make([]any, len(v.Findings))
+	for i, f := range v.Findings {
+		of := bridge.Plain{}
+		of.Text("code", string(f.Code))
+		of.Number("figure", f.Figure)
+		found[i] = map[string]any(of)
+	}
+	o["findings"] = found
+	return map[string]any(o), nil
+}
+
+// openTest is the errors of a network and of the rules on the test part, with
+// the network's forecasts of that and so many values past the end.
+func (n *numbers) openTest(send js.Value) (any, error) {
+	r, err := n.tried(send)
+	if err != nil {
+		return nil, err
+	}
+	horizon, err := bridge.Whole(send, "horizon", 1, most)
+	if err != nil {
+		return nil, err
+	}
+	made, err := r.Test()
+	if err != nil {
+		return nil, err
+	}
+	beyond, err := r.Forecast(horizon)
+	if err != nil {
+		return nil, err
+	}
+	own := n.own
+	o := bridge.Plain{}
+	o["forecasts"] = bridge.Float64s(made)
+	o["beyond"] = bridge.Float64s(beyond)
+	o.Number("rmse", baseline.RMSE(made, own.Values[own.Parts.Known():]))
+	floors := make([]any, len(own.Floors))
+	for i, f := range own.Floors {
+		floors[i] = f.Test
+	}
+	o["floors"] = floors
+	return map[string]any(o), nil
+}
