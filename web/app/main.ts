@@ -14,6 +14,7 @@ import { FilesView } from './views/files-view'
 import { FindingsView } from './views/findings-view'
 import type { EmbedDialog } from './embed/embed-dialog'
 import { ForecastView } from './views/forecast-view'
+import { Glossary } from './page/glossary'
 import { GradientView } from './views/gradient-view'
 import { HiddenView } from './views/hidden-view'
 import { I18n, type Texts } from './page/i18n'
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
   const schema = await schemaData
   const link = readAddress(schema)
   keepAnchorsOut()
+  new Glossary()
   arrange(link.page)
   const preferences = new Preferences(link.page)
   applyTheme(preferences.theme)

@@ -7,10 +7,10 @@ import (
 )
 
 // The markup of the texts: `code`, **strong**, words in the colour of the
-// [[truth|truth]] or the [[prediction|prediction]], and [links](#anchor). The
-// page reads it by web/app/page/rich-text.ts; web/app/test/rich-text.json holds
+// [[truth|truth]] or the [[prediction|prediction]], [[?rmse|words]] that the
+// glossary explains, and [links](#anchor). The page reads it by web/app/page/rich-text.ts; web/app/test/rich-text.json holds
 // the two to each other.
-var token = regexp.MustCompile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[\\[(truth|prediction)\\|([^\\]]+)\\]\\]|\\[([^\\]]+)\\]\\(((?:#|https://)[^)\\s]*)\\)")
+var token = regexp.MustCompile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[\\[(truth|prediction|\\?\\w+)\\|([^\\]]+)\\]\\]|\\[([^\\]]+)\\]\\(((?:#|https://)[^)\\s]*)\\)")
 
 // markup is a text as HTML.
 func markup(text string) string {
@@ -29,6 +29,9 @@ func markup(text string) string {
 			out.WriteString("<code>" + group(1) + "</code>")
 		case group(2) != "":
 			out.WriteString("<strong>" + group(2) + "</strong>")
+		case strings.HasPrefix(group(3), "?"):
+			line := "term-" + group(3)[1:]
+			out.WriteString(`<button type="button" class="term" popovertarget="` + line + `" aria-describedby="` + line + `">` + group(4) + "</button>")
 		case group(3) != "":
 			out.WriteString(`<span class="ink-` + group(3) + `">` + group(4) + "</span>")
 		default:

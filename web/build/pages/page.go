@@ -48,6 +48,11 @@ func (p page) Others() (others []alternate) {
 	return others
 }
 
+// Terms are the words of the field that the page explains by a line each.
+func (p page) Terms() []string {
+	return []string{"epoch", "update", "loss", "validation", "rmse", "gradient"}
+}
+
 // render fills a page's template in, first with what the build knows, then with
 // the words that its elements ask for.
 func (p page) render(from string) ([]byte, error) {

@@ -189,7 +189,7 @@ func TestStructure(t *testing.T) {
 			}
 		}
 		for _, n := range elements(root) {
-			for _, name := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls"} {
+			for _, name := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget"} {
 				value, _ := attribute(n, name)
 				for _, id := range strings.Fields(value) {
 					if !ids[id] {
