@@ -79,22 +79,27 @@ build() {
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
+  # A program of its own for the page of own numbers, without vectors: its networks are small.
+  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/numbers-debug.wasm ./wasm/numbers
   go run ./web/build/slim -from .build/rnn-debug.wasm -to "$new/assets/rnn.wasm"
   go run ./web/build/slim -from .build/rnn-simd-debug.wasm -to "$new/assets/rnn-simd.wasm"
+  go run ./web/build/slim -from .build/numbers-debug.wasm -to "$new/assets/numbers.wasm"
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \
-    main=web/app/main.ts frame=web/app/embed/frame/main.ts
+    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
   bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
+  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/numbers-worker.js" web/app/numbers/worker.ts
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
-  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json "$new/assets"
+  bundle --outfile="$new/assets/numbers.css" web/app/numbers/numbers.css
+  cp web/vendor/echarts.js web/app/text/*.json "$new/assets"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets" -ends "$work/ends.json"
@@ -105,6 +110,7 @@ build() {
   cp web/vendor/LICENSE "$new/licenses/echarts.txt"
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
+  cp web/vendor/LICENSE-papaparse "$new/licenses/papaparse.txt"
   echo "build: names and compression"
   go run ./web/build/pack -dir "$new" -cache .build/packed
   rm -rf dist

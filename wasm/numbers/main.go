@@ -15,6 +15,7 @@
 //	trialStatus  {}               how far that is
 //	judgeRung    {rung}           what a trained network is worth on the validation part
 //	openTest     {rung, horizon}  what it reaches on the test part, and its forecast past the end
+//	example      {name}           a file of numbers for those who have none
 //
 // The export trial does the training, for about a budget of milliseconds a call.
 package main
@@ -62,6 +63,7 @@ func main() {
 		{"trialStatus", reader.trialStatus},
 		{"judgeRung", reader.judgeRung},
 		{"openTest", reader.openTest},
+		{"example", example},
 	} {
 		commands.Set(entry.name, bridge.Guard(entry.run, func() { reader = numbers{} }))
 	}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes echarts.js, LICENSE and NOTICE, zip.js and LICENSE-fflate again from npm's packages, to the same bytes, and checks
+# Makes echarts.js, LICENSE and NOTICE, zip.js, csv.js and their licences again from npm's packages, to the same bytes, and checks
 # them against SHA256SUMS.
 #   web/vendor/make.sh            check: build in a temporary folder and compare, change nothing
 #   web/vendor/make.sh --update   write the files and SHA256SUMS (after changing an entry file or a version)
@@ -22,7 +22,7 @@ cp "$web/package.json" "$web/package-lock.json" "$web/.npmrc" "$vendor"/*.entry.
 (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 modules=$work/node_modules
 version_of() { sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$modules/$1/package.json"; }
-echarts=$(version_of echarts) zrender=$(version_of zrender) tslib=$(version_of tslib) fflate=$(version_of fflate)
+echarts=$(version_of echarts) zrender=$(version_of zrender) tslib=$(version_of tslib) fflate=$(version_of fflate) papaparse=$(version_of papaparse)
 
 # "go tool" reads the version of esbuild from the project's go.mod; the toolchain named there works on any machine.
 GOTOOLCHAIN=$(sed -n 's/^toolchain //p' "$root/go.mod")
@@ -33,7 +33,9 @@ bundle() { # bundle NAME BANNER
 }
 bundle echarts "Parts of Apache ECharts $echarts, ZRender $zrender and tslib $tslib, bundled and minified. See LICENSE and NOTICE."
 bundle zip "Parts of fflate $fflate, bundled and minified. See LICENSE-fflate."
+bundle csv "Parts of Papa Parse $papaparse, bundled and minified. See LICENSE-papaparse."
 cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
+cp "$modules/papaparse/LICENSE" "$work/LICENSE-papaparse"
 
 {
   cat "$modules/echarts/LICENSE"
@@ -52,7 +54,7 @@ cp "$modules/fflate/LICENSE" "$work/LICENSE-fflate"
   printf 'tslib %s, chosen in echarts.entry.js, bundled and minified by make.sh.\n' "$tslib"
 } >"$work/NOTICE"
 
-made=(echarts.js LICENSE NOTICE zip.js LICENSE-fflate)
+made=(echarts.js LICENSE NOTICE zip.js LICENSE-fflate csv.js LICENSE-papaparse)
 if [ "${1-}" = --update ]; then
   (cd "$work" && cp "${made[@]}" "$vendor")
   (cd "$vendor" && sha256 "${made[@]}" >SHA256SUMS)

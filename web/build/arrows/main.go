@@ -24,6 +24,7 @@ var order = [][]string{
 	{"tasks", "views"},
 	{"embed"},
 	{"embed/frame"},
+	{"numbers"},
 	{"."}, // main.ts
 }
 

@@ -44,7 +44,7 @@ func build(dir, ends, from, address string) error {
 	}
 	pages := []page{frame(computed)}
 	for _, l := range languages {
-		pages = append(pages, whole(l, root, computed))
+		pages = append(pages, whole(l, root, computed), ofNumbers(l, root))
 	}
 	for _, p := range pages {
 		content, err := p.render(from)

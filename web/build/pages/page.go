@@ -13,6 +13,7 @@ const card = "card.png"
 type page struct {
 	file     string // as built
 	template string // from the folder with index.html
+	words    string // of the files of its words in web/app/text, what stands before the language
 
 	Language   language
 	Root       string      // leads from the page to the folder of the assets
@@ -20,6 +21,7 @@ type page struct {
 	Alternates []alternate // the page in every language
 	Address    string      // its own, absolute, if known
 	Card       string      // that of the picture
+	Lab        string      // leads from a page of its own to the whole page in its language
 	figures
 }
 
@@ -34,6 +36,23 @@ func whole(l language, root string, f figures) page {
 	p := page{file: l.folder + "index.html", template: "index.html", Language: l, Root: l.up(), Alternates: alternates(l, root), figures: f}
 	if root != "" {
 		p.Address, p.Card = root+l.folder, root+card
+	}
+	return p
+}
+
+// ofNumbers is the page of own numbers in a language. It lies in a folder of its
+// own, as the whole page does in that of a language.
+func ofNumbers(l language, root string) page {
+	const folder = "numbers/"
+	l.folder += folder
+	p := page{file: l.folder + "index.html", template: "web/app/numbers/numbers.html", words: "numbers-", Language: l, Root: l.up(), Lab: "../"}
+	for _, other := range languages {
+		address := root + other.folder + folder
+		if root == "" {
+			address = l.up() + other.folder + folder
+		}
+		other.folder += folder
+		p.Alternates = append(p.Alternates, alternate{other, other.Code, address})
 	}
 	return p
 }
@@ -56,7 +75,7 @@ func (p page) Terms() []string {
 // render fills a page's template in, first with what the build knows, then with
 // the words that its elements ask for.
 func (p page) render(from string) ([]byte, error) {
-	words, err := readWords(from, p.Language)
+	words, err := readWords(from, p.words+p.Language.Code)
 	if err != nil {
 		return nil, err
 	}

@@ -116,7 +116,7 @@ var files = map[string]language{"index.html": languages[0], "zh/index.html": lan
 func TestWords(t *testing.T) {
 	dir := built(t, "")
 	for file, l := range files {
-		words, err := readWords(top, l)
+		words, err := readWords(top, l.Code)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -300,7 +300,7 @@ func TestFigures(t *testing.T) {
 		if file == "embed.html" {
 			continue
 		}
-		words, err := readWords(top, l)
+		words, err := readWords(top, l.Code)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,7 +38,7 @@ func TestFloorsInWords(t *testing.T) {
 	zero, last := fmt.Sprintf("%.3f", reached[task.Zero]), fmt.Sprintf("%.3f", reached[task.Last])
 	said := map[string]string{}
 	for _, l := range languages {
-		words, err := readWords(top, l)
+		words, err := readWords(top, l.Code)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,14 +12,15 @@ import (
 // words are the page's texts in a language, by their keys.
 type words map[string]string
 
-func readWords(from string, l language) (words, error) {
-	b, err := os.ReadFile(filepath.Join(from, "web", "app", "text", l.Code+".json"))
+// readWords reads web/app/text/NAME.json.
+func readWords(from, name string) (words, error) {
+	b, err := os.ReadFile(filepath.Join(from, "web", "app", "text", name+".json"))
 	if err != nil {
 		return nil, err
 	}
 	all := words{}
 	if err := json.Unmarshal(b, &all); err != nil {
-		return nil, fmt.Errorf("%s.json: %w", l.Code, err)
+		return nil, fmt.Errorf("%s.json: %w", name, err)
 	}
 	return all, nil
 }

@@ -1,0 +1,120 @@
+// What the page of own numbers and its worker say to each other. The other side of it all is wasm/numbers.
+
+import type { ErrorShape } from '../trainer/protocol'
+
+/** Something that a reader of a file should know, or why it cannot be read: `code` is one of rnn/series/table's. */
+export interface Note {
+  code: string
+  /** from 1; 0 where it is about no one line or cell */
+  line: number
+  cell: number
+  value: string
+  other: string
+  /** how often it occurred */
+  count: number
+}
+
+/** What is known better than it is found; an empty text leaves it to be found. */
+export interface Reading {
+  decimal: '' | '.' | ','
+  header: '' | 'yes' | 'no'
+  newestFirst: '' | 'yes' | 'no'
+}
+
+export interface Table {
+  separator: string
+  decimal: string
+  header: boolean
+  reversed: boolean
+  rows: number
+  columns: { name: string; numbers: number }[]
+  /** the one that is chosen where nobody says */
+  column: number
+  notes: Note[]
+  /** the first rows */
+  preview: { line: number; cells: string[] }[]
+}
+
+export type Gap = 'leaveOut' | 'fillIn' | 'stop'
+
+export interface Step {
+  op: 'minmax' | 'standard' | 'robust' | 'log' | 'difference'
+  lag: number
+}
+
+export interface Rung {
+  name: string
+  hidden: number
+  window: number
+  steps: Step[]
+}
+
+/** What a rule without a network reaches; `order` is its season, or how many values a linear rule reads. */
+export interface Rule {
+  rule: 'mean' | 'last' | 'drift' | 'season' | 'growth' | 'linear'
+  order: number
+  /** RMSE, in the units of the numbers */
+  validation: number
+}
+
+export interface Taken {
+  values: Float64Array
+  missing: number
+  notes: Note[]
+  train: number
+  validation: number
+  test: number
+  /** 0 for none */
+  season: number
+  floors: Rule[]
+  ladder: Rung[]
+}
+
+export type Standing = 'better' | 'even' | 'worse'
+
+export interface Judged {
+  /** of each validation value, one step ahead */
+  forecasts: Float64Array
+  rmse: number
+  /** beside the best rule, better or worse only where it is more than chance */
+  worth: Standing
+  /** index of the best rule */
+  best: number
+  hash: string
+  comparisons: { standing: Standing; ratio: number; sure: boolean }[]
+  findings: { code: 'repeats' | 'too-large' | 'too-small' | 'too-few' | 'solved'; figure: number }[]
+}
+
+export interface Tested {
+  /** of each test value, one step ahead */
+  forecasts: Float64Array
+  /** past the end, each read by those after it */
+  beyond: Float64Array
+  rmse: number
+  /** RMSE of each rule on the test values */
+  floors: number[]
+}
+
+export interface Problem {
+  problem: Note
+}
+
+export interface Requests {
+  read: { send: { file: Uint8Array } & Reading; answer: Table | Problem }
+  take: { send: { column: number; gap: Gap }; answer: Taken | Problem }
+  /** answered when it is trained, or cut short by `stop` */
+  try: { send: { rung: number }; answer: 'trained' | 'diverged' | 'stopped' }
+  stop: { send: {}; answer: void }
+  judge: { send: { rung: number }; answer: Judged }
+  test: { send: { rung: number; horizon: number }; answer: Tested }
+  example: { send: { name: string }; answer: string }
+}
+
+export type RequestType = keyof Requests
+export type Request = { [T in RequestType]: { id: number; type: T; send: Requests[T]['send'] } }[RequestType]
+export type Reply = { id: number; value: Requests[RequestType]['answer'] } | { id: number; error: ErrorShape }
+export interface Progress {
+  epoch: number
+  epochs: number
+}
+export type FromWorker = Reply | { progress: Progress }

@@ -1,0 +1,102 @@
+// The picture of a series: what is known, what was forecast, and which part was for what.
+
+import { element, svg } from '../page/dom'
+import { measured } from '../page/format'
+
+/** Numbers with the place of the first of them in the series. */
+export interface Course {
+  from: number
+  values: ArrayLike<number>
+}
+
+export interface Picture {
+  values: Float64Array
+  /** how many values train, and how many validate after them; the rest tests */
+  train: number
+  validation: number
+  forecasts: Course[]
+  /** words for the three parts, and for what is past them */
+  parts: [string, string, string, string]
+  label: string
+}
+
+const WIDTH = 1000
+const HEIGHT = 320
+const LEFT = 64
+const TOP = 26
+const BOTTOM = 26
+
+/** More than two points a pixel cannot be told apart. */
+const MOST_POINTS = 2 * WIDTH
+
+export function plot({ values, train, validation, forecasts, parts, label }: Picture): SVGElement {
+  const end = Math.max(values.length, ...forecasts.map((course) => course.from + course.values.length))
+  let low = Infinity
+  let high = -Infinity
+  for (const course of [{ from: 0, values }, ...forecasts]) {
+    for (let i = 0; i < course.values.length; i++) {
+      low = Math.min(low, course.values[i]!)
+      high = Math.max(high, course.values[i]!)
+    }
+  }
+  const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (WIDTH - LEFT - 8)
+  const y = (v: number): number => HEIGHT - BOTTOM - ((v - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM)
+  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label })
+
+  const bounds = [0, train, train + validation, values.length, end]
+  parts.forEach((word, i) => {
+    const [from, to] = [bounds[i]!, bounds[i + 1]!]
+    if (to <= from) return
+    const [a, b] = [x(Math.max(0, from - 0.5)), x(Math.min(end - 1, to - 0.5))]
+    if (i > 0) picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: a, y: TOP, width: Math.max(0, b - a), height: HEIGHT - TOP - BOTTOM }))
+    // A part too narrow for its word has it in the sentence below alone.
+    if (b - a > 9 * word.length) picture.append(svg('text', { x: (a + b) / 2, y: TOP - 9, 'text-anchor': 'middle' }, word))
+  })
+  for (const tick of ticks(low, high)) {
+    picture.append(
+      svg('line', { class: 'numbers-grid', x1: LEFT, x2: WIDTH - 8, y1: y(tick), y2: y(tick) }),
+      svg('text', { x: LEFT - 8, y: y(tick) + 5, 'text-anchor': 'end' }, measured(tick)),
+    )
+  }
+  picture.append(svg('text', { x: LEFT, y: HEIGHT - 6 }, '1'), svg('text', { x: WIDTH - 8, y: HEIGHT - 6, 'text-anchor': 'end' }, String(end)))
+  picture.append(svg('path', { class: 'numbers-truth', d: path({ from: 0, values }, x, y) }))
+  for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', d: path(course, x, y) }))
+  return picture
+}
+
+function path({ from, values }: Course, x: (i: number) => number, y: (v: number) => number): string {
+  const at: number[] = []
+  const group = Math.ceil((2 * values.length) / MOST_POINTS)
+  for (let i = 0; i < values.length; i += group) {
+    // Of each group the least and the greatest, in their order, so that no spike is lost.
+    let [low, high] = [i, i]
+    for (let j = i; j < Math.min(i + group, values.length); j++) {
+      if (values[j]! < values[low]!) low = j
+      if (values[j]! > values[high]!) high = j
+    }
+    at.push(Math.min(low, high))
+    if (low !== high) at.push(Math.max(low, high))
+  }
+  return at.map((i, k) => `${k === 0 ? 'M' : 'L'}${x(from + i).toFixed(1)} ${y(values[i]!).toFixed(1)}`).join('')
+}
+
+/** Three to six round numbers from low to high. */
+function ticks(low: number, high: number): number[] {
+  const span = high - low
+  if (!(span > 0) || !Number.isFinite(span)) return [low]
+  const unit = 10 ** Math.floor(Math.log10(span))
+  const step = unit * (span / unit < 2 ? 0.5 : span / unit < 5 ? 1 : 2)
+  const found: number[] = []
+  for (let k = Math.ceil(low / step); k * step <= high; k++) found.push(k * step)
+  return found
+}
+
+/** What the lines are, in words and their colours. */
+export function legend(truth: string, forecast: string): HTMLElement {
+  return element(
+    'p',
+    { class: 'numbers-legend' },
+    element('span', { class: 'numbers-key numbers-key-truth' }, truth),
+    element('span', { class: 'numbers-key numbers-key-forecast' }, forecast),
+  )
+}

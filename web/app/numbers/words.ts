@@ -1,0 +1,33 @@
+// What the reader of files and the ladder say, in the page's words.
+
+import type { Translate } from '../page/i18n'
+import type { Note, Rung, Rule, Step, Table } from './messages'
+
+export function noteText(note: Note, t: Translate): string {
+  const { code, line, cell, value, other, count } = note
+  let what = t(`note.${code}`, { value, other })
+  if (count > 1) what = t('note.count', { what, count })
+  if (cell > 0) return t('note.at', { line, cell, what })
+  return line > 0 ? t('note.line', { line, what }) : what
+}
+
+/** A column by its name, or by its place where it has none. */
+export function columnText({ columns }: Table, at: number, t: Translate): string {
+  const name = columns[at]?.name ?? ''
+  if (name !== '') return t('understood.column', { name })
+  return columns.length === 1 ? t('understood.only') : t('understood.position', { position: at + 1 })
+}
+
+/** What is done to a series before a network gets it, but for the scale, which all have. */
+export function stepsText(steps: readonly Step[], t: Translate): string {
+  const named = steps.flatMap(({ op, lag }) => {
+    if (op === 'log') return [t('step.log')]
+    if (op === 'difference') return [lag === 1 ? t('step.change') : t('step.season', { lag })]
+    return []
+  })
+  return named.join(t('step.join'))
+}
+
+export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
+
+export const rungText = ({ name }: Rung, t: Translate): string => t(`rung.${name}`)

@@ -1,0 +1,176 @@
+// What the networks are worth: the picture, the table of rules and networks, and the verdict. The test part stays closed until
+// all networks are trained and one is chosen.
+
+import { element, need } from '../page/dom'
+import { measured } from '../page/format'
+import type { Translate } from '../page/i18n'
+import type { Judged, Rung, Taken, Tested } from './messages'
+import { legend, plot } from './plot'
+import { ruleText, rungText, stepsText } from './words'
+
+/** How a network of the ladder stands: not begun, in words, or judged. */
+export type Trial = undefined | string | Judged
+
+export class Worth {
+  private taken: Taken | undefined
+  private trials: Trial[] = []
+  private tests = new Map<number, Tested>()
+
+  constructor(private readonly t: Translate) {}
+
+  begin(taken: Taken): void {
+    this.taken = taken
+    const { t } = this
+    const { train, validation, test, season, ladder } = taken
+    const steps = stepsText(ladder[1]?.steps ?? [], t)
+    need('#parts').textContent = [
+      t('parts', { train, validation, test }),
+      season > 0 ? t('season', { season }) : t('season.none'),
+      steps === '' ? t('prepared.none') : t('prepared', { steps }),
+    ].join(' ')
+    need('#worth').hidden = false
+    this.clear()
+  }
+
+  clear(): void {
+    this.trials = []
+    this.tests = new Map()
+    need('#verdict').replaceChildren()
+    this.draw()
+  }
+
+  hide(): void {
+    need('#worth').hidden = true
+  }
+
+  show(rung: number, trial: Trial): void {
+    this.trials[rung] = trial
+    this.draw()
+  }
+
+  showTest(rung: number, tested: Tested): void {
+    this.tests.set(rung, tested)
+    this.draw()
+  }
+
+  /** Index of the network with the least error on the validation part. */
+  get best(): number | undefined {
+    let best: number | undefined
+    this.trials.forEach((trial, i) => {
+      if (!isJudged(trial)) return
+      const least = best === undefined ? undefined : this.trials[best]
+      if (!isJudged(least) || trial.rmse < least.rmse) best = i
+    })
+    return best
+  }
+
+  private draw(): void {
+    if (!this.taken) return
+    this.drawPicture(this.taken)
+    this.drawTable(this.taken)
+  }
+
+  private drawPicture(taken: Taken): void {
+    const { t, best } = this
+    const judged = best === undefined ? undefined : this.trials[best]
+    const name = best === undefined ? '' : this.nameOf(best)
+    const { values, train, validation } = taken
+    const forecasts = []
+    if (isJudged(judged)) {
+      forecasts.push({ from: train, values: judged.forecasts })
+      const tested = this.tests.get(best!)
+      if (tested) forecasts.push({ from: train + validation, values: tested.forecasts }, { from: values.length, values: tested.beyond })
+    }
+    const label = name === '' ? t('plot.untried', { count: values.length }) : t('plot.label', { count: values.length, name })
+    const picture = plot({ values, train, validation, forecasts, label, parts: [t('part.train'), t('part.validation'), t('part.test'), t('part.beyond')] })
+    need('#plot').replaceChildren(picture, ...(name === '' ? [] : [legend(t('plot.truth'), t('plot.forecast', { name }))]))
+  }
+
+  private drawTable({ floors, ladder }: Taken): void {
+    const { t, best } = this
+    const closed = this.tests.size === 0
+    const tested = this.tests.values().next().value
+    const cell = (text: string): HTMLElement => element('td', { class: 'number' }, text)
+    const rows = floors.map((floor, i) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, ruleText(floor, t)),
+        cell(measured(floor.validation)),
+        cell(tested ? measured(tested.floors[i]!) : ''),
+        cell(''),
+      ),
+    )
+    ladder.forEach((rung, i) => {
+      const trial = this.trials[i]
+      const judged = isJudged(trial)
+      const beside = judged ? t(`beside.${trial.worth}`) : ''
+      const test = this.tests.get(i)
+      rows.push(
+        element(
+          'tr',
+          { class: i === best && !closed ? 'best' : undefined },
+          element('th', { scope: 'row' }, rungText(rung, t), element('small', {}, t(`explain.${rung.name}`, { hidden: rung.hidden, window: rung.window }))),
+          cell(judged ? measured(trial.rmse) : (trial ?? '')),
+          cell(test ? measured(test.rmse) : ''),
+          cell(beside),
+        ),
+      )
+    })
+    const head = element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, t('table.who')),
+      ...[t('table.validation'), closed ? `${t('table.test')} (${t('table.closed')})` : t('table.test'), t('table.beside')].map((text) =>
+        element('th', { scope: 'col', class: 'number' }, text),
+      ),
+    )
+    need('#results').replaceChildren(element('caption', {}, t('table.caption')), element('thead', {}, head), element('tbody', {}, ...rows))
+  }
+
+  /** What is to be said at the end, with the test part open. */
+  conclude(): void {
+    const { t, taken, best } = this
+    if (!taken) return
+    const said = best === undefined ? [t('verdict.none')] : this.sentences(taken, best)
+    need('#verdict').replaceChildren(...said.map((text) => element('p', {}, text)))
+  }
+
+  private sentences({ floors }: Taken, best: number): string[] {
+    const { t } = this
+    const judged = this.trials[best] as Judged
+    const tested = this.tests.get(best)
+    const name = this.nameOf(best)
+    const rule = floors[judged.best]!
+    const said = [
+      [
+        t('verdict.chosen', { name, rmse: measured(judged.rmse), rule: ruleText(rule, t), floor: measured(rule.validation) }),
+        t(`verdict.${judged.worth}`),
+      ].join(' '),
+    ]
+    if (tested) {
+      const floor = tested.floors[judged.best]!
+      const sentence = [t('verdict.test', { name, rmse: measured(tested.rmse), floor: measured(floor) })]
+      if (judged.worth === 'better') sentence.push(t(tested.rmse < floor ? 'verdict.held' : 'verdict.failed'))
+      said.push(sentence.join(' '))
+    }
+    // A law that a rule has found is one of the numbers, and not of a network.
+    const solved = this.trials.some((trial) => isJudged(trial) && trial.findings.some(({ code }) => code === 'solved'))
+    if (solved) said.push(t('found.solved'))
+    this.trials.forEach((trial, i) => {
+      if (!isJudged(trial)) return
+      for (const { code, figure } of trial.findings) {
+        if (code !== 'solved') said.push(t(`found.${code}`, { name: this.nameOf(i), figure: measured(figure) }))
+      }
+    })
+    return said
+  }
+
+  private nameOf(rung: number): string {
+    return rungText(this.taken!.ladder[rung] as Rung, this.t)
+  }
+}
+
+function isJudged(trial: Trial): trial is Judged {
+  return typeof trial === 'object'
+}
