@@ -16,7 +16,7 @@ check_types() {
 }
 
 # The built pages are valid HTML. Not the rules of style: how void elements are written is prettier's matter.
-check_html() { web/node_modules/.bin/html-validate --config web/htmlvalidate.json dist/index.html dist/zh/index.html dist/embed.html; }
+check_html() { web/node_modules/.bin/html-validate --config web/htmlvalidate.json dist/index.html dist/zh/index.html dist/embed.html dist/numbers/index.html dist/zh/numbers/index.html; }
 
 test_page_units() {
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs --loader:.html=text \
@@ -27,15 +27,18 @@ test_page_units() {
 # Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer,
 # ECharts, which is fetched when a chart is asked, what only embeds have, and what is fetched when a reader opens it.
 check_sizes() {
-  local table total wasm simd element
+  local table total wasm simd numbers element
   table=$(sizes)
   echo "$table"
   brotli_of() { awk -v file="dist/assets/$1" '$4 == file { print $3 }' <<<"$table"; }
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|embed\.|assets\/(embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
+    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/(numbers[-.][a-z.]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
+  numbers=$(brotli_of numbers.wasm)
+  echo "the program for own numbers $numbers of 525000 bytes of brotli"
+  [ "$numbers" -le 525000 ] || fail "the program for own numbers is over its budget"
   echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")
   echo "the element for other pages $element of 6000 bytes of brotli"

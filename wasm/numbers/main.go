@@ -14,7 +14,8 @@
 //	tryRung      {rung}           begin to train a network of the ladder
 //	trialStatus  {}               how far that is
 //	judgeRung    {rung}           what a trained network is worth on the validation part
-//	openTest     {rung, horizon}  what it reaches on the test part, and its forecast past the end
+//	openTest     {rung}           what it reaches on the test part
+//	forecast     {rung, horizon}  what it says comes past the end, and how far off that may be
 //	example      {name}           a file of numbers for those who have none
 //
 // The export trial does the training, for about a budget of milliseconds a call.
@@ -63,6 +64,7 @@ func main() {
 		{"trialStatus", reader.trialStatus},
 		{"judgeRung", reader.judgeRung},
 		{"openTest", reader.openTest},
+		{"forecast", reader.forecast},
 		{"example", example},
 	} {
 		commands.Set(entry.name, bridge.Guard(entry.run, func() { reader = numbers{} }))

@@ -105,9 +105,32 @@ func (n *numbers) judgeRung(send js.Value) (any, error) {
 	return map[string]any(o), nil
 }
 
-// openTest is the errors of a network and of the rules on the test part, with
-// the network's forecasts of that and so many values past the end.
+// openTest is the errors of a network and of the rules on the test part, with the
+// network's forecasts of that.
 func (n *numbers) openTest(send js.Value) (any, error) {
+	r, err := n.tried(send)
+	if err != nil {
+		return nil, err
+	}
+	made, err := r.Test()
+	if err != nil {
+		return nil, err
+	}
+	own := n.own
+	o := bridge.Plain{}
+	o["forecasts"] = bridge.Float64s(made)
+	o.Number("rmse", baseline.RMSE(made, own.Values[own.Parts.Known():]))
+	floors := make([]any, len(own.Floors))
+	for i, f := range own.Floors {
+		floors[i] = f.Test
+	}
+	o["floors"] = floors
+	return map[string]any(o), nil
+}
+
+// forecast is so many values past the end, and the band of the errors that
+// forecasts had on the validation part.
+func (n *numbers) forecast(send js.Value) (any, error) {
 	r, err := n.tried(send)
 	if err != nil {
 		return nil, err
@@ -116,23 +139,19 @@ func (n *numbers) openTest(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.Test()
-	if err != nil {
-		return nil, err
-	}
 	beyond, err := r.Forecast(horizon)
 	if err != nil {
 		return nil, err
 	}
-	own := n.own
-	o := bridge.Plain{}
-	o["forecasts"] = bridge.Float64s(made)
-	o["beyond"] = bridge.Float64s(beyond)
-	o.Number("rmse", baseline.RMSE(made, own.Values[own.Parts.Known():]))
-	floors := make([]any, len(own.Floors))
-	for i, f := range own.Floors {
-		floors[i] = f.Test
+	band, err := r.Band(horizon)
+	if err != nil {
+		return nil, err
 	}
-	o["floors"] = floors
+	o := bridge.Plain{}
+	o["values"] = bridge.Float64s(beyond)
+	o["low"] = bridge.Float64s(band.Low)
+	o["high"] = bridge.Float64s(band.High)
+	o.Count("checked", band.Checked)
+	o.Count("within", band.Within)
 	return map[string]any(o), nil
 }

@@ -18,5 +18,5 @@ export function cut(text: string, separator: string): string {
     line++
     for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) line++
   }
-  return fields.join('\0') + '\0'
+  return fields.map((field) => `${field}\0`).join('')
 }

@@ -137,13 +137,15 @@ function start(texts: Texts): void {
           worth.show(i, judged)
         }
       }
-      const { best } = worth
+      // One is chosen, and nothing changes that any more: now the test part may be opened.
+      const { best, judged } = worth
+      for (const rung of judged) worth.addTest(rung, await client.ask('test', { rung }))
       if (best !== undefined) {
         const horizon = Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
-        const tested = await client.ask('test', { rung: best, horizon })
-        if (!stillWanted()) return
-        worth.showTest(best, tested)
+        // One that runs away is refused, and has no forecast to show.
+        worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
       }
+      if (!stillWanted()) return
       worth.conclude()
     } finally {
       isTrying = false

@@ -88,11 +88,20 @@ export interface Judged {
 export interface Tested {
   /** of each test value, one step ahead */
   forecasts: Float64Array
-  /** past the end, each read by those after it */
-  beyond: Float64Array
   rmse: number
   /** RMSE of each rule on the test values */
   floors: number[]
+}
+
+export interface Forecast {
+  /** past the end, each read by those after it */
+  values: Float64Array
+  /** what four errors in five lay between on the validation part, truth less forecast, by how many steps ahead; shorter where there were too few */
+  low: Float64Array
+  high: Float64Array
+  /** forecasts of test values, and how many of the values lay within the band */
+  checked: number
+  within: number
 }
 
 export interface Problem {
@@ -106,7 +115,8 @@ export interface Requests {
   try: { send: { rung: number }; answer: 'trained' | 'diverged' | 'stopped' }
   stop: { send: {}; answer: void }
   judge: { send: { rung: number }; answer: Judged }
-  test: { send: { rung: number; horizon: number }; answer: Tested }
+  test: { send: { rung: number }; answer: Tested }
+  forecast: { send: { rung: number; horizon: number }; answer: Forecast }
   example: { send: { name: string }; answer: string }
 }
 

@@ -10,63 +10,70 @@ export interface Course {
 }
 
 export interface Picture {
+  /** of the picture, in pixels */
+  width: number
   values: Float64Array
   /** how many values train, and how many validate after them; the rest tests */
   train: number
   validation: number
   forecasts: Course[]
+  /** what forecasts lie between */
+  band: { from: number; low: number[]; high: number[] } | undefined
   /** words for the three parts, and for what is past them */
   parts: [string, string, string, string]
   label: string
 }
 
-const WIDTH = 1000
-const HEIGHT = 320
-const LEFT = 64
-const TOP = 26
-const BOTTOM = 26
+const LEFT = 56
+const RIGHT = 8
+const TOP = 24
+const BOTTOM = 24
 
-/** More than two points a pixel cannot be told apart. */
-const MOST_POINTS = 2 * WIDTH
-
-export function plot({ values, train, validation, forecasts, parts, label }: Picture): SVGElement {
+export function plot({ width, values, train, validation, forecasts, band, parts, label }: Picture): SVGElement {
   const end = Math.max(values.length, ...forecasts.map((course) => course.from + course.values.length))
   let low = Infinity
   let high = -Infinity
-  for (const course of [{ from: 0, values }, ...forecasts]) {
+  const edges = band ? [band.low, band.high].map((values) => ({ from: band.from, values })) : []
+  for (const course of [{ from: 0, values }, ...forecasts, ...edges]) {
     for (let i = 0; i < course.values.length; i++) {
       low = Math.min(low, course.values[i]!)
       high = Math.max(high, course.values[i]!)
     }
   }
-  const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (WIDTH - LEFT - 8)
-  const y = (v: number): number => HEIGHT - BOTTOM - ((v - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM)
-  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label })
+  const height = Math.round(Math.min(340, 180 + width / 8))
+  const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (width - LEFT - RIGHT)
+  const y = (v: number): number => height - BOTTOM - ((v - low) / (high - low || 1)) * (height - TOP - BOTTOM)
+  const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label })
 
   const bounds = [0, train, train + validation, values.length, end]
   parts.forEach((word, i) => {
     const [from, to] = [bounds[i]!, bounds[i + 1]!]
     if (to <= from) return
     const [a, b] = [x(Math.max(0, from - 0.5)), x(Math.min(end - 1, to - 0.5))]
-    if (i > 0) picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: a, y: TOP, width: Math.max(0, b - a), height: HEIGHT - TOP - BOTTOM }))
+    if (i > 0) picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: a, y: TOP, width: Math.max(0, b - a), height: height - TOP - BOTTOM }))
     // A part too narrow for its word has it in the sentence below alone.
-    if (b - a > 9 * word.length) picture.append(svg('text', { x: (a + b) / 2, y: TOP - 9, 'text-anchor': 'middle' }, word))
+    if (b - a > 12 * word.length) picture.append(svg('text', { x: (a + b) / 2, y: TOP - 9, 'text-anchor': 'middle' }, word))
   })
   for (const tick of ticks(low, high)) {
     picture.append(
-      svg('line', { class: 'numbers-grid', x1: LEFT, x2: WIDTH - 8, y1: y(tick), y2: y(tick) }),
+      svg('line', { class: 'numbers-grid', x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }),
       svg('text', { x: LEFT - 8, y: y(tick) + 5, 'text-anchor': 'end' }, measured(tick)),
     )
   }
-  picture.append(svg('text', { x: LEFT, y: HEIGHT - 6 }, '1'), svg('text', { x: WIDTH - 8, y: HEIGHT - 6, 'text-anchor': 'end' }, String(end)))
-  picture.append(svg('path', { class: 'numbers-truth', d: path({ from: 0, values }, x, y) }))
-  for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', d: path(course, x, y) }))
+  picture.append(svg('text', { x: LEFT, y: height - 6 }, '1'), svg('text', { x: width - RIGHT, y: height - 6, 'text-anchor': 'end' }, String(end)))
+  if (band && band.low.length > 0) {
+    const points = [...band.high.map((v, i) => [i, v]), ...band.low.map((v, i) => [i, v]).reverse()]
+    picture.append(svg('polygon', { class: 'numbers-band', points: points.map(([i, v]) => `${x(band.from + i!).toFixed(1)},${y(v!).toFixed(1)}`).join(' ') }))
+  }
+  picture.append(svg('path', { class: 'numbers-truth', d: path({ from: 0, values }, x, y, width) }))
+  for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', d: path(course, x, y, width) }))
   return picture
 }
 
-function path({ from, values }: Course, x: (i: number) => number, y: (v: number) => number): string {
+function path({ from, values }: Course, x: (i: number) => number, y: (v: number) => number, width: number): string {
   const at: number[] = []
-  const group = Math.ceil((2 * values.length) / MOST_POINTS)
+  // More than two points a pixel cannot be told apart.
+  const group = Math.ceil(values.length / width)
   for (let i = 0; i < values.length; i += group) {
     // Of each group the least and the greatest, in their order, so that no spike is lost.
     let [low, high] = [i, i]

@@ -4,19 +4,20 @@ import type { GoProgram } from '../trainer/go-program'
 import { loadProgram } from '../trainer/load-wasm'
 import { TrainerError } from '../trainer/protocol'
 import { cut } from './cut'
-import type { FromWorker, Judged, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
+import type { Forecast, FromWorker, Judged, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
 
-/** The commands of wasm/numbers, whose arrays are the bytes of float64s. */
+/** An answer whose arrays are still the bytes of float64s. */
+type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Array<ArrayBuffer>>
+
+/** The commands of wasm/numbers. */
 interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
-  command(name: 'takeColumn', send: Requests['take']['send']): (Omit<Taken, 'values'> & { values: Uint8Array<ArrayBuffer> }) | { problem: never }
+  command(name: 'takeColumn', send: Requests['take']['send']): Sent<Taken, 'values'> | { problem: never }
   command(name: 'tryRung', send: Requests['try']['send']): number
   command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number }
-  command(name: 'judgeRung', send: Requests['judge']['send']): Omit<Judged, 'forecasts'> & { forecasts: Uint8Array<ArrayBuffer> }
-  command(
-    name: 'openTest',
-    send: Requests['test']['send'],
-  ): Omit<Tested, 'forecasts' | 'beyond'> & { forecasts: Uint8Array<ArrayBuffer>; beyond: Uint8Array<ArrayBuffer> }
+  command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
+  command(name: 'openTest', send: Requests['test']['send']): Sent<Tested, 'forecasts'>
+  command(name: 'forecast', send: Requests['forecast']['send']): Sent<Forecast, 'values' | 'low' | 'high'>
   command(name: 'example', send: Requests['example']['send']): string
   work(on: 'trial', budgetMs: number): boolean
 }
@@ -56,7 +57,11 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
   },
   test: async (send) => {
     const answer = (await program).command('openTest', send)
-    return { ...answer, forecasts: float64s(answer.forecasts), beyond: float64s(answer.beyond) }
+    return { ...answer, forecasts: float64s(answer.forecasts) }
+  },
+  forecast: async (send) => {
+    const answer = (await program).command('forecast', send)
+    return { ...answer, values: float64s(answer.values), low: float64s(answer.low), high: float64s(answer.high) }
   },
   example: async (send) => (await program).command('example', send),
 }

@@ -2,9 +2,9 @@
 // all networks are trained and one is chosen.
 
 import { element, need } from '../page/dom'
-import { measured } from '../page/format'
+import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
-import type { Judged, Rung, Taken, Tested } from './messages'
+import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
 import { ruleText, rungText, stepsText } from './words'
 
@@ -15,6 +15,7 @@ export class Worth {
   private taken: Taken | undefined
   private trials: Trial[] = []
   private tests = new Map<number, Tested>()
+  private forecast: Forecast | undefined
 
   constructor(private readonly t: Translate) {}
 
@@ -35,6 +36,7 @@ export class Worth {
   clear(): void {
     this.trials = []
     this.tests = new Map()
+    this.forecast = undefined
     need('#verdict').replaceChildren()
     this.draw()
   }
@@ -48,9 +50,18 @@ export class Worth {
     this.draw()
   }
 
-  showTest(rung: number, tested: Tested): void {
+  /** It is shown with the verdict, when all is open. */
+  addTest(rung: number, tested: Tested): void {
     this.tests.set(rung, tested)
-    this.draw()
+  }
+
+  addForecast(forecast: Forecast | undefined): void {
+    this.forecast = forecast
+  }
+
+  /** The networks that were trained, by their index. */
+  get judged(): number[] {
+    return this.trials.flatMap((trial, i) => (isJudged(trial) ? [i] : []))
   }
 
   /** Index of the network with the least error on the validation part. */
@@ -79,11 +90,23 @@ export class Worth {
     if (isJudged(judged)) {
       forecasts.push({ from: train, values: judged.forecasts })
       const tested = this.tests.get(best!)
-      if (tested) forecasts.push({ from: train + validation, values: tested.forecasts }, { from: values.length, values: tested.beyond })
+      if (tested) forecasts.push({ from: train + validation, values: tested.forecasts })
+      if (this.forecast) forecasts.push({ from: values.length, values: this.forecast.values })
     }
+    const band = this.forecast && { from: values.length, ...bandOf(this.forecast) }
     const label = name === '' ? t('plot.untried', { count: values.length }) : t('plot.label', { count: values.length, name })
-    const picture = plot({ values, train, validation, forecasts, label, parts: [t('part.train'), t('part.validation'), t('part.test'), t('part.beyond')] })
-    need('#plot').replaceChildren(picture, ...(name === '' ? [] : [legend(t('plot.truth'), t('plot.forecast', { name }))]))
+    const on = need('#plot')
+    const picture = plot({
+      width: on.clientWidth,
+      values,
+      train,
+      validation,
+      forecasts,
+      band,
+      label,
+      parts: [t('part.train'), t('part.validation'), t('part.test'), t('part.beyond')],
+    })
+    on.replaceChildren(picture, ...(name === '' ? [] : [legend(t('plot.truth'), t('plot.forecast', { name }))]))
   }
 
   private drawTable({ floors, ladder }: Taken): void {
@@ -132,6 +155,7 @@ export class Worth {
   conclude(): void {
     const { t, taken, best } = this
     if (!taken) return
+    this.draw()
     const said = best === undefined ? [t('verdict.none')] : this.sentences(taken, best)
     need('#verdict').replaceChildren(...said.map((text) => element('p', {}, text)))
   }
@@ -157,18 +181,28 @@ export class Worth {
     // A law that a rule has found is one of the numbers, and not of a network.
     const solved = this.trials.some((trial) => isJudged(trial) && trial.findings.some(({ code }) => code === 'solved'))
     if (solved) said.push(t('found.solved'))
-    this.trials.forEach((trial, i) => {
-      if (!isJudged(trial)) return
-      for (const { code, figure } of trial.findings) {
-        if (code !== 'solved') said.push(t(`found.${code}`, { name: this.nameOf(i), figure: measured(figure) }))
+    // Of whom the same is to be said, it is said once.
+    const found = new Map<string, { names: string[]; figure: number }>()
+    for (const i of this.judged) {
+      for (const { code, figure } of (this.trials[i] as Judged).findings) {
+        if (code !== 'solved') found.set(code, { names: [...(found.get(code)?.names ?? []), this.nameOf(i)], figure })
       }
-    })
+    }
+    for (const [code, { names, figure }] of found) said.push(t(`found.${code}`, { name: names.join(t('list')), figure: chosen(Number(figure.toPrecision(3))) }))
+    const { forecast } = this
+    if (forecast && forecast.checked > 0) said.push(t('band', { within: forecast.within, checked: forecast.checked }))
+    if (!forecast) said.push(t('band.none'))
     return said
   }
 
   private nameOf(rung: number): string {
     return rungText(this.taken!.ladder[rung] as Rung, this.t)
   }
+}
+
+/** What the values past the end lie between, four times in five. */
+function bandOf({ values, low, high }: Forecast): { low: number[]; high: number[] } {
+  return { low: Array.from(low, (error, i) => values[i]! + error), high: Array.from(high, (error, i) => values[i]! + error) }
 }
 
 function isJudged(trial: Trial): trial is Judged {

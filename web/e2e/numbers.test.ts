@@ -1,0 +1,135 @@
+// The page of own numbers: what is pasted, dropped and opened is read rightly, networks are tried on it, and the test part stays
+// closed until one is chosen.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand({ policy: true })
+
+const open = (language: '' | 'zh/' = ''): Promise<Lab> => page.open(`${language}numbers/`)
+
+async function give(lab: Lab, name: string, content: string | Uint8Array): Promise<void> {
+  const base64 = Buffer.from(content).toString('base64')
+  await lab.evaluate(
+    ([name, base64]) => {
+      for (const on of ['#sentence', '#trouble']) document.querySelector(on)!.textContent = ''
+      const files = new DataTransfer()
+      files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+      document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: files }))
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }))
+    },
+    [name, base64] as const,
+  )
+  await lab.until(
+    `the page to say what it makes of ${name}`,
+    () => ['#sentence', '#trouble'].some((on) => document.querySelector(on)!.textContent !== ''),
+    null,
+  )
+}
+
+const choose = (lab: Lab, field: string, value: string): Promise<void> =>
+  lab.evaluate(
+    ([field, value]) => {
+      document.querySelector('#sentence')!.textContent = ''
+      const select = document.querySelector<HTMLSelectElement>(field)!
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    [field, value] as const,
+  )
+
+const untilSaid = (lab: Lab): Promise<void> => lab.until('the sentence', () => document.querySelector('#sentence')!.textContent !== '', null)
+
+test('files as people have them are read, and what is wrong is said with line and cell', async () => {
+  const lab = await open()
+  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  for (const [name, content, ...said] of [
+    ['plain.csv', '1\n2\n3\n4\n5\n6\n', /6 numbers in one column, oldest first: the first is 1, the last 6\./],
+    [
+      'german.csv',
+      'Datum;Wert\n01.02.2026;1,5\n02.02.2026;2,5\n03.02.2026;?\n04.02.2026;3,5\n05.02.2026;4,5\n06.02.2026;5\n',
+      /5 numbers in column “Wert”.* 1\.5, the last 5\. 1 cell has no number/,
+    ],
+    ['newest.csv', 'Date,Close\n2026-03-05,5\n2026-03-04,4\n2026-03-03,3\n2026-03-02,2\n2026-03-01,1\n', /turned round.*the first is 1, the last 5\./],
+    ['utf16.csv', Buffer.from('\ufeffx\n1\n2\n3\n4\n5\n', 'utf16le'), /5 numbers in column “x”/],
+    ['line.txt', '1 2 3 4 5 6 7', /7 numbers/],
+  ] as const) {
+    await give(lab, name, content)
+    const sentence = await lab.text('#sentence')
+    for (const words of said) assert.match(sentence, words, `${name}: ${await lab.text('#trouble')}`)
+    assert.equal(await lab.visible('#worth'), true)
+  }
+  for (const [name, content, said] of [
+    ['empty.csv', '', /nothing in it/],
+    ['words.csv', 'to be or not to be\nthat is the question\n', /no numbers/],
+    ['commas.csv', 'a,b\n1,2\n1,234,5\n3,4\n', /Line 3.*3 cells, where the table has 2/],
+    ['few.csv', '1\n2\n3\n', /at least 5/],
+    ['alike.csv', '7\n'.repeat(40), /differ/],
+    ['nul.csv', 'a\n1\n\0\n', /Line 3.*byte 0/],
+  ] as const) {
+    await give(lab, name, content)
+    assert.match(await lab.text('#trouble'), said, name)
+    assert.equal(await lab.visible('#worth'), false, `${name}: there is nothing to try`)
+  }
+  await lab.close()
+})
+
+test('what was understood can be chosen otherwise', async () => {
+  const lab = await open()
+  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  await give(lab, 'two.csv', 'open,close\n1,10\n2,20\n3,\n4,40\n5,50\n6,60\n7,70\n')
+  assert.match(await lab.text('#sentence'), /6 numbers in column “close”.*last 70/)
+  await choose(lab, '#column', '0')
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), /7 numbers in column “open”.*last 7\./)
+  await choose(lab, '#column', '1')
+  await untilSaid(lab)
+  await choose(lab, '#gap', 'fillIn')
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), /7 numbers in column “close”/)
+  await choose(lab, '#gap', 'stop')
+  await lab.until('the cell without a number', () => /Line 4, cell 2/.test(document.querySelector('#trouble')!.textContent!), null)
+  await choose(lab, '#gap', 'leaveOut')
+  await untilSaid(lab)
+  await choose(lab, '#order', 'yes')
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), /turned round.*the first is 70, the last 10/)
+  await lab.close()
+})
+
+test('four networks are tried on a random walk, and none is said to beat the last value; the test part is opened last', async (t) => {
+  const lab = await open()
+  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  await lab.tab.click('[data-example=walk]')
+  await untilSaid(lab)
+  await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
+  await lab.tab.click('#try')
+  await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
+  assert.match(await lab.text('#results'), /test \(not opened yet\)/)
+  assert.equal(await lab.text('#verdict'), '')
+  await lab.until('the verdict', () => document.querySelector('#verdict')!.textContent !== '', null, 240_000)
+  const verdict = await lab.text('#verdict')
+  t.diagnostic(verdict)
+  assert.match(verdict, /the rule will do|use the rule/)
+  assert.doesNotMatch(verdict, /That is less than the best rule/)
+  assert.doesNotMatch(await lab.text('#results'), /not opened yet|better/)
+  assert.equal(await lab.text('#trouble'), '')
+  await lab.close()
+})
+
+test('training can be stopped, and the page in Chinese does the same', async () => {
+  const lab = await open('zh/')
+  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  await lab.tab.click('[data-example=passengers]')
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), /“value”列中有 144 个数.*第一个是 112，最后一个是 432/)
+  await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
+  await lab.tab.click('#try')
+  await lab.until('training', () => /轮/.test(document.querySelector('#working')!.textContent!), null)
+  await lab.tab.click('#try')
+  await lab.until('the stop', () => /已停止/.test(document.querySelector('#results')!.textContent!), null)
+  assert.equal(await lab.text('#verdict'), '')
+  await lab.close()
+})
