@@ -36,7 +36,11 @@ test('a tap holds the line of a word until the next one, all of it in the window
         const on = document.querySelector<HTMLElement>('.gloss:popover-open')!
         const { left, top, right, bottom } = on.getBoundingClientRect()
         const outside = left < 0 || top < 0 || right > document.documentElement.clientWidth || bottom > innerHeight
-        return { outside, cut: on.scrollHeight > on.clientHeight || on.scrollWidth > on.clientWidth, lines: document.querySelectorAll('.gloss:popover-open').length }
+        return {
+          outside,
+          cut: on.scrollHeight > on.clientHeight || on.scrollWidth > on.clientWidth,
+          lines: document.querySelectorAll('.gloss:popover-open').length,
+        }
       })
       assert.deepEqual(cut, { outside: false, cut: false, lines: 1 }, `${word} at ${size}`)
     }

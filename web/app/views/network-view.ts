@@ -38,6 +38,8 @@ export class NetworkView {
   private since = -Infinity
   private readonly paint = (): void => void (this.near.seen && this.draw())
   private readonly near = new InView(this.host)
+  /** of the whole series */
+  private range = { min: 0, max: 1 }
   /** the states that the run's last report brought */
   private reported: Float64Array | undefined
 
@@ -64,7 +66,7 @@ export class NetworkView {
     this.host.addEventListener('blur', () => this.release())
     session.changed.listen(() => this.follow())
     this.near.changed.listen(this.paint)
-    session.started.listen(() => this.release())
+    session.started.listen(() => this.begin())
     inView.changed.listen(() => nextFrame(this.paint))
     place.changed.listen(() => this.mark())
     i18n.changed.listen(this.paint)
@@ -79,6 +81,12 @@ export class NetworkView {
         this.draw()
       })
     }
+  }
+
+  private begin(): void {
+    const data = this.session.run?.setup.data
+    if (data) this.range = seriesRange(data.values.subarray(0, data.known))
+    this.release()
   }
 
   /** While it trains, the picture is as new as the states in it, which come less often than losses do. */
@@ -197,7 +205,7 @@ export class NetworkView {
       sizes,
       prediction: run.history.lastPredictions?.[set][index] ?? Number.NaN,
       truth: data.values[target],
-      range: seriesRange(data.values.subarray(0, data.known)),
+      range: this.range,
       run: this.back(hidden.values),
       pointed: this.pointed && { ...this.pointed, step: Math.min(this.pointed.step, hidden.steps - 1) },
       words: { output: this.i18n.t('network.output'), back: this.i18n.t('network.gradient') },
