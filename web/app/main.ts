@@ -99,6 +99,8 @@ async function main(): Promise<void> {
   new HiddenView(session, record, place, i18n, board)
   openMechanism({ session, record, place, i18n, repainted: board.repainted }, () => links.notFetched())
   lookWhereSeen(session)
+  const pictures = new InView(...document.querySelectorAll('.chart, #network, #inside, #summary'))
+  pictures.changed.listen(() => session.watch(pictures.seen))
   new GradientView(session, i18n, board)
   showEquation(session, i18n)
   const controls = new Controls(session, i18n, {

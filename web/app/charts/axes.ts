@@ -32,7 +32,7 @@ export class Axes {
   /** width says how wide a label's text is. */
   constructor(
     { grid, xAxis: [xAxis], yAxis: [yAxis] }: Definition,
-    { x, y }: Drawing,
+    { x, y }: Pick<Drawing, 'x' | 'y'>,
     size: { width: number; height: number },
     width: (text: string) => number,
   ) {

@@ -10,7 +10,7 @@ import type { Definition, Definitions } from './definition'
 import { compose, type Drawing } from './drawing'
 import { fetchECharts, unseen } from './echarts'
 import { Inspector } from './inspector'
-import { paint } from './painter'
+import { Painter } from './painter'
 import { readPalette, type Palette } from './palette'
 
 /** Gives what the chart is to show, or null while there is nothing. The same object again says that nothing has changed. */
@@ -20,7 +20,7 @@ export class Chart {
   /** The chart has come near the screen, or onto paper: what stands beside it is to be seen too. */
   readonly neared = new Signal()
   private readonly canvas = element('canvas', { 'aria-hidden': 'true' })
-  private readonly pen: CanvasRenderingContext2D
+  private readonly painter = new Painter(this.canvas)
   private size = { width: 0, height: 0 }
   private isNear = false
   private stale = true
@@ -37,9 +37,6 @@ export class Chart {
     private readonly defined: string | (() => string),
     private readonly show: Draw,
   ) {
-    const pen = this.canvas.getContext('2d')
-    if (!pen) throw new Error('no 2d canvas')
-    this.pen = pen
     host.append(this.canvas)
     this.inspector = this.definition.tooltip.show
       ? new Inspector(this.place, host, () => this.last && unseen(compose(this.last.definition, this.last.drawing, this.last.palette), this.last.definition))
@@ -145,11 +142,7 @@ export class Chart {
     if (drawing === last?.drawing && definition === last.definition && palette === last.palette) return
     if (!last) this.place.querySelector('.poster')?.remove()
     this.last = { drawing, definition, palette }
-    const ratio = pixelRatio()
-    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
-    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height })
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-    paint(this.pen, size, definition, drawing, palette)
+    this.painter.paint(size, pixelRatio(), definition, drawing, palette)
     this.inspector?.follow()
   }
 }

@@ -30,8 +30,6 @@ export interface SeriesDefinition extends Option {
   symbolSize?: number
   /** of bars: a share of their places */
   barWidth?: string
-  /** whether it goes behind others: those have 2 */
-  z?: number
   markLine?: { lineStyle: LineStyle; label: { fontSize: number; lineHeight: number; distance?: number } }
 }
 

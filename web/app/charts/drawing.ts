@@ -26,6 +26,8 @@ export interface Series {
   x?: number | ArrayLike<number>
   /** what an axis cannot show is left out: on a log axis 0, in bars NaN */
   y: ArrayLike<number>
+  /** whether it stands still while a run trains: it goes under those that do not */
+  still?: true
   marks?: Mark[]
 }
 

@@ -3,28 +3,107 @@
 
 import { Axes } from './axes'
 import { seriesOf, type Definition, type LineStyle, type SeriesDefinition } from './definition'
-import { points, type Drawing, type Mark, type Series } from './drawing'
+import { points, type Axis, type Drawing, type Mark, type Series } from './drawing'
 import type { Palette } from './palette'
 
 type Pen = CanvasRenderingContext2D
 
+interface Size {
+  width: number
+  height: number
+}
+
+/** What stands still under the curves. */
+interface Ground extends Size {
+  ratio: number
+  definition: Definition
+  palette: Palette
+  x: Axis
+  y: Axis
+  still: Series[]
+}
+
 /** How far the name of a line across stands from its end, px: ECharts' own. */
 const DISTANCE = 5
 
-export function paint(pen: Pen, size: { width: number; height: number }, definition: Definition, drawing: Drawing, palette: Palette): void {
-  pen.clearRect(0, 0, size.width, size.height)
-  pen.textBaseline = 'middle'
-  write(pen, palette, definition.xAxis[0].axisLabel.fontSize)
-  const axes = new Axes(definition, drawing, size, (text) => pen.measureText(text).width)
-  frame(pen, axes, definition, palette)
-  const defined = drawing.series.map((series) => ({ series, as: seriesOf(definition, series.name) }))
-  const depth = ({ as }: { as: SeriesDefinition }): number => as.z ?? 2
-  for (const { series, as } of defined.toSorted((a, b) => depth(a) - depth(b))) {
-    if (as.type === 'line') line(pen, axes, series, as, definition.yAxis[0].type === 'log')
-    else bars(pen, axes, series, as)
+/** Paints one chart. What stands still, axes and all, it has painted before: most of a frame is a copy of that. */
+export class Painter {
+  private readonly pen: Pen
+  private readonly ground: Pen
+  private axes: Axes | null = null
+  private last: Ground | null = null
+
+  constructor(private readonly canvas: HTMLCanvasElement) {
+    this.pen = penOf(canvas)
+    this.ground = penOf(document.createElement('canvas'))
   }
-  pen.globalAlpha = 1
-  for (const { series, as } of defined) for (const one of series.marks ?? []) mark(pen, axes, one, as, palette)
+
+  /** ratio is of the canvas's pixels to those of the page. */
+  paint(size: Size, ratio: number, definition: Definition, drawing: Drawing, palette: Palette): void {
+    const { pen, canvas } = this
+    fit(pen, size, ratio)
+    const axes = this.stand(size, ratio, definition, drawing, palette)
+    pen.setTransform(1, 0, 0, 1, 0, 0)
+    pen.globalAlpha = 1
+    pen.globalCompositeOperation = 'copy'
+    pen.drawImage(this.ground.canvas, 0, 0, canvas.width, canvas.height)
+    pen.globalCompositeOperation = 'source-over'
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    const log = definition.yAxis[0].type === 'log'
+    for (const series of drawing.series) if (!series.still) curve(pen, axes, series, definition, log)
+    pen.globalAlpha = 1
+    pen.textBaseline = 'middle'
+    for (const { name, marks } of drawing.series) for (const one of marks ?? []) mark(pen, axes, one, seriesOf(definition, name), palette)
+  }
+
+  /** The axes, and under them what stands still. */
+  private stand(size: Size, ratio: number, definition: Definition, { x, y, series }: Drawing, palette: Palette): Axes {
+    const ground = { ...size, ratio, definition, palette, x, y, still: series.filter(({ still }) => still) }
+    if (this.axes && this.last && same(ground, this.last)) return this.axes
+    this.last = ground
+    const { ground: pen } = this
+    fit(pen, size, ratio)
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    pen.globalAlpha = 1
+    pen.clearRect(0, 0, size.width, size.height)
+    pen.textBaseline = 'middle'
+    write(pen, palette, definition.xAxis[0].axisLabel.fontSize)
+    const axes = new Axes(definition, { x, y }, size, (text) => pen.measureText(text).width)
+    frame(pen, axes, definition, palette)
+    for (const one of ground.still) curve(pen, axes, one, definition, definition.yAxis[0].type === 'log')
+    this.axes = axes
+    return axes
+  }
+}
+
+function penOf(canvas: HTMLCanvasElement): Pen {
+  const pen = canvas.getContext('2d')
+  if (!pen) throw new Error('no 2d canvas')
+  return pen
+}
+
+function fit({ canvas }: Pen, size: Size, ratio: number): void {
+  const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+}
+
+function same(a: Ground, b: Ground): boolean {
+  const axis = (a: Axis, b: Axis): boolean => ('count' in a ? 'count' in b && a.count === b.count : !('count' in b) && a.min === b.min && a.max === b.max)
+  if (a.width !== b.width || a.height !== b.height || a.ratio !== b.ratio || a.definition !== b.definition || a.palette !== b.palette) return false
+  return axis(a.x, b.x) && axis(a.y, b.y) && a.still.length === b.still.length && a.still.every((one, i) => alike(one, b.still[i]))
+}
+
+/** Whether two series that stand still are one. */
+function alike(a: Series, b: Series): boolean {
+  if (a.name !== b.name || a.color !== b.color || a.x !== b.x || a.y.length !== b.y.length) return false
+  for (let i = 0; i < a.y.length; i++) if (a.y[i] !== b.y[i]) return false
+  return true
+}
+
+function curve(pen: Pen, axes: Axes, series: Series, definition: Definition, log: boolean): void {
+  const as = seriesOf(definition, series.name)
+  if (as.type === 'line') line(pen, axes, series, as, log)
+  else bars(pen, axes, series, as)
 }
 
 function write(pen: Pen, palette: Palette, size: number): void {

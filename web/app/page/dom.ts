@@ -35,6 +35,11 @@ export function setText(on: Element, text: string): void {
   if (on.textContent !== text) on.textContent = text
 }
 
+/** Hides or shows; to say again what is so already would have the browser look at the whole page. */
+export function setHidden(on: HTMLElement, hidden: boolean): void {
+  if (on.hidden !== hidden) on.hidden = hidden
+}
+
 export function setAttribute(on: Element, name: string, value: string): void {
   if (on.getAttribute(name) !== value) on.setAttribute(name, value)
 }

@@ -17,6 +17,9 @@ export interface Run {
   history: RunHistory
 }
 
+/** Least time between two changes that are told while nobody sees what the run draws, ms. */
+const UNSEEN_EVERY = 100
+
 /** Errors that end the trainer. */
 const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'unsupported', 'version']
 
@@ -40,7 +43,13 @@ export class Session {
   private dead = false
   /** What the last run was asked for with. */
   private wanted: Config
-  private readonly announce = (): void => this.changed.send()
+  /** Whether what the run draws is on the screen; when the last change was told. */
+  private seen = true
+  private told = -Infinity
+  private readonly announce = (): void => {
+    this.told = performance.now()
+    this.changed.send()
+  }
 
   constructor(
     private readonly client: TrainerClient,
@@ -50,6 +59,12 @@ export class Session {
     client.onReport = (report) => this.take(report)
     client.onDead = (error) => this.die(error)
     client.onSnapshot = (file) => this.kept.send(file)
+  }
+
+  /** Whether anything that the run draws is on the screen; else its figures are told less often. */
+  watch(seen: boolean): void {
+    this.seen = seen
+    if (seen && this.present) nextFrame(this.announce)
   }
 
   get run(): Run | null {
@@ -230,7 +245,7 @@ export class Session {
       hash: report.hash ?? (ended ? run.report.hash : undefined),
       testLoss: report.testLoss ?? (ended ? run.report.testLoss : undefined),
     }
-    nextFrame(this.announce)
+    if (this.seen || !this.running || performance.now() - this.told >= UNSEEN_EVERY) nextFrame(this.announce)
   }
 }
 

@@ -31,6 +31,7 @@ export class Controls {
   private readonly newWeights = need<HTMLButtonElement>('#new-weights')
   private readonly progress = need('#progress')
   private readonly bar = need('#progress-bar')
+  private filled = ''
 
   constructor(
     private readonly session: Session,
@@ -84,11 +85,19 @@ export class Controls {
     setText(need('#epoch'), grouped(report.epoch))
     setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(report.epochs) }))
     const share = Math.min(1, (report.epoch + report.update / report.updatesPerEpoch) / report.epochs)
-    this.bar.style.transform = `scaleX(${share})`
+    this.fill(share)
     setAttribute(this.progress, 'aria-valuenow', String(Math.round(100 * share)))
     setText(need('#time-left'), this.status)
     const speed = run.setup.simd ? 'controls.speedSimd' : 'controls.speed'
     setText(need('#speed'), report.updatesPerSecond > 0 ? t(speed, { speed: grouped(report.updatesPerSecond) }) : '')
+  }
+
+  /** Moves the bar, by no less than can be seen: each time costs the browser a look at the page. */
+  private fill(share: number): void {
+    const filled = share.toFixed(3)
+    if (filled === this.filled) return
+    this.filled = filled
+    this.bar.style.transform = `scaleX(${filled})`
   }
 
   private showFilm({ epoch, epochs, state }: Film): void {
@@ -99,7 +108,7 @@ export class Controls {
     this.play.disabled = false
     setText(need('#epoch'), grouped(epoch))
     setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(epochs) }))
-    this.bar.style.transform = `scaleX(${epoch / epochs})`
+    this.fill(epoch / epochs)
     setAttribute(this.progress, 'aria-valuenow', String(Math.round((100 * epoch) / epochs)))
     setText(need('#time-left'), t(state === 'held' ? 'state.paused' : this.session.run ? 'state.starting' : 'state.film'))
     setText(need('#speed'), '')

@@ -1,7 +1,7 @@
 // One epoch of the loss curve, picked with the mouse, a finger or the arrow
 // keys. To assistive technology the chart is a slider over the epochs.
 
-import { setAttribute } from '../page/dom'
+import { setAttribute, setHidden } from '../page/dom'
 import type { Margins } from '../charts/plot-area'
 import { Signal } from '../page/signal'
 
@@ -79,7 +79,7 @@ export class EpochCursor {
   }
 
   private place(): void {
-    this.line.hidden = this.epoch === null
+    setHidden(this.line, this.epoch === null)
     if (this.epoch === null) return
     const { left, right } = this.margins
     const x = left + (this.epoch / this.span) * (this.width - left - right)

@@ -29,7 +29,7 @@ export function lossDrawing({ epochs, train, validation, floors, expected = [], 
     x: { min: 0, max: epochs },
     y: height,
     series: [
-      ...pins.map((pin) => ({ name: `pin-${pin.style + 1}`, color: palette.pins[pin.style], y: pin.validation })),
+      ...pins.map((pin) => ({ name: `pin-${pin.style + 1}`, color: palette.pins[pin.style], y: pin.validation, still: true as const })),
       { name: 'train', color: palette.faint, y: train },
       { name: 'validation', color: palette.ink, y: validation },
       { name: 'floors', color: palette.muted, y: [], marks: marks.on },

@@ -35,7 +35,9 @@ export class LossView {
     this.cursor = new EpochCursor(this.host, need('#loss-cursor'), board.definition('loss').grid)
     this.chart = board.mount(need('#loss-canvas'), 'loss', (palette) => this.drawing(palette))
     this.cursor.changed.listen(() => this.write())
-    session.changed.listen(() => this.show())
+    // What changes with the run is written when somebody sees it, or the run rests.
+    session.changed.listen(() => (this.chart.near || !session.running ? this.show() : this.draw()))
+    this.chart.neared.listen(() => this.show())
     session.started.listen(() => this.show())
     pins.changed.listen(() => {
       this.listPins()
@@ -70,6 +72,10 @@ export class LossView {
   private show(): void {
     this.cursor.reach(this.epochs, (this.session.run?.history.length ?? 1) - 1)
     this.write()
+    this.draw()
+  }
+
+  private draw(): void {
     this.chart.follow(this.session.run?.history, this.session.run?.history.version, this.pins.list)
   }
 

@@ -3,7 +3,7 @@
 
 import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'
-import { need, setAttribute, setText } from '../page/dom'
+import { need, setAttribute, setHidden, setText } from '../page/dom'
 import type { EpochCursor } from './epoch-cursor'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
@@ -34,6 +34,7 @@ export class PredictionView {
     session.started.listen(show)
     cursor.changed.listen(show)
     i18n.changed.listen(show)
+    for (const chart of this.charts) chart.neared.listen(show)
   }
 
   get charts(): [train: Chart, validation: Chart] {
@@ -49,11 +50,13 @@ export class PredictionView {
 
   private show(): void {
     for (const set of this.sets) set.draw()
+    // Words that nobody sees change with the run are written when it rests, or they come into view.
+    if (this.session.running && !this.charts.some((chart) => chart.near)) return
     const predictions = this.shown
     // The poster has captions of its own.
     if (!predictions || this.charts.some((chart) => chart.held)) return
     setText(need('#prediction-epoch'), this.i18n.t('prediction.epoch', { epoch: predictions.epoch }))
-    need('#legend-printed').hidden = !predictions.printedValidation
+    setHidden(need('#legend-printed'), !predictions.printedValidation)
     for (const set of this.sets) set.write()
   }
 }

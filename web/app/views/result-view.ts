@@ -1,6 +1,6 @@
 // Whether a run from a link came out as its author's did, to the bit.
 
-import { need, setText } from '../page/dom'
+import { need, setHidden, setText } from '../page/dom'
 import { takeAway } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
@@ -76,7 +76,7 @@ export class ResultView {
   }
 
   private show(): void {
-    this.root.hidden = !this.of
+    setHidden(this.root, !this.of)
     if (!this.of) return
     const { result } = this.of
     const run = this.session.run

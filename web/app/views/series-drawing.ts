@@ -23,7 +23,7 @@ export function predictionDrawing({ first, truth, prediction, printed }: Predict
     x: { min: first, max: first + truth.length - 1 },
     y: seriesRange(truth, prediction, printed),
     series: [
-      { name: 'truth', color: palette.truth, x: first, y: truth },
+      { name: 'truth', color: palette.truth, x: first, y: truth, still: true },
       ...(printed ? [{ name: 'printed', color: palette.prediction, x: first, y: printed }] : []),
       { name: 'prediction', color: palette.prediction, x: first, y: prediction },
     ],
@@ -50,7 +50,7 @@ export function forecastDrawing({ first, known, truth, forecast }: Forecast, pal
     x: { min: first, max: known - 1 + forecast.length },
     y: seriesRange(truth, forecast),
     series: [
-      { name: 'truth', color: palette.truth, x: first, y: truth, marks: [{ x: known - 0.5, name: t('forecast.boundary') }] },
+      { name: 'truth', color: palette.truth, x: first, y: truth, still: true, marks: [{ x: known - 0.5, name: t('forecast.boundary') }] },
       { name: 'prediction', color: palette.prediction, x: known, y: forecast },
     ],
     describe: ({ series, index }) => {
