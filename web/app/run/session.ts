@@ -17,8 +17,10 @@ export interface Run {
   history: RunHistory
 }
 
-/** Least time between two changes that are told while nobody sees what the run draws, ms. */
-const UNSEEN_EVERY = 100
+/** Least time between two changes that are told of a run at full pace, ms: as often as a film's pictures change. */
+const SEEN_EVERY = 1000 / 24
+/** The same at any pace, while nobody sees what the run draws. */
+const UNSEEN_EVERY = 200
 
 /** Errors that end the trainer. */
 const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'unsupported', 'version']
@@ -46,6 +48,7 @@ export class Session {
   /** Whether what the run draws is on the screen; when the last change was told. */
   private seen = true
   private told = -Infinity
+  private pace: Pace = 'full'
   private readonly announce = (): void => {
     this.told = performance.now()
     this.changed.send()
@@ -133,6 +136,7 @@ export class Session {
   }
 
   setPace(pace: Pace): Promise<boolean> {
+    this.pace = pace
     return this.ask(() => this.client.request('setPace', { pace }))
   }
 
@@ -245,7 +249,9 @@ export class Session {
       hash: report.hash ?? (ended ? run.report.hash : undefined),
       testLoss: report.testLoss ?? (ended ? run.report.testLoss : undefined),
     }
-    if (this.seen || !this.running || performance.now() - this.told >= UNSEEN_EVERY) nextFrame(this.announce)
+    const every = !this.seen ? UNSEEN_EVERY : this.pace === 'full' ? SEEN_EVERY : 0
+    // What is not told now is told with the next report; the last of a run is told at once.
+    if (!this.running || performance.now() - this.told >= every) nextFrame(this.announce)
   }
 }
 
