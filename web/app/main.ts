@@ -100,7 +100,9 @@ async function main(): Promise<void> {
   openMechanism({ session, record, place, i18n, repainted: board.repainted }, () => links.notFetched())
   lookWhereSeen(session)
   const pictures = new InView(...document.querySelectorAll('.chart, #network, #inside, #summary'))
-  pictures.changed.listen(() => session.watch(pictures.seen))
+  const watch = (): void => session.watch(pictures.seen)
+  watch()
+  pictures.changed.listen(watch)
   new GradientView(session, i18n, board)
   showEquation(session, i18n)
   const controls = new Controls(session, i18n, {

@@ -45,8 +45,8 @@ export class Session {
   private dead = false
   /** What the last run was asked for with. */
   private wanted: Config
-  /** Whether what the run draws is on the screen; when the last change was told. */
-  private seen = true
+  /** Least time between two changes of a run at full pace and at the others, ms; when the last one was told. */
+  private every = { full: 0, other: 0 }
   private told = -Infinity
   private pace: Pace = 'full'
   private readonly announce = (): void => {
@@ -64,9 +64,9 @@ export class Session {
     client.onSnapshot = (file) => this.kept.send(file)
   }
 
-  /** Whether anything that the run draws is on the screen; else its figures are told less often. */
+  /** Changes are told no more often than eyes can follow, and less often where nothing that the run draws is on the screen. */
   watch(seen: boolean): void {
-    this.seen = seen
+    this.every = seen ? { full: SEEN_EVERY, other: 0 } : { full: UNSEEN_EVERY, other: UNSEEN_EVERY }
     if (seen && this.present) nextFrame(this.announce)
   }
 
@@ -249,7 +249,7 @@ export class Session {
       hash: report.hash ?? (ended ? run.report.hash : undefined),
       testLoss: report.testLoss ?? (ended ? run.report.testLoss : undefined),
     }
-    const every = !this.seen ? UNSEEN_EVERY : this.pace === 'full' ? SEEN_EVERY : 0
+    const every = this.pace === 'full' ? this.every.full : this.every.other
     // What is not told now is told with the next report; the last of a run is told at once.
     if (!this.running || performance.now() - this.told >= every) nextFrame(this.announce)
   }
