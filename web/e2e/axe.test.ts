@@ -44,6 +44,12 @@ for (const [width, language, colors] of [
     await lab.tab.click('#pin-run')
     await lab.tour()
     await assertSound(lab, 'with a run done, pinned and told in a table, and the findings computed')
+    for (const panel of ['#slow-motion', '#state-space']) {
+      await lab.show(panel)
+      await lab.tab.click(`${panel} summary`)
+      await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
+    }
+    await assertSound(lab, 'with the cell in slow motion and the state’s path')
     await lab.tab.click('#open-settings')
     await assertSound(lab, 'with the settings open')
     await lab.tab.click('#close-settings')

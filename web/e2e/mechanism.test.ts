@@ -1,4 +1,5 @@
-// The cell in slow motion: read by mouse and by keyboard, and its sums come out.
+// How the network works: the cell in slow motion, whose sums come out, and the
+// path of its state. Read by mouse and by keyboard.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -165,4 +166,49 @@ test('a printed run and one that broke down say why there is nothing to see; one
   await open(fresh)
   await fresh.until('that nothing is learned', () => document.querySelector('#slow-motion .readout')!.textContent!.includes('initial ones'), null)
   await fresh.close()
+})
+
+test('the path of the state: principal components or two units, chosen by keyboard; the arrows of a network of two units', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=10')
+  await lab.untilDone()
+  await lab.show('#state-space')
+  await lab.tab.click('#state-space summary')
+  const said = (words: string): Promise<void> => lab.until(words, (of) => document.querySelector('.space-text')?.textContent?.includes(of), words)
+  await said('The two directions in which the states vary most')
+  await said('On its own for 150 steps it keeps moving')
+  assert.equal(await lab.attribute('#state-space canvas', 'aria-label'), await lab.evaluate(() => document.querySelector('.space-text')!.textContent))
+  const drawn = (): Promise<string> => lab.evaluate(() => document.querySelector<HTMLCanvasElement>('#state-space canvas')!.toDataURL())
+  const principal = await drawn()
+  await lab.choose('#space-plane', 'units')
+  await said('Units 1 and 2; ')
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#space-unit-2')!.focus())
+  await lab.tab.press('ArrowRight')
+  await said('Units 1 and 3; ')
+  assert.notEqual(await drawn(), principal)
+  await said('Arrows that say where each state goes are drawn for a network of two units')
+  await lab.shot('state-space')
+  await lab.close()
+
+  const two = await page.open('#preset=adam&hidden=2&epochs=5')
+  await two.untilDone()
+  await two.show('#state-space')
+  await two.tab.click('#state-space summary')
+  await two.until('the choice', () => document.querySelector('#space-plane'), null)
+  await two.choose('#space-plane', 'units')
+  await two.until('the arrows', () => document.querySelector('.space-text')?.textContent?.includes('The arrows say'), null)
+  await two.shot('state-field')
+  await two.close()
+
+  for (const [hash, why] of [
+    ['#preset=printed&epochs=1', 'printed code is not followed'],
+    ['#preset=adam&hidden=1&epochs=1', 'One unit has no plane'],
+  ] as const) {
+    const none = await page.open(hash)
+    await none.untilDone()
+    await none.show('#state-space')
+    await none.tab.click('#state-space summary')
+    await none.until(why, (of) => document.querySelector('#state-space .readout')?.textContent?.includes(of), why)
+    assert.equal(await none.visible('#state-space canvas'), false)
+    await none.close()
+  }
 })

@@ -20,6 +20,7 @@ export interface Mechanism {
 /** The panels come to life as they are opened; one that cannot be fetched closes again, and the page says so. */
 export function openMechanism(of: Mechanism, notFetched: () => void): void {
   wakeUp('#slow-motion', () => import('./slow-motion').then(({ SlowMotion }) => new SlowMotion(of)), notFetched)
+  wakeUp('#state-space', () => import('./state-space').then(({ StateSpace }) => new StateSpace(of)), notFetched)
 }
 
 function wakeUp(selector: string, load: () => Promise<unknown>, notFetched: () => void): void {
