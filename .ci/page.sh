@@ -34,7 +34,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/(numbers[-.][a-z.]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
+    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/(numbers[-.][a-z.]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
   echo "the program for own numbers $numbers of 525000 bytes of brotli"

@@ -56,6 +56,7 @@ func (p *program) commands() map[string]bridge.Command {
 		{"projectPath", p.withRun(projectPath)},
 		{"stateField", p.withRun(stateField)},
 		{"weights", p.withRun(weights)},
+		{"unitWeights", p.withRun(unitWeights)},
 		{"hash", p.withRun(func(r *run, _ js.Value) (any, error) { return bridge.Hex(r.Hash()), nil })},
 		{"beginFindings", p.beginFindings},
 		{"findings", p.findings},

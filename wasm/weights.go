@@ -31,16 +31,12 @@ func weights(r *run, _ js.Value) (any, error) {
 	var list []any
 	for _, t := range r.Tensors() {
 		name, shape := t.Name, []int{t.Rows, t.Cols}
-		for _, l := range letters {
-			n := len(l.name)
-			if len(t.Name) < n || t.Name[:n] != l.name {
-				continue
-			}
-			name = l.letter
-			if layer := t.Name[n:]; layer != "" && layer != "0" {
+		if letter, layer, vector := letterOf(t.Name); letter != "" {
+			name = letter
+			if layer != "" && layer != "0" {
 				name += "_l" + layer
 			}
-			if l.vector {
+			if vector {
 				shape = shape[:1]
 			}
 		}
@@ -50,6 +46,52 @@ func weights(r *run, _ js.Value) (any, error) {
 		list = append(list, map[string]any(o))
 	}
 	return list, nil
+}
+
+// letterOf is the letter of a tensor, the number of its layer, both "" if it has
+// none, and whether it is a vector.
+func letterOf(tensor string) (letter, layer string, vector bool) {
+	for _, l := range letters {
+		if n := len(l.name); len(tensor) >= n && tensor[:n] == l.name {
+			return l.letter, tensor[n:], l.vector
+		}
+	}
+	return "", "", false
+}
+
+// unitWeights shows the weights of a unit of the last layer, of each gate its row
+// of U and its row of W, and at the end its column of V, and answers with how
+// many gates, inputs and units there are.
+func unitWeights(r *run, send js.Value) (any, error) {
+	hidden := r.Config().Hidden
+	unit, err := bridge.Whole(send, "unit", 0, hidden-1)
+	if err != nil {
+		return nil, err
+	}
+	var u, w, v rnn.Tensor[float64]
+	for _, t := range r.Tensors() {
+		switch letter, _, _ := letterOf(t.Name); letter {
+		case "U": // the last of them is the last layer's
+			u = t
+		case "W":
+			w = t
+		case "V":
+			v = t
+		}
+	}
+	r.shown = nil
+	for row := unit; row < w.Rows; row += hidden {
+		r.shown = append(r.shown, u.Data[row*u.Cols:(row+1)*u.Cols]...)
+		r.shown = append(r.shown, w.Data[row*w.Cols:(row+1)*w.Cols]...)
+	}
+	for row := range v.Rows {
+		r.shown = append(r.shown, v.Data[row*v.Cols+unit])
+	}
+	o := bridge.Plain{}
+	o.Count("gates", w.Rows/hidden)
+	o.Count("inputs", u.Cols)
+	o.Count("units", hidden)
+	return map[string]any(o), nil
 }
 
 // npy is in the precision that was trained in.

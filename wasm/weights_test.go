@@ -79,3 +79,42 @@ func TestWeightsAreThoseInTraining(t *testing.T) {
 		}
 	}
 }
+
+// The rows of a unit are cut out of the tensors that are saved.
+func TestUnitWeights(t *testing.T) {
+	lstm := small(t)
+	lstm.Cell, lstm.Layers, lstm.Hidden = rnn.LSTM, 2, 3
+	printed := preset(t, "printed")
+	printed.Hidden, printed.Steps = 5, 7
+	for _, config := range []rnn.Config{small(t), lstm, printed} {
+		create(t, config)
+		params := map[string]rnn.Tensor[float64]{}
+		for _, tensor := range runner.run.Tensors() {
+			params[tensor.Name] = tensor
+		}
+		last := string('0' + byte(config.Layers-1))
+		u, w, v := params["weight_ih_l"+last], params["weight_hh_l"+last], params["out_weight"]
+		unit := config.Hidden - 1
+		var want []float64
+		for gate := range w.Rows / config.Hidden {
+			row := gate*config.Hidden + unit
+			for i := range u.Cols {
+				want = append(want, u.Data[row*u.Cols+i])
+			}
+			for i := range w.Cols {
+				want = append(want, w.Data[row*w.Cols+i])
+			}
+		}
+		want = append(want, v.Data[unit])
+		counts := do(t, "unitWeights", map[string]any{"unit": unit})
+		if got := array(t, "shown"); !slices.Equal(got, want) || len(want) < 3 {
+			t.Errorf("%s: %v, want %v", config.Cell, got, want)
+		}
+		if g, i, h := counts.Get("gates").Int(), counts.Get("inputs").Int(), counts.Get("units").Int(); g*(i+h)+1 != len(want) || h != config.Hidden {
+			t.Errorf("%s: %d gates, %d inputs, %d units of %d weights", config.Cell, g, i, h, len(want))
+		}
+		if code, field, _ := errorOf(t, runner.commands()["unitWeights"], object(map[string]any{"unit": config.Hidden})); code != "config" || field != "unit" {
+			t.Errorf("unit %d: %s %s", config.Hidden, code, field)
+		}
+	}
+}

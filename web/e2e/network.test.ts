@@ -36,6 +36,39 @@ test('the network says what it reads and what comes of it; steps and units are r
   await lab.close()
 })
 
+test('a unit that is picked shows its row of weights, which is read by keyboard and by mouse', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#network')
+  assert.equal(await lab.visible('#unit-weights'), false)
+  await lab.tab.click('#network-drawing')
+  await lab.until('the weights', () => document.querySelector('#unit-weights')!.getAttribute('aria-valuetext')?.startsWith('Weights of unit ') === true, null)
+  const unit = /Unit (\d+) /.exec(await lab.text('#network-text'))?.[1]
+  assert.match(
+    await lab.text('#unit-weights-text'),
+    new RegExp(`^Weights of unit ${unit}: U, from the input, .+; W, from the units, .+ to .+; V, to the output, .+\\.$`),
+  )
+  await lab.shot('network-weights')
+  await lab.tab.press('Tab')
+  const reads = (text: RegExp): Promise<void> =>
+    lab.until(String(text), (of) => new RegExp(of).test(document.querySelector('#unit-weights')!.getAttribute('aria-valuetext') ?? ''), text.source)
+  await reads(/^U, from the input: [−\d]/)
+  await lab.tab.press('ArrowRight')
+  await reads(/^W, from unit 1: [−\d]/)
+  assert.equal(await lab.attribute('#unit-weights', 'aria-valuenow'), '2')
+  await lab.tab.press('End')
+  await reads(/^V, to the output: [−\d]/)
+  assert.equal(await lab.attribute('#unit-weights', 'aria-valuemax'), '10')
+  await lab.tab.press('Escape')
+  assert.equal(await lab.evaluate(() => document.activeElement!.id), 'network-drawing')
+  assert.equal(await lab.visible('#unit-weights'), true)
+  await lab.tab.press('ArrowDown')
+  await lab.until('those of another unit', (of) => !document.querySelector('#unit-weights-text')!.textContent!.startsWith(`Weights of unit ${of}:`), unit)
+  await lab.tab.press('Escape')
+  await lab.until('no strip', () => document.querySelector<HTMLElement>('#unit-weights')!.hidden, null)
+  await lab.close()
+})
+
 test('a click on a chart of predictions puts its record in view, everywhere', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3')
   await lab.untilDone()

@@ -16,6 +16,7 @@ function start(slices = 3) {
       asked.push([name, send])
       if (name === 'beginStatePath') left = slices
       if (name === 'projectPath') return 2
+      if (name === 'unitWeights') return { gates: 2, inputs: 1, units: 3 }
       if (name === 'trace') return ['x', 'h', '', 'dh']
       return null
     },
@@ -35,6 +36,17 @@ test('a trace is cut out of the numbers in the order of its names', async () => 
     { name: 'h', data: Float64Array.of(8, 7) },
   ])
   assert.deepEqual(backward, [{ name: 'dh', data: Float64Array.of(6, 5) }])
+})
+
+test('the weights of a unit are divided by gate', async () => {
+  const weights = await start().handlers.inspectUnit({ unit: 2 })
+  assert.deepEqual(weights, {
+    gates: [
+      { input: Float64Array.of(1), recurrent: Float64Array.of(9, 2, 8) },
+      { input: Float64Array.of(7), recurrent: Float64Array.of(0, 2, 6) },
+    ],
+    output: Float64Array.of(5),
+  })
 })
 
 test('a path is followed a slice a turn, and drawn on the plane that was asked for', async () => {

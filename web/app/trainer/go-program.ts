@@ -66,6 +66,8 @@ interface CommandTypes {
   /** how many points are the window's; -1 and -1 for the principal plane */
   projectPath: { send: { first: number; second: number }; answer: number }
   stateField: { send: { states: Uint8Array }; answer: null }
+  /** how the numbers shown are divided */
+  unitWeights: { send: { unit: number }; answer: { gates: number; inputs: number; units: number } }
   weights: { send: {}; answer: Requests['weights']['answer'] }
   hash: { send: {}; answer: string }
   beginFindings: { send: { seed: number }; answer: null }
@@ -89,7 +91,7 @@ export type ViewName =
   | 'gradientNorms'
   | 'weightSizes'
   | 'forecast'
-  /** by the last of trace, projectPath and stateField */
+  /** by the last of trace, projectPath, stateField and unitWeights */
   | 'shown'
 
 /** The exports that work for about a budget of milliseconds, and say 1 when there is nothing left of their work, 0 when time is up. */

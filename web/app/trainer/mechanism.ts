@@ -46,6 +46,14 @@ export function mechanismHandlers(program: GoProgram, { defer }: Pick<LoopEnviro
       program.command('stateField', { states: new Uint8Array(states.buffer, states.byteOffset, states.byteLength) })
       return program.read('shown')
     },
+
+    inspectUnit: (send) => {
+      const { gates, inputs, units } = program.command('unitWeights', send)
+      const shown = program.read('shown')
+      let at = 0
+      const next = (count: number): Float64Array => shown.subarray(at, (at += count))
+      return { gates: Array.from({ length: gates }, () => ({ input: next(inputs), recurrent: next(units) })), output: shown.subarray(at) }
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import type { Config, Floor } from '../settings/schema'
 import type { Pace } from './metronome'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 6
+export const PROTOCOL_VERSION = 7
 
 /** The most values a forecast, and the most states a path on its own, can have. */
 export const MAX_HORIZON = 400
@@ -61,6 +61,8 @@ export interface Requests {
   statePath: { send: RecordAt & { layer: number; horizon: number; plane: 'principal' | [first: number, second: number] }; answer: StatePath }
   /** How far states, of two numbers each, go in one time step; refused of a network whose state is not two numbers. */
   stateField: { send: { states: Float64Array }; answer: Float64Array }
+  /** The weights of a unit of the last layer, as they are. */
+  inspectUnit: { send: { unit: number }; answer: UnitWeights }
   /** Checks the tutorial; partial results arrive as 'findings' events. */
   findings: { send: { seed: number }; answer: Findings }
 }
@@ -69,7 +71,7 @@ export type RequestType = keyof Requests
 /** Requests about a run; the others need none. */
 export type RunRequest = Exclude<RequestType, 'hello' | 'ping' | 'findings'>
 /** Those that look at cells and states, and change nothing. */
-export type MechanismRequest = 'trace' | 'statePath' | 'stateField'
+export type MechanismRequest = 'trace' | 'statePath' | 'stateField' | 'inspectUnit'
 export type Request = { [T in RequestType]: { id: number; type: T } & Requests[T]['send'] }[RequestType]
 
 /** What answers requests: for each of them a function of what it carries. */
@@ -92,6 +94,19 @@ export type RecordSet = 'train' | 'validation'
 export interface RecordAt {
   set: RecordSet
   index: number
+}
+
+/** What a unit multiplies with. */
+export interface UnitWeights {
+  /** of an Elman cell one; of an LSTM i, f, g, o; of a GRU r, z, n */
+  gates: {
+    /** its row of U: from the inputs, or from the units of the layer below */
+    input: Float64Array
+    /** its row of W */
+    recurrent: Float64Array
+  }[]
+  /** its column of V */
+  output: Float64Array
 }
 
 /** One time step of a cell; rnn/trace.go says what is in it. */

@@ -18,6 +18,7 @@ import type { Session } from '../run/session'
 import { motionAllowed } from '../run/start-gate'
 import { heatRange } from './inside-drawing'
 import { paintNetwork, type NetworkPicture } from './network-painter'
+import type { UnitWeightsView } from './unit-weights'
 import { placeAt, planNetwork, type NetworkPlan } from './network-plan'
 
 /** How long the gradient takes to run back over the window of a run that rests, ms. */
@@ -27,6 +28,8 @@ export class NetworkView {
   private readonly host = need('#network-drawing')
   private readonly canvas = need<HTMLCanvasElement>('#network-canvas')
   private readonly text = need('#network-text')
+  private readonly strip = need('#unit-weights')
+  private weights: Promise<UnitWeightsView> | undefined
   private readonly context: CanvasRenderingContext2D
   private size = { width: 0, height: 0 }
   private palette = readPalette()
@@ -60,10 +63,13 @@ export class NetworkView {
       nextFrame(this.paint)
     }).observe(this.host)
     this.host.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && !this.picked && this.point(this.at(event)))
-    this.host.addEventListener('pointerleave', () => !this.picked && this.point(null))
+    for (const on of [this.host, this.strip]) {
+      const other = on === this.host ? this.strip : this.host
+      on.addEventListener('pointerleave', ({ relatedTarget: to }) => !this.picked && !(to instanceof Node && other.contains(to)) && this.point(null))
+      on.addEventListener('blur', ({ relatedTarget: to }) => to !== other && this.release())
+    }
     this.host.addEventListener('click', (event) => this.pick(event))
     this.host.addEventListener('keydown', (event) => this.key(event))
-    this.host.addEventListener('blur', () => this.release())
     session.changed.listen(() => this.follow())
     this.near.changed.listen(this.paint)
     session.started.listen(() => this.begin())
@@ -139,7 +145,19 @@ export class NetworkView {
 
   private point(at: { step: number; row: number | null } | null): void {
     this.pointed = at
+    this.weigh(at)
     nextFrame(this.paint)
+  }
+
+  /** The row of weights of the unit pointed at; what shows it is fetched when it is first wanted, and again where that failed. */
+  private weigh(at: { row: number | null } | null): void {
+    const unit = at && at.row !== null ? (this.plan?.units[at.row] ?? null) : null
+    if (unit === null && !this.weights) return
+    this.weights ??= import('./unit-weights').then(({ UnitWeightsView }) => new UnitWeightsView(this.session, this.i18n, () => this.host.focus()))
+    this.weights.then(
+      (view) => view.show(unit),
+      () => (this.weights = undefined),
+    )
   }
 
   private key(event: KeyboardEvent): void {
