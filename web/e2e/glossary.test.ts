@@ -23,7 +23,7 @@ const WORDS = [
   ['.ladder-note .term', 'RMSE: '],
 ] as const
 
-test('a tap holds the line of a word until the next one, all of it in the window, in text of twice the size too', async () => {
+test('a tap holds the line of a word until the next, all of it in the window, in text of twice the size too', async () => {
   for (const size of ['100%', '200%']) {
     const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width: 360, height: 740, touch: true })
     await lab.untilDone()
@@ -43,10 +43,10 @@ test('a tap holds the line of a word until the next one, all of it in the window
         }
       })
       assert.deepEqual(cut, { outside: false, cut: false, lines: 1 }, `${word} at ${size}`)
+      if (start === 'Gradient: ') await lab.shot(`glossary-${size.slice(0, -1)}`)
+      await lab.tab.click(word)
+      assert.equal(await line(lab), '', 'a second tap lets it go')
     }
-    await lab.shot(`glossary-${size.slice(0, -1)}`)
-    await lab.tab.click(WORDS.at(-1)![0])
-    assert.equal(await line(lab), '', 'a second tap lets it go')
     await lab.close()
   }
 })
