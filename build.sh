@@ -99,7 +99,7 @@ build() {
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   bundle --outfile="$new/assets/numbers.css" web/app/numbers/numbers.css
-  cp web/vendor/echarts.js web/app/text/*.json "$new/assets"
+  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json "$new/assets"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets" -ends "$work/ends.json"

@@ -2,10 +2,13 @@
 // placeholders. That the pages have them is for web/build/pages to show.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import en from '../text/en.json'
 import mechanismEn from '../text/mechanism.en.json'
 import mechanismZh from '../text/mechanism.zh.json'
+import numbersEn from '../text/numbers-en.json'
+import numbersZh from '../text/numbers-zh.json'
 import zh from '../text/zh.json'
 import { FINDINGS, type ErrorCode } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
@@ -14,6 +17,12 @@ import { presets, schema } from './sample-schema'
 
 const english: Record<string, string> = { ...en, ...mechanismEn }
 const chinese: Record<string, string> = { ...zh, ...mechanismZh }
+
+/** The pages, which have words of their own. */
+const PAGES: { english: Record<string, string>; chinese: Record<string, string> }[] = [
+  { english, chinese },
+  { english: numbersEn, chinese: numbersZh },
+]
 
 /** All of them: the type says so. */
 const ERROR_CODES = Object.keys({ config: 0, file: 0, request: 0, version: 0, load: 0, unsupported: 0, dead: 0, silent: 0, internal: 0 } satisfies Record<
@@ -29,26 +38,44 @@ const markup = (text: string) =>
     .sort()
 
 test('both languages have the same keys', () => {
-  assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort())
+  for (const { english, chinese } of PAGES) assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort())
 })
 
 test('a text has the same placeholders in both languages', () => {
-  for (const [key, text] of Object.entries(english)) {
-    // Chinese need not repeat what its grammar does not need, but must not ask for more.
-    for (const name of placeholders(chinese[key])) assert.ok(placeholders(text).includes(name), `${key}: ${name} only in zh`)
-    for (const name of placeholders(text)) assert.ok(placeholders(chinese[key]).includes(name), `${key}: ${name} missing in zh`)
+  for (const { english, chinese } of PAGES) {
+    for (const [key, text] of Object.entries(english)) {
+      // Chinese need not repeat what its grammar does not need, but must not ask for more.
+      for (const name of placeholders(chinese[key])) assert.ok(placeholders(text).includes(name), `${key}: ${name} only in zh`)
+      for (const name of placeholders(text)) assert.ok(placeholders(chinese[key]).includes(name), `${key}: ${name} missing in zh`)
+    }
   }
 })
 
 test('a text has the same code, colours and links in both languages', () => {
-  for (const [key, text] of Object.entries(english)) assert.deepEqual(markup(chinese[key]), markup(text), key)
+  for (const { english, chinese } of PAGES) for (const [key, text] of Object.entries(english)) assert.deepEqual(markup(chinese[key]), markup(text), key)
 })
 
 test('no text is empty in one language only', () => {
-  for (const [key, text] of Object.entries(english)) {
-    if (key === 'summary.join' || key === 'mechanism.join') continue // a space between English sentences, none between Chinese ones
-    assert.notEqual(text.trim(), '', key)
-    assert.notEqual(chinese[key].trim(), '', key)
+  for (const { english, chinese } of PAGES) {
+    for (const [key, text] of Object.entries(english)) {
+      if (key === 'summary.join' || key === 'mechanism.join') continue // a space between English sentences, none between Chinese ones
+      assert.notEqual(text.trim(), '', key)
+      assert.notEqual(chinese[key].trim(), '', key)
+    }
+  }
+})
+
+test('whatever the reader of files and the judge of networks can say has its words', () => {
+  for (const [file, type, prefix] of [
+    ['table/note.go', 'Code', 'note'],
+    ['baseline/floors.go', 'Rule', 'rule'],
+    ['baseline/judge.go', 'Code', 'found'],
+    ['baseline/judge.go', 'Standing', 'beside'],
+  ]) {
+    const source = readFileSync(`rnn/series/${file}`, 'utf8')
+    const names = [...source.matchAll(new RegExp(`^\\t\\w+ +${type} = "([^"]+)"`, 'gm'))].map(([, name]) => name!)
+    assert.ok(names.length >= 3, `${type} in ${file}`)
+    for (const name of names) assert.ok(Object.hasOwn(numbersEn, `${prefix}.${name}`), `${prefix}.${name}`)
   }
 })
 
