@@ -12,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const page = stand({
   policy: true,
   probe: true,
-  alter: (name, content) => (/(main|frame)\.js$/.test(name) ? Buffer.concat([axe, Buffer.from('\n'), content]) : content),
+  alter: (name, content) => (/(main|frame|numbers)\.js$/.test(name) ? Buffer.concat([axe, Buffer.from('\n'), content]) : content),
 })
 
 interface Axe {
@@ -81,3 +81,21 @@ test('the frame of an embed', async () => {
   await assertSound(lab, 'done')
   await lab.tab.close()
 })
+
+for (const [width, address, colors] of [
+  [1280, 'numbers/', 'light'],
+  [360, 'zh/numbers/', 'dark'],
+] as const) {
+  test(`the page of own numbers, ${width} px, ${address}, ${colors}`, async () => {
+    const lab = await page.open(address, { width, height: 800, colors })
+    await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+    await assertSound(lab, 'as it opens')
+    await lab.tab.click('[data-example=passengers]')
+    await lab.until('the table of rules', () => document.querySelector('#results td'), null)
+    await assertSound(lab, 'with numbers understood')
+    await lab.tab.click('#try')
+    await lab.until('the verdict', () => document.querySelector('#verdict')!.textContent !== '', null, 240_000)
+    await assertSound(lab, 'with a verdict')
+    await lab.tab.close()
+  })
+}
