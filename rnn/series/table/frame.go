@@ -47,6 +47,18 @@ func (t *Table) frame(rows []Row, header Choice) error {
 	if first >= len(rows) {
 		return fail(Note{Code: NoRows})
 	}
+	// A row with a date where the others have one is of data, though one of its numbers cannot be read.
+	hasDate := func(row Row) bool {
+		for i := range min(width, len(row.Cells)) {
+			if dated[i] && look(row.Cells[i]) == date {
+				return true
+			}
+		}
+		return false
+	}
+	for header == Find && first > 0 && hasDate(rows[first-1]) {
+		first--
+	}
 	above := 0
 	var names []string
 	if first > 0 {

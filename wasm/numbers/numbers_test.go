@@ -1,0 +1,180 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"syscall/js"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/series/csv"
+	"github.com/rnnlab/rnnlab/rnn/series/table"
+	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+)
+
+// do runs a command as JavaScript does, and returns its value.
+func do(t *testing.T, run bridge.Command, send map[string]any) js.Value {
+	t.Helper()
+	reply := answer(run, send)
+	if e := reply.Get("error"); !e.IsUndefined() {
+		t.Fatal(e.Get("message").String())
+	}
+	return reply.Get("value")
+}
+
+func answer(run bridge.Command, send map[string]any) js.Value {
+	f := bridge.Guard(run, func() { reader = numbers{} })
+	defer f.Release()
+	return f.Invoke(js.ValueOf(send))
+}
+
+// cut is the page's cutter, made of encoding/csv.
+var cut = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	rows, err := csv.Cut(args[0].String(), []rune(args[1].String())[0])
+	if err != nil {
+		panic(err)
+	}
+	var fields strings.Builder
+	for _, r := range rows {
+		for _, field := range append([]string{strconv.Itoa(r.Line), strconv.Itoa(len(r.Cells))}, r.Cells...) {
+			fields.WriteString(field + "\x00")
+		}
+	}
+	return fields.String()
+})
+
+func read(text string) map[string]any {
+	return map[string]any{"file": bridge.Uint8Array([]byte(text)), "cut": cut, "decimal": "", "header": "", "newestFirst": ""}
+}
+
+// numbersIn are the float64s of an answer.
+func numbersIn(v js.Value) []float64 {
+	bytes := make([]byte, v.Length())
+	js.CopyBytesToGo(bytes, v)
+	values := make([]float64, len(bytes)/8)
+	for i := range values {
+		var bits uint64
+		for j := range 8 {
+			bits |= uint64(bytes[8*i+j]) << (8 * j)
+		}
+		values[i] = math.Float64frombits(bits)
+	}
+	return values
+}
+
+func TestAFileIsUnderstoodAsTheLibraryUnderstandsIt(t *testing.T) {
+	const text = "Datum;Art;Preis\n04.02.2026;\"x;y\";1.234,5\n03.02.2026;a;1,5\n02.02.2026;b;?\n01.02.2026;c;7,5\n"
+	want, err := csv.Read([]byte(text), table.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := do(t, reader.readNumbers, read(text))
+	if s := got.Get("separator").String(); s != ";" {
+		t.Errorf("separator %q", s)
+	}
+	if got.Get("decimal").String() != "," || !got.Get("header").Bool() || !got.Get("reversed").Bool() {
+		t.Error("decimal mark, header or order")
+	}
+	if got.Get("rows").Int() != len(want.Rows) || got.Get("columns").Length() != len(want.Columns) || got.Get("columns").Index(2).Get("name").String() != "Preis" {
+		t.Error("rows or columns")
+	}
+	if cell := got.Get("preview").Index(3).Get("cells").Index(1).String(); cell != "x;y" {
+		t.Errorf("the quoted cell is %q", cell)
+	}
+}
+
+func TestWhatCannotBeReadIsAProblemWithItsPlace(t *testing.T) {
+	problem := do(t, reader.readNumbers, read("a,b\n1,2\n1,234,5\n")).Get("problem")
+	if problem.IsUndefined() || problem.Get("code").String() != string(table.ExtraCells) || problem.Get("line").Int() != 3 {
+		t.Errorf("got %v", js.Global().Get("JSON").Call("stringify", problem))
+	}
+	for _, c := range []struct {
+		run  bridge.Command
+		send map[string]any
+		want string
+	}{
+		{reader.readNumbers, map[string]any{"file": "text"}, "file"},
+		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": ":", "header": "", "newestFirst": ""}, "decimal"},
+		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": "", "header": "perhaps", "newestFirst": ""}, "header"},
+		{example, map[string]any{"name": "prices"}, "name"},
+	} {
+		if got := answer(c.run, c.send).Get("error"); got.IsUndefined() || got.Get("field").String() != c.want {
+			t.Errorf("want an error of %s", c.want)
+		}
+	}
+	reader = numbers{}
+	for _, run := range []bridge.Command{reader.takeColumn, reader.tryRung, reader.trialStatus, reader.judgeRung, reader.openTest, reader.forecast} {
+		if got := answer(run, map[string]any{"rung": 0, "column": 0, "gap": "leaveOut", "horizon": 1}).Get("error"); got.IsUndefined() || got.Get("code").String() != "request" {
+			t.Error("a command before its time has no error of its own")
+		}
+	}
+}
+
+// The figures of the page are the library's, to the bit.
+func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
+	text := do(t, example, map[string]any{"name": "passengers"}).String()
+	do(t, reader.readNumbers, read(text))
+	taken := do(t, reader.takeColumn, map[string]any{"column": 0, "gap": "leaveOut"})
+	values := numbersIn(taken.Get("values"))
+	own, err := task.NewOwn(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(values) != 144 || taken.Get("season").Int() != own.Season || taken.Get("train").Int() != own.Parts.Train || taken.Get("floors").Length() != len(own.Floors) {
+		t.Error("the series is not understood as in the library")
+	}
+	const solved = 3
+	do(t, reader.tryRung, map[string]any{"rung": solved})
+	if trial(1e9) != 1 || do(t, reader.trialStatus, map[string]any{}).Get("state").String() == "diverged" {
+		t.Fatal("it is not trained")
+	}
+	same(t, own, solved)
+
+	// One that trains does so by budgets; a part of its way is enough here.
+	do(t, reader.tryRung, map[string]any{"rung": 1})
+	for do(t, reader.trialStatus, map[string]any{}).Get("epoch").Int() < 2 {
+		if trial(0) == 1 {
+			t.Fatal("trained in two epochs")
+		}
+	}
+}
+
+func same(t *testing.T, own *task.Own, rung int) {
+	t.Helper()
+	r, err := own.New(own.Ladder()[rung])
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdict, err := r.Verdict()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tested, err := r.Test()
+	if err != nil {
+		t.Fatal(err)
+	}
+	beyond, err := r.Forecast(24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	judged := do(t, reader.judgeRung, map[string]any{"rung": rung})
+	if judged.Get("hash").String() != bridge.Hex(r.Hash()) || judged.Get("rmse").Float() != verdict.RMSE || judged.Get("worth").String() != string(verdict.Worth) {
+		t.Error("the verdict is another than the library's")
+	}
+	for name, pair := range map[string][2][]float64{
+		"test":     {numbersIn(do(t, reader.openTest, map[string]any{"rung": rung}).Get("forecasts")), tested},
+		"forecast": {numbersIn(do(t, reader.forecast, map[string]any{"rung": rung, "horizon": 24}).Get("values")), beyond},
+	} {
+		if len(pair[0]) != len(pair[1]) {
+			t.Fatalf("%s: %d values, want %d", name, len(pair[0]), len(pair[1]))
+		}
+		for i, v := range pair[1] {
+			if pair[0][i] != v {
+				t.Errorf("%s %d: %v, want %v", name, i, pair[0][i], v)
+			}
+		}
+	}
+}
