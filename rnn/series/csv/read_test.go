@@ -44,7 +44,7 @@ func TestValues(t *testing.T) {
 		"d;v\n1.1.2024;0,234\n2.1.2024;2,345":             {[]float64{0.234, 2.345}, ""},
 		"d,v\n2024-01-01,\"1,234\"\n":                     {[]float64{1234}, "two-ways"},
 		"d,v\n2024-01-01,\"1,234,567\"\n":                 {[]float64{1234567}, ""},
-		"d;v;w\n3.1.2024;x;1\n2.1.2024;4;2\n1.1.2024;5;3": {[]float64{5, 4}, "newest-first several-found unreadable"}, // x is not the header's
+		"d;v;w\n3.1.2024;x;1\n2.1.2024;4;2\n1.1.2024;5;3": {[]float64{5, 4}, "newest-first unreadable"}, // x is not the header's
 		"d\tv\n2024-01\t1'234.5\n2024-02\t1 000":          {[]float64{1234.5, 1000}, ""},
 		"d,v\n2024-01,12%\n2024-02,(3)\n":                 {[]float64{12, -3}, "percent brackets"},
 		"d,v\n2024-01,24.22M\n2024-02,-$3\n":              {[]float64{24220000, -3}, "magnitude"},
