@@ -124,6 +124,8 @@ type OwnRun struct {
 	Transform series.Transform
 	own       *Own
 	fed       []float64 // the training part, transformed
+
+	solver *rnn.OutputSolver[float32] // under way; nil where there is none, or it is done
 }
 
 // New draws the initial weights of a network and prepares the series for it; that
@@ -131,6 +133,21 @@ type OwnRun struct {
 // [*series.TransformError], what does not go with the network a [*rnn.FieldError]
 // or [rnn.ConfigError].
 func (o *Own) New(rung OwnRung) (*OwnRun, error) {
+	r, err := o.Begin(rung)
+	if err != nil {
+		return nil, err
+	}
+	for more := rung.Solved; more; {
+		if more, err = r.Work(); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// Begin is New for whoever must not work long at once: a solved rung is still to be
+// solved, by Work.
+func (o *Own) Begin(rung OwnRung) (*OwnRun, error) {
 	transform, err := series.Fit(o.Values[:o.Parts.Train], rung.Steps...)
 	if err != nil {
 		return nil, err
@@ -152,18 +169,34 @@ func (o *Own) New(rung OwnRung) (*OwnRun, error) {
 	if err != nil {
 		return nil, err
 	}
+	r := &OwnRun{Run: trainer, Rung: rung, Transform: transform, own: o, fed: x[:o.Parts.Train-transform.Lost()]}
 	if rung.Solved {
-		if _, err := trainer.SolveOutput(); err != nil {
+		if r.solver, err = trainer.NewOutputSolver(); err != nil {
 			return nil, err
 		}
-		// Measured, and no more: the rest of its epochs would train it.
-		for trainer.Progress().Evaluating {
-			if err := trainer.Step(); err != nil {
-				return nil, err
-			}
-		}
 	}
-	return &OwnRun{trainer, rung, transform, o, x[:o.Parts.Train-transform.Lost()]}, nil
+	return r, nil
+}
+
+// Work does one bounded piece of what the rung is for, training or solving, and
+// says whether more is left. A divergence is an error, and ends it.
+func (r *OwnRun) Work() (more bool, err error) {
+	if r.solver != nil {
+		more, err := r.solver.Step()
+		if !more {
+			r.solver = nil
+		}
+		return err == nil, err // its losses are still to be measured
+	}
+	if r.Rung.Solved {
+		if !r.Progress().Evaluating {
+			return false, nil // the rest of its epochs would train it
+		}
+		err := r.Step()
+		return err == nil && r.Progress().Evaluating, err
+	}
+	err = r.Step()
+	return err == nil && r.State() == rnn.Running, err
 }
 
 // Validation is the forecast of each validation value, one step ahead.

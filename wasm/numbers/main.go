@@ -46,6 +46,8 @@ type numbers struct {
 	ladder []task.OwnRung
 	trials []*task.OwnRun // one a rung; nil before it was tried
 	trying *task.OwnRun   // under way
+
+	failure error // what ended it; a divergence too, which its state says
 }
 
 // reader holds what the commands and the export work on. Exports have no

@@ -13,11 +13,11 @@ import (
 
 // advanceTrial does one bounded piece of training and says whether more is left.
 func (n *numbers) advanceTrial() (more bool) {
-	if n.trying == nil || n.trying.Rung.Solved || n.trying.State() != rnn.Running {
+	if n.trying == nil || n.failure != nil {
 		return false
 	}
-	_ = n.trying.Step() // a divergence is told by the state
-	return n.trying.State() == rnn.Running
+	more, n.failure = n.trying.Work()
+	return more
 }
 
 // rung is a network of the ladder, by its index.
@@ -35,9 +35,10 @@ func (n *numbers) tryRung(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n.trying, err = n.own.New(n.ladder[at]); err != nil {
+	if n.trying, err = n.own.Begin(n.ladder[at]); err != nil {
 		return nil, err
 	}
+	n.failure = nil
 	n.trials[at] = n.trying
 	return n.ladder[at].Config.Epochs, nil
 }
@@ -46,6 +47,9 @@ func (n *numbers) tryRung(send js.Value) (any, error) {
 func (n *numbers) trialStatus(js.Value) (any, error) {
 	if n.trying == nil {
 		return nil, errNoTrial
+	}
+	if n.failure != nil && n.trying.State() != rnn.Diverged {
+		return nil, n.failure
 	}
 	o := bridge.Plain{}
 	o.Text("state", string(n.trying.State()))

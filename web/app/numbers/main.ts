@@ -31,6 +31,7 @@ function start(texts: Texts): void {
   const t: Translate = (key, values) => fillIn(texts[key] ?? key, values, language)
   const trouble = need('#trouble')
   const working = need('#working')
+  const reading = need('#reading')
   const tryButton = need<HTMLButtonElement>('#try')
   const pasted = need<HTMLTextAreaElement>('#pasted')
   let now = { name: '' } // of the network that is training
@@ -71,6 +72,7 @@ function start(texts: Texts): void {
     } catch (error) {
       if (mine === turn) tell(explain(error))
     }
+    if (mine === turn) reading.textContent = ''
   }
 
   function give(bytes: Uint8Array, provenance = ''): void {
@@ -87,6 +89,7 @@ function start(texts: Texts): void {
   function read(): Promise<void> {
     return turnTo(async (stillWanted) => {
       worth.hide()
+      reading.textContent = t('give.reading')
       table = taken = undefined
       const answer = await client.ask('read', { file: file!, ...understood.reading })
       if (!stillWanted()) return
@@ -105,6 +108,7 @@ function start(texts: Texts): void {
 
   async function takeColumn(stillWanted: () => boolean): Promise<void> {
     worth.hide()
+    reading.textContent = t('give.reading')
     taken = undefined
     const answer = await client.ask('take', understood.taking)
     if (!stillWanted()) return
