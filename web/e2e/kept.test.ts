@@ -120,15 +120,20 @@ test('a run that has ended is back at its end, however soon the page goes', asyn
   }
 })
 
+/** The page shows a kept run before it has a trainer for it, whose download a reload would cut off. */
+const untilTrainer = (lab: Lab): Promise<void> => lab.until('the trainer', () => window.rnnlabProbe.runs.length > 0, null)
+
 test('a run in training is still in training after two reloads, the second before anybody has seen it', async () => {
   const lab = await page.open('#preset=adam&hidden=64&epochs=400')
   await lab.untilEpoch(3)
   await untilKept(lab)
-  await lab.show('#forecast-chart')
+  await lab.show('.footer') // below the lab, whose epochs are in view all along it
   for (let i = 0; i < 2; i++) {
     await lab.reload()
     await untilBack(lab)
     await untilKept(lab)
+    await untilTrainer(lab)
+    await lab.frames(30)
     assert.equal(await lab.attribute('#play', 'data-state'), 'waiting', 'nobody sees it')
   }
   await lab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
@@ -138,9 +143,10 @@ test('a run in training is still in training after two reloads, the second befor
   await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
   await lab.reload()
   await untilBack(lab)
+  await untilTrainer(lab)
   await lab.frames(30)
   assert.equal(await lab.text('#time-left'), 'Paused')
-  await lab.close()
+  await lab.tab.close() // a worker for the findings, which are in view above the footer, may have been on its way
 })
 
 test('each tab has its own run', async () => {
