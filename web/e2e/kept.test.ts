@@ -128,12 +128,13 @@ test('a run in training is still in training after two reloads, the second befor
   await lab.untilEpoch(3)
   await untilKept(lab)
   await lab.show('.footer') // below the lab, whose epochs are in view all along it
+  await lab.untilFindings()
   for (let i = 0; i < 2; i++) {
     await lab.reload()
     await untilBack(lab)
     await untilKept(lab)
     await untilTrainer(lab)
-    await lab.frames(30)
+    await lab.untilFindings()
     assert.equal(await lab.attribute('#play', 'data-state'), 'waiting', 'nobody sees it')
   }
   await lab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
@@ -146,7 +147,7 @@ test('a run in training is still in training after two reloads, the second befor
   await untilTrainer(lab)
   await lab.frames(30)
   assert.equal(await lab.text('#time-left'), 'Paused')
-  await lab.tab.close() // a worker for the findings, which are in view above the footer, may have been on its way
+  await lab.close()
 })
 
 test('each tab has its own run', async () => {

@@ -107,8 +107,13 @@ export class Lab {
       await this.show(part)
       await this.frames(6)
     }
-    await this.until('all four findings', () => document.querySelectorAll('.finding[data-computed]').length === 4, null)
+    await this.untilFindings()
     await this.tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }), null)
+  }
+
+  /** They have a worker of their own, from when they come into view until they are complete. */
+  untilFindings(): Promise<void> {
+    return this.until('all four findings', () => document.querySelectorAll('.finding[data-computed]').length === 4, null)
   }
 
   /** The newest run, as the trainer told the page of it. */

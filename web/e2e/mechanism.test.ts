@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { engine } from './environment'
 import { stand } from './stand'
 
 const page = stand()
@@ -169,10 +168,7 @@ test('a printed run and one that broke down say why there is nothing to see; one
   await fresh.close()
 })
 
-// In WebKitGTK the panel was once not seen to answer for a network of one unit; why is not known.
-const OF_STATES = { skip: engine === 'WebKitGTK' && 'not reliable there' }
-
-test('the path of the state: principal components or two units, chosen by keyboard; the arrows of a network of two units', OF_STATES, async () => {
+test('the path of the state: principal components or two units, chosen by keyboard; the arrows of a network of two units', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=10')
   await lab.untilDone()
   await lab.show('#state-space')

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { overflowing } from './geometry'
-import { engine } from './environment'
 import { stand } from './stand'
 
 const page = stand()
@@ -55,14 +54,13 @@ test('the row that stays is thin, upright, on its side and on a tablet', async (
   await lab.close()
 })
 
-// Firefox takes its scrollbar off the 360 px, and the page is 9 px wider than what is left.
-const AT_TWICE = { skip: engine === 'Firefox' && 'known: 357 px in 348' }
-
-test('text of twice the size stays within the page', AT_TWICE, async () => {
+test('text of twice the size stays within the page', async () => {
   for (const width of [360, 640, 1280]) {
-    const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width })
+    const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width: width + 10 })
     await lab.untilDone()
     await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    // Firefox asks its container queries again only when a size has changed; a reader's own text size is there from the start.
+    await lab.tab.resize(width, 800)
     await lab.frames(4)
     assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px`)
     await lab.shot(`text-200-${width}`)
