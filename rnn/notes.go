@@ -10,6 +10,8 @@ type Notes struct {
 	Transform []byte
 
 	Names []string // of the I inputs, then of the O outputs; at most 1 KiB each, 64 KiB in all
+
+	Band Band // of at most 4095 steps ahead
 }
 
 // Annotate returns the file of a run with notes in the place of any that it had.
@@ -30,6 +32,12 @@ func Annotate(file []byte, notes Notes) ([]byte, error) {
 	if len(s.Names) > mostNames {
 		return nil, &FileError{WrongContent, "notes: names of " + itoa(len(s.Names)) + " bytes, want at most " + itoa(mostNames)}
 	}
+	if s.Band = notes.Band.inFile(); len(s.Band) > mostBand {
+		return nil, &FileError{WrongContent, "notes: a band of " + itoa(len(notes.Band.Low)) + " steps ahead, want at most " + itoa(mostBand/16-1)}
+	}
+	if _, ok := bandIn(s.Band); !ok || len(notes.Band.Low) != len(notes.Band.High) {
+		return nil, &FileError{WrongContent, "notes: the band, want as many numbers below as above, finite and none above the other, and no more within than were checked"}
+	}
 	source := s.Source
 	source.Transform = notes.Transform
 	file, err = runfile.WithSource(s.File(), source)
@@ -39,10 +47,25 @@ func Annotate(file []byte, notes Notes) ([]byte, error) {
 	return file, nil
 }
 
+// ReadNotes returns the notes of a saved run. What is wrong with the file is a
+// [*FileError].
+func ReadNotes(file []byte) (Notes, error) {
+	s, _, err := read(file)
+	if err != nil {
+		return Notes{}, err
+	}
+	notes, wrong := notesIn(s)
+	if wrong != nil {
+		return Notes{}, wrong
+	}
+	return notes, nil
+}
+
 // How long a name may be, and all of them with two bytes for the length of each.
 const (
 	longestName = 1 << 10
 	mostNames   = 64 << 10 // as package runfile has it
+	mostBand    = 64 << 10 // and this
 )
 
 // notesIn copies the notes out of a file.
@@ -57,6 +80,10 @@ func notesIn(s *runfile.Run) (n Notes, wrong *FileError) {
 			return n, &FileError{WrongContent, "names"}
 		}
 		n.Names, at = append(n.Names, string(at[2:size])), at[size:]
+	}
+	var ok bool
+	if n.Band, ok = bandIn(s.Band); !ok {
+		return n, &FileError{WrongContent, "band"}
 	}
 	return n, nil
 }

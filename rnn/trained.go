@@ -99,6 +99,9 @@ func (m *Model) Inputs() int { return m.inputs }
 // Outputs is how many numbers the network predicts, or how many classes there are.
 func (m *Model) Outputs() int { return m.outputs }
 
+// Weights is how many weights the network has.
+func (m *Model) Weights() int { return m.weights() }
+
 // Kind is what the network reads and predicts.
 func (m *Model) Kind() series.Kind { return m.kind() }
 

@@ -3,6 +3,7 @@ package rnn
 import (
 	"errors"
 	"math"
+	"reflect"
 	"runtime"
 	"slices"
 	"testing"
@@ -260,7 +261,8 @@ func TestModelIsSmall(t *testing.T) {
 
 func TestNotes(t *testing.T) {
 	r := newTrainer[float32](t, small())
-	notes := Notes{Transform: []byte(`{"shift":1}`), Names: []string{"Close", "next Close"}}
+	notes := Notes{Transform: []byte(`{"shift":1}`), Names: []string{"Close", "next Close"},
+		Band: Band{Low: []float64{-1, -2.5}, High: []float64{1, 0}, Checked: 9, Within: 7}}
 	saved, err := Annotate(file(t, r), notes)
 	if err != nil {
 		t.Fatal(err)
@@ -269,8 +271,11 @@ func TestNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := m.Notes(); string(got.Transform) != string(notes.Transform) || !slices.Equal(got.Names, notes.Names) {
+	if got := m.Notes(); string(got.Transform) != string(notes.Transform) || !slices.Equal(got.Names, notes.Names) || !reflect.DeepEqual(got.Band, notes.Band) {
 		t.Errorf("notes %v", got)
+	}
+	if got, err := ReadNotes(saved); err != nil || !reflect.DeepEqual(got, notes) {
+		t.Errorf("notes %v, %v", got, err)
 	}
 	opened, err := Open[float32](saved, r.train, r.validation)
 	if err != nil || opened.Hash() != r.Hash() {
@@ -280,6 +285,12 @@ func TestNotes(t *testing.T) {
 		"a long transform": {Transform: make([]byte, 65<<10)},
 		"a long name":      {Names: []string{string(make([]byte, 2000))}},
 		"many names":       {Names: make([]string, 33<<10)},
+		"a long band":      {Band: Band{Low: make([]float64, 4096), High: make([]float64, 4096)}},
+		"half a band":      {Band: Band{Low: []float64{-1}}},
+		"an uneven band":   {Band: Band{Low: []float64{-1, -1, -1}, High: []float64{1}}},
+		"a band of NaN":    {Band: Band{Low: []float64{math.NaN()}, High: []float64{1}}},
+		"a crossed band":   {Band: Band{Low: []float64{1}, High: []float64{0}}},
+		"more within":      {Band: Band{Low: []float64{0}, High: []float64{0}, Within: 1}},
 	} {
 		var problem *FileError
 		if _, err := Annotate(saved, wrong); !errors.As(err, &problem) {

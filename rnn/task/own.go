@@ -13,6 +13,7 @@ import (
 // be tried on: [Own.Ladder] has some, [Own.New] trains one. All errors and
 // forecasts are in the units of the values.
 type Own struct {
+	Name     string    // of the values, for saved runs; may be empty
 	Values   []float64 // in the order of time
 	Parts    series.Parts
 	Season   int                  // of the training part, or 0
@@ -148,6 +149,18 @@ func (o *Own) New(rung OwnRung) (*OwnRun, error) {
 // Begin is New for whoever must not work long at once: a solved rung is still to be
 // solved, by Work.
 func (o *Own) Begin(rung OwnRung) (*OwnRun, error) {
+	r, err := o.start(rung, rnn.NewTrainer[float32])
+	if err != nil || !rung.Solved {
+		return r, err
+	}
+	if r.solver, err = r.Run.(*rnn.Trainer[float32]).NewOutputSolver(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// start prepares the series for a network, and has a trainer of it made.
+func (o *Own) start(rung OwnRung, make func(c rnn.Config, train, validation series.Records) (*rnn.Trainer[float32], error)) (*OwnRun, error) {
 	transform, err := series.Fit(o.Values[:o.Parts.Train], rung.Steps...)
 	if err != nil {
 		return nil, err
@@ -165,18 +178,15 @@ func (o *Own) Begin(rung OwnRung) (*OwnRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	trainer, err := rnn.NewTrainer[float32](rung.Config, train, validation)
+	trainer, err := make(rung.Config, train, validation)
 	if err != nil {
 		return nil, err
 	}
-	r := &OwnRun{Run: trainer, Rung: rung, Transform: transform, own: o, fed: x[:o.Parts.Train-transform.Lost()]}
-	if rung.Solved {
-		if r.solver, err = trainer.NewOutputSolver(); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
+	return &OwnRun{Run: trainer, Rung: rung, Transform: transform, own: o, fed: x[:o.Parts.Train-transform.Lost()]}, nil
 }
+
+// Own is the series that the run is trained on.
+func (r *OwnRun) Own() *Own { return r.own }
 
 // Work does one bounded piece of what the rung is for, training or solving, and
 // says whether more is left. A divergence is an error, and ends it.

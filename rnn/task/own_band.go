@@ -3,20 +3,13 @@ package task
 import (
 	"slices"
 
+	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
-// A Band says how far off forecasts of a run were where they could be checked, by
-// how many steps ahead they were. It is in the units of the series.
-type Band struct {
-	// What four errors in five lay between, truth less forecast, of the forecasts
-	// made from each validation value on: element i is of i+1 steps ahead.
-	Low, High []float64
-
-	// Of the forecasts of test values, how many were made and how many of the
-	// values lay within the band. Four in five are to be expected.
-	Checked, Within int
-}
+// A Band says how far off forecasts of a run were, in the units of the series: those
+// made from each validation value on, checked on the test values.
+type Band = rnn.Band
 
 // A band wants so many forecasts of a horizon, and takes at most so many
 // starting points, evenly spread.

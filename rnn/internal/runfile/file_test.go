@@ -21,7 +21,7 @@ func sample() *Run {
 		History: Encode([]float64{1, 2}), Best: []byte{5, 6}, Predicted: 1, Predictions: EncodeIndices([]int{3, -4}),
 		Divergence: &Divergence{Epoch: 3, Update: 4, LastGood: 1, Loss: math.Inf(1), Cause: "clip", Reason: "it grew"},
 		Source:     Source{Task: []byte("sine"), Data: []byte{7, 8, 9}, Transform: []byte{0}},
-		Shape:      []byte("2 numbers"), Names: []byte{0},
+		Shape:      []byte("2 numbers"), Names: []byte{0}, Band: []byte{1},
 	}
 }
 

@@ -47,6 +47,7 @@ type Run struct {
 	// For whoever has not the records, in the words of package rnn.
 	Shape []byte // what the network reads and predicts, in files that say it
 	Names []byte // of the inputs and outputs, in files that say them
+	Band  []byte // how far off forecasts were, in files that say it
 }
 
 // A Setting is a field of a configuration by its name.

@@ -7,6 +7,7 @@ const (
 	longestData      = 16 << 20
 	longestShape     = 1 << 8
 	longestNames     = 64 << 10
+	longestBand      = 64 << 10
 )
 
 func (s Source) size() int { return len(s.Task) + len(s.Data) + len(s.Transform) }

@@ -42,6 +42,7 @@ var sections = [...]section{
 	}, 0},
 	{"shape", func(r *Run) bool { return len(r.Shape) > 0 }, func(r *Run, c *codec) { c.source(&r.Shape, "shape", longestShape) }, optional},
 	{"names", func(r *Run) bool { return len(r.Names) > 0 }, func(r *Run, c *codec) { c.source(&r.Names, "names", longestNames) }, optional},
+	{"band", func(r *Run) bool { return len(r.Band) > 0 }, func(r *Run, c *codec) { c.source(&r.Band, "band", longestBand) }, optional},
 }
 
 func (r *Run) writeSections(c *codec) {

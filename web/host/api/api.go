@@ -2,6 +2,7 @@
 // that was trained before, oEmbed, pictures of runs, and whether it is well.
 //
 //	POST /api/predict     50 numbers to those that follow
+//	POST /api/forecast    a saved run and its latest values to those that follow
 //	GET  /api/oembed      a link to the page, as something to embed
 //	GET  /api/card.png    a picture of the run with the given settings
 //	GET  /api/health      whether it is there
@@ -37,6 +38,7 @@ func New(options Options) http.Handler {
 	cards := newCards(options.CardWork, options.Cards)
 	return guard{map[string]endpoint{
 		"/api/predict":  {[]string{"POST"}, newPredictor().predict},
+		"/api/forecast": {[]string{"POST"}, newForecasts().answer},
 		"/api/oembed":   {[]string{"GET", "HEAD"}, oembed},
 		"/api/card.png": {[]string{"GET", "HEAD"}, cards.card},
 		"/api/health":   {[]string{"GET", "HEAD"}, health},

@@ -40,7 +40,7 @@ func newCards(work float64, store Store) *cards {
 	if store == nil {
 		store = &memory{kept: map[string][]byte{}}
 	}
-	return &cards{work: work, store: store, short: newLane(), long: newLane()}
+	return &cards{work: work, store: store, short: newLane("pictures"), long: newLane("pictures")}
 }
 
 // card answers GET /api/card.png with the settings of a link as its query.

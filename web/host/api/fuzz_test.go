@@ -1,10 +1,14 @@
 package api
 
 import (
+	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
+	"hash/fnv"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 
@@ -50,6 +54,33 @@ func FuzzPredict(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind, body string) {
 		r := httptest.NewRequest("POST", "/api/predict", strings.NewReader(body))
 		r.Header.Set("Content-Type", kind)
+		well(t, h, r)
+	})
+}
+
+// Whatever a file holds behind its header, it is refused or forecasts; the header
+// is put right, or no change would come further than its checksum.
+func FuzzForecast(f *testing.F) {
+	saved, err := os.ReadFile("../../../rnn/task/testdata/passengers.rnn")
+	if err != nil {
+		f.Fatal(err)
+	}
+	values := `,"values":[112` + strings.Repeat(",118.5", 99) + `],"horizon":3}`
+	f.Add(saved, values)
+	f.Add(saved, `}`)
+	f.Add(saved, `,"values":[1e100`+strings.Repeat(",1e-100", 99)+`],"horizon":50}`)
+	f.Add([]byte(nil), values)
+	h := New(Options{})
+	f.Fuzz(func(t *testing.T, file []byte, more string) {
+		const header = 32
+		if len(file) > header {
+			sum := fnv.New64a()
+			sum.Write(file[header:])
+			binary.LittleEndian.PutUint64(file[16:], uint64(len(file)-header))
+			binary.LittleEndian.PutUint64(file[24:], sum.Sum64())
+		}
+		r := httptest.NewRequest("POST", "/api/forecast", strings.NewReader(`{"run":"`+base64.StdEncoding.EncodeToString(file)+`"`+more))
+		r.Header.Set("Content-Type", "application/json")
 		well(t, h, r)
 	})
 }

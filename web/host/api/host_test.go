@@ -59,6 +59,11 @@ func predict(t *testing.T, base, body string) answer {
 	return ask(t, "POST", base+"/api/predict", body, "Content-Type", "application/json")
 }
 
+func forecast(t *testing.T, base, body string) answer {
+	t.Helper()
+	return ask(t, "POST", base+"/api/forecast", body, "Content-Type", "application/json")
+}
+
 // decode reads JSON with no field that v does not have.
 func (a answer) decode(t *testing.T, v any) {
 	t.Helper()
@@ -97,7 +102,7 @@ func sine(n int, amplitude, offset float64, rest string) string {
 
 func TestHostMethodsAndPaths(t *testing.T) {
 	base := base(t)
-	for path, allow := range map[string]string{"/api/predict": "POST", "/api/oembed": "GET, HEAD", "/api/card.png": "GET, HEAD", "/api/health": "GET, HEAD"} {
+	for path, allow := range map[string]string{"/api/predict": "POST", "/api/forecast": "POST", "/api/oembed": "GET, HEAD", "/api/card.png": "GET, HEAD", "/api/health": "GET, HEAD"} {
 		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
 			if strings.Contains(allow, method) {
 				continue

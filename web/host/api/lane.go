@@ -5,17 +5,18 @@ import (
 	"net/http"
 )
 
-// lanesWaiting is how many requests may wait in a lane for a picture to be made.
+// lanesWaiting is how many requests may wait in a lane.
 const lanesWaiting = 8
 
-// A lane makes pictures one at a time, in the order in which they were asked for.
+// A lane does one thing at a time, in the order in which they were asked for.
 type lane struct {
-	places chan struct{} // of those who wait, and of the one who makes
-	turn   chan struct{} // of the one who makes
+	what   string        // it makes, in words for those who are turned away
+	places chan struct{} // of those who wait, and of the one who does
+	turn   chan struct{} // of the one who does
 }
 
-func newLane() lane {
-	return lane{make(chan struct{}, 1+lanesWaiting), make(chan struct{}, 1)}
+func newLane(what string) lane {
+	return lane{what, make(chan struct{}, 1+lanesWaiting), make(chan struct{}, 1)}
 }
 
 // enter waits for its turn and returns how to end it. It does not wait where too
@@ -24,7 +25,7 @@ func (l lane) enter(ctx context.Context) (leave func(), problem *Problem) {
 	select {
 	case l.places <- struct{}{}:
 	default:
-		return nil, &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "other pictures are being made just now",
+		return nil, &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "other " + l.what + " are being made just now",
 			header: map[string]string{"Retry-After": "2"}}
 	}
 	select {
@@ -38,5 +39,5 @@ func (l lane) enter(ctx context.Context) (leave func(), problem *Problem) {
 
 // gone is the answer to a request that has ended before: nobody reads it.
 func gone() *Problem {
-	return &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "the request ended before the picture was made"}
+	return &Problem{status: http.StatusServiceUnavailable, Code: "busy", Message: "the request ended before it was answered"}
 }

@@ -1,26 +1,12 @@
 package api
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"math"
-	"mime"
 	"net/http"
 	"runtime"
-	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/series"
-)
-
-const (
-	bodyLimit      = 64 << 10 // bytes of a request
-	horizonDefault = 5
-	horizonLimit   = 50
-	valueLimit     = 1e100 // so that no scaling overflows
 )
 
 // predictRequest is the body of POST /api/predict, with the values still as
@@ -136,85 +122,32 @@ func spread(values []float64) (shift, scale float64) {
 
 // readPredict reads and checks a request.
 func readPredict(r *http.Request) (values []float64, horizon int, method string, problem *Problem) {
-	bad := func(code, field, format string, args ...any) (_ []float64, _ int, _ string, _ *Problem) {
-		return nil, 0, "", &Problem{status: 400, Code: code, Field: field, Message: field + ": " + fmt.Sprintf(format, args...)}
+	var request predictRequest
+	body, problem := readBody(r, bodyLimit)
+	if problem == nil {
+		problem = decode(body, &request, `{"series": [50 numbers], "horizon": how many, "scale": "range" or "none"}`)
 	}
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		_, _, _, problem = bad("type", "body", "want Content-Type: application/json")
-		problem.status = http.StatusUnsupportedMediaType
-		return nil, 0, "", problem
-	}
-	body, problem := readBody(r)
 	if problem != nil {
 		return nil, 0, "", problem
 	}
-	var request predictRequest
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&request); err != nil {
-		return bad("syntax", "body", `want {"series": [50 numbers], "horizon": how many, "scale": "range" or "none"}: %s`, brief(err.Error()))
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return bad("syntax", "body", "something follows the object")
-	}
-
 	steps := shippedModel().Steps
 	if request.Series == nil {
-		return bad("missing", "series", "want an array of %d numbers", steps)
+		return nil, 0, "", bad("missing", "series", "want an array of %d numbers", steps)
 	}
 	if len(request.Series) != steps {
-		return bad("length", "series", "want %d numbers, got %d", steps, len(request.Series))
+		return nil, 0, "", bad("length", "series", "want %d numbers, got %d", steps, len(request.Series))
 	}
-	for i, raw := range request.Series {
-		v, err := strconv.ParseFloat(string(raw), 64) // it is JSON, which writes nothing else that this could read
-		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-			return bad("number", fmt.Sprintf("series[%d]", i), "want a finite number, got %s", brief(string(raw)))
-		}
-		if math.Abs(v) > valueLimit {
-			return bad("range", fmt.Sprintf("series[%d]", i), "want a number from %g to %g, got %s", -valueLimit, valueLimit, brief(string(raw)))
-		}
-		values = append(values, v)
+	if values, problem = numbers("series", request.Series); problem != nil {
+		return nil, 0, "", problem
 	}
-
-	horizon = horizonDefault
-	if given(request.Horizon) {
-		h, err := strconv.Atoi(string(request.Horizon))
-		if err != nil || h < 1 || h > horizonLimit {
-			return bad("range", "horizon", "want a whole number from 1 to %d, got %s", horizonLimit, brief(string(request.Horizon)))
-		}
-		horizon = h
+	if horizon, problem = readHorizon(request.Horizon); problem != nil {
+		return nil, 0, "", problem
 	}
 	method = "range"
 	if given(request.Scale) {
 		if err := json.Unmarshal(request.Scale, &method); err != nil || method != "range" && method != "none" {
-			return bad("range", "scale", `want "range" or "none", got %s`, brief(string(request.Scale)))
+			return nil, 0, "", bad("range", "scale", `want "range" or "none", got %s`, brief(string(request.Scale)))
 		}
 	}
 	return values, horizon, method, nil
-}
-
-// given reports whether a field has a value.
-func given(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "null" }
-
-// readBody reads at most bodyLimit bytes.
-func readBody(r *http.Request) ([]byte, *Problem) {
-	if r.Body == nil { // as hosts that are no net/http server have it
-		return nil, &Problem{status: 400, Code: "missing", Field: "body", Message: "body: want a JSON object, got nothing"}
-	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
-	if err != nil {
-		status := http.StatusBadRequest
-		if t, ok := errors.AsType[interface {
-			error
-			Timeout() bool
-		}](err); ok && t.Timeout() {
-			status = http.StatusRequestTimeout
-		}
-		return nil, &Problem{status: status, Code: "syntax", Field: "body", Message: "body: it did not arrive whole"}
-	}
-	if len(body) > bodyLimit {
-		return nil, &Problem{status: http.StatusRequestEntityTooLarge, Code: "too_large", Field: "body",
-			Message: fmt.Sprintf("body: want at most %d bytes", bodyLimit)}
-	}
-	return body, nil
 }

@@ -19,6 +19,7 @@ import (
 //	length      not as many values as there have to be
 //	number      not a finite number
 //	range       not one of the values that the field takes
+//	file        the saved run cannot be read, or does not forecast
 //	format      oEmbed in another format than JSON
 //	busy        too much to do just now; the header Retry-After says when to come again
 //	internal    a mistake of this program
@@ -32,8 +33,10 @@ type Problem struct {
 }
 
 // brief is text of unknown length and origin, short enough to say again.
-func brief(text string) string {
-	const most = 60
+func brief(text string) string { return within(text, 60) }
+
+// within is brief of so many characters.
+func within(text string, most int) string {
 	if r := []rune(text); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}

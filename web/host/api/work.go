@@ -55,8 +55,7 @@ func countExact(c rnn.Config) (n counts) {
 	if c.Truncate > 0 {
 		back = float64(c.Truncate)
 	}
-	gates := float64(map[rnn.Cell]int{rnn.Elman: 1, rnn.LSTM: 4, rnn.GRU: 3}[c.Cell])
-	width := gates * float64(c.Hidden)
+	width := gates(c.Cell) * float64(c.Hidden)
 	forward := (checks*float64(all) + epochs*float64(training)) * steps // time steps of a record
 	backward := epochs * float64(training) * back
 	passes := checks*float64(ceil(training, passRows)+ceil(all-training, passRows)) + updates
@@ -97,6 +96,18 @@ func countPrinted(c rnn.Config) (n counts) {
 	n.column = n.columns * hidden
 	n.weights = n.updates * hidden * (hidden + steps)
 	return n
+}
+
+// stepsWork is the work of a network that reads so many time steps once, one
+// record by itself.
+func stepsWork(c rnn.Config, weights, steps int) float64 {
+	rows := float64(c.Layers) * float64(steps)
+	return counts{products: float64(weights) * float64(steps), gates: gates(c.Cell) * float64(c.Hidden) * rows, layers: rows, rows: rows}.price()
+}
+
+// gates is how many values with an exponential a unit computes at a time step.
+func gates(cell rnn.Cell) float64 {
+	return float64(map[rnn.Cell]int{rnn.Elman: 1, rnn.LSTM: 4, rnn.GRU: 3}[cell])
 }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
