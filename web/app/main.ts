@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   applyTheme(preferences.theme)
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
-  const board = new ChartBoard(await definitionData)
+  const board = new ChartBoard(await definitionData, i18n)
   const paper = new Paper()
   const session = new Session(client, link.config)
   const pins = new PinnedRuns()

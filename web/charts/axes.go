@@ -16,30 +16,39 @@ var (
 // labelSize is that of every figure and name in a chart, px.
 const labelSize = 11
 
+// labelMargin is between the x axis and its labels, px.
+const labelMargin = 7
+
 func thin() *opts.LineStyle { return &opts.LineStyle{Width: 1} }
 
-// below is an x axis of whole numbers: epochs, indices.
-func below() opts.XAxis {
+// below is an x axis of whole numbers: epochs, indices. Its name stands in the
+// row of the labels, left of the first of them, where it takes no height; gap
+// is what that label takes of the room, px. What an axis is called here is the
+// key of a word, as with a series.
+func below(name string, gap int) opts.XAxis {
 	return opts.XAxis{
+		Name: name, NameLocation: "start", NameGap: gap,
 		Type:        "value",
 		MinInterval: 1,
 		SplitLine:   &opts.SplitLine{Show: no},
 		AxisLine:    &opts.AxisLine{Show: yes, OnZero: no, LineStyle: thin()},
 		AxisTick:    &opts.AxisTick{Show: no},
-		AxisLabel:   &opts.AxisLabel{HideOverlap: yes, Margin: 7, FontSize: labelSize},
+		AxisLabel:   &opts.AxisLabel{HideOverlap: yes, Margin: labelMargin, FontSize: labelSize},
 	}
 }
 
 // counted is an x axis of things that are counted from 1: time steps.
-func counted() opts.XAxis {
-	x := below()
+func counted(name string) opts.XAxis {
+	x := below(name, 8)
 	x.Type, x.MinInterval = "category", 0
 	return x
 }
 
-// side is a y axis: kind is "value" or "log".
-func side(kind string) opts.YAxis {
+// side is a y axis: kind is "value" or "log". Its name lies over the plot, from
+// the axis on; gap is between the plot and the middle of the name, px.
+func side(kind, name string, gap int) opts.YAxis {
 	return opts.YAxis{
+		Name: name, NameLocation: "end", NameGap: gap,
 		Type:      kind,
 		Scale:     yes,
 		SplitLine: &opts.SplitLine{Show: yes, LineStyle: thin()},
@@ -50,8 +59,8 @@ func side(kind string) opts.YAxis {
 
 // wave is the y axis of a series: a label at each of two or three round
 // numbers, and none at its ends, which are not round.
-func wave() opts.YAxis {
-	y := side("value")
+func wave(gap int) opts.YAxis {
+	y := side("value", "value", gap)
 	y.SplitNumber = 3
 	y.AxisLabel.ShowMinLabel, y.AxisLabel.ShowMaxLabel = no, no
 	return y
@@ -84,9 +93,19 @@ func global(x opts.XAxis, y opts.YAxis) []charts.GlobalOpts {
 func common(m margins, more Option) Option {
 	return lay(Option{
 		"grid":   m.option(),
-		"yAxis":  Option{"axisTick": Option{"show": false}, "splitLine": Option{"showMinLine": false, "showMaxLine": false}},
+		"xAxis":  named("right", "top", labelMargin),
+		"yAxis":  lay(named("left", "middle", 0), Option{"axisTick": Option{"show": false}, "splitLine": Option{"showMinLine": false, "showMaxLine": false}}),
 		"series": Option{"emphasis": Option{"disabled": true}, "silent": true},
 	}, more)
+}
+
+// named is how the name of an axis is written, from the place that ECharts gives
+// it: it stays there, so that the page's own painter knows where it is.
+func named(align, verticalAlign string, down int) Option {
+	return Option{
+		"nameTextStyle":   Option{"fontSize": labelSize, "align": align, "verticalAlign": verticalAlign, "padding": []any{down, 0, 0, 0}},
+		"nameMoveOverlap": false,
+	}
 }
 
 // WithTooltip gives a chart a tooltip, in places that have no other way to say

@@ -32,15 +32,16 @@ func TestCharts(t *testing.T) {
 	tests := map[string]struct {
 		series []series
 		x, y   string // kinds of axis
+		named  [2]string
 	}{
-		"loss":                 {slices.Concat(pins, curves), "value", "log"},
-		"race":                 {lanes, "value", "log"},
-		"raceSeconds":          {lanes, "value", "log"},
-		"predictionTrain":      {predictions, "value", "value"},
-		"predictionValidation": {predictions, "value", "value"},
-		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value"},
-		"hidden":               {nil, "category", "category"}, // its cells are nothing that ECharts draws
-		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log"},
+		"loss":                 {slices.Concat(pins, curves), "value", "log", [2]string{"epoch", "loss"}},
+		"race":                 {lanes, "value", "log", [2]string{"epoch", "validationLoss"}},
+		"raceSeconds":          {lanes, "value", "log", [2]string{"seconds", "validationLoss"}},
+		"predictionTrain":      {predictions, "value", "value", [2]string{"n", "value"}},
+		"predictionValidation": {predictions, "value", "value", [2]string{"n", "value"}},
+		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value", [2]string{"n", "value"}},
+		"hidden":               {nil, "category", "category", [2]string{"step", "unit"}}, // its cells are nothing that ECharts draws
+		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log", [2]string{"step", "gradient"}},
 	}
 	all := All()
 	if got, want := slices.Sorted(maps.Keys(all)), slices.Sorted(maps.Keys(tests)); !slices.Equal(got, want) {
@@ -68,8 +69,25 @@ func TestCharts(t *testing.T) {
 			if y := first(t, o, "yAxis")["type"]; y != test.y {
 				t.Errorf("y axis %v, want %v", y, test.y)
 			}
+			checkNames(t, o, test.named)
 			checkCommon(t, o)
 		})
+	}
+}
+
+// checkNames checks that both axes are named, where the names have room: over
+// the plot and beside it.
+func checkNames(t *testing.T, o Option, named [2]string) {
+	t.Helper()
+	grid := o["grid"].(Option)
+	for i, key := range []string{"xAxis", "yAxis"} {
+		axis := first(t, o, key)
+		gap, _ := axis["nameGap"].(float64)
+		room := grid[[]string{"left", "top"}[i]].(int)
+		style, _ := axis["nameTextStyle"].(Option)
+		if axis["name"] != named[i] || style["fontSize"] != labelSize || gap < 8 || int(gap)+8 > room {
+			t.Errorf("%s is named %v, %v px from a plot with %d px beside it, %v", key, axis["name"], axis["nameGap"], room, style)
+		}
 	}
 }
 
@@ -160,8 +178,8 @@ func TestRacesSetTheSame(t *testing.T) {
 			differ++
 		}
 	}
-	if differ != 2 {
-		t.Errorf("they differ in %d settings, want 2", differ)
+	if differ != 3 {
+		t.Errorf("they differ in %d settings, want 3", differ)
 	}
 }
 

@@ -15,12 +15,12 @@ import (
 // their feet far below whatever the axis shows.
 func Gradient() Option {
 	bar := charts.NewBar()
-	bar.SetGlobalOptions(global(counted(), side("log"))...)
+	bar.SetGlobalOptions(global(counted("step"), side("log", "gradient", 27))...)
 	for _, name := range []string{"gradient", "zero"} {
 		bar.AddSeries(name, []opts.BarData{},
 			charts.WithBarChartOpts(opts.BarChart{BarWidth: "70%", BarGap: "-100%"}), withID(name))
 	}
-	o := option(bar, common(margins{left: 46, right: 14, top: 22, bottom: 26},
+	o := option(bar, common(margins{left: 46, right: 14, top: 36, bottom: 26},
 		lay(tooltip(), Option{"yAxis": Option{"startValue": 1e-300}})))
 	o["series"].([]any)[0].(Option)["markLine"] = marksUnder()
 	return o

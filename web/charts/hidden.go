@@ -10,13 +10,13 @@ import (
 // ECharts takes longer over them than an animation frame; whoever draws the
 // chart lays an image over the plot, a pixel a cell.
 func Hidden() Option {
-	x, y := counted(), side("category")
+	x, y := counted("step"), side("category", "unit", 9)
 	x.AxisLine = &opts.AxisLine{Show: no}
 	y.Scale, y.SplitLine = nil, &opts.SplitLine{Show: no}
 
 	axes := charts.NewLine()
 	axes.SetGlobalOptions(global(x, y)...)
-	o := option(axes, common(margins{left: 34, right: 14, top: 8, bottom: 26}, nil))
+	o := option(axes, common(margins{left: 34, right: 14, top: 18, bottom: 26}, nil))
 	o["series"] = []any{}
 	return o
 }

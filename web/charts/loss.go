@@ -2,7 +2,10 @@ package charts
 
 import "fmt"
 
-var lossMargins = margins{left: 46, right: 14, top: 12, bottom: 26}
+var (
+	lossMargins = margins{left: 46, right: 14, top: 20, bottom: 26}
+	raceMargins = margins{left: 62, right: 14, top: 20, bottom: 26} // with room for the names of both its x axes
+)
 
 // Loss draws the mean loss of both record sets against the epoch, with pinned
 // runs behind them. The axis is logarithmic: a good run falls through several
@@ -17,7 +20,7 @@ func Loss() Option {
 	for i, dash := range dashes {
 		strokes = append(strokes, stroke{name: fmt.Sprintf("pin-%d", i+1), width: 1.5, dash: dash, opacity: 1, behind: true})
 	}
-	return lines(below(), side("log"), lossMargins, nil, append(strokes,
+	return lines(below("epoch", 8), side("log", "loss", 10), lossMargins, nil, append(strokes,
 		stroke{name: "train", width: 1.5, dash: []any{4, 3}, opacity: 1},
 		stroke{name: "validation", width: 2, opacity: 1},
 		stroke{name: "floors", opacity: 1, marks: marks()},
@@ -27,13 +30,13 @@ func Loss() Option {
 // Race draws the validation losses of networks that were trained one after
 // another, against the epoch.
 func Race() Option {
-	return lines(below(), side("log"), lossMargins, Option{"xAxis": Option{"axisLabel": Option{"showMaxLabel": true}}}, lanes()...)
+	return lines(below("epoch", 8), side("log", "validationLoss", 10), raceMargins, Option{"xAxis": Option{"axisLabel": Option{"showMaxLabel": true}}}, lanes()...)
 }
 
 // RaceSeconds is Race against the time of training, which ends at no round
 // number.
 func RaceSeconds() Option {
-	return lay(Race(), Option{"xAxis": Option{"minInterval": 0, "axisLabel": Option{"showMaxLabel": false}}})
+	return lay(Race(), Option{"xAxis": Option{"name": "seconds", "minInterval": 0, "axisLabel": Option{"showMaxLabel": false}}})
 }
 
 func lanes() []stroke {

@@ -107,6 +107,18 @@ func seriesDefinitions() map[string]charts.Option {
 	}
 }
 
+// seriesWords are the charts' texts, with the column's name at the axes of its
+// values.
+func seriesWords(w words, column string) map[string]string {
+	const most = 40 // as many letters have room over a narrow chart
+	if letters := []rune(column); len(letters) > most {
+		column = string(letters[:most-1]) + "…"
+	}
+	keep := chartWords(w)
+	keep["axis.value"] = column
+	return keep
+}
+
 // dataPage makes the HTML file of a series. The same file makes the same bytes.
 func dataPage(s *source, o *task.Own, trials []trial, w words, p parts) ([]byte, error) {
 	figures := map[string]seriesFigures{}
@@ -140,7 +152,7 @@ func dataPage(s *source, o *task.Own, trials []trial, w words, p parts) ([]byte,
 	at := best(trials)
 	err = t.Execute(&b, map[string]any{
 		"File": filepath.Base(s.file), "Column": s.column(), "Source": s, "Own": o, "Notes": s.notes, "Trials": trials, "Best": at,
-		"Lowest": lowest(o.Floors), "Words": chartWords(w), "Definitions": seriesDefinitions(), "Figures": figures,
+		"Lowest": lowest(o.Floors), "Words": seriesWords(w, s.column()), "Definitions": seriesDefinitions(), "Figures": figures,
 		"Policy": policy(p), "Script": template.JS(p.script), "Style": template.CSS(p.style),
 	})
 	return b.Bytes(), err

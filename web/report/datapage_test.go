@@ -56,6 +56,7 @@ func TestDataPage(t *testing.T) {
 			}
 		}
 		checkSeriesFigures(t, o, trials, once)
+		checkAxes(t, once, seriesDefinitions())
 	}
 	var table strings.Builder
 	printTrials(&table, o, trials)

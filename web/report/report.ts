@@ -104,7 +104,7 @@ for (const host of document.querySelectorAll<HTMLElement>('.chart')) {
   const paintCells = chart === 'hidden' ? cells(host, figures[preset].hidden) : undefined
   const paint = (): void => {
     const palette = readPalette()
-    drawn.setOption(compose(definitions[chart], drawing(chart, figures[preset], palette), palette))
+    drawn.setOption(compose(definitions[chart], drawing(chart, figures[preset], palette), palette, (axis) => t(`axis.${axis}`)))
     paintCells?.(palette)
   }
   paint()

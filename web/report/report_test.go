@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
 
@@ -45,6 +46,7 @@ func TestPage(t *testing.T) {
 	}
 	checkPolicy(t, once, p)
 	checkFigures(t, rungs, once)
+	checkAxes(t, once, definitions())
 	if n := bytes.Count(once, []byte("Epoch:  25 , Loss:  [[")); n != 4 {
 		t.Errorf("%d tables of 25 epochs, want 4", n)
 	}
@@ -71,6 +73,24 @@ func checkPolicy(t *testing.T, html []byte, p parts) {
 	// Whatever a browser would fetch by itself.
 	if found := regexp.MustCompile(`(src|href)="?(https?:)?//|url\(|@import|<link`).Find(html); found != nil {
 		t.Errorf("the report fetches something: %s", found)
+	}
+}
+
+// checkAxes checks that the file has a word for the name of every axis in it.
+func checkAxes(t *testing.T, html []byte, definitions map[string]charts.Option) {
+	t.Helper()
+	raw := regexp.MustCompile(`(?s)id="words">(.*?)</script>`).FindSubmatch(html)
+	var words map[string]string
+	if raw == nil || json.Unmarshal(raw[1], &words) != nil {
+		t.Fatal("no words")
+	}
+	for name, definition := range definitions {
+		for _, side := range []string{"xAxis", "yAxis"} {
+			key, _ := definition[side].([]any)[0].(charts.Option)["name"].(string)
+			if words["axis."+key] == "" {
+				t.Errorf("%s: %s is called %q, which has no word", name, side, key)
+			}
+		}
 	}
 }
 

@@ -3,11 +3,12 @@
 // near the screen.
 
 import { element } from '../page/dom'
+import type { I18n } from '../page/i18n'
 import { nextFrame } from '../page/frame-queue'
 import { pixelRatio } from '../page/paper'
 import { Signal } from '../page/signal'
 import type { Definition, Definitions } from './definition'
-import { compose, type Drawing } from './drawing'
+import { compose, type AxisName, type Drawing } from './drawing'
 import { fetchECharts, unseen } from './echarts'
 import { Inspector } from './inspector'
 import { Painter } from './painter'
@@ -39,7 +40,11 @@ export class Chart {
   ) {
     host.append(this.canvas)
     this.inspector = this.definition.tooltip.show
-      ? new Inspector(this.place, host, () => this.last && unseen(compose(this.last.definition, this.last.drawing, this.last.palette), this.last.definition))
+      ? new Inspector(
+          this.place,
+          host,
+          () => this.last && unseen(compose(this.last.definition, this.last.drawing, this.last.palette, board.nameOf), this.last.definition),
+        )
       : null
     new IntersectionObserver(
       (entries) => {
@@ -102,7 +107,7 @@ export class Chart {
     const { clientWidth: width, clientHeight: height } = this.host
     if (!drawing || width === 0) return null
     const chart = (await fetchECharts()).init(element('div'), null, { renderer: 'canvas', width, height })
-    chart.setOption(compose(this.definition, drawing, palette))
+    chart.setOption(compose(this.definition, drawing, palette, this.board.nameOf))
     const picture = chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: palette.paper })
     chart.dispose()
     return picture
@@ -142,7 +147,7 @@ export class Chart {
     if (drawing === last?.drawing && definition === last.definition && palette === last.palette) return
     if (!last) this.place.querySelector('.poster')?.remove()
     this.last = { drawing, definition, palette }
-    this.painter.paint(size, pixelRatio(), definition, drawing, palette)
+    this.painter.paint(size, pixelRatio(), definition, drawing, palette, this.board.nameOf)
     this.inspector?.follow()
   }
 }
@@ -153,7 +158,15 @@ export class ChartBoard {
   readonly repainted = new Signal()
   private readonly charts: Chart[] = []
 
-  constructor(private readonly definitions: Definitions) {}
+  readonly nameOf: AxisName
+
+  constructor(
+    private readonly definitions: Definitions,
+    i18n: I18n,
+  ) {
+    this.nameOf = (key) => i18n.t(`axis.${key}`)
+    i18n.changed.listen(() => this.invalidate())
+  }
 
   definition(name: string): Definition {
     const found = this.definitions[name]

@@ -7,6 +7,10 @@ export type Option = { [key: string]: unknown }
 
 export interface AxisDefinition extends Option {
   type: 'value' | 'log' | 'category'
+  /** key of a word: a name is written in the reader's language */
+  name: string
+  nameGap: number
+  nameTextStyle: { fontSize: number }
   splitNumber?: number
   minInterval?: number
   axisLabel: { fontSize: number; margin: number; showMinLabel?: boolean; showMaxLabel?: boolean }

@@ -37,14 +37,17 @@ export type Mark = { x: number; name: string } | { y: number; name: string; plac
 /** Where the name of a line across stands: over or under it, at its start or its end. */
 export type Place = 'insideStartTop' | 'insideEndTop' | 'insideEndBottom'
 
-/** The option of a chart. Nothing that the definition says is said again. */
-export function compose(definition: Definition, drawing: Drawing, palette: Palette): Option {
+/** What an axis is called, by the key that its definition has for it. */
+export type AxisName = (key: string) => string
+
+/** The option of a chart. Nothing that the definition says is said again, but what the axes are called. */
+export function compose(definition: Definition, drawing: Drawing, palette: Palette, nameOf: AxisName): Option {
   const [x] = definition.xAxis
   const [y] = definition.yAxis
   const made = layOver(definition, {
     textStyle: { fontFamily: palette.font, color: palette.ink },
-    xAxis: axis(x, drawing.x, palette),
-    yAxis: layOver(axis(y, drawing.y, palette), y.type === 'category' ? {} : { axisLabel: { formatter: y.type === 'log' ? powerOfTen : chosen } }),
+    xAxis: axis(x, drawing.x, palette, nameOf),
+    yAxis: layOver(axis(y, drawing.y, palette, nameOf), y.type === 'category' ? {} : { axisLabel: { formatter: y.type === 'log' ? powerOfTen : chosen } }),
   })
   if (definition.tooltip.show) made['tooltip'] = layOver(definition.tooltip as Option, tooltip(drawing, palette))
   made['series'] = drawing.series.map((series) => {
@@ -54,8 +57,10 @@ export function compose(definition: Definition, drawing: Drawing, palette: Palet
   return made
 }
 
-function axis({ type }: AxisDefinition, spans: Axis, palette: Palette): Option {
-  const colours = {
+function axis({ type, name }: AxisDefinition, spans: Axis, palette: Palette, nameOf: AxisName): Option {
+  const named = {
+    name: nameOf(name),
+    nameTextStyle: { color: palette.muted, fontFamily: palette.font },
     axisLine: { lineStyle: { color: palette.line } },
     axisLabel: { color: palette.muted, fontFamily: palette.font },
     splitLine: { lineStyle: { color: palette.line } },
@@ -64,9 +69,9 @@ function axis({ type }: AxisDefinition, spans: Axis, palette: Palette): Option {
     const { count } = spans
     const every = labelEveryOf(count)
     const interval = (i: number): boolean => i === 0 || (i + 1) % every === 0
-    return layOver(colours, { data: Array.from({ length: count }, (_, i) => String(i + 1)), axisLabel: { interval } })
+    return layOver(named, { data: Array.from({ length: count }, (_, i) => String(i + 1)), axisLabel: { interval } })
   }
-  return { ...colours, min: spans.min, max: spans.max, ...(type === 'log' && { interval: labelEvery(spans) }) }
+  return { ...named, min: spans.min, max: spans.max, ...(type === 'log' && { interval: labelEvery(spans) }) }
 }
 
 /** Of things counted from 1, about five are labelled. */

@@ -35,6 +35,6 @@ export function unseen(option: Option, { series }: Definition): Option {
     delete bare['markLine']
     return { ...bare, showSymbol: false }
   })
-  const nothing = { axisLabel: { show: false }, axisLine: { show: false }, splitLine: { show: false } }
+  const nothing = { name: '', axisLabel: { show: false }, axisLine: { show: false }, splitLine: { show: false } }
   return { ...layOver(option, { xAxis: nothing, yAxis: nothing }), series: lines }
 }

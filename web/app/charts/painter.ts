@@ -3,7 +3,7 @@
 
 import { Axes } from './axes'
 import { seriesOf, type Definition, type LineStyle, type SeriesDefinition } from './definition'
-import { points, type Axis, type Drawing, type Mark, type Series } from './drawing'
+import { points, type Axis, type AxisName, type Drawing, type Mark, type Series } from './drawing'
 import type { Palette } from './palette'
 
 type Pen = CanvasRenderingContext2D
@@ -18,6 +18,8 @@ interface Ground extends Size {
   ratio: number
   definition: Definition
   palette: Palette
+  /** what its axes are called */
+  names: [x: string, y: string]
   x: Axis
   y: Axis
   still: Series[]
@@ -39,10 +41,10 @@ export class Painter {
   }
 
   /** ratio is of the canvas's pixels to those of the page. */
-  paint(size: Size, ratio: number, definition: Definition, drawing: Drawing, palette: Palette): void {
+  paint(size: Size, ratio: number, definition: Definition, drawing: Drawing, palette: Palette, nameOf: AxisName): void {
     const { pen, canvas } = this
     fit(pen, size, ratio)
-    const axes = this.stand(size, ratio, definition, drawing, palette)
+    const axes = this.stand(size, ratio, definition, drawing, palette, [nameOf(definition.xAxis[0].name), nameOf(definition.yAxis[0].name)])
     pen.setTransform(1, 0, 0, 1, 0, 0)
     pen.globalAlpha = 1
     pen.globalCompositeOperation = 'copy'
@@ -57,8 +59,8 @@ export class Painter {
   }
 
   /** The axes, and under them what stands still. */
-  private stand(size: Size, ratio: number, definition: Definition, { x, y, series }: Drawing, palette: Palette): Axes {
-    const ground = { ...size, ratio, definition, palette, x, y, still: series.filter(({ still }) => still) }
+  private stand(size: Size, ratio: number, definition: Definition, { x, y, series }: Drawing, palette: Palette, names: [string, string]): Axes {
+    const ground = { ...size, ratio, definition, palette, names, x, y, still: series.filter(({ still }) => still) }
     if (this.axes && this.last && same(ground, this.last)) return this.axes
     this.last = ground
     const { ground: pen } = this
@@ -69,7 +71,7 @@ export class Painter {
     pen.textBaseline = 'middle'
     write(pen, palette, definition.xAxis[0].axisLabel.fontSize)
     const axes = new Axes(definition, { x, y }, size, (text) => pen.measureText(text).width)
-    frame(pen, axes, definition, palette)
+    frame(pen, axes, definition, palette, names)
     for (const one of ground.still) curve(pen, axes, one, definition, definition.yAxis[0].type === 'log')
     this.axes = axes
     return axes
@@ -90,6 +92,7 @@ function fit({ canvas }: Pen, size: Size, ratio: number): void {
 function same(a: Ground, b: Ground): boolean {
   const axis = (a: Axis, b: Axis): boolean => ('count' in a ? 'count' in b && a.count === b.count : !('count' in b) && a.min === b.min && a.max === b.max)
   if (a.width !== b.width || a.height !== b.height || a.ratio !== b.ratio || a.definition !== b.definition || a.palette !== b.palette) return false
+  if (a.names.some((name, i) => name !== b.names[i])) return false
   return axis(a.x, b.x) && axis(a.y, b.y) && a.still.length === b.still.length && a.still.every((one, i) => alike(one, b.still[i]))
 }
 
@@ -111,8 +114,8 @@ function write(pen: Pen, palette: Palette, size: number): void {
   pen.fillStyle = palette.muted
 }
 
-/** The lines across, the axis below, and what stands at both. */
-function frame(pen: Pen, axes: Axes, { xAxis: [x], yAxis: [y] }: Definition, palette: Palette): void {
+/** The lines across, the axis below, and what stands at both: labels, and what they are of. */
+function frame(pen: Pen, axes: Axes, { xAxis: [x], yAxis: [y] }: Definition, palette: Palette, names: [x: string, y: string]): void {
   const { left, right, top, bottom } = axes
   stroke(pen, palette.line, y.splitLine.lineStyle)
   if (y.splitLine.show) for (const { at } of axes.up) if (at > top + 0.5 && at < bottom - 0.5) rule(pen, left, right, at)
@@ -120,8 +123,12 @@ function frame(pen: Pen, axes: Axes, { xAxis: [x], yAxis: [y] }: Definition, pal
   if (x.axisLine.show) rule(pen, left, right, bottom)
   pen.textAlign = 'right'
   for (const { at, text } of axes.up) pen.fillText(text, left - y.axisLabel.margin, at)
+  const row = bottom + x.axisLabel.margin + x.axisLabel.fontSize / 2
+  pen.fillText(names[0], left - x.nameGap, row)
+  pen.textAlign = 'left'
+  pen.fillText(names[1], left, top - y.nameGap)
   pen.textAlign = 'center'
-  for (const { at, text } of axes.along) pen.fillText(text, at, bottom + x.axisLabel.margin + x.axisLabel.fontSize / 2)
+  for (const { at, text } of axes.along) pen.fillText(text, at, row)
 }
 
 function stroke(pen: Pen, colour: string, { width = 1, opacity = 1, type = [], cap = 'butt', join = 'bevel' }: LineStyle = {}): void {

@@ -10,6 +10,8 @@ import { decades, labelEvery, place, powerOfTen, powers, roundNumbers, seriesRan
 import { gradientDrawing, heatRange, hiddenDrawing } from '../views/inside-drawing'
 import { lossDrawing, raceDrawing } from '../views/loss-drawing'
 import { forecastDrawing, predictionDrawing } from '../views/series-drawing'
+import en from '../text/en.json'
+import zh from '../text/zh.json'
 import definitionsFile from './charts.json'
 
 const definitions = definitionsFile as unknown as Definitions
@@ -28,6 +30,7 @@ const palette: Palette = {
   font: 'font',
 }
 const words = { t: (key: string) => key }
+const nameOf = (key: string): string => `${key}, in words`
 const sine = (from: number, count: number) => Float64Array.from({ length: count }, (_, i) => Math.sin(from + i))
 const falling = Array.from({ length: 26 }, (_, epoch) => 0.5 * 10 ** (-epoch / 4))
 
@@ -70,7 +73,7 @@ const drawings: Record<string, Drawing> = {
 /** Paths of everything in an option that is no object and no list of objects. */
 function leaves(option: unknown, path = ''): Map<string, unknown> {
   if (Array.isArray(option) && option.length > 0 && option.every((item) => typeof item === 'object')) {
-    return new Map(option.flatMap((item: Option, i) => [...leaves(item, `${path}[${String(item['name'] ?? i)}]`)]))
+    return new Map(option.flatMap((item: Option, i) => [...leaves(item, `${path}[${String(item['id'] ?? i)}]`)]))
   }
   if (typeof option !== 'object' || option === null || Array.isArray(option) || ArrayBuffer.isView(option)) return new Map([[path, option]])
   return new Map(Object.entries(option).flatMap(([key, value]) => [...leaves(value, `${path}.${key}`)]))
@@ -80,13 +83,14 @@ test('every chart that is defined is drawn, and nothing that its definition says
   assert.deepEqual(Object.keys(drawings).sort(), Object.keys(definitions).sort())
   // Of a series the definition says that it has no data yet.
   const data = /^\.series\[[^\]]+\]\.data$/
+  const named = /^\.[xy]Axis\[0\]\.name$/
   let owned = 0
   for (const [name, definition] of Object.entries(definitions)) {
-    const made = leaves(compose(definition, drawings[name], palette))
+    const made = leaves(compose(definition, drawings[name], palette, nameOf))
     const drawn = new Set(drawings[name].series.map((series) => series.name))
     for (const [path, value] of leaves(definition)) {
       const series = /^\.series\[([^\]]+)\]/.exec(path)?.[1]
-      if (data.test(path) || path === '.series' || (series && !drawn.has(series))) continue
+      if (data.test(path) || named.test(path) || path === '.series' || (series && !drawn.has(series))) continue
       assert.deepEqual(made.get(path), value, `${name}: ${path}`)
       owned++
     }
@@ -98,14 +102,15 @@ test('what is laid over a definition is data, colours, words and ranges', () => 
   const given = /\.(color|backgroundColor|borderColor|fontFamily|formatter|min|max|interval|data(\[\d+\]\..*)?|showSymbol)$/
   for (const [name, definition] of Object.entries(definitions)) {
     const defined = leaves(definition)
-    for (const path of leaves(compose(definition, drawings[name], palette)).keys()) {
+    for (const path of leaves(compose(definition, drawings[name], palette, nameOf)).keys()) {
       if (!defined.has(path)) assert.match(path, given, `${name} is given ${path}`)
     }
   }
 })
 
 test('things that are counted keep their count as label, numbers are written as a reader wants them', () => {
-  const label = (chart: string, side: string): Option => (compose(definitions[chart], drawings[chart], palette)[side] as { axisLabel: Option }[])[0].axisLabel
+  const label = (chart: string, side: string): Option =>
+    (compose(definitions[chart], drawings[chart], palette, nameOf)[side] as { axisLabel: Option }[])[0].axisLabel
   const steps = label('hidden', 'xAxis')['interval'] as (i: number) => boolean
   assert.deepEqual([0, 1, 8, 9, 19, 49].filter(steps), [0, 9, 19, 49])
   assert.equal(label('hidden', 'yAxis')['formatter'], undefined)
@@ -113,9 +118,21 @@ test('things that are counted keep their count as label, numbers are written as 
   assert.equal((label('forecast', 'yAxis')['formatter'] as (x: number) => string)(-1), '−1')
 })
 
+test('the axes of every chart are named in both languages, and the picture that is kept has the names', () => {
+  for (const [language, texts] of Object.entries({ en, zh })) {
+    for (const [chart, definition] of Object.entries(definitions)) {
+      const made = compose(definition, drawings[chart], palette, (key) => (texts as Record<string, string>)[`axis.${key}`] ?? '')
+      for (const side of ['xAxis', 'yAxis'] as const) {
+        const [{ name }] = made[side] as [{ name: string }]
+        assert.notEqual(name, '', `${language}: ${chart}, ${side}`)
+      }
+    }
+  }
+})
+
 test('a series that is not defined is refused', () => {
   const drawing = { ...drawings['hidden'], series: [{ name: 'ghost', color: 'ink', y: [1] }] }
-  assert.throws(() => compose(definitions['hidden'], drawing, palette), /no series ghost/)
+  assert.throws(() => compose(definitions['hidden'], drawing, palette, nameOf), /no series ghost/)
   assert.equal(seriesOf(definitions['loss'], 'train').type, 'line')
 })
 
@@ -134,7 +151,7 @@ test('points are pairs; a log axis leaves out what it cannot show, and one point
   assert.deepEqual(points({ x: [0.5, 0.7], y: [1, 2] }, false), new Float64Array([0.5, 1, 0.7, 2]))
   assert.deepEqual(points({ y: [1, 0, Number.NaN, Infinity, 0.5] }, true), new Float64Array([0, 1, 4, 0.5]))
   const dotted = (train: number[]) =>
-    seriesIn(compose(definitions['loss'], lossDrawing({ epochs: 9, train, validation: [], floors: [] }, palette), palette), 'train')['showSymbol']
+    seriesIn(compose(definitions['loss'], lossDrawing({ epochs: 9, train, validation: [], floors: [] }, palette), palette, nameOf), 'train')['showSymbol']
   assert.equal(dotted([0.5]), true)
   assert.equal(dotted([0.5, 0.4]), false)
 })
@@ -145,7 +162,7 @@ function seriesIn(option: Option, name: string): Option {
 
 test('the tooltip says what is under the pointer', () => {
   const say = (definition: Definition, drawing: Drawing, seriesName: string, dataIndex: number): string => {
-    const { formatter } = compose(definition, drawing, palette)['tooltip'] as { formatter(points: object[]): string }
+    const { formatter } = compose(definition, drawing, palette, nameOf)['tooltip'] as { formatter(points: object[]): string }
     assert.equal(formatter([]), '')
     return formatter([{ seriesName, dataIndex }])
   }
@@ -162,7 +179,7 @@ test('a gradient that is not there is a stub', () => {
   assert.deepEqual(bars.y, [Number.NaN, Number.NaN, Number.NaN, 1e-3, 0.1])
   assert.deepEqual(bars.marks, [{ x: 1, name: 'gradient.cut' }])
   assert.ok(stubs.y[0] > 1e-8 && stubs.y[0] < 1e-7 && Number.isNaN(stubs.y[4]))
-  assert.equal((seriesIn(compose(definitions['gradient'], drawings['gradient'], palette), 'gradient')['data'] as unknown[])[0], '-')
+  assert.equal((seriesIn(compose(definitions['gradient'], drawings['gradient'], palette, nameOf), 'gradient')['data'] as unknown[])[0], '-')
 })
 
 test('axes are on whole decades and round numbers', () => {

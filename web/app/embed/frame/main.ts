@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   }
   const client = new TrainerClient({ createWorker: () => (worker = new RestingWorker(turn, startWorker, follow)) })
 
-  const board = new ChartBoard(await definitionData)
+  const board = new ChartBoard(await definitionData, i18n)
   const session = new Session(client, present.config)
   const notices = new Notices(need('#link-problems'), i18n)
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
