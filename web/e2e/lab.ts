@@ -54,7 +54,7 @@ export class Lab {
   }
 
   visible(selector: string): Promise<boolean> {
-    return this.tab.evaluate((of) => (document.querySelector(of)?.getClientRects().length ?? 0) > 0, selector)
+    return this.tab.evaluate((of) => document.querySelector(of)?.checkVisibility({ visibilityProperty: true }) ?? false, selector)
   }
 
   private async status(): Promise<string> {

@@ -57,7 +57,10 @@ export class I18n {
     return this.texts.get(key)
   }
 
-  /** Puts words on every element that asks for some: data-t for its content, data-t-label for its accessible name. */
+  /**
+   * Puts words on every element that asks for some: data-t for its content, data-t-label for its accessible name, data-t-room for
+   * the copy that keeps the room of a text.
+   */
   fill(root: ParentNode): void {
     for (const on of root.querySelectorAll<HTMLElement>('[data-t]')) {
       on.replaceChildren(...richText(this.t(on.dataset['t'] ?? '')))
@@ -65,6 +68,13 @@ export class I18n {
     for (const on of root.querySelectorAll<HTMLElement>('[data-t-label]')) {
       on.setAttribute('aria-label', this.t(on.dataset['tLabel'] ?? ''))
     }
+    for (const on of root.querySelectorAll<HTMLElement>('[data-t-room]')) this.makeRoom(on, on.dataset['tRoom'] ?? '')
+  }
+
+  /** The text that on keeps room for, by css/room.css: the longest of those that the plan names. */
+  makeRoom(on: HTMLElement, plan: string): void {
+    on.dataset['tRoom'] = plan
+    on.dataset['room'] = longestText(plan, (key) => this.texts.get(key) ?? key)
   }
 }
 
@@ -81,6 +91,25 @@ export function fillIn(text: string, values: Values = {}, language: Language = '
     const form = of.get(new Intl.PluralRules(language).select(Number(value))) ?? of.get('other') ?? whole
     return form.replace('#', String(value))
   })
+}
+
+/** As wide as any figure that a sentence may come to hold. */
+const FIGURE = '0.00×10⁻⁵'
+
+/** The longest text of a plan, which names its sentences by their keys: "a.one|a.other b" is the longer of two, and then a third. */
+export function longestText(plan: string, text: (key: string) => string): string {
+  const sentence = (keys: string): string =>
+    keys
+      .split('|')
+      .map((key) => withFigures(text(key)))
+      .reduce((longest, next) => ([...next].length > [...longest].length ? next : longest))
+  const sentences = plan.split(' ').map(sentence)
+  return sentences.length > 1 ? sentences.join(text('summary.join')) : sentences[0]
+}
+
+function withFigures(text: string): string {
+  const names = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name)
+  return fillIn(text, Object.fromEntries(names.map((name) => [name, FIGURE])))
 }
 
 /** The language that the page's address names: at the root the page is in English, and for everybody. */

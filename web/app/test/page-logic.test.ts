@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import en from '../text/en.json'
-import { chooseLanguage, fillIn } from '../page/i18n'
+import { chooseLanguage, fillIn, longestText } from '../page/i18n'
 import richTexts from './rich-text.json'
+import room from './room.json'
 import { Ladder, barLength, type Poster } from '../run/ladder'
 import { STEPS, position, valueAt } from '../views/log-slider'
 import type { Report, RunState, Setup } from '../trainer/protocol'
@@ -168,6 +169,15 @@ test('markup of the texts: what the build makes of the same cases is tested ther
 
 test('placeholders without a value stay', () => {
   assert.equal(fillIn('{a} and {b}', { a: 1 }), '1 and {b}')
+})
+
+test('the longest text of a plan, whose figures are wide: the build makes the same of it', () => {
+  const texts: Record<string, string> = room.texts
+  for (const { plan, longest } of room.cases)
+    assert.equal(
+      longestText(plan, (key) => texts[key]),
+      longest,
+    )
 })
 
 test('a number picks the form of its words, in the language', () => {

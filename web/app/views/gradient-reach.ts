@@ -30,3 +30,10 @@ export function gradientReach(norms: ArrayLike<number>, truncate: number, ignore
   else if (cut === 0) parts.push({ key: 'gradient.even' })
   return parts
 }
+
+/** The sentences that may be said while one run goes on, as a plan of their room. */
+export function reachPlan(truncate: number, ignored: boolean): string {
+  const reached =
+    truncate > 0 ? 'gradient.truncated gradient.lost|gradient.vanishes|gradient.grows' : 'gradient.lost|gradient.vanishes|gradient.grows|gradient.even'
+  return ignored ? `gradient.ignored ${reached}` : reached
+}

@@ -4,7 +4,7 @@ import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'
 import { need, setAttribute, setText } from '../page/dom'
 import { ratio } from '../page/format'
-import { gradientReach } from './gradient-reach'
+import { gradientReach, reachPlan } from './gradient-reach'
 import type { I18n, Values } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import { gradientDrawing } from './inside-drawing'
@@ -20,6 +20,10 @@ export class GradientView {
     board: ChartBoard,
   ) {
     this.chart = board.mount(need('.canvas', this.host), 'gradient', (palette) => this.drawing(palette))
+    session.started.listen(() => {
+      const { config } = session.run ?? {}
+      if (config) i18n.makeRoom(need('#gradient-room'), reachPlan(config.truncate, config.gradient === 'printed'))
+    })
     session.changed.listen(() => this.show())
     i18n.changed.listen(() => this.show())
   }

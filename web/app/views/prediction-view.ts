@@ -31,7 +31,11 @@ export class PredictionView {
     ]
     const show = (): void => this.show()
     session.changed.listen(show)
-    session.started.listen(show)
+    session.started.listen(() => {
+      // From the start of a run, which is to keep its layout.
+      setHidden(need('#legend-printed'), session.run?.config.gradient !== 'printed')
+      show()
+    })
     cursor.changed.listen(show)
     i18n.changed.listen(show)
     for (const chart of this.charts) chart.neared.listen(show)
@@ -56,7 +60,6 @@ export class PredictionView {
     // The poster has captions of its own.
     if (!predictions || this.charts.some((chart) => chart.held)) return
     setText(need('#prediction-epoch'), this.i18n.t('prediction.epoch', { epoch: predictions.epoch }))
-    setHidden(need('#legend-printed'), !predictions.printedValidation)
     for (const set of this.sets) set.write()
   }
 }

@@ -9,6 +9,7 @@ import { floorLoss } from '../run/floors'
 import { rmse, rmseOfLoss } from '../run/rmse'
 import { targets } from '../run/series-data'
 import type { Run, Session } from '../run/session'
+import type { Config } from '../settings/settings'
 
 /** How often a running training is read out. */
 const ANNOUNCE_EVERY_MS = 6000
@@ -31,6 +32,13 @@ export function summaryText(run: Pick<Run, 'report' | 'history' | 'setup'>, t: T
   const printed = history.lastPredictions?.printedValidation
   if (printed) parts.push(t('summary.printed', { rmse: measured(rmse(printed, targets(setup.data, 'validation'))) }))
   return parts.join(t('summary.join'))
+}
+
+/** The sentences that may be said while one run goes on, as a plan of their room. */
+export function summaryPlan({ patience, gradient }: Pick<Config, 'patience' | 'gradient'>): string {
+  const states = ['summary.start', 'summary.done', ...(patience > 0 ? ['summary.stoppedEarly'] : [])]
+  const others = gradient === 'printed' ? ['summary.late', 'summary.printed'] : ['summary.late']
+  return [states.join('|'), 'summary.better|summary.worse|summary.alike', ...others].join(' ')
 }
 
 /** The last epoch whose network was worse than always predicting 0; the initial weights are no epoch. */
@@ -61,6 +69,9 @@ export class Summary {
     /** Whether the poster is still up: then the charts show no run of this page. */
     private readonly waiting: () => boolean,
   ) {
+    // In embeds there is none: their height is that of their frame.
+    const room = document.querySelector<HTMLElement>('#summary-room')
+    session.started.listen(() => room && session.run && i18n.makeRoom(room, summaryPlan(session.run.config)))
     session.changed.listen(() => this.show())
     i18n.changed.listen(() => {
       this.show()

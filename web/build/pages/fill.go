@@ -11,8 +11,9 @@ import (
 )
 
 // fill puts words into every element that asks for some, as I18n.fill does in
-// the page: data-t for its content, data-t-label for its accessible name. All
-// else stays as it is, byte by byte. An element that asks for words and has some
+// the page: data-t for its content, data-t-label for its accessible name,
+// data-t-room for the copy that keeps the room of a text. All else stays as it
+// is, byte by byte. An element that asks for words and has some
 // is an error: they would stand twice.
 func (w words) fill(page []byte) ([]byte, error) {
 	z := nethtml.NewTokenizer(bytes.NewReader(page))
@@ -38,13 +39,13 @@ func (w words) fill(page []byte) ([]byte, error) {
 		if token.Data == "noscript" {
 			z.NextIsNotRawText() // for those it is meant for, it holds elements
 		}
-		content, label, err := w.wanted(token)
+		content, attributes, err := w.wanted(token)
 		if err != nil {
 			return nil, err
 		}
-		if label != "" {
+		if attributes != "" {
 			tag := bytes.TrimRight(raw, " />")
-			raw = fmt.Appendf(nil, `%s aria-label="%s"%s`, tag, html.EscapeString(label), raw[len(tag):])
+			raw = fmt.Appendf(nil, `%s%s%s`, tag, attributes, raw[len(tag):])
 		}
 		out.Write(raw)
 		if content != "" {
@@ -54,19 +55,27 @@ func (w words) fill(page []byte) ([]byte, error) {
 	}
 }
 
-// wanted is what an element asks for: the key of its content, and its label.
-func (w words) wanted(token nethtml.Token) (content, label string, err error) {
+// wanted is what an element asks for: the key of its content, and attributes.
+func (w words) wanted(token nethtml.Token) (content, attributes string, err error) {
 	for _, a := range token.Attr {
+		var text, name string
 		switch a.Key {
 		case "data-t":
 			content = a.Val
 			_, err = w.text(a.Val)
 		case "data-t-label":
-			label, err = w.text(a.Val)
+			name = "aria-label"
+			text, err = w.text(a.Val)
+		case "data-t-room":
+			name = "data-room"
+			text, err = w.longest(a.Val)
 		}
 		if err != nil {
 			return "", "", err
 		}
+		if name != "" {
+			attributes += fmt.Sprintf(` %s="%s"`, name, html.EscapeString(text))
+		}
 	}
-	return content, label, nil
+	return content, attributes, nil
 }

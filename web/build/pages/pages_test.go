@@ -352,20 +352,41 @@ func TestThumbnail(t *testing.T) {
 func TestFillRefuses(t *testing.T) {
 	w := words{"a": "A", "b": "{n}"}
 	for page, want := range map[string]string{
-		`<p data-t="a">A</p>`:      "content of its own",
-		`<p data-t="a"><b></b>`:    "content of its own",
-		`<p data-t="c"></p>`:       `no text "c"`,
-		`<p data-t="b"></p>`:       "nothing for {n}",
-		`<p data-t-label="c"></p>`: `no text "c"`,
+		`<p data-t="a">A</p>`:       "content of its own",
+		`<p data-t="a"><b></b>`:     "content of its own",
+		`<p data-t="c"></p>`:        `no text "c"`,
+		`<p data-t="b"></p>`:        "nothing for {n}",
+		`<p data-t-label="c"></p>`:  `no text "c"`,
+		`<p data-t-room="a c"></p>`: `no text "c"`,
 	} {
 		if got, err := w.fill([]byte(page)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %s, %v", page, got, err)
 		}
 	}
-	page := `<!doctype html><input  data-t-label="a" /><noscript><p data-t="a"></p></noscript><i data-t-label="a" hidden>'&lt;'</i>`
+	page := `<!doctype html><input  data-t-label="a" /><noscript><p data-t="a"></p></noscript><i data-t-label="a" hidden>'&lt;'</i><b data-t-room="b"></b>`
 	got, err := w.fill([]byte(page))
-	if want := `<!doctype html><input  data-t-label="a" aria-label="A" /><noscript><p data-t="a">A</p></noscript><i data-t-label="a" hidden aria-label="A">'&lt;'</i>`; string(got) != want || err != nil {
+	if want := `<!doctype html><input  data-t-label="a" aria-label="A" /><noscript><p data-t="a">A</p></noscript><i data-t-label="a" hidden aria-label="A">'&lt;'</i><b data-t-room="b" data-room="0.00×10⁻⁵"></b>`; string(got) != want || err != nil {
 		t.Errorf("%s, %v", got, err)
+	}
+}
+
+// The page's own longestText is held to the same cases.
+func TestLongest(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join(top, "web/app/test/room.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Texts words
+		Cases []struct{ Plan, Longest string }
+	}
+	if err := json.Unmarshal(b, &file); err != nil || len(file.Cases) < 4 {
+		t.Fatal(len(file.Cases), err)
+	}
+	for _, c := range file.Cases {
+		if got, err := file.Texts.longest(c.Plan); got != c.Longest || err != nil {
+			t.Errorf("%s: %q, %v, want %q", c.Plan, got, err, c.Longest)
+		}
 	}
 }
 
