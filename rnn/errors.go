@@ -98,4 +98,5 @@ const (
 	OtherNumbers  FileProblem = "precision" // it was saved by a Trainer of the other precision
 	OtherRecords  FileProblem = "records"   // it was trained on other records
 	WrongContent  FileProblem = "content"   // what it holds does not fit together
+	OtherTask     FileProblem = "task"      // it is of numbers that are opened elsewhere: see package task
 )

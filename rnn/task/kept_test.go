@@ -1,6 +1,8 @@
 package task
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"math"
 	"os"
 	"testing"
@@ -32,4 +34,22 @@ func TestTheFirstOwnFileStaysReadable(t *testing.T) {
 	again := passengers(t, "prepared", func(rung *OwnRung) { rung.Config = r.Rung.Config })
 	workThrough(t, again)
 	sameWorth(t, again, r)
+}
+
+// 25 epochs more come to the same file on every target: the browsers' tests have
+// the same figure.
+func TestAKeptFileGoesOnEverywhereAlike(t *testing.T) {
+	file, err := os.ReadFile("testdata/done.rnn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := reopened(t, file)
+	if err := r.Extend(25); err != nil {
+		t.Fatal(err)
+	}
+	workThrough(t, r)
+	const want = "878f0ca2205f5e1e6c7f124f172bf7bd2c7e4a09b1e7e38a438ed44519eb5503"
+	if got := fmt.Sprintf("%x", sha256.Sum256(marshalled(t, r))); got != want {
+		t.Errorf("a file of SHA-256 %s, want %s", got, want)
+	}
 }

@@ -1,7 +1,6 @@
 package task
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -60,7 +59,8 @@ func (r *OwnRun) taskText() []byte {
 
 // OpenOwn goes on with a saved run of a series of the caller's own, exactly where it
 // stood, with the series out of the file: see [OwnRun.Own]. What is wrong with the
-// file is a [*rnn.FileError]; one of another task is of the problem newer.
+// file is a [*rnn.FileError]; a file of a task of the table is [rnn.OtherTask], and
+// opened by [Open].
 func OpenOwn(file []byte) (*OwnRun, error) {
 	config, _, err := rnn.ReadConfig(file)
 	if err != nil {
@@ -84,11 +84,6 @@ func OpenOwn(file []byte) (*OwnRun, error) {
 	}
 	values := make([]float64, parts.Len())
 	runfile.Decode(source.Data, values)
-	for i, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, wrongContent("values[" + strconv.Itoa(i) + "], want a finite number")
-		}
-	}
 	own, err := NewOwnParts(values, parts)
 	if err != nil {
 		return nil, wrongContent(err.Error())
@@ -132,7 +127,7 @@ func ownInFile(text string) (parts series.Parts, rung OwnRung, err error) {
 		if word == "" {
 			word = table[0].Name // whose files name none
 		}
-		return parts, rung, &rnn.FileError{Problem: rnn.NewerFile, Detail: "the task " + word + ", want " + ownTask}
+		return parts, rung, &rnn.FileError{Problem: rnn.OtherTask, Detail: "the task " + word + ", want " + ownTask}
 	}
 	for _, n := range []*int{&parts.Train, &parts.Validation, &parts.Test} {
 		if *n, err = strconv.Atoi(next()); err != nil || *n < 1 || *n > 1<<30 {

@@ -251,7 +251,7 @@ func TestOwnRefuses(t *testing.T) {
 		}
 	}
 	var problem *rnn.FileError
-	if _, err := Open(good); !errors.As(err, &problem) || problem.Problem != rnn.NewerFile {
+	if _, err := Open(good); !errors.As(err, &problem) || problem.Problem != rnn.OtherTask {
 		t.Errorf("as a task of the table: %v", err)
 	}
 	for _, file := range [][]byte{nil, good[:len(good)-1], []byte("1\n2\n3\n")} {

@@ -23,7 +23,8 @@ func (t Task) New(config rnn.Config) (*Run, error) {
 }
 
 // Open goes on with a saved run, exactly where it stood. What is wrong with the
-// file is a [*rnn.FileError].
+// file is a [*rnn.FileError]; a run on numbers of the caller's own is
+// [rnn.OtherTask], and opened by [OpenOwn].
 func Open(file []byte) (*Run, error) { return open(table, file) }
 
 func open(table []Task, file []byte) (*Run, error) {
@@ -38,7 +39,11 @@ func open(table []Task, file []byte) (*Run, error) {
 	of := table[0]
 	if len(source.Task) > 0 {
 		if of, err = named(table, string(source.Task)); err != nil {
-			return nil, &rnn.FileError{Problem: rnn.NewerFile, Detail: err.Error()}
+			problem := rnn.NewerFile
+			if len(source.Task) > len(ownTask) && string(source.Task[:len(ownTask)+1]) == ownTask+" " {
+				problem = rnn.OtherTask
+			}
+			return nil, &rnn.FileError{Problem: problem, Detail: err.Error()}
 		}
 	}
 	return of.start(config, func(d Data) (rnn.Run, error) { return Reopen(file, d.Train, d.Validation) })

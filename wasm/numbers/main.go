@@ -11,6 +11,10 @@
 //
 //	readNumbers  {file, cut, decimal, header, newestFirst}  understand a file that cut cuts into cells
 //	takeColumn   {column, gap}    a column of it as a series, with its season, its floors and a ladder
+//	takeNumbers  {values, name}   a series of numbers that are in no file
+//	openRun      {file}           a saved run: its series, and a ladder with its network
+//	saveRun      {rung}           a network that was tried as such a file
+//	extendRung   {rung, epochs}   begin to train a network for more epochs, or on to its end
 //	tryRung      {rung}           begin to train a network of the ladder
 //	trialStatus  {}               how far that is
 //	judgeRung    {rung}           what a trained network is worth on the validation part
@@ -62,6 +66,10 @@ func main() {
 	}{
 		{"readNumbers", reader.readNumbers},
 		{"takeColumn", reader.takeColumn},
+		{"takeNumbers", reader.takeNumbers},
+		{"openRun", reader.openRun},
+		{"saveRun", reader.saveRun},
+		{"extendRung", reader.extendRung},
 		{"tryRung", reader.tryRung},
 		{"trialStatus", reader.trialStatus},
 		{"judgeRung", reader.judgeRung},

@@ -178,3 +178,73 @@ func same(t *testing.T, own *task.Own, rung int) {
 		}
 	}
 }
+
+// A run that is saved comes back with its numbers, its name and its bits, and goes
+// on from there.
+func TestARunIsSavedAndOpened(t *testing.T) {
+	do(t, reader.readNumbers, read("Passengers\n"+do(t, example, map[string]any{"name": "passengers"}).String()[len("value\n"):]))
+	do(t, reader.takeColumn, map[string]any{"column": 0, "gap": "leaveOut"})
+	const prepared, solved = 1, 3
+	do(t, reader.tryRung, map[string]any{"rung": solved})
+	trial(1e9)
+	reader.ladder[prepared].Config.Epochs, reader.ladder[prepared].Config.Patience = 4, 0
+	do(t, reader.tryRung, map[string]any{"rung": prepared})
+	trial(1e9)
+	own, figures := reader.own, map[int]js.Value{}
+	files := map[int]js.Value{}
+	for _, rung := range []int{prepared, solved} {
+		figures[rung] = do(t, reader.judgeRung, map[string]any{"rung": rung})
+		files[rung] = do(t, reader.saveRun, map[string]any{"rung": rung})
+	}
+	if figures[prepared].Get("repeats").Bool() || !figures[solved].Get("repeats").Bool() {
+		t.Error("trying the ladder repeats the run that is solved, and not the one of 4 epochs")
+	}
+	for rung, file := range files {
+		reader = numbers{}
+		opened := do(t, reader.openRun, map[string]any{"file": file})
+		if opened.Get("rung").Int() != rung || opened.Get("name").String() != "Passengers" || opened.Get("ladder").Length() != 4 || opened.Get("ladder").Index(rung).Get("solved").Bool() != (rung == solved) {
+			t.Errorf("rung %d: opened as another", rung)
+		}
+		for i, v := range numbersIn(opened.Get("values")) {
+			if v != own.Values[i] {
+				t.Errorf("number %d is %v", i, v)
+			}
+		}
+		do(t, reader.extendRung, map[string]any{"rung": rung, "epochs": 0})
+		if trial(0) != 1 {
+			t.Error("a run at its end trains on")
+		}
+		if again := do(t, reader.judgeRung, map[string]any{"rung": rung}); again.Get("hash").String() != figures[rung].Get("hash").String() {
+			t.Error("opened, it has other bits")
+		}
+	}
+	do(t, reader.openRun, map[string]any{"file": files[prepared]})
+	if epochs := do(t, reader.extendRung, map[string]any{"rung": prepared, "epochs": 25}).Int(); epochs != 29 {
+		t.Errorf("%d epochs", epochs)
+	}
+	for trial(1e9) != 1 {
+	}
+	if epoch := do(t, reader.trialStatus, map[string]any{}).Get("epoch").Int(); epoch != 29 {
+		t.Errorf("epoch %d", epoch)
+	}
+	if e := answer(reader.openRun, map[string]any{"file": bridge.Uint8Array([]byte("1\n2\n"))}).Get("error"); e.IsUndefined() || e.Get("code").String() != "file" || e.Get("field").String() != "foreign" {
+		t.Error("a file of numbers is opened as a run")
+	}
+}
+
+// Numbers that come without a file are the same series.
+func TestNumbersWithoutAFile(t *testing.T) {
+	values := []float64{1, 2.5, 3, 1e-300, 5, -0.25, 7}
+	taken := do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(values), "name": "drawn"})
+	for i, v := range numbersIn(taken.Get("values")) {
+		if v != values[i] {
+			t.Errorf("number %d is %v", i, v)
+		}
+	}
+	if taken.Get("name").String() != "drawn" || taken.Get("train").Int() != 5 {
+		t.Error("name or parts")
+	}
+	if e := answer(reader.takeNumbers, map[string]any{"values": bridge.Float64s(values[:3]), "name": ""}).Get("error"); e.IsUndefined() || e.Get("field").String() != "values" {
+		t.Error("three numbers are a series")
+	}
+}

@@ -45,12 +45,47 @@ func (n *numbers) takeColumn(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	*n = numbers{table: n.table, own: own, ladder: own.Ladder()}
-	n.trials = make([]*task.OwnRun, len(n.ladder))
-	o := bridge.Plain{}
-	o["values"] = bridge.Float64s(own.Values)
+	own.Name = n.table.Columns[column].Name
+	*n = newNumbers(n.table, own)
+	o := n.describe()
 	o.Count("missing", s.Missing)
 	o["notes"] = describeNotes(s.Notes)
+	return map[string]any(o), nil
+}
+
+// takeNumbers is takeColumn of numbers that are in no file: the bytes of float64s.
+func (n *numbers) takeNumbers(send js.Value) (any, error) {
+	bytes, err := bridge.Bytes(send, "values")
+	if err != nil {
+		return nil, err
+	}
+	name, err := bridge.Text(send, "name")
+	if err != nil {
+		return nil, err
+	}
+	own, err := task.NewOwn(bridge.FromBytes(bytes))
+	if err != nil {
+		return nil, err
+	}
+	own.Name = name
+	*n = newNumbers(nil, own)
+	return map[string]any(n.describe()), nil
+}
+
+// newNumbers have a ladder of which nothing was tried yet.
+func newNumbers(t *table.Table, own *task.Own) numbers {
+	ladder := own.Ladder()
+	return numbers{table: t, own: own, ladder: ladder, trials: make([]*task.OwnRun, len(ladder))}
+}
+
+// describe is the series and its ladder for JavaScript.
+func (n *numbers) describe() bridge.Plain {
+	own := n.own
+	o := bridge.Plain{}
+	o["values"] = bridge.Float64s(own.Values)
+	o.Text("name", own.Name)
+	o.Count("missing", 0)
+	o["notes"] = []any{}
 	o.Count("train", own.Parts.Train)
 	o.Count("validation", own.Parts.Validation)
 	o.Count("test", own.Parts.Test)
@@ -62,11 +97,12 @@ func (n *numbers) takeColumn(send js.Value) (any, error) {
 		of.Text("name", rung.Name)
 		of.Count("hidden", rung.Config.Hidden)
 		of.Count("window", rung.Config.Steps)
+		of["solved"] = rung.Solved
 		of["steps"] = describeSteps(rung.Steps)
 		rungs[i] = map[string]any(of)
 	}
 	o["ladder"] = rungs
-	return map[string]any(o), nil
+	return o
 }
 
 // describeRules leaves out what the rules reach on the test part, which is not

@@ -89,6 +89,8 @@ func (n *numbers) judgeRung(send js.Value) (any, error) {
 	o.Text("worth", string(v.Worth))
 	o.Count("best", v.Best)
 	o.Text("hash", bridge.Hex(r.Hash()))
+	o.Text("state", string(r.State()))
+	o["repeats"] = n.repeats(r)
 	standings := make([]any, len(v.Comparisons))
 	for i, c := range v.Comparisons {
 		of := bridge.Plain{}

@@ -4,30 +4,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
+import { give, openNumbers, untilSaid } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
-
-const open = (language: '' | 'zh/' = ''): Promise<Lab> => page.open(`${language}numbers/`)
-
-async function give(lab: Lab, name: string, content: string | Uint8Array): Promise<void> {
-  const base64 = Buffer.from(content).toString('base64')
-  await lab.evaluate(
-    ([name, base64]) => {
-      for (const on of ['#sentence', '#trouble']) document.querySelector(on)!.textContent = ''
-      const files = new DataTransfer()
-      files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
-      document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer: files }))
-      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }))
-    },
-    [name, base64] as const,
-  )
-  await lab.until(
-    `the page to say what it makes of ${name}`,
-    () => ['#sentence', '#trouble'].some((on) => document.querySelector(on)!.textContent !== ''),
-    null,
-  )
-}
 
 const choose = (lab: Lab, field: string, value: string): Promise<void> =>
   lab.evaluate(
@@ -40,11 +20,8 @@ const choose = (lab: Lab, field: string, value: string): Promise<void> =>
     [field, value] as const,
   )
 
-const untilSaid = (lab: Lab): Promise<void> => lab.until('the sentence', () => document.querySelector('#sentence')!.textContent !== '', null)
-
 test('files as people have them are read, and what is wrong is said with line and cell', async () => {
-  const lab = await open()
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page)
   for (const [name, content, ...said] of [
     ['plain.csv', '1\n2\n3\n4\n5\n6\n', /6 numbers in one column, oldest first: the first is 1, the last 6\./],
     [
@@ -77,8 +54,7 @@ test('files as people have them are read, and what is wrong is said with line an
 })
 
 test('what was understood can be chosen otherwise', async () => {
-  const lab = await open()
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page)
   await give(lab, 'two.csv', 'open,close\n1,10\n2,20\n3,\n4,40\n5,50\n6,60\n7,70\n')
   assert.match(await lab.text('#sentence'), /6 numbers in column “close”.*last 70/)
   await choose(lab, '#column', '0')
@@ -100,8 +76,7 @@ test('what was understood can be chosen otherwise', async () => {
 })
 
 test('four networks are tried on a random walk, and none is said to beat the last value; the test part is opened last', async (t) => {
-  const lab = await open()
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page)
   await lab.tab.click('[data-example=walk]')
   await untilSaid(lab)
   await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
@@ -120,8 +95,7 @@ test('four networks are tried on a random walk, and none is said to beat the las
 })
 
 test('training can be stopped, and the page in Chinese does the same', async () => {
-  const lab = await open('zh/')
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page, 'zh/')
   await lab.tab.click('[data-example=passengers]')
   await untilSaid(lab)
   assert.match(await lab.text('#sentence'), /“value”列中有 144 个数.*第一个是 112，最后一个是 432/)

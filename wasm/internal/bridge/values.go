@@ -86,6 +86,11 @@ func Float64s(values []float64) js.Value {
 	return Uint8Array(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 8*len(values)))
 }
 
+// FromBytes is numbers of which Float64s makes the bytes.
+func FromBytes(b []byte) []float64 {
+	return append([]float64(nil), unsafe.Slice((*float64)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/8)...)
+}
+
 // Hex is 16 hexadecimal digits.
 func Hex(x uint64) string {
 	digits := strconv.FormatUint(x, 16)

@@ -1,6 +1,11 @@
 // What a file is that is no saved run: a reader who drops one of his own is told
 // what the page sees in it.
 
+/** What every saved run begins with: rnn/internal/runfile has the rest. */
+const SIGNATURE = [0x89, ...new TextEncoder().encode('rnnlab\n')]
+
+export const isRun = (file: Uint8Array): boolean => SIGNATURE.every((byte, i) => file[i] === byte)
+
 export type FileKind = 'archive' | 'spreadsheet' | 'numbers' | 'text' | 'foreign'
 
 /** So much of a file is looked at. */

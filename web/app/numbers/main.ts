@@ -1,5 +1,7 @@
 // The page of own numbers: from a file to a verdict.
 
+import { download } from '../files/download'
+import { isRun } from '../files/file-kind'
 import { fetchJson } from '../page/assets'
 import { need } from '../page/dom'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
@@ -7,8 +9,9 @@ import { TrainerError } from '../trainer/protocol'
 import { applyTheme } from '../views/preferences'
 import { NumbersClient } from './client'
 import type { Problem, Table, Taken } from './messages'
+import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Understood } from './understood'
-import { noteText } from './words'
+import { noteText, rungText } from './words'
 import { Worth } from './worth'
 
 /** A hundred thousand rows of a dozen columns are some 10 MB. */
@@ -37,6 +40,10 @@ function start(texts: Texts): void {
   let now = { name: '' } // of the network that is training
   const client = new NumbersClient(({ epoch, epochs }) => (working.textContent = t('try.working', { name: now.name, epoch, epochs })))
   const worth = new Worth(t)
+  const keep = new Keep(t, worth, {
+    more: (rung) => void turnTo((stillWanted) => goOn(rung, stillWanted)),
+    save: (rung) => void turnTo((stillWanted) => save(rung, stillWanted)),
+  })
   let file: Uint8Array | undefined
   let table: Table | undefined
   let taken: Taken | undefined
@@ -56,6 +63,7 @@ function start(texts: Texts): void {
 
   function explain(error: unknown): string {
     if (!(error instanceof TrainerError)) return String(error)
+    if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
     if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
     return error.field ? t('error.config', { field: error.field, message: error.message }) : error.message
   }
@@ -80,17 +88,17 @@ function start(texts: Texts): void {
       tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
       return
     }
-    file = bytes
     understood.forget()
     need('#provenance').textContent = provenance
+    if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
+    file = bytes
     void read()
   }
 
   function read(): Promise<void> {
     return turnTo(async (stillWanted) => {
-      worth.hide()
-      reading.textContent = t('give.reading')
-      table = taken = undefined
+      closeAll()
+      table = undefined
       const answer = await client.ask('read', { file: file!, ...understood.reading })
       if (!stillWanted()) return
       if (isProblem(answer)) {
@@ -107,9 +115,7 @@ function start(texts: Texts): void {
   const take = (): Promise<void> => turnTo(takeColumn)
 
   async function takeColumn(stillWanted: () => boolean): Promise<void> {
-    worth.hide()
-    reading.textContent = t('give.reading')
-    taken = undefined
+    closeAll()
     const answer = await client.ask('take', understood.taking)
     if (!stillWanted()) return
     if (isProblem(answer)) {
@@ -122,40 +128,92 @@ function start(texts: Texts): void {
     worth.begin(answer)
   }
 
-  async function tryAll(stillWanted: () => boolean): Promise<void> {
+  /** Nothing of what was there before is to be seen while something else is read. */
+  function closeAll(): void {
+    worth.hide()
+    keep.hide()
+    reading.textContent = t('give.reading')
+    taken = undefined
+  }
+
+  async function openRun(bytes: Uint8Array, stillWanted: () => boolean): Promise<void> {
+    closeAll()
+    const opened = await client.ask('open', { file: bytes })
+    if (!stillWanted()) return
+    taken = opened
+    understood.showNumbers(opened, t('given.run'))
+    worth.begin(opened)
+    await training(async () => {
+      if (await train(opened.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
+    })
+  }
+
+  async function save(rung: number, stillWanted: () => boolean): Promise<void> {
+    const { name, ladder } = taken!
+    const content = await client.ask('save', { rung })
+    if (!stillWanted()) return
+    const as = fileName(name, ladder[rung]!.name)
+    download(as, new Blob([content]))
+    keep.say(t('keep.saved', { name: as }))
+  }
+
+  async function goOn(rung: number, stillWanted: () => boolean): Promise<void> {
+    keep.hide()
+    worth.goOn(rung)
+    await training(async () => {
+      if (await train(rung, 'extend', MORE_EPOCHS, stillWanted)) await openTest(stillWanted, rung)
+    })
+  }
+
+  async function training(act: () => Promise<void>): Promise<void> {
     isTrying = true
     tryButton.textContent = t('try.stop')
-    worth.clear()
-    const { ladder } = taken!
     try {
-      for (const [i, { name }] of ladder.entries()) {
-        now = { name: t(`rung.${name}`) }
-        working.textContent = now.name
-        const outcome = await client.ask('try', { rung: i })
-        if (!stillWanted()) return
-        if (outcome === 'stopped') return worth.show(i, t('try.stopped'))
-        if (outcome === 'diverged') worth.show(i, t('try.diverged'))
-        else {
-          const judged = await client.ask('judge', { rung: i })
-          if (!stillWanted()) return
-          worth.show(i, judged)
-        }
-      }
-      // One is chosen, and nothing changes that any more: now the test part may be opened.
-      const { best, judged } = worth
-      for (const rung of judged) worth.addTest(rung, await client.ask('test', { rung }))
-      if (best !== undefined) {
-        const horizon = Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
-        // One that runs away is refused, and has no forecast to show.
-        worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
-      }
-      if (!stillWanted()) return
-      worth.conclude()
+      await act()
     } finally {
       isTrying = false
       working.textContent = ''
       tryButton.textContent = t('try.start')
     }
+  }
+
+  /** Trains a network and shows how it did, and says whether to go on: it is still wanted, and was not stopped before there was anything to show. */
+  async function train(rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
+    now = { name: rungText(taken!.ladder[rung]!, t) }
+    working.textContent = now.name
+    const outcome = how === 'try' ? await client.ask('try', { rung }) : await client.ask('extend', { rung, epochs })
+    if (!stillWanted()) return false
+    if (outcome === 'diverged') worth.show(rung, t('try.diverged'))
+    else if (outcome === 'stopped' && how === 'try') worth.show(rung, t('try.stopped'))
+    else {
+      const judged = await client.ask('judge', { rung })
+      if (!stillWanted()) return false
+      worth.show(rung, judged)
+    }
+    return outcome !== 'stopped' || how === 'extend'
+  }
+
+  async function tryAll(stillWanted: () => boolean): Promise<void> {
+    worth.clear()
+    keep.hide()
+    await training(async () => {
+      for (const rung of taken!.ladder.keys()) if (!(await train(rung, 'try', 0, stillWanted))) return
+      await openTest(stillWanted)
+    })
+  }
+
+  /** One is chosen, and nothing changes that any more: now the test part may be opened. */
+  async function openTest(stillWanted: () => boolean, kept?: number): Promise<void> {
+    const { best, judged } = worth
+    for (const rung of judged) worth.addTest(rung, await client.ask('test', { rung }))
+    if (best !== undefined) {
+      const horizon = Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
+      // One that runs away is refused, and has no forecast to show.
+      worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
+    }
+    if (!stillWanted()) return
+    worth.conclude()
+    keep.show(kept)
   }
 
   tryButton.addEventListener('click', () => {

@@ -46,6 +46,8 @@ export interface Rung {
   name: string
   hidden: number
   window: number
+  /** its output is solved, and nothing of it trained */
+  solved: boolean
   steps: Step[]
 }
 
@@ -59,6 +61,8 @@ export interface Rule {
 
 export interface Taken {
   values: Float64Array
+  /** what they are called, where anybody said */
+  name: string
   missing: number
   notes: Note[]
   train: number
@@ -81,6 +85,9 @@ export interface Judged {
   /** index of the best rule */
   best: number
   hash: string
+  state: 'running' | 'done' | 'stopped' | 'diverged'
+  /** trying the ladder on the same numbers comes to this very network */
+  repeats: boolean
   comparisons: { standing: Standing; ratio: number; sure: boolean }[]
   findings: { code: 'repeats' | 'too-large' | 'too-small' | 'too-few' | 'solved'; figure: number }[]
 }
@@ -108,11 +115,21 @@ export interface Problem {
   problem: Note
 }
 
+export type Outcome = 'trained' | 'diverged' | 'stopped'
+
 export interface Requests {
   read: { send: { file: Uint8Array } & Reading; answer: Table | Problem }
   take: { send: { column: number; gap: Gap }; answer: Taken | Problem }
+  /** a series of numbers that are in no file */
+  numbers: { send: { values: Float64Array; name: string }; answer: Taken }
+  /** the series of a saved run, and which network of the ladder is the run's */
+  open: { send: { file: Uint8Array }; answer: Taken & { rung: number } }
+  /** a network that was tried, and its numbers, as such a file */
+  save: { send: { rung: number }; answer: Uint8Array<ArrayBuffer> }
   /** answered when it is trained, or cut short by `stop` */
-  try: { send: { rung: number }; answer: 'trained' | 'diverged' | 'stopped' }
+  try: { send: { rung: number }; answer: Outcome }
+  /** trains a network for so many epochs more, or with 0 on to its end */
+  extend: { send: { rung: number; epochs: number }; answer: Outcome }
   stop: { send: {}; answer: void }
   judge: { send: { rung: number }; answer: Judged }
   test: { send: { rung: number }; answer: Tested }

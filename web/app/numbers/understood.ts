@@ -70,6 +70,7 @@ export class Understood {
       ['no', t('order.oldest')],
       ['yes', t('order.newest')],
     ])
+    this.showChoices(true)
     this.section.hidden = false
   }
 
@@ -85,6 +86,20 @@ export class Understood {
     need('#sentence').textContent = missing > 0 ? `${said} ${t('understood.missing', { count: missing })}` : said
     this.showNotes([...table.notes.filter(({ code }) => code !== 'several-found' || this.taking.column === table.column), ...notes])
     this.showPreview(table)
+  }
+
+  /** Numbers that are in no table: of a saved run, say. */
+  showNumbers({ values, name }: Taken, from: string): void {
+    const { t } = this
+    const said = t('given.sentence', { count: values.length, from, first: chosen(values[0]!), last: chosen(values.at(-1)!) })
+    need('#sentence').textContent = name === '' ? said : `${said} ${t('given.name', { name })}`
+    this.showNotes([])
+    this.showChoices(false)
+    this.section.hidden = false
+  }
+
+  private showChoices(some: boolean): void {
+    need('#choices').hidden = need('#rows').hidden = !some
   }
 
   /** The file, or its column, cannot be read rightly. */

@@ -30,4 +30,9 @@ export function stepsText(steps: readonly Step[], t: Translate): string {
 
 export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
 
-export const rungText = ({ name }: Rung, t: Translate): string => t(`rung.${name}`)
+/** The networks of the ladder; a saved run may have any other. */
+const LADDER: readonly string[] = ['scaled', 'prepared', 'gated', 'solved']
+
+export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includes(name) ? t(`rung.${name}`) : t('rung.other', { name }))
+
+export const explainText = ({ name, hidden, window }: Rung, t: Translate): string => t(`explain.${LADDER.includes(name) ? name : 'other'}`, { hidden, window })

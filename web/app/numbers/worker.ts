@@ -4,7 +4,7 @@ import type { GoProgram } from '../trainer/go-program'
 import { loadProgram } from '../trainer/load-wasm'
 import { TrainerError } from '../trainer/protocol'
 import { cut } from './cut'
-import type { Forecast, FromWorker, Judged, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
+import type { Forecast, FromWorker, Judged, Outcome, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
 
 /** An answer whose arrays are still the bytes of float64s. */
 type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Array<ArrayBuffer>>
@@ -13,6 +13,10 @@ type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Arr
 interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
   command(name: 'takeColumn', send: Requests['take']['send']): Sent<Taken, 'values'> | { problem: never }
+  command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'>
+  command(name: 'openRun', send: Requests['open']['send']): Sent<Taken, 'values'> & { rung: number }
+  command(name: 'saveRun', send: Requests['save']['send']): Requests['save']['answer']
+  command(name: 'extendRung', send: Requests['extend']['send']): number
   command(name: 'tryRung', send: Requests['try']['send']): number
   command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number }
   command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
@@ -33,22 +37,39 @@ let stopped = false
 
 const float64s = (bytes: Uint8Array<ArrayBuffer>): Float64Array => new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8)
 
+const taken = <T extends { values: Uint8Array<ArrayBuffer> }>(sent: T): Omit<T, 'values'> & { values: Float64Array } => ({
+  ...sent,
+  values: float64s(sent.values),
+})
+
+/** Trains what a command has begun, until it ends or is stopped. */
+async function train(of: Program, epochs: number): Promise<Outcome> {
+  stopped = false
+  while (!of.work('trial', SLICE_MS)) {
+    tell({ epoch: of.command('trialStatus', {}).epoch, epochs })
+    await new Promise((resolve) => setTimeout(resolve))
+    if (stopped) return 'stopped'
+  }
+  return of.command('trialStatus', {}).state === 'diverged' ? 'diverged' : 'trained'
+}
+
 const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]['answer'] | Promise<Requests[T]['answer']> } = {
   read: async (send) => (await program).command('readNumbers', { ...send, cut }),
   take: async (send) => {
     const answer = (await program).command('takeColumn', send)
-    return 'problem' in answer ? answer : { ...answer, values: float64s(answer.values) }
+    return 'problem' in answer ? answer : taken(answer)
   },
+  numbers: async ({ values, name }) =>
+    taken((await program).command('takeNumbers', { values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), name })),
+  open: async (send) => taken((await program).command('openRun', send)),
+  save: async (send) => (await program).command('saveRun', send),
   try: async (send) => {
     const of = await program
-    stopped = false
-    const epochs = of.command('tryRung', send)
-    while (!of.work('trial', SLICE_MS)) {
-      tell({ epoch: of.command('trialStatus', {}).epoch, epochs })
-      await new Promise((resolve) => setTimeout(resolve))
-      if (stopped) return 'stopped'
-    }
-    return of.command('trialStatus', {}).state === 'diverged' ? 'diverged' : 'trained'
+    return train(of, of.command('tryRung', send))
+  },
+  extend: async (send) => {
+    const of = await program
+    return train(of, of.command('extendRung', send))
   },
   stop: () => void (stopped = true),
   judge: async (send) => {

@@ -6,7 +6,7 @@ import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
-import { ruleText, rungText, stepsText } from './words'
+import { explainText, ruleText, rungText, stepsText } from './words'
 
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
@@ -16,6 +16,8 @@ export class Worth {
   private trials: Trial[] = []
   private tests = new Map<number, Tested>()
   private forecast: Forecast | undefined
+  /** networks that went on after the test part had been opened */
+  private readonly wentOn = new Set<number>()
 
   constructor(private readonly t: Translate) {}
 
@@ -37,6 +39,7 @@ export class Worth {
     this.trials = []
     this.tests = new Map()
     this.forecast = undefined
+    this.wentOn.clear()
     need('#verdict').replaceChildren()
     this.draw()
   }
@@ -48,6 +51,11 @@ export class Worth {
   show(rung: number, trial: Trial): void {
     this.trials[rung] = trial
     this.draw()
+  }
+
+  /** A network goes on with the test part open. */
+  goOn(rung: number): void {
+    this.wentOn.add(rung)
   }
 
   /** It is shown with the verdict, when all is open. */
@@ -133,7 +141,7 @@ export class Worth {
         element(
           'tr',
           { class: i === best && !closed ? 'best' : undefined },
-          element('th', { scope: 'row' }, rungText(rung, t), element('small', {}, t(`explain.${rung.name}`, { hidden: rung.hidden, window: rung.window }))),
+          element('th', { scope: 'row' }, rungText(rung, t), element('small', {}, explainText(rung, t))),
           cell(judged ? measured(trial.rmse) : (trial ?? '')),
           cell(test ? measured(test.rmse) : ''),
           cell(beside),
@@ -168,7 +176,12 @@ export class Worth {
     const rule = floors[judged.best]!
     const said = [
       [
-        t('verdict.chosen', { name, rmse: measured(judged.rmse), rule: ruleText(rule, t), floor: measured(rule.validation) }),
+        t(this.judged.length > 1 ? 'verdict.chosen' : 'verdict.alone', {
+          name,
+          rmse: measured(judged.rmse),
+          rule: ruleText(rule, t),
+          floor: measured(rule.validation),
+        }),
         t(`verdict.${judged.worth}`),
       ].join(' '),
     ]
@@ -178,6 +191,7 @@ export class Worth {
       if (judged.worth === 'better') sentence.push(t(tested.rmse < floor ? 'verdict.held' : 'verdict.failed'))
       said.push(sentence.join(' '))
     }
+    if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn].map((rung) => this.nameOf(rung)).join(t('list')) }))
     // A law that a rule has found is one of the numbers, and not of a network.
     const solved = this.trials.some((trial) => isJudged(trial) && trial.findings.some(({ code }) => code === 'solved'))
     if (solved) said.push(t('found.solved'))
@@ -195,7 +209,14 @@ export class Worth {
     return said
   }
 
-  private nameOf(rung: number): string {
+  /** Why a network cannot be trained for more epochs; undefined where it can. */
+  whyNoMore(rung: number): 'solved' | 'stopped' | undefined {
+    const trial = this.trials[rung]
+    if (this.taken?.ladder[rung]?.solved) return 'solved'
+    return isJudged(trial) && trial.state !== 'done' && trial.state !== 'running' ? 'stopped' : undefined
+  }
+
+  nameOf(rung: number): string {
     return rungText(this.taken!.ladder[rung] as Rung, this.t)
   }
 }

@@ -148,7 +148,7 @@ export interface StatePath {
 export type ErrorCode = 'config' | 'file' | 'request' | 'version' | 'load' | 'unsupported' | 'dead' | 'silent' | 'internal'
 
 /** What is wrong with a file; rnn/errors.go says what each means. */
-export const FILE_PROBLEMS = ['foreign', 'newer', 'length', 'damaged', 'settings', 'precision', 'records', 'content'] as const
+export const FILE_PROBLEMS = ['foreign', 'newer', 'length', 'damaged', 'settings', 'precision', 'records', 'content', 'task'] as const
 
 export interface ErrorShape {
   code: ErrorCode

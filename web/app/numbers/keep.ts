@@ -1,0 +1,60 @@
+// What can be kept of a network that was tried: a file, more epochs, and which network it is about.
+
+import { element, need, setText } from '../page/dom'
+import type { Translate } from '../page/i18n'
+import type { Worth } from './worth'
+
+/** As many epochs more as the button says. */
+export const MORE_EPOCHS = 25
+
+export class Keep {
+  private readonly part = need('#keep')
+  private readonly which = need<HTMLSelectElement>('#keep-which')
+  private readonly more = need<HTMLButtonElement>('#more-epochs')
+  private readonly status = need('#kept')
+
+  constructor(
+    private readonly t: Translate,
+    private readonly worth: Worth,
+    actions: { more(rung: number): void; save(rung: number): void },
+  ) {
+    this.which.addEventListener('change', () => this.weigh())
+    this.more.addEventListener('click', () => actions.more(this.rung))
+    need('#save-run').addEventListener('click', () => actions.save(this.rung))
+  }
+
+  private get rung(): number {
+    return Number(this.which.value)
+  }
+
+  hide(): void {
+    this.part.hidden = true
+  }
+
+  /** For the networks that were trained; the best is chosen, unless another was before. */
+  show(before: number | undefined = this.worth.best): void {
+    const { judged } = this.worth
+    this.part.hidden = judged.length === 0
+    this.which.replaceChildren(...judged.map((rung) => element('option', { value: rung }, this.worth.nameOf(rung))))
+    if (before !== undefined) this.which.value = String(before)
+    this.say('')
+    this.weigh()
+  }
+
+  say(text: string): void {
+    setText(this.status, text)
+  }
+
+  /** Whether there is an end to go on from, and if not, why. */
+  private weigh(): void {
+    const why = this.worth.whyNoMore(this.rung)
+    this.more.disabled = why !== undefined
+    setText(need('#no-more'), why === undefined ? '' : this.t(`keep.${why}`))
+  }
+}
+
+/** What a file of a run may be called: of a name only what every file system takes. */
+export function fileName(name: string, rung: string): string {
+  const plain = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  return ['rnnlab', plain.slice(0, 40), rung].filter((part) => part !== '').join('-') + '.rnn'
+}
