@@ -93,5 +93,5 @@ async function fileOf(name: string, { folder = dist, probe: probed, alter }: Hos
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content
   if (served === null || !probed || path.basename(name) !== 'index.html') return served
-  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${name.includes('/') ? '../' : ''}${PROBE}"></script>`))
+  return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${'../'.repeat(name.split('/').length - 1)}${PROBE}"></script>`))
 }
