@@ -49,6 +49,7 @@ import { Stage } from './views/stage'
 import { Summary } from './views/summary'
 import { TrainerClient } from './trainer/trainer-client'
 import { Trouble } from './views/trouble'
+import { ResidualView } from './views/residual-view'
 import { resultOf, ResultView } from './views/result-view'
 import { WindowMark } from './views/window-mark'
 import { VerdictView } from './views/verdict-view'
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
   const record = new RecordInView(session)
   const place = new PlaceInView(session)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
+  const residual = new ResidualView(predictions.charts[1], record, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
   const pace = new PaceControl(session, i18n, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
@@ -156,7 +158,7 @@ async function main(): Promise<void> {
   new FilesView(session, schema, i18n, {
     open: (file) => stage.openFile(file),
     copyLink,
-    charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1] },
+    charts: { loss: loss.chart, train: predictions.charts[0], validation: predictions.charts[1], residual: residual.chart },
     notFetched: () => links.notFetched(),
   })
   const lastRun = new LastRun(session, stage, i18n, (run) => formatHash(run.config, schema))

@@ -19,6 +19,7 @@ func All() map[string]Option {
 		"raceSeconds":          RaceSeconds(),
 		"predictionTrain":      Prediction(),
 		"predictionValidation": Prediction(),
+		"residual":             Residual(),
 		"forecast":             Forecast(),
 		"hidden":               Hidden(),
 		"gradient":             Gradient(),

@@ -39,6 +39,7 @@ func TestCharts(t *testing.T) {
 		"raceSeconds":          {lanes, "value", "log", [2]string{"seconds", "validationLoss"}},
 		"predictionTrain":      {predictions, "value", "value", [2]string{"n", "value"}},
 		"predictionValidation": {predictions, "value", "value", [2]string{"n", "value"}},
+		"residual":             {[]series{{"residual", "line", false}}, "value", "log", [2]string{"n", "error"}},
 		"forecast":             {[]series{{"truth", "line", false}, {"prediction", "line", false}}, "value", "value", [2]string{"n", "value"}},
 		"hidden":               {nil, "category", "category", [2]string{"step", "unit"}}, // its cells are nothing that ECharts draws
 		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log", [2]string{"step", "gradient"}},
@@ -152,8 +153,8 @@ func TestMarksAreNotRounded(t *testing.T) {
 			}
 		}
 	}
-	if marked != 4 {
-		t.Errorf("%d series with marks, want 4", marked)
+	if marked != 5 {
+		t.Errorf("%d series with marks, want 5", marked)
 	}
 }
 

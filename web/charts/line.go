@@ -12,6 +12,7 @@ type stroke struct {
 	dash    []any // lengths of dashes and gaps, nil for a solid line
 	opacity float32
 	behind  bool   // behind the others, in whatever order they come to the chart
+	dots    int    // how large the dot is that stands for each point in the place of a line, px; 0 for a line
 	marks   Option // how the lines are drawn that mark places on an axis, nil if there are none
 }
 
@@ -25,7 +26,8 @@ var (
 // The dashes that tell curves apart without colour, where many may be drawn.
 var dashes = [][]any{nil, {7, 3}, {2, 3}, {9, 3, 2, 3}}
 
-// lines makes a line chart. Points have no marks but the one under the cursor.
+// lines makes a line chart. Points have no marks but the one under the cursor,
+// where they are no dots.
 func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke) Option {
 	line := charts.NewLine()
 	line.SetGlobalOptions(global(x, y)...)
@@ -44,6 +46,9 @@ func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke
 		series := lay(o["series"].([]any)[i].(Option), Option{"lineStyle": style})
 		if s.marks != nil {
 			series["markLine"] = s.marks
+		}
+		if s.dots > 0 {
+			lay(series, Option{"showSymbol": true, "symbolSize": s.dots, "lineStyle": Option{"width": 0}})
 		}
 		if s.behind {
 			series["z"] = 1 // ECharts gives a series 2

@@ -16,6 +16,7 @@ const axes: Record<string, [x: string, y: string]> = {
   'loss-chart': ['epoch', 'loss'],
   'prediction-validation': ['n', 'value'],
   'prediction-train': ['n', 'value'],
+  residual: ['n', 'error'],
   'forecast-chart': ['n', 'value'],
   'hidden-chart': ['step', 'unit'],
   'gradient-chart': ['step', 'gradient'],
@@ -112,7 +113,7 @@ test('the picture that is kept names the axes too, in its language', async () =>
     await listen(lab)
     await lab.download('#save-charts')
     const written = await lab.evaluate(() => window.written.map(({ text }) => text))
-    for (const key of ['epoch', 'loss', 'n', 'value']) {
+    for (const key of ['epoch', 'loss', 'n', 'value', 'error']) {
       const name = words[language]![`axis.${key}`]!
       assert.ok(written.includes(name), `${language}: the picture does not say ${name} among ${written.join(' | ')}`)
     }

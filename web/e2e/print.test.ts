@@ -35,7 +35,7 @@ test('what prints is whole: every chart, every finding, nothing to press', async
   }))
   assert.deepEqual(
     { ...sheet, findings: sheet.findings >= 4 },
-    { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, charts: 6, blank: [], outside: 0 },
+    { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, charts: 7, blank: [], outside: 0 },
   )
 
   await lab.evaluate(() => void dispatchEvent(new Event('afterprint')))

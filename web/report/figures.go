@@ -18,6 +18,7 @@ func definitions() map[string]charts.Option {
 		"loss":                 charts.WithTooltip(all["loss"]),
 		"predictionTrain":      all["predictionTrain"],
 		"predictionValidation": all["predictionValidation"],
+		"residual":             all["residual"],
 		"forecast":             all["forecast"],
 		"hidden":               all["hidden"],
 		"gradient":             all["gradient"],

@@ -114,7 +114,7 @@ func chartWords(w words) map[string]string {
 	keep := map[string]string{}
 	for key, text := range w {
 		kind, _, _ := strings.Cut(key, ".")
-		if slices.Contains([]string{"axis", "legend", "floor", "forecast", "hidden", "gradient"}, kind) {
+		if slices.Contains([]string{"axis", "legend", "floor", "residual", "forecast", "hidden", "gradient"}, kind) {
 			keep[key] = text
 		}
 	}

@@ -10,6 +10,7 @@ import { distinct } from '../app/run/floors'
 import type { Floor } from '../app/settings/schema'
 import { gradientDrawing, heatRange, hiddenDrawing, stateColours } from '../app/views/inside-drawing'
 import { lossDrawing, type Losses } from '../app/views/loss-drawing'
+import { residualDrawing } from '../app/views/residual-drawing'
 import { forecastDrawing, predictionDrawing, type Forecast, type Predicted } from '../app/views/series-drawing'
 import * as echarts from '../vendor/echarts.js'
 
@@ -57,6 +58,8 @@ function drawing(chart: string, of: Figures, palette: Palette): Drawing {
     case 'predictionValidation':
     case 'predictionTest':
       return predictionDrawing(of[chart], palette, { t })
+    case 'residual':
+      return residualDrawing(predictionDrawing(of.predictionValidation, palette, { t }), palette, { t })
     case 'forecast':
       return forecastDrawing(of.forecast, palette, { t })
     case 'hidden':

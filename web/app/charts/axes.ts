@@ -79,7 +79,7 @@ function labels(defined: AxisDefinition, axis: Axis, at: (value: number) => numb
     const all = Array.from({ length: axis.count }, (_, i) => i)
     return all.filter((i) => i === 0 || (i + 1) % every === 0).map((i) => ({ at: at(i), text: String(i + 1) }))
   }
-  if (defined.type === 'log') return powers(axis).map((value) => ({ at: at(value), text: powerOfTen(value) }))
+  if (defined.type === 'log') return powers(axis, defined.splitNumber).map((value) => ({ at: at(value), text: powerOfTen(value) }))
   const between = roundNumbers(axis, defined.splitNumber ?? PARTS, defined.minInterval ?? 0)
   const { showMinLabel, showMaxLabel } = defined.axisLabel
   const values = [...(showMinLabel === false ? [] : [axis.min]), ...between, ...(showMaxLabel === false ? [] : [axis.max])]

@@ -20,6 +20,8 @@ export type Draw = (palette: Palette) => Drawing | null
 export class Chart {
   /** The chart has come near the screen, or onto paper: what stands beside it is to be seen too. */
   readonly neared = new Signal()
+  /** It will show something else than before. */
+  readonly changed = new Signal()
   private readonly canvas = element('canvas', { 'aria-hidden': 'true' })
   private readonly painter = new Painter(this.canvas)
   private size = { width: 0, height: 0 }
@@ -62,6 +64,11 @@ export class Chart {
     }).observe(host)
   }
 
+  /** What it shows now, or would. */
+  drawing(palette: Palette): Drawing | null {
+    return (this.film ?? this.show)(palette)
+  }
+
   /** On the screen, or nearly. */
   get near(): boolean {
     return this.isNear
@@ -82,6 +89,7 @@ export class Chart {
   invalidate(): void {
     this.stale = true
     this.request()
+    this.changed.send()
   }
 
   /** Draws again if what it is drawn from is not what it was drawn from last: most frames of a run leave most charts alone. */
@@ -141,7 +149,7 @@ export class Chart {
   private drawNow(): void {
     const { definition, last, size } = this
     const { palette } = this.board
-    const drawing = (this.film ?? this.show)(palette)
+    const drawing = this.drawing(palette)
     if (!drawing || size.width === 0) return
     this.stale = false
     if (drawing === last?.drawing && definition === last.definition && palette === last.palette) return

@@ -30,7 +30,9 @@ export interface SeriesDefinition extends Option {
   name: string
   type: 'line' | 'bar'
   lineStyle?: LineStyle
-  /** of the point under the pointer, and of one that is alone */
+  /** whether each point is a dot, in the place of a line */
+  showSymbol?: boolean
+  /** of the point under the pointer, of one that is alone, and of dots */
   symbolSize?: number
   /** of bars: a share of their places */
   barWidth?: string

@@ -52,12 +52,12 @@ export function compose(definition: Definition, drawing: Drawing, palette: Palet
   if (definition.tooltip.show) made['tooltip'] = layOver(definition.tooltip as Option, tooltip(drawing, palette))
   made['series'] = drawing.series.map((series) => {
     const defined = seriesOf(definition, series.name)
-    return layOver(defined, defined.type === 'line' ? line(series, y, palette) : bars(series, palette))
+    return layOver(defined, defined.type === 'line' ? line(series, y, palette, defined.showSymbol) : bars(series, palette))
   })
   return made
 }
 
-function axis({ type, name }: AxisDefinition, spans: Axis, palette: Palette, nameOf: AxisName): Option {
+function axis({ type, name, splitNumber }: AxisDefinition, spans: Axis, palette: Palette, nameOf: AxisName): Option {
   const named = {
     name: nameOf(name),
     nameTextStyle: { color: palette.muted, fontFamily: palette.font },
@@ -71,7 +71,7 @@ function axis({ type, name }: AxisDefinition, spans: Axis, palette: Palette, nam
     const interval = (i: number): boolean => i === 0 || (i + 1) % every === 0
     return layOver(named, { data: Array.from({ length: count }, (_, i) => String(i + 1)), axisLabel: { interval } })
   }
-  return { ...named, min: spans.min, max: spans.max, ...(type === 'log' && { interval: labelEvery(spans) }) }
+  return { ...named, min: spans.min, max: spans.max, ...(type === 'log' && { interval: labelEvery(spans, splitNumber) }) }
 }
 
 /** Of things counted from 1, about five are labelled. */
@@ -92,11 +92,11 @@ function tooltip(drawing: Drawing, palette: Palette): Option {
   }
 }
 
-function line(series: Series, y: AxisDefinition, palette: Palette): Option {
+function line(series: Series, y: AxisDefinition, palette: Palette, dots?: boolean): Option {
   const data = points(series, y.type === 'log')
   const colours = { lineStyle: { color: series.color }, itemStyle: { color: series.color } }
   // One point alone makes no line.
-  return { ...colours, data, showSymbol: data.length === 2, ...marked(series, palette) }
+  return { ...colours, data, showSymbol: dots ?? data.length === 2, ...marked(series, palette) }
 }
 
 function bars(series: Series, palette: Palette): Option {

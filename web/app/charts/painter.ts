@@ -161,13 +161,18 @@ function line(pen: Pen, axes: Axes, series: Series, as: SeriesDefinition, log: b
   pen.save()
   stroke(pen, series.color, { ...style, width })
   // A point at an edge shows all of itself.
+  const size = as.showSymbol ? (as.symbolSize ?? 0) : width
   pen.beginPath()
-  pen.rect(axes.left - width / 2, axes.top - width / 2, axes.right - axes.left + width, axes.bottom - axes.top + width)
+  pen.rect(axes.left - size / 2, axes.top - size / 2, axes.right - axes.left + size, axes.bottom - axes.top + size)
   pen.clip()
-  if (at.length === 2) {
+  if (at.length === 2 || as.showSymbol) {
     pen.fillStyle = series.color
     pen.beginPath()
-    pen.arc(axes.across(at[0]), axes.down(at[1]), (as.symbolSize ?? 0) / 2, 0, 2 * Math.PI)
+    for (let i = 0; i < at.length; i += 2) {
+      const [x, y] = [axes.across(at[i]), axes.down(at[i + 1])]
+      pen.moveTo(x, y)
+      pen.arc(x, y, (as.symbolSize ?? 0) / 2, 0, 2 * Math.PI)
+    }
     pen.fill()
   } else {
     pen.beginPath()

@@ -32,9 +32,9 @@ export function tenTo(exponent: number): number {
   return Number(`1e${exponent}`)
 }
 
-/** How many decades lie between two labels of a log axis. */
-export function labelEvery({ min, max }: Range): number {
-  return Math.ceil(Math.log10(max / min) / 9.5)
+/** How many decades lie between two labels of a log axis, that there may be so many parts. */
+export function labelEvery({ min, max }: Range, parts = 9.5): number {
+  return Math.ceil(Math.log10(max / min) / parts)
 }
 
 /** Powers of ten on a log axis, 10⁻³ rather than 0.001. */
@@ -46,9 +46,9 @@ export function powerOfTen(value: number): string {
 }
 
 /** The powers of ten that a log axis labels. */
-export function powers(range: Range): number[] {
+export function powers(range: Range, parts?: number): number[] {
   const [first, last] = [range.min, range.max].map((value) => Math.round(Math.log10(value)))
-  const every = labelEvery(range)
+  const every = labelEvery(range, parts)
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => tenTo(first + i * every))
 }
 

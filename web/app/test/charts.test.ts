@@ -9,6 +9,7 @@ import type { Palette } from '../charts/palette'
 import { decades, labelEvery, place, powerOfTen, powers, roundNumbers, seriesRange } from '../charts/plot-area'
 import { gradientDrawing, heatRange, hiddenDrawing } from '../views/inside-drawing'
 import { lossDrawing, raceDrawing } from '../views/loss-drawing'
+import { residualDrawing, residualsOf } from '../views/residual-drawing'
 import { forecastDrawing, predictionDrawing } from '../views/series-drawing'
 import en from '../text/en.json'
 import zh from '../text/zh.json'
@@ -65,6 +66,11 @@ const drawings: Record<string, Drawing> = {
   ),
   predictionTrain: predictionDrawing({ first: 50, truth: sine(50, 100), prediction: sine(50, 100), printed: sine(50, 100) }, palette, words),
   predictionValidation: predictionDrawing({ first: 150, truth: sine(150, 50), prediction: sine(150, 50) }, palette, words),
+  residual: residualDrawing(
+    predictionDrawing({ first: 150, truth: sine(150, 50), prediction: sine(150, 50).map((value) => value + 1e-3) }, palette, words),
+    palette,
+    words,
+  ),
   forecast: forecastDrawing({ first: 160, known: 200, truth: sine(160, 100), forecast: sine(200, 60) }, palette, words),
   hidden: hiddenDrawing(50, 100),
   gradient: gradientDrawing([0, 0, 1e-8, 1e-3, 0.1], palette, words),
@@ -301,4 +307,30 @@ test('a floor below the axis is named at its edge, where no curve is', () => {
   // The axis goes as far down as the curves, not as the floors.
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors }, palette).y, { min: 1e-3, max: 1 })
   assert.deepEqual(lossDrawing({ epochs: 25, train: [], validation: [0.5], floors: [{ name: 'zero', loss: 40 }] }, palette).y, { min: 1e-3, max: 100 })
+})
+
+test('the strip of errors: how far off each prediction is, on an axis that runs share, whatever goes wrong', () => {
+  const strip = (prediction: Float64Array): Drawing =>
+    residualDrawing(predictionDrawing({ first: 150, truth: sine(150, 4), prediction }, palette, words), palette, words)
+  const off = (...by: number[]): Float64Array => sine(150, 4).map((value, i) => value + by[i])
+  const [third, fourth] = [strip(off(2e-3, -1e-3, 1e-3, 0)), strip(off(3e-4, -2e-4, 1e-4, 1e-4))]
+  assert.deepEqual(
+    [third.x, third.y],
+    [
+      { min: 150, max: 153 },
+      { min: 1e-6, max: 1 },
+    ],
+  )
+  assert.deepEqual(fourth.y, third.y)
+  const [{ y, x, marks }] = third.series
+  assert.equal(x, 150)
+  assert.ok(Math.abs(y[1] - 1e-3) < 1e-12 && y[3] === 1e-6)
+  assert.ok('y' in marks![0] && Math.abs(marks![0].y - Math.sqrt(6e-6 / 4)) < 1e-12)
+  assert.match(third.describe!({ series: 'residual', index: 1 }), /^n = 151\n.*0\.00100$/)
+  // Nearly exact, exact, far off, and no numbers at all.
+  assert.deepEqual(strip(off(1e-12, 1e-12, 1e-12, 1e-12)).y, { min: 1e-15, max: 1 })
+  assert.deepEqual(strip(off(0, 0, 0, 0)).series[0].marks, [])
+  assert.equal((strip(off(0, 40, 0, 0)).y as { max: number }).max, 100)
+  assert.deepEqual(strip(off(NaN, NaN, NaN, Infinity)).y, { min: 1e-6, max: 1 })
+  assert.deepEqual(residualsOf(predictionDrawing({ first: 7, truth: [1, 2], prediction: [1, 4] }, palette, words)), { first: 7, errors: Float64Array.of(0, 2) })
 })

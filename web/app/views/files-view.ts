@@ -25,7 +25,7 @@ export interface FilesActions {
   open(file: Uint8Array): Promise<void>
   /** Copies the run's link; says whether it could, and whether the result is in it. */
   copyLink(): Promise<{ copied: boolean; result: boolean }>
-  charts: { loss: Chart; validation: Chart; train: Chart }
+  charts: { loss: Chart; validation: Chart; residual: Chart; train: Chart }
   /** What draws the picture could not be had. */
   notFetched(): void
 }
@@ -107,7 +107,7 @@ export class FilesView {
   private async picture(run: Run): Promise<HTMLCanvasElement> {
     const { t } = this.i18n
     const palette = readPalette()
-    const { loss, validation, train } = this.actions.charts
+    const { loss, validation, residual, train } = this.actions.charts
     const { report, history } = run
     const rmse = (losses: Float64Array): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses.at(-1) ?? Number.NaN)) })
     const key = ({ definition }: Chart, name: string, color: string): Part['keys'][number] => {
@@ -122,6 +122,7 @@ export class FilesView {
     const losses = await part(loss, t('loss.title'), '', [key(loss, 'validation', palette.ink), key(loss, 'train', palette.faint)])
     const predictions = [
       ...(await part(validation, t('prediction.validation'), rmse(history.validation), keys)),
+      ...(await part(residual, t('residual.title'), '', [])),
       ...(await part(train, t('prediction.train'), rmse(history.train), keys)),
     ]
     // As on the page: side by side where there is room.

@@ -1,0 +1,43 @@
+// How far off each prediction on the chart of the validation records is: a strip
+// under it, which follows it, and in words the error of the record in view,
+// which the arrow keys move on that chart, and the largest.
+
+import type { Chart, ChartBoard } from '../charts/charts'
+import type { Drawing } from '../charts/drawing'
+import type { Palette } from '../charts/palette'
+import { need, setAttribute, setText } from '../page/dom'
+import { measured } from '../page/format'
+import type { I18n } from '../page/i18n'
+import type { RecordInView } from '../run/record-in-view'
+import { residualDrawing, residualsOf } from './residual-drawing'
+
+export class ResidualView {
+  readonly chart: Chart
+  private readonly host = need('#residual .chart')
+  private readonly figure = need('#residual-most')
+
+  constructor(
+    private readonly predictions: Chart,
+    private readonly record: RecordInView,
+    private readonly i18n: I18n,
+    board: ChartBoard,
+  ) {
+    this.chart = board.mount(need('.canvas', this.host), 'residual', (palette) => this.drawing(palette))
+    for (const signal of [predictions.changed, record.changed]) signal.listen(() => this.chart.invalidate())
+  }
+
+  /** Figure, words and dots of one frame are of one epoch. */
+  private drawing(palette: Palette): Drawing | null {
+    const shown = this.predictions.drawing(palette)
+    if (!shown) return null
+    const { first, errors } = residualsOf(shown)
+    const most = errors.reduce((at, error, i) => (error > errors[at] ? i : at), 0)
+    const { t } = this.i18n
+    const largest = t('residual.most', { error: measured(errors[most]), n: first + most })
+    const { set, index } = this.record
+    const here = set === 'validation' && index < errors.length
+    setText(this.figure, here ? t('residual.here', { n: first + index, error: measured(errors[index]), most: largest }) : largest)
+    setAttribute(this.host, 'aria-label', `${t('residual.title')}. ${largest}`)
+    return residualDrawing(shown, palette, this.i18n)
+  }
+}
