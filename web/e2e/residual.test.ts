@@ -1,0 +1,31 @@
+// The strip under the predictions: the error of the record in view, by keyboard,
+// is how far its prediction is from the truth, and none is larger than the largest.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stand } from './stand'
+
+const page = stand()
+
+const number = (text: string): number => Number(text.replace('−', '-'))
+
+test('the arrow keys read the error of each prediction', async () => {
+  const lab = await page.open('#preset=weights&hidden=8&epochs=3&lang=en')
+  await lab.untilDone()
+  await lab.show('#residual')
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#prediction-validation .chart')!.focus())
+  const most = new Set<string>()
+  for (let n = 150; n < 156; n++) {
+    await lab.until('the record in the words', (at) => document.querySelector('#residual-most')!.textContent!.startsWith(`n = ${at}:`), n)
+    const [, error, largest, at] = /^n = \d+: (\S+), at most (\S+) \(n = (\d+)\)$/.exec(await lab.text('#residual-most'))!
+    const [, prediction, truth] = /says (\S+); sin\(\d+\) is (\S+)\.$/.exec((await lab.attribute('#prediction-validation .chart', 'aria-valuetext'))!)!
+    // Each of the two is rounded to three digits.
+    assert.ok(Math.abs(Math.abs(number(prediction!) - number(truth!)) - number(error!)) <= 0.0011, `${prediction} ${truth} ${error}`)
+    assert.ok(number(largest!) >= number(error!))
+    most.add(`${largest} ${at}`)
+    await lab.tab.press('ArrowRight')
+  }
+  assert.equal(most.size, 1)
+  assert.match((await lab.attribute('#residual .chart', 'aria-label'))!, /^Error of each prediction\. at most /)
+  await lab.close()
+})
