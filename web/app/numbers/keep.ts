@@ -16,10 +16,11 @@ export class Keep {
   constructor(
     private readonly t: Translate,
     private readonly worth: Worth,
-    actions: { more(rung: number): void; save(rung: number): void },
+    actions: { more(rung: number): void; link(rung: number): void; save(rung: number): void },
   ) {
     this.which.addEventListener('change', () => this.weigh())
     this.more.addEventListener('click', () => actions.more(this.rung))
+    need('#copy-link').addEventListener('click', () => actions.link(this.rung))
     need('#save-run').addEventListener('click', () => actions.save(this.rung))
   }
 

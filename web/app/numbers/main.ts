@@ -4,14 +4,16 @@ import { download } from '../files/download'
 import { isRun } from '../files/file-kind'
 import { fetchJson } from '../page/assets'
 import { need } from '../page/dom'
+import { measured } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { applyTheme } from '../views/preferences'
 import { NumbersClient } from './client'
 import type { Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
+import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkResult } from './link'
 import { Understood } from './understood'
-import { noteText, rungText } from './words'
+import { linkProblemText, noteText, rungText } from './words'
 import { Worth } from './worth'
 
 /** A hundred thousand rows of a dozen columns are some 10 MB. */
@@ -42,11 +44,14 @@ function start(texts: Texts): void {
   const worth = new Worth(t)
   const keep = new Keep(t, worth, {
     more: (rung) => void turnTo((stillWanted) => goOn(rung, stillWanted)),
+    link: (rung) => void turnTo((stillWanted) => copyLink(rung, stillWanted)),
     save: (rung) => void turnTo((stillWanted) => save(rung, stillWanted)),
   })
   let file: Uint8Array | undefined
   let table: Table | undefined
   let taken: Taken | undefined
+  /** of the link that is open: what its author's network came to */
+  let linked: LinkResult | undefined
   let isTrying = false
   /** Goes up with all that makes what is under way worth nothing. */
   let turn = 0
@@ -88,6 +93,8 @@ function start(texts: Texts): void {
       tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
       return
     }
+    // The address is of other numbers.
+    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
     understood.forget()
     need('#provenance').textContent = provenance
     if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
@@ -133,16 +140,50 @@ function start(texts: Texts): void {
     worth.hide()
     keep.hide()
     reading.textContent = t('give.reading')
-    taken = undefined
+    taken = linked = undefined
+  }
+
+  /** Numbers that are in no file are there. */
+  function show(these: Taken, from: string): void {
+    taken = these
+    understood.showNumbers(these, from)
+    worth.begin(these)
+  }
+
+  async function openLink(): Promise<void> {
+    const link = await readNumbersLink(location.hash)
+    if (!link) return
+    await turnTo(async (stillWanted) => {
+      closeAll()
+      understood.forget()
+      if (isLinkProblem(link)) return tell(linkProblemText(link, t))
+      show(await client.ask('numbers', link), t('given.link'))
+      linked = link.result
+      await tryAll(stillWanted)
+    })
+  }
+
+  async function copyLink(rung: number, stillWanted: () => boolean): Promise<void> {
+    const { name, values, ladder } = taken!
+    if (values.length > MOST_NUMBERS) return keep.say(t('keep.many', { count: values.length, most: MOST_NUMBERS }))
+    if (typeof CompressionStream === 'undefined') return keep.say(t('link.browser'))
+    const judged = worth.judgedAs(rung)
+    const result = judged.repeats ? { rung: ladder[rung]!.name, rmse: String(judged.rmse), bits: judged.hash } : undefined
+    const hash = await formatNumbersLink(result ? { name, values, result } : { name, values })
+    if (!stillWanted()) return
+    history.replaceState(null, '', `#${hash}`)
+    const copied = await navigator.clipboard.writeText(location.href).then(
+      () => true,
+      () => false,
+    )
+    keep.say(t(!copied ? 'keep.linkInAddress' : result ? 'keep.linkResult' : 'keep.linkPlain'))
   }
 
   async function openRun(bytes: Uint8Array, stillWanted: () => boolean): Promise<void> {
     closeAll()
     const opened = await client.ask('open', { file: bytes })
     if (!stillWanted()) return
-    taken = opened
-    understood.showNumbers(opened, t('given.run'))
-    worth.begin(opened)
+    show(opened, t('given.run'))
     await training(async () => {
       if (await train(opened.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
     })
@@ -212,8 +253,19 @@ function start(texts: Texts): void {
       worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
     }
     if (!stillWanted()) return
-    worth.conclude()
+    worth.conclude(comparison())
     keep.show(kept)
+  }
+
+  /** Whether the network that a link tells of came out the same here. */
+  function comparison(): string[] {
+    if (!linked) return []
+    const { rung, rmse, bits } = linked
+    const at = taken!.ladder.findIndex(({ name }) => name === rung)
+    if (at < 0) return [t('link.rung', { value: rung })]
+    const name = worth.nameOf(at)
+    const same = worth.judged.includes(at) && worth.judgedAs(at).hash === bits && String(worth.judgedAs(at).rmse) === rmse
+    return [same ? t('link.same', { name }) : t('link.differs', { name, rmse: measured(Number(rmse)) })]
   }
 
   tryButton.addEventListener('click', () => {
@@ -249,6 +301,10 @@ function start(texts: Texts): void {
     event.preventDefault()
     void open(event.dataTransfer.files[0])
   })
+  addEventListener('hashchange', () => void openLink())
+  void openLink()
+  // The other language has the same link.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.switches a')) link.addEventListener('click', () => (link.hash = location.hash))
   for (const button of form.querySelectorAll<HTMLButtonElement>('[data-example]')) {
     button.addEventListener('click', () => {
       const name = button.dataset['example']!

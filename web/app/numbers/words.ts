@@ -1,6 +1,7 @@
 // What the reader of files and the ladder say, in the page's words.
 
 import type { Translate } from '../page/i18n'
+import type { LinkProblem } from './link'
 import type { Note, Rung, Rule, Step, Table } from './messages'
 
 export function noteText(note: Note, t: Translate): string {
@@ -29,6 +30,10 @@ export function stepsText(steps: readonly Step[], t: Translate): string {
 }
 
 export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
+
+/** Why a link is not opened, with the name of the field that is wrong. */
+export const linkProblemText = ({ field, reason, value }: LinkProblem, t: Translate): string =>
+  reason === 'browser' ? t('link.browser') : t('link.problem', { field, reason: t(`link.${reason}`, { value }) })
 
 /** The networks of the ladder; a saved run may have any other. */
 const LADDER: readonly string[] = ['scaled', 'prepared', 'gated', 'solved']

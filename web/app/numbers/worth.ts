@@ -72,6 +72,11 @@ export class Worth {
     return this.trials.flatMap((trial, i) => (isJudged(trial) ? [i] : []))
   }
 
+  /** How a network that was trained did. */
+  judgedAs(rung: number): Judged {
+    return this.trials[rung] as Judged
+  }
+
   /** Index of the network with the least error on the validation part. */
   get best(): number | undefined {
     let best: number | undefined
@@ -160,12 +165,12 @@ export class Worth {
   }
 
   /** What is to be said at the end, with the test part open. */
-  conclude(): void {
+  conclude(more: readonly string[]): void {
     const { t, taken, best } = this
     if (!taken) return
     this.draw()
     const said = best === undefined ? [t('verdict.none')] : this.sentences(taken, best)
-    need('#verdict').replaceChildren(...said.map((text) => element('p', {}, text)))
+    need('#verdict').replaceChildren(...[...said, ...more].map((text) => element('p', {}, text)))
   }
 
   private sentences({ floors }: Taken, best: number): string[] {

@@ -69,8 +69,8 @@ const FIRST: readonly FieldName[] = [
   'seed',
 ]
 
-/** 32-bit FNV-1a of ASCII text, as 8 hex digits: against mishaps, not against malice. */
-function fnv1a(text: string): string {
+/** 32-bit FNV-1a of a text's characters, as 8 hex digits: against mishaps, not against malice. */
+export function fnv1a(text: string): string {
   let hash = 0x811c9dc5
   for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')

@@ -1,0 +1,124 @@
+// A link that carries numbers: their exact text, compressed, with a seal over all of it, and what a network made of them.
+
+import { LONGEST_LINK, formatPairs, readPairs } from '../settings/pairs'
+import { fnv1a } from '../settings/result'
+
+/** So many numbers a link carries; more are for a file. */
+export const MOST_NUMBERS = 2000
+
+/** What the author's network came to. */
+export interface LinkResult {
+  rung: string
+  /** RMSE on the validation part, as JavaScript writes it */
+  rmse: string
+  /** of the last weights and all losses, 16 hex digits */
+  bits: string
+}
+
+export interface NumbersLink {
+  name: string
+  values: Float64Array
+  result?: LinkResult
+}
+
+/** Why a link is not opened: about which of its fields, and what is the matter with it. */
+export interface LinkProblem {
+  field: string
+  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result'
+  value: string
+}
+
+const KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'seal'] as const
+
+/** A number takes at most 24 characters and its comma; what unpacks to more is none of ours. */
+const LONGEST_TEXT = 25 * MOST_NUMBERS
+const LONGEST_NAME = 200
+const RUNG = /^[a-z]{1,20}$/
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i
+
+/** The shortest text that is the same number to the bit; JavaScript's own forgets the sign of 0. */
+const textOf = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
+
+/** The hash of a link's address, without its '#'. There are at most MOST_NUMBERS values. */
+export async function formatNumbersLink({ name, values, result }: NumbersLink): Promise<string> {
+  const text = Array.from(values, textOf).join(',')
+  const short = name.slice(0, LONGEST_NAME)
+  const pairs: [string, string][] = [['numbers', toBase64(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), LONGEST_LINK))]]
+  if (short !== '') pairs.push(['name', short])
+  if (result) pairs.push(['rung', result.rung], ['rmse', result.rmse], ['bits', result.bits])
+  pairs.push(['seal', seal(text, short, result)])
+  return formatPairs(pairs)
+}
+
+/** What a link says; undefined if it carries no numbers and does not try to. */
+export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkProblem | undefined> {
+  const { given, repeated, cut } = readPairs(hash)
+  // What is cut is left out whole.
+  if (!KEYS.some((key) => given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
+  const wrong = (field: string, reason: LinkProblem['reason'], value = ''): LinkProblem => ({ field, reason, value: value.slice(0, 40) })
+  const packed = given.get('numbers')
+  if (cut) return wrong('numbers', 'long')
+  if (!packed) return wrong('numbers', 'missing')
+  const twice = repeated.find(([key]) => (KEYS as readonly string[]).includes(key))
+  if (twice) return wrong(twice[0], 'repeated', twice[1])
+  if (typeof DecompressionStream === 'undefined') return wrong('numbers', 'browser')
+  const text = await unpacked(packed)
+  if (text === undefined) return wrong('numbers', 'packed')
+  const written = text.split(',', MOST_NUMBERS + 1)
+  if (written.length > MOST_NUMBERS) return wrong('numbers', 'many', String(MOST_NUMBERS))
+  const values = Float64Array.from(written, Number)
+  const bad = written.findIndex((of, i) => !NUMBER.test(of) || !Number.isFinite(values[i]))
+  if (bad >= 0) return wrong(`numbers[${bad}]`, 'number', written[bad])
+  const name = given.get('name') ?? ''
+  if (name.length > LONGEST_NAME) return wrong('name', 'long')
+  const [rung, rmse, bits] = [given.get('rung'), given.get('rmse'), given.get('bits')]
+  let result: LinkResult | undefined
+  if (rung !== undefined || rmse !== undefined || bits !== undefined) {
+    if (!rung || !RUNG.test(rung)) return wrong('rung', 'result', rung)
+    if (!rmse || !NUMBER.test(rmse) || !Number.isFinite(Number(rmse))) return wrong('rmse', 'result', rmse)
+    if (!bits || !/^[0-9a-f]{16}$/.test(bits)) return wrong('bits', 'result', bits)
+    result = { rung, rmse, bits }
+  }
+  if (given.get('seal') !== seal(text, name, result)) return wrong('seal', 'seal')
+  return result ? { name, values, result } : { name, values }
+}
+
+export const isLinkProblem = (of: NumbersLink | LinkProblem): of is LinkProblem => 'reason' in of
+
+/** Of the numbers and what they are called, and then of the result: against mishaps, not against malice. */
+function seal(text: string, name: string, result: LinkResult | undefined): string {
+  return fnv1a(`${name}\n${text}`) + (result ? fnv1a(`${result.rung} ${result.rmse} ${result.bits}`) : '')
+}
+
+async function unpacked(packed: string): Promise<string | undefined> {
+  try {
+    const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true }).decode(await through(bytes, new DecompressionStream('deflate-raw'), LONGEST_TEXT))
+  } catch {
+    return undefined // no base64, cut off, longer than any link's, or no text
+  }
+}
+
+/** What a stream makes of bytes; throws if that is more than so many. */
+async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const made = new Uint8Array(most)
+  let length = 0
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return made.subarray(0, length)
+    if (length + value.length > most) {
+      void reader.cancel().catch(() => {})
+      throw new RangeError(`more than ${most} bytes`)
+    }
+    made.set(value, length)
+    length += value.length
+  }
+}
+
+/** Base64 as it may stand in an address: no plus, no slash, no padding. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
