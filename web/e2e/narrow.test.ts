@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { crowded, overflowing } from './geometry'
 import { Lab } from './lab'
 import { Post } from './post'
 import { stand } from './stand'
@@ -23,15 +24,16 @@ test('a file name of 250 letters stays within the page', async () => {
   }
 })
 
-test('an embed 280 pixels wide names every line of its charts in full', async () => {
+test('an embed 280 pixels wide says everything in full, whatever its state', async () => {
   for (const [preset, language] of [
     ['adam', 'en'],
-    ['printed', 'en'],
-    ['adam', 'zh'],
-  ]) {
+    ['printed&controls=presets,play,step,reset,weights,lr&charts=loss,validation,train', 'en'],
+    ['printed', 'zh'],
+    ['weights&learningRate=10&clip=none&colour=red', 'en'],
+  ] as const) {
     // In a frame: windows are not that narrow in every engine.
     const address = `${page.host.address}embed.html#preset=${preset}&epochs=2&follow=on&lang=${language}`
-    const post = await Post.open(page.browser, page.host.address, `<iframe src="${address}" width="280" height="700" title="rnnlab"></iframe>`, { height: 750 })
+    const post = await Post.open(page.browser, page.host.address, `<iframe src="${address}" width="280" height="900" title="rnnlab"></iframe>`, { height: 950 })
     await post.enter()
     const lab = new Lab(post.tab)
     await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
@@ -44,8 +46,8 @@ test('an embed 280 pixels wide names every line of its charts in full', async ()
         })
         .map((on) => on.innerText),
     )
-    assert.deepEqual(cut, [], `${preset} ${language}`)
-    await post.shot(`embed-280-${preset}-${language}`)
+    assert.deepEqual([cut, await lab.evaluate(crowded), await lab.evaluate(overflowing)], [[], [], []], `${preset} ${language}`)
+    await post.shot(`embed-280-${preset.split('&', 1)}-${language}`)
     await post.close()
   }
 })
