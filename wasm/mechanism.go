@@ -25,6 +25,24 @@ func (r *run) mechanism() (*rnn.Trainer[float32], error) {
 	return nil, errNoMechanism
 }
 
+// What is followed: a layer of a run, with a record.
+type followed struct {
+	record
+	trainer *rnn.Trainer[float32]
+	layer   int
+}
+
+func layerOf(r *run, send js.Value) (at followed, err error) {
+	if at.trainer, err = r.mechanism(); err != nil {
+		return at, err
+	}
+	if at.record, err = recordOf(r, send); err != nil {
+		return at, err
+	}
+	at.layer, err = bridge.Whole(send, "layer", 0, longest)
+	return at, err
+}
+
 // A statePath is a path under way.
 type statePath struct {
 	*rnn.StatePath
@@ -35,15 +53,7 @@ type statePath struct {
 // back after an empty one. The view shown has of each how many numbers it is, and
 // then these.
 func trace(r *run, send js.Value) (any, error) {
-	of, err := r.mechanism()
-	if err != nil {
-		return nil, err
-	}
-	at, err := recordOf(r, send)
-	if err != nil {
-		return nil, err
-	}
-	layer, err := bridge.Whole(send, "layer", 0, longest)
+	at, err := layerOf(r, send)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +61,7 @@ func trace(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := of.TraceRecord(at.of, at.index, layer, step)
+	t, err := at.trainer.TraceRecord(at.of, at.index, at.layer, step)
 	if err != nil {
 		return nil, err
 	}
@@ -66,11 +76,7 @@ func trace(r *run, send js.Value) (any, error) {
 
 // beginStatePath replaces any path under way; the export statePath does the work.
 func beginStatePath(r *run, send js.Value) (any, error) {
-	of, err := r.mechanism()
-	if err != nil {
-		return nil, err
-	}
-	at, err := recordOf(r, send)
+	at, err := layerOf(r, send)
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +84,7 @@ func beginStatePath(r *run, send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	layer, err := bridge.Whole(send, "layer", 0, longest)
-	if err != nil {
-		return nil, err
-	}
-	path, err := of.NewStatePath(at.of.Input(at.index), layer)
+	path, err := at.trainer.NewStatePath(at.of.Input(at.index), at.layer)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import { pixelRatio } from '../page/paper'
 import { richText } from '../page/rich-text'
 import type { RecordSet, Trace } from '../trainer/protocol'
 import { cellLines, type CellLine } from './cell-lines'
+import { emptyCaption, recordCaption } from './mechanism-captions'
 import type { Mechanism } from './mechanism-panels'
 import { LayerChoice, numberChoice, type NumberChoice } from './mechanism-controls'
 import { addMechanismWords } from './mechanism-words'
@@ -168,7 +169,7 @@ export class SlowMotion {
     setText(this.next, t('slow.next'))
     this.play.disabled = this.next.disabled = !there
     this.film.hidden = !there
-    setText(this.record, there ? this.about() : this.reason())
+    setText(this.record, this.shown ? recordCaption(this.of, this.shown) : emptyCaption(this.of, 'slow.printed'))
     const { forward, backward } = this.lines
     this.fill(this.lists.forward, forward, 0)
     this.fill(this.lists.backward, backward, forward.length)
@@ -179,29 +180,6 @@ export class SlowMotion {
     if (this.noted === note) return
     this.noted = note
     this.note.replaceChildren(...richText(note))
-  }
-
-  /** Which record it is, and of which weights. */
-  private about(): string {
-    const { session, i18n } = this.of
-    const { t } = i18n
-    const run = session.run!
-    const { set, index } = this.shown!
-    const { first } = run.setup.data
-    const target = first[set] + index
-    const which = t(`record.${set}`, { number: index + 1, from: target - run.config.steps, to: target - 1, target })
-    const { epoch, state } = run.report
-    const when = state === 'running' ? t('mechanism.running') : session.fresh ? t('mechanism.fresh') : t('mechanism.epoch', { epoch })
-    return `${which} · ${when}`
-  }
-
-  /** Why there is nothing to see. */
-  private reason(): string {
-    const { session, i18n } = this.of
-    const run = session.run
-    if (run?.config.gradient === 'printed') return i18n.t('slow.printed')
-    if (run?.report.state === 'diverged') return i18n.t('mechanism.diverged')
-    return i18n.t(session.alive ? 'mechanism.waiting' : 'mechanism.dead')
   }
 
   private ending(backward: number): string {

@@ -6,8 +6,9 @@ import { element, need, setAttribute, setText } from '../page/dom'
 import { measured, percent } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import { pixelRatio } from '../page/paper'
-import type { StatePath } from '../trainer/protocol'
+import type { RecordSet, StatePath } from '../trainer/protocol'
 import type { Config } from '../settings/settings'
+import { emptyCaption, recordCaption } from './mechanism-captions'
 import type { Mechanism } from './mechanism-panels'
 import { LayerChoice, numberChoice, type NumberChoice } from './mechanism-controls'
 import { addMechanismWords } from './mechanism-words'
@@ -20,6 +21,8 @@ const HORIZON = 150
 const ACROSS = 17
 
 interface Shown {
+  set: RecordSet
+  index: number
   path: StatePath
   view: PlaneView
   /** units of the axes, from 0; none for principal components */
@@ -113,7 +116,7 @@ export class StateSpace {
         const view = viewOf(path)
         // The axes of the field are the units in their order.
         const field = units && hasField(config) && units[0] < units[1] ? await session.examine('stateField', { states: gridOf(view, ACROSS) }) : null
-        return { path, view, units, field }
+        return { set: at.set, index: at.index, path, view, units, field }
       },
     }
   }
@@ -137,29 +140,14 @@ export class StateSpace {
       choice.show(hidden, unit + 1, t(i === 0 ? 'space.across' : 'space.up'), t('slow.of', { number: unit + 1, count: hidden }))
     }
     this.film.hidden = this.shown === null
-    setText(this.record, this.shown ? this.about() : this.reason())
+    setText(this.record, this.shown ? recordCaption(this.of, this.shown) : this.reason())
     if (this.shown) this.picture(this.shown)
-  }
-
-  private about(): string {
-    const { session, record, i18n } = this.of
-    const { t } = i18n
-    const run = session.run!
-    const target = run.setup.data.first[record.set] + record.index
-    const which = t(`record.${record.set}`, { number: record.index + 1, from: target - run.config.steps, to: target - 1, target })
-    const { epoch, state } = run.report
-    const when = state === 'running' ? t('mechanism.running') : session.fresh ? t('mechanism.fresh') : t('mechanism.epoch', { epoch })
-    return `${which} · ${when}`
   }
 
   /** Why there is nothing to see. */
   private reason(): string {
-    const { session, i18n } = this.of
-    const run = session.run
-    if (run?.config.gradient === 'printed') return i18n.t('space.printed')
-    if (run?.report.state === 'diverged') return i18n.t('mechanism.diverged')
-    if (run?.config.hidden === 1) return i18n.t('space.one')
-    return i18n.t(session.alive ? 'mechanism.waiting' : 'mechanism.dead')
+    const one = this.of.session.run?.config.hidden === 1
+    return emptyCaption(this.of, 'space.printed', one ? 'space.one' : undefined)
   }
 
   /** What the picture shows, in words. */
