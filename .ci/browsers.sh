@@ -26,36 +26,58 @@ bundle_browser_tests() {
     --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
   go build -o "$work/serve" ./web/host/serve
   compile_go_tests
+  list_browser_tests
   touch "$stages/bundled"
 }
 
-# For the lane that does not build what it tests.
-wait_for_browser_tests() { until [ -e "$stages/bundled" ]; do sleep 0.5; done; }
-
-test_in_engines() { # test_in_engines ENGINE...
-  local engine
-  for engine in "$@"; do
-    [ -z "$(find_engine "$engine")" ] || stage "in $engine" test_in_browser "$engine"
-  done
+# Which engine has to run which file: all of them all, but for the files that say that one engine is enough, and why. The longest
+# lanes would end alone if the engines took turns as a whole, so lanes take one file after the other from one list.
+list_browser_tests() {
+  local engine file
+  for engine in $engines; do
+    [ -n "$(find_engine "$engine")" ] || continue
+    for file in web/e2e/*.test.ts; do
+      if [ "$engine" != Chromium ] && grep -q '^// One engine is enough: ' "$file"; then continue; fi
+      echo "$engine $(basename "$file" .test.ts)"
+    done
+  done >"$stages/browser-tests"
+  : >"$stages/browsers-took"
 }
 
-# One browser at a time, one file after the other. A file that fails is run once more when all others have been, and is named: on a
-# busy machine a browser may miss a moment that a test waits for. What fails twice fails.
-test_in_browser() { # test_in_browser ENGINE
-  local file failed=() twice=0
-  for file in "$browser_tests"/*.mjs; do
-    # axe reads the markup and the styles, which are the same in every engine.
-    if [ "$1" != Chromium ] && [ "$(basename "$file")" = axe.test.mjs ]; then continue; fi
-    test_file "$1" "$file" || failed+=("$file")
+# The first line of the list, which is taken from it; fails when there is none. (A folder can be made once; not every system has flock.)
+take_browser_test() {
+  local list=$stages/browser-tests taken
+  until mkdir "$stages/taking" 2>/dev/null; do sleep 0.1; done
+  taken=$(head -n 1 "$list")
+  sed -i.before 1d "$list"
+  rmdir "$stages/taking"
+  [ -n "$taken" ] && echo "$taken"
+}
+
+# For the lanes that do not build what they test.
+wait_until() { until [ -e "$stages/$1" ]; do sleep 0.5; done; }
+
+# A file that fails is run once more when the list is empty, and is named: on a busy machine a browser may miss a moment that a
+# test waits for. What fails twice fails.
+test_in_browsers() {
+  local next failed=() twice=0
+  while next=$(take_browser_test); do
+    # shellcheck disable=SC2086 # an engine and a file
+    test_in_browser $next || failed+=("$next")
   done
-  for file in ${failed[@]+"${failed[@]}"}; do
-    echo "once more: $(basename "$file")"
-    test_file "$1" "$file" || { echo "failed twice: $(basename "$file")"; twice=1; }
+  for next in ${failed[@]+"${failed[@]}"}; do
+    echo "once more:"
+    # shellcheck disable=SC2086
+    test_in_browser $next || { echo "failed twice: $next"; twice=1; }
   done
   return $twice
 }
 
-test_file() { # test_file ENGINE FILE
+test_in_browser() { # test_in_browser ENGINE FILE
+  local started=$SECONDS code=0
+  echo "$2 in $1"
   ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
-    node --enable-source-maps --test --test-reporter=spec "$2" </dev/null
+    node --enable-source-maps --test --test-reporter=spec "$browser_tests/$2.test.mjs" </dev/null || code=$?
+  echo "$((SECONDS - started)) $2 in $1" >>"$stages/browsers-took"
+  return $code
 }

@@ -88,7 +88,11 @@ finish() {
 }
 trap finish EXIT
 
+slowest() { sort -rn "$1" | head -5 | while read -r took name; do printf '%6d s  %s\n' "$took" "$name"; done; }
+
 tell_slowest() {
   printf '\nthe slowest stages, beside each other:\n'
-  sort -rn "$stages/took" | head -5 | while read -r took name; do printf '%6d s  %s\n' "$took" "$name"; done
+  slowest "$stages/took"
+  printf 'the slowest files in browsers:\n'
+  slowest "$stages/browsers-took"
 }

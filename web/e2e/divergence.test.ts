@@ -1,4 +1,5 @@
 // Training that breaks down: told, explained, and a way on that works.
+// One engine is enough: what is told and done is computed by the page alone; that the numbers are the same bits in every engine, same-bits asserts.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,6 @@
 // Links that nobody means well with, or that were put together wrongly: the
 // page and the frame of an embed start all the same and say what they left out.
+// One engine is enough: links are read by the page's own code, which asks nothing of the engine.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'

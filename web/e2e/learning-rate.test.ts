@@ -1,4 +1,5 @@
 // The learning rate changes while the run goes on; a bad one changes nothing.
+// One engine is enough: a field and a message to the worker, as in files that run in all of them.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,6 @@
 // The whole configuration lives in the address; what is wrong with one is
 // named to the reader and replaced.
+// One engine is enough: links are read and written by the page's own code, which asks nothing of the engine.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
