@@ -22,6 +22,8 @@ export interface Probe {
   longTasks: { at: number; ms: number }[]
   /** Layout shifts that no input caused. */
   shifts: { at: number; value: number; moved: string[] }[]
+  /** The titles that were to be seen, as they came. */
+  titles: string[]
   /** When each animation frame came. */
   frames: number[]
   /** What the page has given the reader as a file; the browser's own download is left out. */
@@ -50,6 +52,7 @@ export function probe(): void {
     measures: supported,
     longTasks: [],
     shifts: [],
+    titles: [],
     frames: [],
     downloads: [],
     atEpoch: (epoch, act) => void (due = { epoch, act }),
@@ -143,6 +146,9 @@ export function probe(): void {
   }
   const tick = (now: number): void => {
     record.frames.push(now)
+    const title = document.querySelector('h1')
+    const text = title?.textContent
+    if (title && text && text !== record.titles.at(-1) && getComputedStyle(title).visibility === 'visible') record.titles.push(text)
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)

@@ -1,5 +1,8 @@
 // The first script of the page, and no module.
 
+import { layFirstWords } from './first-words'
 import { tellLoadFailures } from './load-failure'
 
 tellLoadFailures()
+const script = document.currentScript
+if (script instanceof HTMLScriptElement && 'firstWords' in script.dataset) layFirstWords(script.src)
