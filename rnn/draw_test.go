@@ -27,7 +27,7 @@ func TestOrthogonalWeights(t *testing.T) {
 						if i == j {
 							want = 1
 						}
-						if math.Abs(product-want) > 1e-14 {
+						if !(math.Abs(product-want) <= 1e-14) {
 							t.Fatalf("%s, layer %d: rows %d and %d have the product %v", cell, l, i, j, product)
 						}
 					}

@@ -91,6 +91,23 @@ func setParams[T Float](p *Params[T], from map[string]any) {
 	}
 }
 
+// closeGradients compares gradients with those of a file: to 1e-10 of each, or to
+// the given rounding of what cancels out.
+func closeGradients(t *testing.T, got *Params[float64], from map[string]any, rounding float64) {
+	t.Helper()
+	for _, g := range got.Tensors() {
+		want := flatten(from[g.Name])
+		if len(want) != len(g.Data) {
+			t.Fatalf("%s: %d values, want %d", g.Name, len(g.Data), len(want))
+		}
+		for k := range want {
+			if !(math.Abs(g.Data[k]-want[k]) <= max(1e-10*math.Abs(want[k]), rounding)) {
+				t.Errorf("gradient of %s[%d] = %v, want %v", g.Name, k, g.Data[k], want[k])
+			}
+		}
+	}
+}
+
 func TestGradientAgainstPyTorch(t *testing.T) {
 	cases, records := exactCases(t)
 	for i, e := range cases {
@@ -112,17 +129,7 @@ func TestGradientAgainstPyTorch(t *testing.T) {
 			close(t, "output", n.predict(records[i], 0, batch), want, 1e-10)
 			loss := n.learn(records[i], 0, batch, 1/float64(batch))
 			close(t, "loss", []float64{loss / float64(batch)}, []float64{e.Loss}, 1e-10)
-			for _, g := range n.grad.Tensors() {
-				want := flatten(e.Grads[g.Name])
-				if len(want) != len(g.Data) {
-					t.Fatalf("%s: %d values, want %d", g.Name, len(g.Data), len(want))
-				}
-				for k := range want {
-					if math.Abs(g.Data[k]-want[k]) > 1e-10*math.Abs(want[k]) && math.Abs(g.Data[k]-want[k]) > 1e-17 {
-						t.Errorf("gradient of %s[%d] = %v, want %v", g.Name, k, g.Data[k], want[k])
-					}
-				}
-			}
+			closeGradients(t, n.grad, e.Grads, 1e-17)
 		})
 	}
 }

@@ -82,7 +82,7 @@ func TestExtendWithADecay(t *testing.T) {
 	if err := r.Extend(3); err != nil {
 		t.Fatal(err)
 	}
-	if rate := r.Progress().Rate; math.Abs(rate-c.LearningRate/2) > 1e-18 || !r.Altered() {
+	if rate := r.Progress().Rate; !(math.Abs(rate-c.LearningRate/2) <= 1e-18) || !r.Altered() {
 		t.Errorf("a learning rate of %v halfway, want half of %v; altered: %v", rate, c.LearningRate, r.Altered())
 	}
 	saved := file(t, r)

@@ -88,7 +88,7 @@ func checkGradient(t *testing.T, n *network[float64], lossAt func() float64) {
 		below := lossAt()
 		n.params.All[i] = w
 		numeric := (above - below) / (2 * h)
-		if math.Abs(numeric-analytic) > 1e-8+1e-6*math.Abs(analytic) {
+		if !(math.Abs(numeric-analytic) <= 1e-8+1e-6*math.Abs(analytic)) {
 			t.Errorf("weight %d: gradient %v, finite difference %v", i, analytic, numeric)
 		}
 	}
@@ -182,7 +182,7 @@ func TestTokensAreOneAmongZeros(t *testing.T) {
 				close(t, "loss", []float64{loss}, []float64{want}, 1e-14)
 			}
 			for i, g := range n.grad.All {
-				if want := m.grad.All[i]; math.Abs(g-want) > 1e-13*(1+math.Abs(want)) {
+				if want := m.grad.All[i]; !(math.Abs(g-want) <= 1e-13*(1+math.Abs(want))) {
 					t.Errorf("gradient %d: %v, written out %v", i, g, want)
 				}
 			}

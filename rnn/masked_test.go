@@ -157,7 +157,7 @@ func TestAllAskedForIsTheNetworkOfBefore(t *testing.T) {
 		got := may.learn(k.Records, 0, k.N, 1/float64(asked)) / float64(asked)
 		close(t, name+" loss", []float64{got}, []float64{want}, 1e-14)
 		for i, g := range may.grad.All {
-			if math.Abs(g-plain.grad.All[i]) > 1e-13 {
+			if !(math.Abs(g-plain.grad.All[i]) <= 1e-13) {
 				t.Errorf("%s: gradient %d is %v, want %v", name, i, g, plain.grad.All[i])
 			}
 		}

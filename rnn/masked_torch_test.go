@@ -1,7 +1,6 @@
 package rnn
 
 import (
-	"math"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/series"
@@ -64,17 +63,7 @@ func TestChosenStepsAgainstPyTorch(t *testing.T) {
 			asked := float64(n.asked(r, 0, r.N))
 			loss := n.learn(r, 0, r.N, 1/asked) / asked
 			close(t, "loss", []float64{loss}, []float64{e.Loss}, 1e-10)
-			for _, g := range n.grad.Tensors() {
-				want := flatten(e.Grads[g.Name])
-				if len(want) != len(g.Data) {
-					t.Fatalf("%s: %d values, want %d", g.Name, len(g.Data), len(want))
-				}
-				for k := range want {
-					if math.Abs(g.Data[k]-want[k]) > 1e-10*math.Abs(want[k]) && math.Abs(g.Data[k]-want[k]) > 1e-16 {
-						t.Errorf("gradient of %s[%d] = %v, want %v", g.Name, k, g.Data[k], want[k])
-					}
-				}
-			}
+			closeGradients(t, n.grad, e.Grads, 1e-16)
 			if err := trainer.Run(); err != nil {
 				t.Fatal(err)
 			}

@@ -6,30 +6,26 @@ import (
 	"testing"
 )
 
-// TestReadmeShowsTheExample holds the code in the README to the example that
-// the compiler and go test see.
-func TestReadmeShowsTheExample(t *testing.T) {
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	example, err := os.ReadFile("example_test.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, found := strings.Cut(string(readme), "```go\n")
-	code, _, closed := strings.Cut(rest, "```")
-	if !found || !closed {
-		t.Fatal("no Go code in the README")
-	}
-	for line := range strings.Lines(code) {
-		if line != "\n" && !strings.Contains(string(example), "\t"+line) {
-			t.Errorf("not in the example: %s", line)
+// TestReadmeShowsTheExamples holds the Go code of the README to examples that the
+// compiler and go test see, to the line.
+func TestReadmeShowsTheExamples(t *testing.T) {
+	read := func(file string) string {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
+		return string(data)
 	}
-	_, body, _ := strings.Cut(string(example), "func Example() {\n")
-	body, _, _ = strings.Cut(body, "\t// Output:")
-	if got, want := strings.Count(code, "\n"), strings.Count(body, "\n"); got != want {
-		t.Errorf("%d lines in the README, %d in the example", got, want)
+	readme := read("../README.md")
+	for file, name := range map[string]string{"example_test.go": "Example", "task/example_test.go": "ExampleNewOwn"} {
+		_, body, found := strings.Cut(read(file), "func "+name+"() {\n")
+		body, _, closed := strings.Cut(body, "\t// Output:")
+		if !found || !closed {
+			t.Fatalf("no %s with an output in %s", name, file)
+		}
+		code := strings.ReplaceAll(strings.TrimPrefix(body, "\t"), "\n\t", "\n")
+		if !strings.Contains(readme, "```go\n"+code+"```") {
+			t.Errorf("the README does not show\n%s", code)
+		}
 	}
 }

@@ -62,7 +62,7 @@ func TestSamplerReadsWhatItWrites(t *testing.T) {
 		for _, p := range want {
 			sum += p
 		}
-		if math.Abs(sum-1) > 1e-12 {
+		if !(math.Abs(sum-1) <= 1e-12) {
 			t.Errorf("%s: probabilities of %v in all", cell, sum)
 		}
 		if again := write(sampler(t, m, Sampling{Temperature: 1, Seed: 5}, 2), 40); !slices.Equal(again, all[1:]) {
@@ -176,7 +176,7 @@ func TestSamplerRefuses(t *testing.T) {
 }
 
 func TestPerplexity(t *testing.T) {
-	if p := Perplexity(math.Log(7)); math.Abs(p-7) > 1e-12 {
+	if p := Perplexity(math.Log(7)); !(math.Abs(p-7) <= 1e-12) {
 		t.Errorf("perplexity %v of a choice among 7", p)
 	}
 }

@@ -63,7 +63,7 @@ func TestSolvedSine(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := 200; n < 1200; n++ {
-			if off := forecast.Next()[0] - truth[n]; math.Abs(off) > 1e-4 {
+			if off := forecast.Next()[0] - truth[n]; !(math.Abs(off) <= 1e-4) {
 				t.Errorf("seed %d: on its own it is %g off at step %d", seed, off, n)
 				break
 			}
@@ -183,7 +183,7 @@ func TestSolvedOutputsAreApart(t *testing.T) {
 	solvedRMSE(t, trainer, 1e-9)
 	p := trainer.Params()
 	for i := range 12 {
-		if a, b := p.V.Data[i], p.V.Data[12+i]; math.Abs(b+2*a) > 1e-6*math.Abs(a) {
+		if a, b := p.V.Data[i], p.V.Data[12+i]; !(math.Abs(b+2*a) <= 1e-6*math.Abs(a)) {
 			t.Errorf("weight %d is %v, and of the output times -2 it is %v", i, a, b)
 		}
 	}

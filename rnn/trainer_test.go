@@ -56,7 +56,7 @@ func TestLossFallsAndIsThatOfThePredictions(t *testing.T) {
 	}
 	p := r.Prediction()
 	rmse := RMSE(p.Validation, r.validation.Y)
-	if want := math.Sqrt(2 * h.Validation[c.Epochs]); math.Abs(rmse-want) > 1e-12 {
+	if want := math.Sqrt(2 * h.Validation[c.Epochs]); !(math.Abs(rmse-want) <= 1e-12) {
 		t.Errorf("RMSE of the predictions %g, of the loss %g", rmse, want)
 	}
 	if p.Epoch != c.Epochs || r.State() != Done {
@@ -179,7 +179,7 @@ func TestDecay(t *testing.T) {
 		p     float64
 		want  float64
 	}{{NoDecay, 0.7, 1}, {LinearDecay, 0, 1}, {LinearDecay, 0.75, 0.25}, {CosineDecay, 0, 1}, {CosineDecay, 0.5, 0.5}, {CosineDecay, 1. / 3, 0.75}} {
-		if got := c.decay.Factor(c.p); math.Abs(got-c.want) > 1e-15 {
+		if got := c.decay.Factor(c.p); !(math.Abs(got-c.want) <= 1e-15) {
 			t.Errorf("%s.Factor(%g) = %g, want %g", c.decay, c.p, got, c.want)
 		}
 	}

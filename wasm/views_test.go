@@ -52,14 +52,14 @@ func TestViews(t *testing.T) {
 			}
 		}
 	}
-	if got := array(t, "series"); math.Abs(got[1]-math.Sin(1)) > 1e-15 {
+	if got := array(t, "series"); !(math.Abs(got[1]-math.Sin(1)) <= 1e-15) {
 		t.Errorf("the series has %v at 1", got[1])
 	}
-	if got := array(t, "series"); math.Abs(got[1]-math.Sin(1)) > 1e-15 {
+	if got := array(t, "series"); !(math.Abs(got[1]-math.Sin(1)) <= 1e-15) {
 		t.Errorf("the series has %v at 1", got[1])
 	}
 	loss, targets := array(t, "validationLosses")[1], array(t, "series")[first:]
-	if rmse := rnn.RMSE(array(t, "validationPredictions"), targets[:validation]); math.Abs(rmse*rmse/2-loss) > 1e-12*loss {
+	if rmse := rnn.RMSE(array(t, "validationPredictions"), targets[:validation]); !(math.Abs(rmse*rmse/2-loss) <= 1e-12*loss) {
 		t.Errorf("RMSE %v does not go with loss %v: the targets are elsewhere in the series", rmse, loss)
 	}
 }

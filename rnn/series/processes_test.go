@@ -66,7 +66,7 @@ func TestNormal(t *testing.T) {
 			t.Errorf("moment %d is %.4f, want %v", p, sums[p], want)
 		}
 	}
-	if share := float64(beyond) / n; math.Abs(share-0.05) > 0.0025 {
+	if share := float64(beyond) / n; !(math.Abs(share-0.05) <= 0.0025) {
 		t.Errorf("%.4f beyond 1.96, want 0.05", share)
 	}
 }
@@ -82,7 +82,7 @@ func TestRandomWalkIsOne(t *testing.T) {
 		product += change * last / 20_000
 		last = change
 	}
-	if sd := math.Sqrt(square); values[0] != 100 || math.Abs(sd/0.01-1) > 0.03 || math.Abs(product/square) > 0.035 {
+	if sd := math.Sqrt(square); values[0] != 100 || !(math.Abs(sd/0.01-1) <= 0.03) || !(math.Abs(product/square) <= 0.035) {
 		t.Errorf("from %v, changes of %v with a correlation of %v", values[0], sd, product/square)
 	}
 }
@@ -94,7 +94,7 @@ func TestNoisyWaves(t *testing.T) {
 		square += v * v / 3000
 	}
 	// Half the sum of the squared amplitudes.
-	if math.Abs(square-(1+0.36+0.16)/2) > 0.01 {
+	if !(math.Abs(square-(1+0.36+0.16)/2) <= 0.01) {
 		t.Errorf("mean square %v", square)
 	}
 	noisy := series.NoisyWaves(3000, 0.5, numpy.NewRandomState(2))
@@ -102,7 +102,7 @@ func TestNoisyWaves(t *testing.T) {
 	for i, v := range noisy {
 		square += (v - clean[i]) * (v - clean[i]) / 3000
 	}
-	if math.Abs(math.Sqrt(square)-0.5) > 0.03 {
+	if !(math.Abs(math.Sqrt(square)-0.5) <= 0.03) {
 		t.Errorf("noise of %v, want 0.5", math.Sqrt(square))
 	}
 }
@@ -123,7 +123,7 @@ func TestMackeyGlassFloors(t *testing.T) {
 		for i := h; i < len(values); i++ {
 			square += (values[i] - values[i-h]) * (values[i] - values[i-h]) / float64(len(values)-h)
 		}
-		if got := math.Sqrt(square / variance); math.Abs(got/want-1) > 0.03 {
+		if got := math.Sqrt(square / variance); !(math.Abs(got/want-1) <= 0.03) {
 			t.Errorf("%d ahead: NRMSE %.4f, want %v", h, got, want)
 		}
 	}

@@ -34,7 +34,7 @@ func TestStandard(t *testing.T) {
 	for _, v := range scaled {
 		variance += (v - mean) * (v - mean) / 1000
 	}
-	if math.Abs(mean) > 1e-12 || math.Abs(variance-1) > 1e-12 {
+	if !(math.Abs(mean) <= 1e-12) || !(math.Abs(variance-1) <= 1e-12) {
 		t.Errorf("mean %v, variance %v, want 0 and 1", mean, variance)
 	}
 	checkClose(t, s.Invert(scaled), values, 1e-13)

@@ -23,16 +23,16 @@ func TestFloorsOfTheSine(t *testing.T) {
 		Last: {0.680, 0.679},
 	} {
 		f := floors[rule]
-		if got := rmse(f.Validation); math.Abs(got-want.validation) > 5e-4 {
+		if got := rmse(f.Validation); !(math.Abs(got-want.validation) <= 5e-4) {
 			t.Errorf("%s: validation RMSE %.4f, want %.3f", rule, got, want.validation)
 		}
-		if got := rmse(f.Test); math.Abs(got-want.test) > 5e-4 {
+		if got := rmse(f.Test); !(math.Abs(got-want.test) <= 5e-4) {
 			t.Errorf("%s: test RMSE %.4f, want %.3f", rule, got, want.test)
 		}
 	}
 	// sin(n+1) = 2 cos(1) sin(n) - sin(n-1): two coefficients, and what is left is rounding.
 	linear := floors[Linear]
-	if len(linear.Coefficients) != 2 || math.Abs(linear.Coefficients[0]-2*math.Cos(1)) > 1e-14 || math.Abs(linear.Coefficients[1]+1) > 1e-14 {
+	if len(linear.Coefficients) != 2 || !(math.Abs(linear.Coefficients[0]-2*math.Cos(1)) <= 1e-14) || !(math.Abs(linear.Coefficients[1]+1) <= 1e-14) {
 		t.Errorf("the linear rule has coefficients %v, want 2 cos(1) and -1", linear.Coefficients)
 	}
 	for _, loss := range []float64{linear.Validation, linear.Test} {
@@ -135,7 +135,7 @@ func TestTestMeasuresTheTail(t *testing.T) {
 	// The same measurement of the validation records is their loss.
 	run.Data.Test = run.Data.Validation
 	want := run.History().Validation[2]
-	if got := loss(); math.Abs(got-want) > 1e-12*want {
+	if got := loss(); !(math.Abs(got-want) <= 1e-12*want) {
 		t.Errorf("as a test the validation records have a loss of %v, want %v", got, want)
 	}
 	if tail == want || tail <= 0 {

@@ -28,7 +28,7 @@ func TestTheFirstOwnFileStaysReadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	made, err := f.Forecast(series.Airline(), 1)
-	if err != nil || made[0] != next || len(f.Band.Low) != 19 || math.Abs(f.Band.Low[0]) > 20 {
+	if err != nil || made[0] != next || len(f.Band.Low) != 19 || !(math.Abs(f.Band.Low[0]) <= 20) {
 		t.Errorf("without its data: %v, band %v (%v)", made, f.Band, err)
 	}
 	again := passengers(t, "prepared", func(rung *OwnRung) { rung.Config = r.Rung.Config })

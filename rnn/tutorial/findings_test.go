@@ -24,14 +24,14 @@ func TestTutorialFindings(t *testing.T) {
 	if f.Update.ChangeUW != 0 || f.Update.ChangeV == 0 {
 		t.Errorf("opposite targets change U and W by %g, V by %g", f.Update.ChangeUW, f.Update.ChangeV)
 	}
-	if math.Abs(f.Update.CosineU) > 0.5 || math.Abs(f.Update.CosineW) > 0.5 {
+	if !(math.Abs(f.Update.CosineU) <= 0.5) || !(math.Abs(f.Update.CosineW) <= 0.5) {
 		t.Errorf("the printed update follows the gradient: cosines %g, %g", f.Update.CosineU, f.Update.CosineW)
 	}
 	if f.Output.Clipped < 0.99 || len(f.Output.SumV) != 7 {
 		t.Errorf("%g of dV at the clip, sums of V %v", f.Output.Clipped, f.Output.SumV)
 	}
 	for e := range 4 {
-		if fall := f.Output.SumV[e] - f.Output.SumV[e+1]; math.Abs(fall-10) > 0.1 {
+		if fall := f.Output.SumV[e] - f.Output.SumV[e+1]; !(math.Abs(fall-10) <= 0.1) {
 			t.Errorf("sum(V) fell by %g in epoch %d, want 10", fall, e+1)
 		}
 	}

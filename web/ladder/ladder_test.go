@@ -60,7 +60,7 @@ func checkPredictions(t *testing.T, r *Rung) {
 			sum += d * d / 2
 		}
 		loss := sum / float64(r.Validation.N)
-		if p.Epoch != e || math.Abs(loss/r.History.Validation[e]-1) > 1e-12 {
+		if p.Epoch != e || !(math.Abs(loss/r.History.Validation[e]-1) <= 1e-12) {
 			t.Fatalf("%s, epoch %d: predictions of epoch %d with loss %v, want %v", r.Name, e, p.Epoch, loss, r.History.Validation[e])
 		}
 	}

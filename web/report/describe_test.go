@@ -60,7 +60,7 @@ func TestDescribe(t *testing.T) {
 		if code != 0 || d.Separator != c.separator || d.Decimal != c.decimal || d.Column != column || d.Header != c.header || d.Order != c.order {
 			t.Errorf("%s: exit %d, %+v, want %+v", c.file, code, d, c)
 		}
-		if d.Values != c.values || d.Missing != c.missing || d.First != c.first || d.Last != c.last || math.Abs(d.Sum-c.sum) > 1e-4 {
+		if d.Values != c.values || d.Missing != c.missing || d.First != c.first || d.Last != c.last || !(math.Abs(d.Sum-c.sum) <= 1e-4) {
 			t.Errorf("%s: %+v, want %+v", c.file, d, c)
 		}
 		codes := ""

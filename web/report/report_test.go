@@ -126,16 +126,16 @@ func checkPrinted(t *testing.T, r *ladder.Rung, f figures) {
 	if want := significant(r.History.Train); len(want) != 26 || !slices.Equal(f.Loss.Train, want) {
 		t.Errorf("training losses %v, want %v", f.Loss.Train, want)
 	}
-	if len(f.Loss.Floors) != 4 || math.Abs(f.Loss.Floors[0].Validation-0.2485) > 1e-4 || f.Loss.Floors[3].Rule != task.Linear {
+	if len(f.Loss.Floors) != 4 || !(math.Abs(f.Loss.Floors[0].Validation-0.2485) <= 1e-4) || f.Loss.Floors[3].Rule != task.Linear {
 		t.Errorf("floors %v", f.Loss.Floors)
 	}
 	for name, p := range map[string]predictionFigure{"train": f.PredictionTrain, "validation": f.PredictionValidation} {
 		n := map[string]int{"train": 100, "validation": 50}[name]
-		if len(p.Truth) != n || len(p.Prediction) != n || len(p.Printed) != n || math.Abs(p.Truth[n-1]-math.Sin(float64(p.First+n-1))) > 1e-5 {
+		if len(p.Truth) != n || len(p.Prediction) != n || len(p.Printed) != n || !(math.Abs(p.Truth[n-1]-math.Sin(float64(p.First+n-1))) <= 1e-5) {
 			t.Errorf("%s: %d of the truth from %d on, %d predictions, %d as printed", name, len(p.Truth), p.First, len(p.Prediction), len(p.Printed))
 		}
 	}
-	if fc := f.Forecast; fc.Known != 200 || len(fc.Forecast) != 30 || len(fc.Truth) != fc.Known-fc.First+30 || math.Abs(fc.Truth[0]-math.Sin(float64(fc.First))) > 1e-5 {
+	if fc := f.Forecast; fc.Known != 200 || len(fc.Forecast) != 30 || len(fc.Truth) != fc.Known-fc.First+30 || !(math.Abs(fc.Truth[0]-math.Sin(float64(fc.First))) <= 1e-5) {
 		t.Errorf("forecast from %d, known up to %d: %d values, %d of the truth", fc.First, fc.Known, len(fc.Forecast), len(fc.Truth))
 	}
 	if h := f.Hidden; h.Steps != 50 || h.Units != 100 || len(h.Values) != 5000 || len(f.Gradient) != 50 {

@@ -48,7 +48,7 @@ func TestSolveIsLeast(t *testing.T) {
 		for _, ridge := range []float64{1e-6, 0.1, 10} {
 			w := triangle.Solve(2, 3, ridge)
 			least := errorOf(all, w, ridge)
-			if got := triangle.SquaredError(w, 2); math.Abs(got-errorOf(all, w, 0)) > 1e-12*(1+got) {
+			if got := triangle.SquaredError(w, 2); !(math.Abs(got-errorOf(all, w, 0)) <= 1e-12*(1+got)) {
 				t.Errorf("%d rows: squared error %v, want %v", n, got, errorOf(all, w, 0))
 			}
 			// No step in any direction gets lower, and the slope there is 0.
@@ -78,7 +78,7 @@ func TestBlocks(t *testing.T) {
 	first.AddAll(second)
 	a, b := once.Solve(2, 3, 0.01), first.Solve(2, 3, 0.01)
 	for i := range a {
-		if math.Abs(a[i]-b[i]) > 1e-12 {
+		if !(math.Abs(a[i]-b[i]) <= 1e-12) {
 			t.Errorf("weight %d: %v, want %v", i, b[i], a[i])
 		}
 	}

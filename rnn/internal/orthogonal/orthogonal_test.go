@@ -22,13 +22,13 @@ func TestRows(t *testing.T) {
 					if i == j {
 						want = 1
 					}
-					if got := dot(w[i*n:(i+1)*n], w[j*n:(j+1)*n]); math.Abs(got-want) > 1e-14 {
+					if got := dot(w[i*n:(i+1)*n], w[j*n:(j+1)*n]); !(math.Abs(got-want) <= 1e-14) {
 						t.Fatalf("%d: rows %d and %d have the product %v", n, i, j, got)
 					}
 				}
 			}
 			for i, v := range first {
-				if want := v / math.Sqrt(dot(first, first)); math.Abs(w[i]-want) > 1e-15 {
+				if want := v / math.Sqrt(dot(first, first)); !(math.Abs(w[i]-want) <= 1e-15) {
 					t.Fatalf("%d: the first row has another direction", n)
 				}
 			}

@@ -45,7 +45,7 @@ func TestFloorsAreNumPys(t *testing.T) {
 		for _, f := range floors {
 			want := c.Floors[f.Rule]
 			// NumPy has no ridge, which tells in the sixth place.
-			if math.Abs(f.Validation/want[0]-1) > 1e-6 || math.Abs(f.Test/want[1]-1) > 1e-6 {
+			if !(math.Abs(f.Validation/want[0]-1) <= 1e-6) || !(math.Abs(f.Test/want[1]-1) <= 1e-6) {
 				t.Errorf("%s, %d ahead, %s: %v, %v, want %v", c.Name, c.Horizon, f.Rule, f.Validation, f.Test, want)
 			}
 			if f.Rule == baseline.Linear && len(f.Linear.Coefficients) != int(want[2]) {
@@ -65,7 +65,7 @@ func TestAirlineFigures(t *testing.T) {
 	}
 	by := figures(floors)
 	for rule, want := range map[baseline.Rule]float64{baseline.Last: 48.66, baseline.Season: 42.32, baseline.Growth: 15.94} {
-		if got := by[rule].Test; math.Abs(got-want) > 0.005 {
+		if got := by[rule].Test; !(math.Abs(got-want) <= 0.005) {
 			t.Errorf("%s: test RMSE %.3f, want %v", rule, got, want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestAirlineFigures(t *testing.T) {
 	for i := range made {
 		made[i] = rule.Next(values[:96+i])
 	}
-	if got := baseline.RMSE(made, values[96:]); math.Abs(got-13.79) > 0.005 {
+	if got := baseline.RMSE(made, values[96:]); !(math.Abs(got-13.79) <= 0.005) {
 		t.Errorf("linear rule of 24 months: test RMSE %.3f, want 13.79", got)
 	}
 }

@@ -77,7 +77,7 @@ func TestStandings(t *testing.T) {
 	if c := standing(v, baseline.Last); c.Standing != baseline.Better || !c.Sure || c.Ratio > 0.7 || found(v, baseline.Repeats) || v.Worth == baseline.Worse {
 		t.Errorf("a network that knows the law: %+v", v)
 	}
-	if math.Abs(v.RMSE-0.1) > 0.02 {
+	if !(math.Abs(v.RMSE-0.1) <= 0.02) {
 		t.Errorf("RMSE %v, want about the noise", v.RMSE)
 	}
 	v = baseline.Judge(evidence(t, values, 0, func([]float64) float64 { return 0 }))

@@ -84,7 +84,7 @@ func TestCases(t *testing.T) {
 		if len(s.Values) != c.values || s.Missing != c.missing {
 			t.Errorf("%s: %d values, %d missing, want %d, %d", c.file, len(s.Values), s.Missing, c.values, c.missing)
 		}
-		if s.Values[0] != c.first || s.Values[len(s.Values)-1] != c.last || math.Abs(sum-c.sum) > 1e-9*math.Abs(c.sum) {
+		if s.Values[0] != c.first || s.Values[len(s.Values)-1] != c.last || !(math.Abs(sum-c.sum) <= 1e-9*math.Abs(c.sum)) {
 			t.Errorf("%s: sum %v, first %v, last %v, want %v, %v, %v", c.file, sum, s.Values[0], s.Values[len(s.Values)-1], c.sum, c.first, c.last)
 		}
 		said := ""

@@ -65,7 +65,7 @@ func TestPoster(t *testing.T) {
 		d := p.Predictions[0].Validation[i] - y
 		sum += d * d / 2
 	}
-	if loss := sum / 50; math.Abs(loss/p.ValidationLoss[0]-1) > 0.01 {
+	if loss := sum / 50; !(math.Abs(loss/p.ValidationLoss[0]-1) <= 0.01) {
 		t.Errorf("the first predictions have loss %v, want %v", loss, p.ValidationLoss[0])
 	}
 }
@@ -80,7 +80,7 @@ func TestFloorsOfThePoster(t *testing.T) {
 	for _, f := range floorsOf(d) {
 		floors[f.Rule] = task.Default().Metric.OfLoss(f.Validation)
 	}
-	if math.Abs(floors[task.Zero]-0.705) > 5e-4 || math.Abs(floors[task.Last]-0.680) > 5e-4 || floors[task.Linear] > 1e-14 {
+	if !(math.Abs(floors[task.Zero]-0.705) <= 5e-4) || !(math.Abs(floors[task.Last]-0.680) <= 5e-4) || floors[task.Linear] > 1e-14 {
 		t.Errorf("floors %v", floors)
 	}
 	if got := dataOf(d); len(got.Values) != 200 || got.First["train"] != 50 || got.First["validation"] != 150 {
@@ -92,7 +92,7 @@ func TestRounding(t *testing.T) {
 	if got := decimals([]float64{0.12345, -0.9996}); got[0] != 0.12 || got[1] != -1 {
 		t.Errorf("decimals: %v", got)
 	}
-	if got := significant([]float64{5.28444e-8, 1234.56}); math.Abs(got[0]/5.284e-8-1) > 1e-12 || got[1] != 1235 {
+	if got := significant([]float64{5.28444e-8, 1234.56}); !(math.Abs(got[0]/5.284e-8-1) <= 1e-12) || got[1] != 1235 {
 		t.Errorf("significant: %v", got)
 	}
 }

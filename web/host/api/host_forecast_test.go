@@ -225,7 +225,7 @@ func TestReadmeForecasts(t *testing.T) {
 	c.Dir = "../../.."
 	out, err := c.Output()
 	var got forecastAnswer
-	if err != nil || json.Unmarshal(out, &got) != nil || len(got.Values) != 3 || math.Abs(got.Values[0]-447.5) > 0.1 {
+	if err != nil || json.Unmarshal(out, &got) != nil || len(got.Values) != 3 || !(math.Abs(got.Values[0]-447.5) <= 0.1) {
 		t.Errorf("it answers %s (%v)", out, err)
 	}
 }
