@@ -17,6 +17,7 @@ const until = (lab: Lab, start: string): Promise<void> =>
 const WORDS = [
   ['.epoch .term', 'Epoch: '],
   ['#prediction-validation .term', 'RMSE: '],
+  ['.rate-name .term', 'Learning rate: '],
   ['#network .term', 'Gradient: '],
   ['.panel-loss h3 .term', 'Loss: '],
   ['.panel-loss .legend .term', 'Validation: '],

@@ -47,7 +47,7 @@ test('a new learning rate is taken by the run under way, a bad one is refused by
     await goesOn()
     assert.equal((await lab.run()).notes.at(-1)!.rate, 0.0032)
   }
-  assert.equal(await lab.text('.rate-block label'), 'Learning rate learning_rate')
+  assert.equal(await lab.text('.rate-name'), 'Learning rate learning_rate')
 
   await lab.enter('#learning-rate-number', '0.001')
   await untilRate(0.001)

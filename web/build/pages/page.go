@@ -69,7 +69,7 @@ func (p page) Others() (others []alternate) {
 
 // Terms are the words of the field that the page explains by a line each.
 func (p page) Terms() []string {
-	return []string{"epoch", "update", "loss", "validation", "rmse", "gradient"}
+	return []string{"epoch", "update", "loss", "validation", "rmse", "gradient", "learningRate"}
 }
 
 // render fills a page's template in, first with what the build knows, then with
