@@ -11,6 +11,7 @@ import { applyTheme } from '../views/preferences'
 import { NumbersClient } from './client'
 import type { Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
+import { Pad } from './pad'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkResult } from './link'
 import { Understood } from './understood'
 import { linkProblemText, noteText, rungText } from './words'
@@ -88,13 +89,18 @@ function start(texts: Texts): void {
     if (mine === turn) reading.textContent = ''
   }
 
+  /** The address is of other numbers. */
+  function leaveAddress(): void {
+    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
+    need('#provenance').textContent = ''
+  }
+
   function give(bytes: Uint8Array, provenance = ''): void {
     if (bytes.length > MOST_BYTES) {
       tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
       return
     }
-    // The address is of other numbers.
-    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
+    leaveAddress()
     understood.forget()
     need('#provenance').textContent = provenance
     if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
@@ -300,6 +306,15 @@ function start(texts: Texts): void {
     if (!event.dataTransfer?.files.length) return
     event.preventDefault()
     void open(event.dataTransfer.files[0])
+  })
+  new Pad(t, (values) => {
+    leaveAddress()
+    void turnTo(async (stillWanted) => {
+      closeAll()
+      understood.forget()
+      const drawn = await client.ask('numbers', { values, name: '' })
+      if (stillWanted()) show(drawn, t('given.pad'))
+    })
   })
   addEventListener('hashchange', () => void openLink())
   void openLink()
