@@ -13,7 +13,7 @@ import (
 // package's, and that no row of it is lost.
 func FuzzRead(f *testing.F) {
 	for _, c := range cases {
-		f.Add(open(f, c.file))
+		f.Add(open(f, c.File))
 	}
 	for _, text := range []string{"v\n1\n2\n", "d;v\n1.1.2024;1,5\n", "1,2,3", "\xff\xfe1\x00", "a,a\n\"1,234\",(2%)\n", "sep=;\n1;2"} {
 		f.Add([]byte(text))
@@ -49,7 +49,7 @@ func FuzzRead(f *testing.F) {
 // that the numbers of a column, written out, are read as the same ones to the bit.
 func FuzzTable(f *testing.F) {
 	for i, c := range cases {
-		f.Add(open(f, c.file), byte(i))
+		f.Add(open(f, c.File), byte(i))
 	}
 	for i, text := range []string{"1.234,5;x\n-0;\n", "v\n1e-320\n(1,234.5)\n12%\n3K\n", "a b\n1 2\n\n3 4\nSum 6", "1\t2\n3\n4\t5\t6\n"} {
 		f.Add([]byte(text), byte(7*i))
