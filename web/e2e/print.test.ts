@@ -1,14 +1,16 @@
 // On paper: everything is drawn, also what was never scrolled to, in light
-// colours and at the width of a sheet; then the screen is as it was.
+// colours and at the width of a sheet; then the screen is as it was. And posts
+// with embeds.
 
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import { shots } from './environment'
+import { Post, scriptOf } from './post'
 import { stand } from './stand'
 
-const page = stand()
+const page = stand({ policy: true, probe: true, shared: true })
 
 test('what prints is whole: every chart, every finding, nothing to press', async () => {
   const lab = await page.open('#preset=adam&hidden=12&epochs=4', { colors: 'dark' })
@@ -54,4 +56,45 @@ test('what prints is whole: every chart, every finding, nothing to press', async
     if (shots) await writeFile(path.join(shots, 'page.pdf'), pdf)
   }
   await lab.close()
+})
+
+test('a post with embeds prints them light, and one that has not come as its link', async () => {
+  const lab = page.host.address
+  const embeds = '<rnn-lab id="seen" preset="adam" hidden-units="8" epochs="3" theme="dark"></rnn-lab>'
+  const far = '<div class="far"></div><rnn-lab id="unseen" preset="adam"><a href="/">Watch a network learn</a></rnn-lab>'
+  const post = await Post.open(page.browser, lab, scriptOf(lab) + embeds + far, { height: 900 })
+  await post.event('done', 'seen')
+  const heights = (event: 'beforeprint' | 'afterprint' | null): Promise<number[]> =>
+    post.tab.evaluate((name) => {
+      if (name) dispatchEvent(new Event(name))
+      return [...document.querySelectorAll<HTMLElement>('rnn-lab')].map(({ offsetHeight }) => offsetHeight)
+    }, event)
+  const [seen, unseen] = await heights(null)
+  assert.ok(seen! > 400 && unseen! > 400, `${seen} ${unseen}`)
+  const printed = await heights('beforeprint')
+  assert.ok(printed[0] === seen && printed[1]! < 40, printed.join(' '))
+  assert.deepEqual(await heights('afterprint'), [seen, unseen])
+  const pdf = await post.tab.pdf?.()
+  if (pdf && shots) await writeFile(path.join(shots, 'post.pdf'), pdf)
+
+  await post.enter()
+  /** The lightest and the darkest of what is drawn on the charts. */
+  const drawn = (event: 'beforeprint' | 'afterprint'): Promise<{ least: number; most: number }> =>
+    post.tab.evaluate((name) => {
+      dispatchEvent(new Event(name))
+      const light = [...document.querySelectorAll<HTMLCanvasElement>('.set:not([hidden]) .canvas canvas')].flatMap((canvas) => {
+        const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', {
+          willReadFrequently: true,
+        })!
+        copy.drawImage(canvas, 0, 0)
+        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height)
+        return Array.from({ length: data.length / 4 }, (_, i) => 4 * i)
+          .filter((at) => data[at + 3]! > 250)
+          .map((at) => Math.max(data[at]!, data[at + 1]!, data[at + 2]!))
+      })
+      return { least: light.reduce((a, b) => Math.min(a, b)), most: light.reduce((a, b) => Math.max(a, b)) }
+    }, event)
+  const [onPaper, onScreen] = [await drawn('beforeprint'), await drawn('afterprint')]
+  assert.ok(onPaper.most < 235 && onScreen.most >= 235, JSON.stringify({ onPaper, onScreen }))
+  await post.close()
 })

@@ -31,7 +31,8 @@ sheet.replaceSync(`
   :host { display: block; position: relative }
   :host([hidden]) { display: none }
   iframe { display: block; width: 100%; border: 0; color-scheme: light }
-  iframe.dark { color-scheme: dark }
+  @media screen { iframe.dark { color-scheme: dark } }
+  @media print { :host { break-inside: avoid } }
   .place { position: relative }
   .waiting { position: absolute; inset: 0; opacity: 0; pointer-events: none }
   .waiting + slot { display: grid; place-content: center; height: 100%; text-align: center }
@@ -86,7 +87,20 @@ export class RnnLab extends HTMLElement {
       this.whenNear(FRAME_MARGIN, () => this.makeFrame()),
       this.whenNear(NEAR_MARGIN, () => this.tell({ type: 'near' })),
       this.tellView(),
+      this.followPrint(),
     ]
+  }
+
+  /** On paper a frame that has not come stands for nothing: what the element holds is printed as the link that it is. */
+  private followPrint(): () => void {
+    const lay = (): void => void (this.answered || this.place || this.style.removeProperty('height'))
+    const leave = (): void => this.reserve()
+    addEventListener('beforeprint', lay)
+    addEventListener('afterprint', leave)
+    return () => {
+      removeEventListener('beforeprint', lay)
+      removeEventListener('afterprint', leave)
+    }
   }
 
   /**

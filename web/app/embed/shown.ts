@@ -1,6 +1,7 @@
 // What of the lab an embed shows, and how high that makes it. The element
-// reserves the height before the frame has said a word, and embed.css gives
-// the blocks these heights, so nothing in the blog post moves later.
+// reserves the height before the frame has said a word, and embed-frame.css
+// and embed-narrow.css give the blocks these heights, so nothing in the blog
+// post moves later.
 
 export const CONTROLS = ['presets', 'play', 'step', 'reset', 'weights', 'lr'] as const
 export const CHARTS = ['loss', 'validation', 'train'] as const
@@ -32,7 +33,7 @@ export function crowded({ controls }: Shown): boolean {
   return controls.includes('step') || controls.includes('weights')
 }
 
-/** Height in px of the embed at a width, as embed.css lays it out. */
+/** Height in px of the embed at a width, as the style sheet lays it out. */
 export function heightOf({ controls, charts }: Shown, width: number): number {
   const has = (...names: Control[]): boolean => names.some((name) => controls.includes(name))
   const wide = width >= WIDE

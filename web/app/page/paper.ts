@@ -6,13 +6,14 @@ import { Signal } from './signal'
 const MARK = 'paper'
 
 export class Paper {
-  /** The page has the width and the colours of a sheet: draw. */
+  /** The colours are those of paper, and the page has its width: draw. */
   readonly laid = new Signal()
   /** It is a screen's again. */
   readonly gone = new Signal()
   private theme: string | undefined
 
-  constructor() {
+  /** The page takes the width of a sheet; a frame has that which its post gives it. */
+  constructor(private readonly kind: 'sheet' | 'frame' = 'sheet') {
     addEventListener('beforeprint', () => this.lay())
     addEventListener('afterprint', () => this.leave())
   }
@@ -22,7 +23,7 @@ export class Paper {
     if (MARK in dataset) return
     this.theme = dataset['theme']
     dataset['theme'] = 'light'
-    dataset[MARK] = ''
+    dataset[MARK] = this.kind
     this.laid.send()
   }
 

@@ -20,6 +20,7 @@ import { PredictionView } from '../../views/prediction-view'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
 import { I18n, type Texts } from '../../page/i18n'
+import { Paper } from '../../page/paper'
 import { Notices } from '../../page/notices'
 import { Controls } from '../../views/controls'
 import { PaceControl } from '../../views/pace-control'
@@ -101,6 +102,8 @@ async function main(): Promise<void> {
   session.failed.listen((error) => links.refused(error))
   for (const signal of [session.started, session.rated]) signal.listen(() => linkTo(session.run?.config ?? present.config, schema))
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => board.invalidate())
+  const paper = new Paper('frame')
+  for (const signal of [paper.laid, paper.gone]) signal.listen(() => board.lay())
   linkTo(present.config, schema)
 
   await look.words(present.page)
