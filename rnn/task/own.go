@@ -20,6 +20,8 @@ type Own struct {
 	Tried    []baseline.Candidate // transforms that were tried
 	Proposed int                  // index of the one that helps most
 	Floors   []baseline.Floor     // what rules reach, one step ahead
+
+	ladder []OwnRung // of a lesson; nil for one that is made for the series
 }
 
 // NewOwn divides a series, finds its season, tries transforms and computes the
@@ -62,13 +64,21 @@ type OwnRung struct {
 	Name   string
 	Steps  []series.Step // fitted on the training part
 	Config rnn.Config
-	Solved bool // the output layer is solved, and nothing trained
+	Solved bool    // the output layer is solved, and nothing trained
+	Ridge  float64 // it is solved with, above 0; 0 for one that is chosen on training records held back
+
+	// Leaks tells the mistake of a tutorial, as printed: the steps are fitted on
+	// all values, those of the test too, and the validation values are trained on.
+	Leaks bool
 }
 
 // Ladder has networks that each put one thing right: the series only scaled, the
 // series prepared by the transform that helps, the same with gates, and with the
-// output solved in place of training.
+// output solved in place of training. That of a lesson is its own.
 func (o *Own) Ladder() []OwnRung {
+	if o.ladder != nil {
+		return slices.Clone(o.ladder)
+	}
 	var proposed []series.Step
 	if len(o.Tried) > 0 {
 		proposed = o.Tried[o.Proposed].Steps
@@ -153,7 +163,11 @@ func (o *Own) Begin(rung OwnRung) (*OwnRun, error) {
 	if err != nil || !rung.Solved {
 		return r, err
 	}
-	if r.solver, err = r.Run.(*rnn.Trainer[float32]).NewOutputSolver(); err != nil {
+	var ridges []float64
+	if rung.Ridge != 0 {
+		ridges = []float64{rung.Ridge}
+	}
+	if r.solver, err = r.Run.(*rnn.Trainer[float32]).NewOutputSolver(ridges...); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -161,7 +175,11 @@ func (o *Own) Begin(rung OwnRung) (*OwnRun, error) {
 
 // start prepares the series for a network, and has a trainer of it made.
 func (o *Own) start(rung OwnRung, make func(c rnn.Config, train, validation series.Records) (*rnn.Trainer[float32], error)) (*OwnRun, error) {
-	transform, err := series.Fit(o.Values[:o.Parts.Train], rung.Steps...)
+	fitted := o.Values[:o.Parts.Train]
+	if rung.Leaks {
+		fitted = o.Values
+	}
+	transform, err := series.Fit(fitted, rung.Steps...)
 	if err != nil {
 		return nil, err
 	}
@@ -177,6 +195,9 @@ func (o *Own) start(rung OwnRung, make func(c rnn.Config, train, validation seri
 	train, validation, err := series.Split(all, o.Parts.Validation)
 	if err != nil {
 		return nil, err
+	}
+	if rung.Leaks {
+		train = all
 	}
 	trainer, err := make(rung.Config, train, validation)
 	if err != nil {

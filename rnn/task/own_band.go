@@ -12,10 +12,12 @@ import (
 type Band = rnn.Band
 
 // A band wants so many forecasts of a horizon, and takes at most so many
-// starting points, evenly spread.
+// starting points, evenly spread: fewer beyond the horizon of files, where each
+// takes many forecasts.
 const (
 	fewestErrors = 10
 	mostStarts   = 100
+	farStarts    = 25
 )
 
 // Band measures forecasts of up to so many steps ahead, each value read by those
@@ -58,29 +60,24 @@ func (r *OwnRun) Band(horizon int) (Band, error) {
 // including end, by how many steps ahead they are.
 func (r *OwnRun) freeErrors(first, end, horizon int) ([][]float64, error) {
 	errors := make([][]float64, horizon)
-	values := r.own.Values[:end]
-	x, err := r.Transform.Apply(values)
-	if err != nil {
-		return nil, err
-	}
-	lost, steps := r.Transform.Lost(), r.Rung.Config.Steps
-	stride := max(1, (end-first+mostStarts-1)/mostStarts)
+	stride := spread(end-first, horizon)
 	for from := first; from < end && horizon > 0; from += stride {
-		free, err := r.NewForecast(x[from-lost-steps : from-lost])
-		if err != nil {
-			return nil, err
-		}
-		made := make([]float64, min(horizon, end-from))
-		for i := range made {
-			made[i] = free.Next()[0]
-		}
-		units, err := r.Transform.Invert(values[:from], made)
+		units, err := r.free(from, min(horizon, end-from))
 		if err != nil {
 			return nil, err
 		}
 		for i, y := range units {
-			errors[i] = append(errors[i], values[from+i]-y)
+			errors[i] = append(errors[i], r.own.Values[from+i]-y)
 		}
 	}
 	return errors, nil
+}
+
+// spread is how far apart starting points among n values are for forecasts of a horizon.
+func spread(n, horizon int) int {
+	starts := mostStarts
+	if horizon > bandInFile {
+		starts = farStarts
+	}
+	return max(1, (n+starts-1)/starts)
 }

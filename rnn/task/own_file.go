@@ -51,8 +51,11 @@ func (r *OwnRun) taskText() []byte {
 		text = strconv.AppendInt(append(text, ' '), int64(n), 10)
 	}
 	how := " trained "
-	if r.Rung.Solved {
+	switch {
+	case r.Rung.Solved:
 		how = " solved "
+	case r.Rung.Leaks:
+		how = " leaking "
 	}
 	return append(append(text, how...), r.Rung.Name...)
 }
@@ -137,6 +140,8 @@ func ownInFile(text string) (parts series.Parts, rung OwnRung, err error) {
 	switch how := next(); how {
 	case "solved":
 		rung.Solved = true
+	case "leaking":
+		rung.Leaks = true
 	case "trained":
 	default:
 		return parts, rung, wrongContent("the task's network")
