@@ -31,9 +31,9 @@ export class ResidualView {
     const shown = this.predictions.drawing(palette)
     if (!shown) return null
     const { first, errors } = residualsOf(shown)
-    const most = errors.reduce((at, error, i) => (error > errors[at] ? i : at), 0)
+    const most = errors.reduce((largest, error) => Math.max(largest, error), 0)
     const { t } = this.i18n
-    const largest = t('residual.most', { error: measured(errors[most]), n: first + most })
+    const largest = t('residual.most', { error: measured(most) })
     const { set, index } = this.record
     const here = set === 'validation' && index < errors.length
     setText(this.figure, here ? t('residual.here', { n: first + index, error: measured(errors[index]), most: largest }) : largest)
