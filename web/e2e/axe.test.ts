@@ -90,13 +90,14 @@ for (const [width, address, colors] of [
   test(`the page of own numbers, ${width} px, ${address}, ${colors}`, async () => {
     const lab = await page.open(address, { width, height: 800, colors })
     await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
-    await assertSound(lab, 'as it opens')
+    await lab.tab.click('.numbers-draw summary')
+    await assertSound(lab, 'as it opens, with the pad')
     await lab.tab.click('[data-example=passengers]')
     await lab.until('the table of rules', () => document.querySelector('#results td'), null)
     await assertSound(lab, 'with numbers understood')
     await lab.tab.click('#try')
-    await lab.until('the verdict', () => document.querySelector('#verdict')!.textContent !== '', null, 240_000)
-    await assertSound(lab, 'with a verdict')
+    await lab.until('the verdict', () => !document.querySelector<HTMLElement>('#keep')!.hidden, null, 240_000)
+    await assertSound(lab, 'with a verdict, and what can be kept')
     await lab.tab.close()
   })
 }
