@@ -20,16 +20,18 @@ export class HeatMap {
   private shades = new Uint32Array(SHADES)
   private colours = ''
 
-  /** The canvas is put where the chart's axes leave room for it. */
+  /** The canvas is put where the axes of its chart leave room for it, if it has one. */
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    { left, right, top, bottom }: Margins,
+    room: Margins | null,
   ) {
-    const { style } = canvas
-    style.left = `${left}px`
-    style.top = `${top}px`
-    style.width = `calc(100% - ${left + right}px)`
-    style.height = `calc(100% - ${top + bottom}px)`
+    if (room) {
+      const { style } = canvas
+      style.left = `${room.left}px`
+      style.top = `${room.top}px`
+      style.width = `calc(100% - ${room.left + room.right}px)`
+      style.height = `calc(100% - ${room.top + room.bottom}px)`
+    }
     const context = canvas.getContext('2d')
     if (!context) throw new Error('no 2d canvas')
     this.context = context

@@ -88,7 +88,7 @@ export function fillIn(text: string, values: Values = {}, language: Language = '
     if (value === undefined) return whole
     if (forms === undefined) return String(value)
     const of = new Map([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map(([, category = '', form = '']) => [category, form]))
-    const form = of.get(new Intl.PluralRules(language).select(Number(value))) ?? of.get('other') ?? whole
+    const form = of.get(pluralRules(language).select(Number(value))) ?? of.get('other') ?? whole
     return form.replace('#', String(value))
   })
 }
@@ -110,6 +110,15 @@ export function longestText(plan: string, text: (key: string) => string): string
 function withFigures(text: string): string {
   const names = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name)
   return fillIn(text, Object.fromEntries(names.map((name) => [name, FIGURE])))
+}
+
+const rules = new Map<Language, Intl.PluralRules>()
+
+/** Made once: that takes a browser longer than all the rest of filling in a text. */
+function pluralRules(language: Language): Intl.PluralRules {
+  const made = rules.get(language) ?? new Intl.PluralRules(language)
+  rules.set(language, made)
+  return made
 }
 
 /** The language that the page's address names: at the root the page is in English, and for everybody. */

@@ -31,6 +31,8 @@ export class ForecastView {
   private readonly host = need('#forecast-chart')
   private readonly inView = new InView(this.host)
   private asked = 0
+  /** the forecast that the words speak of */
+  private told: Float64Array | undefined
 
   constructor(
     private readonly session: Session,
@@ -45,7 +47,7 @@ export class ForecastView {
     this.inView.changed.listen(() => this.ask())
     session.changed.listen(() => {
       this.ask()
-      this.show()
+      if (session.run?.report.forecast !== this.told) this.show()
     })
     session.started.listen(() => {
       if (session.run) this.slider.max = String(beyond(session.run.setup.data).length)
@@ -70,8 +72,9 @@ export class ForecastView {
   }
 
   private show(): void {
+    this.told = this.session.run?.report.forecast
     this.write()
-    this.chart.follow(this.session.run?.report.forecast)
+    this.chart.follow(this.told)
   }
 
   private write(): void {

@@ -13,6 +13,8 @@ import type { Session } from '../run/session'
 export class GradientView {
   private readonly chart: Chart
   private readonly host = need('#gradient-chart')
+  /** the norms that the words speak of */
+  private told: Float64Array | undefined
 
   constructor(
     private readonly session: Session,
@@ -24,13 +26,20 @@ export class GradientView {
       const { config } = session.run ?? {}
       if (config) i18n.makeRoom(need('#gradient-room'), reachPlan(config.truncate, config.gradient === 'printed'))
     })
-    session.changed.listen(() => this.show())
+    // What changes with the run is written when somebody sees it, or the run rests.
+    session.changed.listen(() => (this.chart.near || !session.running) && this.follow())
+    this.chart.neared.listen(() => this.follow())
     i18n.changed.listen(() => this.show())
+  }
+
+  private follow(): void {
+    if (this.session.run?.report.gradientNorms !== this.told) this.show()
   }
 
   private show(): void {
     const norms = this.session.run?.report.gradientNorms
     if (!norms) return
+    this.told = norms
     const { t } = this.i18n
     const config = this.session.run?.config
     const text = gradientReach(norms, config?.truncate ?? 0, config?.gradient === 'printed')

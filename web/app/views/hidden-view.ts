@@ -52,7 +52,9 @@ export class HiddenView {
     this.host.addEventListener('blur', () => this.release())
     session.started.listen(() => this.release())
     inView.changed.listen(() => this.follow())
-    session.changed.listen(() => this.show())
+    // What changes with the run is written when somebody sees it, or the run rests.
+    session.changed.listen(() => (this.chart.near || !session.running) && this.show())
+    this.chart.neared.listen(() => this.show())
     i18n.changed.listen(() => this.show())
   }
 

@@ -17,6 +17,7 @@ import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
 import { motionAllowed } from '../run/start-gate'
 import { heatRange } from './inside-drawing'
+import { NetworkDots } from './network-dots'
 import { paintNetwork, type NetworkPicture } from './network-painter'
 import type { UnitWeightsView } from './unit-weights'
 import { placeAt, planNetwork, type NetworkPlan } from './network-plan'
@@ -31,6 +32,7 @@ export class NetworkView {
   private readonly strip = need('#unit-weights')
   private weights: Promise<UnitWeightsView> | undefined
   private readonly context: CanvasRenderingContext2D
+  private readonly dots = new NetworkDots()
   private size = { width: 0, height: 0 }
   private palette = readPalette()
   private pointed: { step: number; row: number | null } | null = null
@@ -196,7 +198,7 @@ export class NetworkView {
       this.canvas.height = Math.round(height * ratio)
     }
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    paintNetwork(this.context, width, height, picture, this.palette)
+    paintNetwork(this.context, { width, height, ratio }, picture, this.palette, this.dots)
     this.write(picture)
     if (picture.run < 1) nextFrame(this.paint)
   }

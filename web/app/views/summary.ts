@@ -4,6 +4,7 @@
 import { need, setText } from '../page/dom'
 import { measured, ratio } from '../page/format'
 import type { I18n, Translate } from '../page/i18n'
+import { InView } from '../page/in-view'
 import type { RunState } from '../trainer/protocol'
 import { floorLoss } from '../run/floors'
 import { rmse, rmseOfLoss } from '../run/rmse'
@@ -61,6 +62,7 @@ function comparison(rmse: number, baseline: number, t: Translate): string {
 export class Summary {
   private readonly visible = need('#summary')
   private readonly live = need('#live')
+  private readonly near = new InView(this.visible)
   private said = { at: -Infinity, state: '' }
 
   constructor(
@@ -72,7 +74,9 @@ export class Summary {
     // In embeds there is none: their height is that of their frame.
     const room = document.querySelector<HTMLElement>('#summary-room')
     session.started.listen(() => room && session.run && i18n.makeRoom(room, summaryPlan(session.run.config)))
-    session.changed.listen(() => this.show())
+    // What changes with the run is written when somebody sees it, or the run rests, or it is to be read out.
+    session.changed.listen(() => (this.near.seen || !session.running || this.due) && this.show())
+    this.near.changed.listen(() => this.show())
     i18n.changed.listen(() => {
       this.show()
       // What was said last stands there for whoever reads on: in the language that the page is in now.
@@ -86,11 +90,14 @@ export class Summary {
     const text = summaryText(run, this.i18n.t)
     setText(this.visible, text)
     if (run.history.length === 0) return
-    // Changes of state are said at once, progress now and then: a live region that never rests says nothing.
-    const { state } = run.report
-    const now = performance.now()
-    if (state === this.said.state && (state !== 'running' || now - this.said.at < ANNOUNCE_EVERY_MS)) return
-    this.said = { at: now, state }
+    if (!this.due) return
+    this.said = { at: performance.now(), state: run.report.state }
     setText(this.live, text)
+  }
+
+  /** Changes of state are said at once, progress now and then: a live region that never rests says nothing. */
+  private get due(): boolean {
+    const state = this.session.run?.report.state
+    return state !== this.said.state || (state === 'running' && performance.now() - this.said.at >= ANNOUNCE_EVERY_MS)
   }
 }
