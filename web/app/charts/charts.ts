@@ -14,11 +14,17 @@ import { Inspector } from './inspector'
 import { Painter } from './painter'
 import { readPalette, type Palette } from './palette'
 
+/** How near the screen a chart is kept up, so that it is there when it scrolls into view; and how near it is drawn as on the screen, with what stands over it. */
+const NEAR = '100px'
+const SEEN = '48px'
+/** Least time between two drawings of a chart that is near the screen and not on it, ms. */
+const UNSEEN_EVERY = 250
+
 /** Gives what the chart is to show, or null while there is nothing. The same object again says that nothing has changed. */
 export type Draw = (palette: Palette) => Drawing | null
 
 export class Chart {
-  /** The chart has come near the screen, or onto paper: what stands beside it is to be seen too. */
+  /** The chart has come near the screen, onto it, or onto paper: what stands beside it is to be seen too. */
   readonly neared = new Signal()
   /** It will show something else than before. */
   readonly changed = new Signal()
@@ -26,9 +32,15 @@ export class Chart {
   private readonly painter = new Painter(this.canvas)
   private size = { width: 0, height: 0 }
   private isNear = false
+  private isSeen = false
+  private later: ReturnType<typeof setTimeout> | undefined
   private stale = true
   private film: Draw | null = null
   private readonly paint = (): void => this.draw()
+  private readonly paintLater = (): void => {
+    this.later = undefined
+    nextFrame(this.paint)
+  }
   private sources: unknown[] = []
   /** What was painted last. */
   private last: { drawing: Drawing; definition: Definition; palette: Palette } | null = null
@@ -48,16 +60,8 @@ export class Chart {
           () => this.last && unseen(compose(this.last.definition, this.last.drawing, this.last.palette, board.nameOf), this.last.definition),
         )
       : null
-    new IntersectionObserver(
-      (entries) => {
-        const before = this.isNear
-        this.isNear = entries.some((entry) => entry.isIntersecting)
-        if (!this.isNear) return
-        this.request()
-        if (!before) this.neared.send()
-      },
-      { rootMargin: '100px' },
-    ).observe(host)
+    this.watch(NEAR, (near) => (this.isNear = near))
+    this.watch(SEEN, (seen) => (this.isSeen = seen))
     new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect
       nextFrame(() => this.fit(width, height))
@@ -69,9 +73,30 @@ export class Chart {
     return (this.film ?? this.show)(palette)
   }
 
-  /** On the screen, or nearly. */
+  private watch(rootMargin: string, take: (within: boolean) => void): void {
+    let before = false
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const within = entries.at(-1)?.isIntersecting ?? false
+        take(within)
+        const came = within && !before
+        before = within
+        if (within) this.request()
+        if (came) this.neared.send()
+      },
+      { rootMargin },
+    )
+    observer.observe(this.host)
+  }
+
+  /** On the screen, or not far from it. */
   get near(): boolean {
     return this.isNear
+  }
+
+  /** On the screen. */
+  get seen(): boolean {
+    return this.isSeen
   }
 
   /** Whether a film has the chart. */
@@ -139,7 +164,9 @@ export class Chart {
   }
 
   private request(): void {
-    if (this.isNear && this.stale) nextFrame(this.paint)
+    if (!this.isNear || !this.stale) return
+    if (this.isSeen || !this.last) nextFrame(this.paint)
+    else this.later ??= setTimeout(this.paintLater, UNSEEN_EVERY)
   }
 
   private draw(): void {

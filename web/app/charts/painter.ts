@@ -5,8 +5,7 @@ import { Axes } from './axes'
 import { seriesOf, type Definition, type LineStyle, type SeriesDefinition } from './definition'
 import { points, type Axis, type AxisName, type Drawing, type Mark, type Series } from './drawing'
 import type { Palette } from './palette'
-
-type Pen = CanvasRenderingContext2D
+import { fit, penOf, setFont, type Pen } from './pen'
 
 interface Size {
   width: number
@@ -43,7 +42,7 @@ export class Painter {
   /** ratio is of the canvas's pixels to those of the page. */
   paint(size: Size, ratio: number, definition: Definition, drawing: Drawing, palette: Palette, nameOf: AxisName): void {
     const { pen, canvas } = this
-    fit(pen, size, ratio)
+    fit(pen, Math.round(size.width * ratio), Math.round(size.height * ratio))
     const axes = this.stand(size, ratio, definition, drawing, palette, [nameOf(definition.xAxis[0].name), nameOf(definition.yAxis[0].name)])
     pen.setTransform(1, 0, 0, 1, 0, 0)
     pen.globalAlpha = 1
@@ -64,7 +63,7 @@ export class Painter {
     if (this.axes && this.last && same(ground, this.last)) return this.axes
     this.last = ground
     const { ground: pen } = this
-    fit(pen, size, ratio)
+    fit(pen, Math.round(size.width * ratio), Math.round(size.height * ratio))
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     pen.globalAlpha = 1
     pen.clearRect(0, 0, size.width, size.height)
@@ -76,17 +75,6 @@ export class Painter {
     this.axes = axes
     return axes
   }
-}
-
-function penOf(canvas: HTMLCanvasElement): Pen {
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('no 2d canvas')
-  return pen
-}
-
-function fit({ canvas }: Pen, size: Size, ratio: number): void {
-  const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
 }
 
 function same(a: Ground, b: Ground): boolean {
@@ -110,7 +98,7 @@ function curve(pen: Pen, axes: Axes, series: Series, definition: Definition, log
 }
 
 function write(pen: Pen, palette: Palette, size: number): void {
-  pen.font = `${size}px ${palette.font}`
+  setFont(pen, `${size}px ${palette.font}`)
   pen.fillStyle = palette.muted
 }
 

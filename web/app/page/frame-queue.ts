@@ -24,15 +24,19 @@ function schedule(): void {
 }
 
 function drain(): void {
-  scheduled = false
   const started = performance.now()
   const done = new Set<Job>()
-  for (const job of waiting) {
-    if (done.has(job)) continue
-    done.add(job)
-    waiting.delete(job)
-    job()
-    if (performance.now() - started > BUDGET_MS) break
+  try {
+    for (const job of waiting) {
+      if (done.has(job)) continue
+      done.add(job)
+      waiting.delete(job)
+      job()
+      if (performance.now() - started > BUDGET_MS) break
+    }
+  } finally {
+    // Not before: a frame that is asked for and not needed costs the browser a look at the whole page.
+    scheduled = false
+    if (waiting.size > 0) schedule()
   }
-  if (waiting.size > 0) schedule()
 }

@@ -34,6 +34,12 @@ test('what a job asks for is done in its frame; asked for twice it is done once,
   assert.equal(frames.length, 0)
 })
 
+test('a frame that nothing waits for is not asked for', () => {
+  nextFrame(() => nextFrame(() => {}))
+  frame()
+  assert.equal(frames.length, 0)
+})
+
 test('when the time of a frame is used up the rest waits for the next', () => {
   const done: string[] = []
   const { now } = performance

@@ -3,10 +3,9 @@
 
 import { HeatMap } from '../charts/heat-map'
 import type { Palette } from '../charts/palette'
+import { fit, penOf, type Pen } from '../charts/pen'
 import type { NetworkPicture } from './network-painter'
 import type { NetworkPlan } from './network-plan'
-
-type Pen = CanvasRenderingContext2D
 
 /** How wide a dot's edge is, px, and how strong. */
 const EDGE = { width: 0.5, strength: 0.5 }
@@ -26,9 +25,9 @@ export class NetworkDots {
   private readonly cells = document.createElement('canvas')
   private readonly map = new HeatMap(this.cells, null)
   /** The stamps, all dots of each: their shapes and their edges. */
-  private readonly shapes = penOf()
-  private readonly edges = penOf()
-  private readonly layer = penOf()
+  private readonly shapes = penOf(document.createElement('canvas'))
+  private readonly edges = penOf(document.createElement('canvas'))
+  private readonly layer = penOf(document.createElement('canvas'))
   private cut = ''
 
   paint(on: Pen, ratio: number, { plan, steps, units, hidden, most, pointed }: NetworkPicture, palette: Palette): void {
@@ -78,9 +77,12 @@ export class NetworkDots {
     if (cut === this.cut) return field
     this.cut = cut
     const [width, height] = [Math.ceil(columns * field.across) + 1, Math.ceil(units.length * field.down) + 1]
-    for (const { canvas } of [this.shapes, this.edges, this.layer]) Object.assign(canvas, { width, height })
     const { shapes, edges } = this
+    fit(this.layer, width, height)
     for (const pen of [shapes, edges]) {
+      fit(pen, width, height)
+      pen.setTransform(1, 0, 0, 1, 0, 0)
+      pen.clearRect(0, 0, width, height)
       pen.setTransform(ratio, 0, 0, ratio, -Math.floor(field.left), -Math.floor(field.top))
       pen.lineWidth = EDGE.width
       pen.strokeStyle = palette.faint
@@ -102,10 +104,4 @@ export class NetworkDots {
 function circle(pen: Pen, x: number, y: number, radius: number): void {
   pen.beginPath()
   pen.arc(x, y, radius, 0, 2 * Math.PI)
-}
-
-function penOf(): Pen {
-  const pen = document.createElement('canvas').getContext('2d')
-  if (!pen) throw new Error('no 2d canvas')
-  return pen
 }

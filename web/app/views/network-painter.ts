@@ -3,6 +3,7 @@
 // the gradient that runs back.
 
 import type { Palette } from '../charts/palette'
+import { setFont, type Pen } from '../charts/pen'
 import type { NetworkDots } from './network-dots'
 import { lineWidth, reach, type NetworkPlan } from './network-plan'
 
@@ -33,7 +34,7 @@ export interface NetworkPicture {
 
 /** ratio is of the canvas's pixels to those of the page. */
 export function paintNetwork(
-  on: CanvasRenderingContext2D,
+  on: Pen,
   { width, height, ratio }: { width: number; height: number; ratio: number },
   picture: NetworkPicture,
   palette: Palette,
@@ -58,7 +59,7 @@ export function paintNetwork(
 type AtStep = (step: number) => number
 
 /** U from each input to its column, W from column to column, V from the last to the output: as wide as the weights are large. */
-function weights(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep, foot: number): void {
+function weights(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep, foot: number): void {
   const { plan, steps, sizes, prediction } = picture
   on.strokeStyle = on.fillStyle = palette.faint
   on.globalAlpha = 0.55
@@ -90,7 +91,7 @@ function outputLevel(picture: NetworkPicture, value: number): number {
   return level(picture, value, picture.plan.top, picture.plan.wave.bottom - 16)
 }
 
-function wave(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep): void {
+function wave(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep): void {
   const { plan, steps, inputs, pointed } = picture
   const y = (t: number): number => level(picture, inputs[t], plan.wave.top + 3, plan.wave.bottom - 3)
   on.strokeStyle = on.fillStyle = palette.truth
@@ -117,7 +118,7 @@ function wave(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Pa
 }
 
 /** From the output back, as wide as what is left of it, to where nothing is. */
-function gradient(on: CanvasRenderingContext2D, { plan, steps, norms, run }: NetworkPicture, palette: Palette, x: AtStep): void {
+function gradient(on: Pen, { plan, steps, norms, run }: NetworkPicture, palette: Palette, x: AtStep): void {
   let strongest = 0
   for (let t = 0; t < steps; t++) if (norms[t] < Infinity) strongest = Math.max(strongest, norms[t])
   on.fillStyle = palette.prediction
@@ -133,7 +134,7 @@ function gradient(on: CanvasRenderingContext2D, { plan, steps, norms, run }: Net
 }
 
 /** The prediction, and the truth that it is to land on. */
-function output(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void {
+function output(on: Pen, picture: NetworkPicture, palette: Palette): void {
   const { plan, prediction, truth } = picture
   on.lineWidth = 4
   on.globalAlpha = 0.6
@@ -148,7 +149,7 @@ function output(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: 
 }
 
 /** What is pointed at: the step's column, and the unit's course over the window, drawn over the inputs. */
-function course(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette, x: AtStep): void {
+function course(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep): void {
   const { plan, steps, units, hidden, most, pointed } = picture
   if (!pointed) return
   on.strokeStyle = palette.ink
@@ -172,8 +173,8 @@ function course(on: CanvasRenderingContext2D, picture: NetworkPicture, palette: 
   on.stroke()
 }
 
-function words(on: CanvasRenderingContext2D, { plan, words, norms, steps }: NetworkPicture, palette: Palette, width: number): void {
-  on.font = `11px ${palette.font}`
+function words(on: Pen, { plan, words, norms, steps }: NetworkPicture, palette: Palette, width: number): void {
+  setFont(on, `11px ${palette.font}`)
   on.textBaseline = 'middle'
   on.textAlign = 'right'
   on.fillStyle = palette.muted
@@ -183,7 +184,7 @@ function words(on: CanvasRenderingContext2D, { plan, words, norms, steps }: Netw
   on.fillText(words.back, width - 1, plan.rail)
 }
 
-function dot(on: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+function dot(on: Pen, x: number, y: number, radius: number): void {
   on.beginPath()
   on.arc(x, y, radius, 0, 2 * Math.PI)
   on.fill()

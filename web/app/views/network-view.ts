@@ -3,6 +3,7 @@
 // back. Hovering, tapping and the arrow keys pick a step and a unit.
 
 import { readPalette } from '../charts/palette'
+import { fit, penOf } from '../charts/pen'
 import { seriesRange } from '../charts/plot-area'
 import { need, setAttribute, setText } from '../page/dom'
 import { measured } from '../page/format'
@@ -27,11 +28,10 @@ const BACK_MS = 900
 
 export class NetworkView {
   private readonly host = need('#network-drawing')
-  private readonly canvas = need<HTMLCanvasElement>('#network-canvas')
   private readonly text = need('#network-text')
   private readonly strip = need('#unit-weights')
   private weights: Promise<UnitWeightsView> | undefined
-  private readonly context: CanvasRenderingContext2D
+  private readonly pen = penOf(need<HTMLCanvasElement>('#network-canvas'))
   private readonly dots = new NetworkDots()
   private size = { width: 0, height: 0 }
   private palette = readPalette()
@@ -56,9 +56,6 @@ export class NetworkView {
     repainted: Signal,
     paper: Paper,
   ) {
-    const context = this.canvas.getContext('2d')
-    if (!context) throw new Error('no 2d canvas')
-    this.context = context
     new ResizeObserver(([entry]) => {
       this.size = { width: entry?.contentRect.width ?? 0, height: entry?.contentRect.height ?? 0 }
       // Not here and now: what is written could change a size again.
@@ -193,12 +190,9 @@ export class NetworkView {
     if (!picture) return
     const { width, height } = this.size
     const ratio = pixelRatio()
-    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(width * ratio)
-      this.canvas.height = Math.round(height * ratio)
-    }
-    this.context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    paintNetwork(this.context, { width, height, ratio }, picture, this.palette, this.dots)
+    fit(this.pen, Math.round(width * ratio), Math.round(height * ratio))
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+    paintNetwork(this.pen, { width, height, ratio }, picture, this.palette, this.dots)
     this.write(picture)
     if (picture.run < 1) nextFrame(this.paint)
   }

@@ -60,7 +60,7 @@ export class PredictionView {
     // The poster has captions of its own.
     if (!predictions || this.charts.some((chart) => chart.held)) return
     setText(need('#prediction-epoch'), this.i18n.t('prediction.epoch', { epoch: predictions.epoch }))
-    for (const set of this.sets) set.write()
+    for (const set of this.sets) if (!this.session.running || set.chart.seen) set.write()
   }
 }
 
