@@ -51,6 +51,7 @@ import { TrainerClient } from './trainer/trainer-client'
 import { Trouble } from './views/trouble'
 import { ResidualView } from './views/residual-view'
 import { resultOf, ResultView } from './views/result-view'
+import { WindowSlide } from './views/window-slide'
 import { WindowMark } from './views/window-mark'
 import { VerdictView } from './views/verdict-view'
 
@@ -98,6 +99,7 @@ async function main(): Promise<void> {
   const start = (config: Config): Promise<void> => stage.start(config)
   new ForecastView(session, i18n, board)
   new NetworkView(session, record, place, i18n, board.repainted, paper)
+  new WindowSlide(session, record, i18n)
   new HiddenView(session, record, place, i18n, board)
   openMechanism({ session, record, place, i18n, repainted: board.repainted }, () => links.notFetched())
   lookWhereSeen(session)

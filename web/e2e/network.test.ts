@@ -135,3 +135,31 @@ test('a cell of the hidden states is read by a tap, which stays, and by keyboard
   assert.equal(await lab.visible('.cell-mark'), false)
   await lab.close()
 })
+
+test('the window slides by itself, a value at a time, everywhere, until it is held', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#network')
+  await lab.tab.click('#slide-window')
+  for (const from of [101, 102, 103]) await until(lab, `It reads sin(${from}) … sin(${from + 49})`)
+  await lab.tab.click('#slide-window')
+  assert.equal(await lab.text('#slide-window'), 'Slide the window')
+  await lab.frames(4)
+  const held = await lab.text('#network-text')
+  const [, target] = /sin\((\d+)\) is/.exec(held)!
+  assert.equal(await lab.attribute('#prediction-validation .chart', 'aria-valuenow'), String(Number(target) - 149))
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  assert.equal(await lab.text('#network-text'), held)
+
+  // To the last record, and no further; then from the first again.
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#prediction-validation .chart')!.focus())
+  await lab.tab.press('End')
+  await lab.tab.press('ArrowLeft')
+  await until(lab, 'sin(198) is')
+  await lab.tab.click('#slide-window')
+  await until(lab, 'sin(199) is')
+  await lab.until('it to hold at the end', () => document.querySelector('#slide-window')!.textContent === 'Slide the window', null)
+  await lab.tab.click('#slide-window')
+  await until(lab, 'sin(150) is')
+  await lab.close()
+})

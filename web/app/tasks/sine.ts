@@ -6,6 +6,7 @@ import type { TaskRoom } from './task-room'
 
 export const sine: TaskRoom = {
   metric: RMSE,
+  between: Math.sin,
   verdict: (run, t) => {
     const test = testSentence(run, t)
     return test.length > 0 ? [...test, t('tasks.sine.verdict', { linear: measured(onTest(run, 'linear'), 1) })] : []

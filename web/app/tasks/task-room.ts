@@ -16,6 +16,8 @@ export type Tested = Pick<Run, 'report' | 'setup'>
 
 export interface TaskRoom {
   metric: Metric
+  /** The series at any place, also between its values. */
+  between(n: number): number
   /** What a finished run is worth: on the records that it had never seen, and beside rules that need no network. */
   verdict(run: Tested, t: Translate): string[]
 }

@@ -54,7 +54,7 @@ test('each task has its room and its words', () => {
 })
 
 /** A second task, with a ladder of its own, in the tables that the first is in. */
-const swell: TaskRoom = { metric: RMSE, verdict: (run, t) => testSentence(run, t) }
+const swell: TaskRoom = { metric: RMSE, between: Math.cos, verdict: (run, t) => testSentence(run, t) }
 const swellConfig: Config = { ...presets.adam, task: 'swell', hidden: 8 }
 const two: Schema = {
   ...schema,

@@ -6,6 +6,7 @@ import type { Palette } from '../charts/palette'
 import { setFont, type Pen } from '../charts/pen'
 import type { NetworkDots } from './network-dots'
 import { lineWidth, reach, type NetworkPlan } from './network-plan'
+import { paintWave } from './network-wave'
 
 export interface NetworkPicture {
   plan: NetworkPlan
@@ -13,6 +14,10 @@ export interface NetworkPicture {
   units: number
   /** inputs of the window, in the order of time */
   inputs: ArrayLike<number>
+  /** what the series is at any place of the window, from its first value on, and after it */
+  between(at: number): number
+  /** how many places the window is still away from where it slides to */
+  away: number
   /** hidden[step * units + unit] */
   hidden: ArrayLike<number>
   /** the state that has the full colour */
@@ -48,7 +53,7 @@ export function paintNetwork(
   const foot = plan.top + plan.dy * (plan.units.length - 1)
 
   weights(on, picture, palette, x, foot)
-  wave(on, picture, palette, x)
+  paintWave(on, picture, palette)
   dots.paint(on, ratio, picture, palette)
   gradient(on, picture, palette, x)
   output(on, picture, palette)
@@ -81,7 +86,7 @@ function weights(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep, 
   on.globalAlpha = 1
 }
 
-function level({ range }: NetworkPicture, value: number, top: number, bottom: number): number {
+export function level({ range }: NetworkPicture, value: number, top: number, bottom: number): number {
   const share = (value - range.min) / (range.max - range.min || 1)
   return bottom - Math.max(-0.05, Math.min(1.05, share)) * (bottom - top)
 }
@@ -89,32 +94,6 @@ function level({ range }: NetworkPicture, value: number, top: number, bottom: nu
 /** Where the output stands for a value: its axis is that of the inputs, drawn as high as the network. */
 function outputLevel(picture: NetworkPicture, value: number): number {
   return level(picture, value, picture.plan.top, picture.plan.wave.bottom - 16)
-}
-
-function wave(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep): void {
-  const { plan, steps, inputs, pointed } = picture
-  const y = (t: number): number => level(picture, inputs[t], plan.wave.top + 3, plan.wave.bottom - 3)
-  on.strokeStyle = on.fillStyle = palette.truth
-  on.globalAlpha = 0.4
-  on.lineWidth = 1
-  on.beginPath()
-  for (let t = plan.from; t < steps; t++) on.lineTo(x(t), y(t))
-  on.stroke()
-  const radius = Math.min(2.6, plan.radius)
-  const dots = (from: number, to: number): void => {
-    on.beginPath()
-    for (let t = from; t < to; t++) {
-      on.moveTo(x(t) + radius, y(t))
-      on.arc(x(t), y(t), radius, 0, 2 * Math.PI)
-    }
-    on.fill()
-  }
-  const seen = pointed ? pointed.step + 1 : steps
-  on.globalAlpha = 1
-  dots(plan.from, seen)
-  on.globalAlpha = 0.2
-  if (seen < steps) dots(seen, steps)
-  on.globalAlpha = 1
 }
 
 /** From the output back, as wide as what is left of it, to where nothing is. */
@@ -184,7 +163,7 @@ function words(on: Pen, { plan, words, norms, steps }: NetworkPicture, palette: 
   on.fillText(words.back, width - 1, plan.rail)
 }
 
-function dot(on: Pen, x: number, y: number, radius: number): void {
+export function dot(on: Pen, x: number, y: number, radius: number): void {
   on.beginPath()
   on.arc(x, y, radius, 0, 2 * Math.PI)
   on.fill()

@@ -16,6 +16,8 @@ import type { Signal } from '../page/signal'
 import type { PlaceInView } from '../run/place-in-view'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
+import { roomOf } from '../tasks/rooms'
+import type { RecordSet } from '../trainer/protocol'
 import { motionAllowed } from '../run/start-gate'
 import { heatRange } from './inside-drawing'
 import { NetworkDots } from './network-dots'
@@ -25,6 +27,8 @@ import { placeAt, planNetwork, type NetworkPlan } from './network-plan'
 
 /** How long the gradient takes to run back over the window of a run that rests, ms. */
 const BACK_MS = 900
+/** How long the window takes to slide by one value, ms. */
+const SLIDE_MS = 250
 
 export class NetworkView {
   private readonly host = need('#network-drawing')
@@ -41,6 +45,8 @@ export class NetworkView {
   /** the states that were painted last, and when the gradient began to run back through them */
   private painted: Float64Array | undefined
   private since = -Infinity
+  /** the record whose window was painted last, and how far from it that before was */
+  private slid: { set: RecordSet; index: number; by: number; since: number } = { set: 'validation', index: 0, by: 0, since: 0 }
   private readonly paint = (): void => void (this.near.seen && this.draw())
   private readonly near = new InView(this.host)
   /** of the whole series */
@@ -194,7 +200,7 @@ export class NetworkView {
     this.pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     paintNetwork(this.pen, { width, height, ratio }, picture, this.palette, this.dots)
     this.write(picture)
-    if (picture.run < 1) nextFrame(this.paint)
+    if (picture.run < 1 || picture.away !== 0) nextFrame(this.paint)
   }
 
   private picture(): NetworkPicture | null {
@@ -213,6 +219,8 @@ export class NetworkView {
       steps: hidden.steps,
       units: hidden.units,
       inputs,
+      between: (at) => roomOf(run.config.task).between(target - hidden.steps + at),
+      away: this.away(set, index),
       hidden: hidden.values,
       most: Math.max(Math.abs(min), Math.abs(max)),
       norms,
@@ -234,6 +242,14 @@ export class NetworkView {
       this.since = this.session.running || !motionAllowed() ? -Infinity : now
     }
     return Math.min(1, (now - this.since) / BACK_MS)
+  }
+
+  /** A window that moves on by one value is seen to slide there. */
+  private away(set: RecordSet, index: number): number {
+    const { slid } = this
+    const by = set === slid.set ? index - slid.index : 0
+    if (by !== 0 || set !== slid.set) this.slid = { set, index, by: Math.abs(by) === 1 && motionAllowed() ? by : 0, since: performance.now() }
+    return this.slid.by * Math.max(0, 1 - (performance.now() - this.slid.since) / SLIDE_MS)
   }
 
   private write({ plan, steps, units, hidden, pointed, prediction, truth, inputs }: NetworkPicture): void {
