@@ -61,6 +61,11 @@ test('text of twice the size stays within the page', async () => {
     await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
     // Firefox asks its container queries again only when a size has changed; a reader's own text size is there from the start.
     await lab.tab.resize(width, 800)
+    for (const panel of ['#slow-motion', '#state-space']) {
+      await lab.show(panel)
+      await lab.tab.click(`${panel} summary`)
+      await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
+    }
     await lab.frames(4)
     assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px`)
     await lab.shot(`text-200-${width}`)
