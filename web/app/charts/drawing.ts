@@ -28,6 +28,8 @@ export interface Series {
   y: ArrayLike<number>
   /** whether it stands still while a run trains: it goes under those that do not */
   still?: true
+  /** whether new values come after those that it has, which stay as they are: its past is painted once */
+  grows?: true
   marks?: Mark[]
 }
 

@@ -5,6 +5,7 @@ import { Axes } from './axes'
 import { seriesOf, type Definition, type LineStyle, type SeriesDefinition } from './definition'
 import { points, type Axis, type AxisName, type Drawing, type Mark, type Series } from './drawing'
 import type { Palette } from './palette'
+import { Past, type Curve, type Rest } from './past'
 import { fit, penOf, setFont, type Pen } from './pen'
 
 interface Size {
@@ -33,6 +34,7 @@ export class Painter {
   private readonly ground: Pen
   private axes: Axes | null = null
   private last: Ground | null = null
+  private readonly past = new Past()
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.pen = penOf(canvas)
@@ -43,25 +45,36 @@ export class Painter {
   paint(size: Size, ratio: number, definition: Definition, drawing: Drawing, palette: Palette, nameOf: AxisName): void {
     const { pen, canvas } = this
     fit(pen, Math.round(size.width * ratio), Math.round(size.height * ratio))
-    const axes = this.stand(size, ratio, definition, drawing, palette, [nameOf(definition.xAxis[0].name), nameOf(definition.yAxis[0].name)])
+    const log = definition.yAxis[0].type === 'log'
+    const curves = drawing.series.filter(({ still }) => !still).map((series) => ({ series, at: points(series, log) }))
+    const axes = this.stand(size, ratio, definition, drawing, curves, palette, [nameOf(definition.xAxis[0].name), nameOf(definition.yAxis[0].name)])
+    const rests = curves.map((one) => this.past.grow(one, axes, (rest) => curve(this.ground, axes, one.series, rest, definition)))
     pen.setTransform(1, 0, 0, 1, 0, 0)
     pen.globalAlpha = 1
     pen.globalCompositeOperation = 'copy'
     pen.drawImage(this.ground.canvas, 0, 0, canvas.width, canvas.height)
     pen.globalCompositeOperation = 'source-over'
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const log = definition.yAxis[0].type === 'log'
-    for (const series of drawing.series) if (!series.still) curve(pen, axes, series, definition, log)
+    curves.forEach(({ series }, i) => curve(pen, axes, series, rests[i], definition))
     pen.globalAlpha = 1
     pen.textBaseline = 'middle'
     for (const { name, marks } of drawing.series) for (const one of marks ?? []) mark(pen, axes, one, seriesOf(definition, name), palette)
   }
 
-  /** The axes, and under them what stands still. */
-  private stand(size: Size, ratio: number, definition: Definition, { x, y, series }: Drawing, palette: Palette, names: [string, string]): Axes {
+  /** The axes, and under them what stands still, and in time what of the growing curves is past. */
+  private stand(
+    size: Size,
+    ratio: number,
+    definition: Definition,
+    { x, y, series }: Drawing,
+    curves: readonly Curve[],
+    palette: Palette,
+    names: [string, string],
+  ): Axes {
     const ground = { ...size, ratio, definition, palette, names, x, y, still: series.filter(({ still }) => still) }
-    if (this.axes && this.last && same(ground, this.last)) return this.axes
+    if (this.axes && this.last && same(ground, this.last) && this.past.holds(curves)) return this.axes
     this.last = ground
+    this.past.clear()
     const { ground: pen } = this
     fit(pen, Math.round(size.width * ratio), Math.round(size.height * ratio))
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
@@ -71,7 +84,7 @@ export class Painter {
     write(pen, palette, definition.xAxis[0].axisLabel.fontSize)
     const axes = new Axes(definition, { x, y }, size, (text) => pen.measureText(text).width)
     frame(pen, axes, definition, palette, names)
-    for (const one of ground.still) curve(pen, axes, one, definition, definition.yAxis[0].type === 'log')
+    for (const one of ground.still) curve(pen, axes, one, { at: points(one, definition.yAxis[0].type === 'log'), along: 0 }, definition)
     this.axes = axes
     return axes
   }
@@ -91,9 +104,9 @@ function alike(a: Series, b: Series): boolean {
   return true
 }
 
-function curve(pen: Pen, axes: Axes, series: Series, definition: Definition, log: boolean): void {
+function curve(pen: Pen, axes: Axes, series: Series, rest: Rest, definition: Definition): void {
   const as = seriesOf(definition, series.name)
-  if (as.type === 'line') line(pen, axes, series, as, log)
+  if (as.type === 'line') line(pen, axes, series, rest, as)
   else bars(pen, axes, series, as)
 }
 
@@ -142,12 +155,12 @@ function crisp(at: number): number {
   return (twice % 2 === 0 ? twice + 1 : twice) / 2
 }
 
-function line(pen: Pen, axes: Axes, series: Series, as: SeriesDefinition, log: boolean): void {
-  const at = points(series, log)
+function line(pen: Pen, axes: Axes, series: Series, { at, along }: Rest, as: SeriesDefinition): void {
   if (at.length === 0) return
   const { width = 1, ...style } = as.lineStyle ?? {}
   pen.save()
   stroke(pen, series.color, { ...style, width })
+  pen.lineDashOffset = along
   // A point at an edge shows all of itself.
   const size = as.showSymbol ? (as.symbolSize ?? 0) : width
   pen.beginPath()
@@ -164,15 +177,14 @@ function line(pen: Pen, axes: Axes, series: Series, as: SeriesDefinition, log: b
     pen.fill()
   } else {
     pen.beginPath()
-    trace(pen, axes, at)
+    trace(pen, axes, at, series.y.length > 2 * (axes.right - axes.left))
     pen.stroke()
   }
   pen.restore()
 }
 
-/** The way through some points. Of many in a pixel's width it goes through the least and the greatest. */
-function trace(pen: Pen, axes: Axes, at: Float64Array): void {
-  const dense = at.length / 2 > 2 * (axes.right - axes.left)
+/** The way through some points; of many in a pixel's width, which are dense, through the least and the greatest. */
+function trace(pen: Pen, axes: Axes, at: Float64Array, dense: boolean): void {
   let column = Number.NaN
   let [least, most] = [0, 0]
   let drawing = false

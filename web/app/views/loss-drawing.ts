@@ -30,8 +30,8 @@ export function lossDrawing({ epochs, train, validation, floors, expected = [], 
     y: height,
     series: [
       ...pins.map((pin) => ({ name: `pin-${pin.style + 1}`, color: palette.pins[pin.style], y: pin.validation, still: true as const })),
-      { name: 'train', color: palette.faint, y: train },
-      { name: 'validation', color: palette.ink, y: validation },
+      { name: 'train', color: palette.faint, y: train, grows: true },
+      { name: 'validation', color: palette.ink, y: validation, grows: true },
       { name: 'floors', color: palette.muted, y: [], marks: marks.on },
       { name: 'floorsBelow', color: palette.muted, y: [], marks: marks.below },
     ],
@@ -48,6 +48,12 @@ export function raceDrawing(lanes: readonly Lane[], epochs: number, seconds: num
   return {
     x: { min: 0, max: seconds ?? epochs },
     y: decades(...lanes.map((lane) => lane.losses)),
-    series: lanes.map((lane, i) => ({ name: `lane-${i + 1}`, color: palette.pins[i], x: seconds === null ? 0 : lane.seconds, y: lane.losses })),
+    series: lanes.map((lane, i) => ({
+      name: `lane-${i + 1}`,
+      color: palette.pins[i],
+      x: seconds === null ? 0 : lane.seconds,
+      y: lane.losses,
+      grows: true,
+    })),
   }
 }
