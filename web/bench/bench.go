@@ -37,7 +37,9 @@ var sections = []section{
 	{"epochs", (*bench).epochs},
 	{"printed", (*bench).printed},
 	{"growth", (*bench).growth},
+	{"page", (*bench).page},
 	{"drawing", (*bench).drawing},
+	{"start", (*bench).start},
 	{"load", (*bench).load},
 }
 

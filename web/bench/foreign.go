@@ -10,6 +10,15 @@ import (
 // tableBy runs a program that measures by itself, and returns the table that it
 // prints.
 func (b *bench) tableBy(what, name string, arguments ...string) string {
+	if rows := tableIn(b.output(what, name, arguments...)); rows != "" {
+		return rows
+	}
+	return "not available\n"
+}
+
+// output runs a program that measures by itself, and returns what it prints, up
+// to where it failed.
+func (b *bench) output(what, name string, arguments ...string) string {
 	command := exec.CommandContext(b.ctx, name, arguments...)
 	var said tail
 	command.Stderr = &said
@@ -23,10 +32,7 @@ func (b *bench) tableBy(what, name string, arguments ...string) string {
 		b.say("not available: %s: %s", what, reason)
 		b.notHere = append(b.notHere, fmt.Sprintf("%s: not measured to the end: %s", what, reason))
 	}
-	if rows := tableIn(string(out)); rows != "" {
-		return rows
-	}
-	return "not available\n"
+	return string(out)
 }
 
 // tableIn is the lines of a Markdown table among others.

@@ -1,12 +1,8 @@
 // What drawing costs while a run trains at full pace: the page with its top in view, scrolled to its end, and the worker alone, whose
 // reports nobody draws. Run as "drawing DIST CHROMIUM ROUNDS"; prints a table.
 
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import path from 'node:path'
-import { chromium, type CDPSession, type Page } from 'playwright-core'
-import { ARGUMENTS } from '../../e2e/chromium'
+import type { CDPSession, Page } from 'playwright-core'
+import { host, launch, median, watchWorkers } from './built-page'
 
 /** A run that does not end while it is measured. */
 const RUN = '#preset=adam&epochs=1000&pace=full'
@@ -14,68 +10,19 @@ const RUN = '#preset=adam&epochs=1000&pace=full'
 const MEASURE = 4000
 const SETTLE = 1500
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-  '.css': 'text/css',
-}
-
-interface Progress {
-  /** updates since the run began, by the last report, and when it came */
-  updates: number
-  at: number
-}
-
-declare global {
-  interface Window {
-    progress: Progress
-    /** where the page had its worker from, and what it asked it for */
-    started: { script: string; create: { config: object } }
-  }
-}
-
-/** Costs of a second: of the main thread's processor time, ms, and of it in scripts; updates of the run. */
+/** Costs of a second: of the main thread's processor time, ms, and of it in scripts; how often the worker looked inside the network or forecast; updates of the run. */
 interface Cost {
   main: number
   script: number
+  looks: number
   updates: number
 }
 
 const [, , folder, executablePath, rounds = '3'] = process.argv
 if (!folder || !executablePath) throw new Error('usage: drawing DIST CHROMIUM ROUNDS')
 
-const host = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://host')
-  const name = pathname === '/' ? 'index.html' : path.normalize(pathname)
-  const content = pathname === '/bare' ? '<!doctype html><title>bare</title>' : await readFile(path.join(folder, name)).catch(() => null)
-  response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[path.extname(name)] ?? 'text/html' })
-  response.end(content ?? '')
-})
-await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
-const address = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`
-const browser = await chromium.launch({ executablePath, args: ARGUMENTS })
-
-/** Before any script of the page: notes how far the reports say that the run is. */
-function watchWorkers(): void {
-  window.progress = { updates: 0, at: 0 }
-  const Plain = window.Worker
-  window.Worker = class extends Plain {
-    readonly #script: string
-    constructor(script: string | URL) {
-      super(script)
-      this.#script = String(script)
-      this.addEventListener('message', ({ data: { report } }) => {
-        if (report) window.progress = { updates: report.epoch * report.updatesPerEpoch + report.update, at: performance.now() }
-      })
-    }
-    override postMessage(message: { type: string; config: object }): void {
-      if (message.type === 'create') window.started = { script: this.#script, create: message }
-      super.postMessage(message)
-    }
-  }
-}
+const site = await host(folder)
+const browser = await launch(executablePath)
 
 /** Measures a page that trains by itself. */
 async function measure(page: Page, metrics: CDPSession): Promise<Cost> {
@@ -89,7 +36,8 @@ async function measure(page: Page, metrics: CDPSession): Promise<Cost> {
   const [after, to] = [await read(), await page.evaluate(() => window.progress)]
   const seconds = after.get('Timestamp')! - before.get('Timestamp')!
   const spent = (name: string): number => (1000 * (after.get(name)! - before.get(name)!)) / seconds
-  return { main: spent('ThreadTime'), script: spent('ScriptDuration'), updates: (1000 * (to.updates - from.updates)) / (to.at - from.at) }
+  const each = 1000 / (to.at - from.at)
+  return { main: spent('ThreadTime'), script: spent('ScriptDuration'), looks: (to.looks - from.looks) * each, updates: (to.updates - from.updates) * each }
 }
 
 async function open(where: string): Promise<{ page: Page; metrics: CDPSession }> {
@@ -107,7 +55,7 @@ const running = (page: Page): Promise<unknown> => page.waitForFunction(() => win
 
 const costs: Record<'top' | 'away' | 'bare', Cost[]> = { top: [], away: [], bare: [] }
 for (let round = 0; round < Number(rounds); round++) {
-  const lab = await open(address + RUN)
+  const lab = await open(site.address + RUN)
   await running(lab.page)
   costs.top.push(await measure(lab.page, lab.metrics))
   await lab.page.evaluate(() => document.querySelector('footer')!.scrollIntoView({ block: 'end', behavior: 'instant' }))
@@ -115,7 +63,7 @@ for (let round = 0; round < Number(rounds); round++) {
   const started = await lab.page.evaluate(() => window.started)
   await lab.page.context().close()
 
-  const bare = await open(`${address}bare`)
+  const bare = await open(`${site.address}bare`)
   await bare.page.evaluate(({ script, create }) => {
     const worker = new Worker(script)
     worker.postMessage(create)
@@ -126,24 +74,24 @@ for (let round = 0; round < Number(rounds); round++) {
   await bare.page.context().close()
 }
 await browser.close()
-host.close()
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = sorted.length / 2
-  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2
-}
+site.close()
 
 const speed = median(costs.bare.map(({ updates }) => updates))
 const row = (name: string, some: Cost[]): string => {
   const of = (part: keyof Cost): number => median(some.map((cost) => cost[part]))
-  const cells = [of('main').toFixed(0), of('script').toFixed(0), of('updates').toFixed(0), `${((100 * of('updates')) / speed).toFixed(0)} %`]
+  const cells = [
+    of('main').toFixed(0),
+    of('script').toFixed(0),
+    of('looks').toFixed(1),
+    of('updates').toFixed(0),
+    `${((100 * of('updates')) / speed).toFixed(0)} %`,
+  ]
   return `| ${name} | ${cells.join(' | ')} |`
 }
 console.log(
   [
-    '| | main thread, ms | of it scripts, ms | updates | of the bare worker’s |',
-    '|---|---:|---:|---:|---:|',
+    '| | main thread, ms | of it scripts, ms | looks inside, forecasts | updates | of the bare worker’s |',
+    '|---|---:|---:|---:|---:|---:|',
     row('page, its top in view', costs.top),
     row('page, scrolled to its end', costs.away),
     row('bare worker', costs.bare),
