@@ -72,9 +72,9 @@ build() {
 
   echo "build: WebAssembly"
   # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed. Without inlining in Go's own runtime
-  # they are 19 kB of brotli smaller, and 6 kB in these other packages; the time is in loops that call none of them.
-  local package go_flags=(-trimpath '-ldflags=-s -w' -gcflags=runtime=-l -gcflags=strconv=-l -gcflags=internal/strconv=-l -gcflags=syscall/js=-l)
-  for package in internal/loop internal/runfile numpy series; do go_flags+=("-gcflags=github.com/rnnlab/rnnlab/rnn/$package=-l"); done
+  # they are 19 kB of brotli smaller, and 8 kB in these other packages; the time is in loops that call none of them.
+  local package go_flags=(-trimpath '-ldflags=-s -w' -gcflags=runtime=-l -gcflags=strconv=-l -gcflags=internal/strconv=-l -gcflags=syscall/js=-l -gcflags=strings=-l)
+  for package in internal/loop internal/runfile numpy series series/table; do go_flags+=("-gcflags=github.com/rnnlab/rnnlab/rnn/$package=-l"); done
   GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/rnn-debug.wasm ./wasm
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"

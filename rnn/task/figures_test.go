@@ -28,7 +28,7 @@ func long(t *testing.T) {
 
 // On the 46 months that the printed tutorial tests on, rules reach what it is to
 // be held against.
-func TestAirlineFloors(t *testing.T) {
+func TestFiguresOfAirlineRules(t *testing.T) {
 	o := lessonOf(t, "airline", 0)
 	for rule, want := range map[baseline.Rule]float64{baseline.Last: 48.66, baseline.Growth: 15.94} {
 		got := baseline.RMSE(floorOf(t, o.Floors, rule).Predictions[12+1:12+47], o.Values[97:143])
@@ -48,19 +48,20 @@ func TestAirlineFloors(t *testing.T) {
 
 // As printed it does no better than repeating the last month: seven seeds in ten
 // are worse. Keras prints 47.53, where repeating has 48.66.
-func TestAirlineAsPrinted(t *testing.T) {
+func TestFiguresOfAirlineAsPrinted(t *testing.T) {
 	var errors []float64
 	for seed := range uint32(10) {
 		made := trainedRung(t, "airline", seed, 0)
 		errors = append(errors, baseline.RMSE(made.Test[1:47], made.Run.own.Values[97:143]))
 	}
 	slices.Sort(errors)
+	t.Logf("as printed, on its 46 months, RMSE of ten seeds: %.2f", errors)
 	if errors[0] < 40 || errors[5] < 48.66 || errors[5] > 56 {
 		t.Errorf("test RMSE %.2f", errors)
 	}
 }
 
-func TestAirlineReaches(t *testing.T) {
+func TestFiguresOfAirline(t *testing.T) {
 	long(t)
 	l, err := LessonNamed("airline")
 	if err != nil {
@@ -71,27 +72,30 @@ func TestAirlineReaches(t *testing.T) {
 		errors = append(errors, trainedRung(t, "airline", seed, 2).TestRMSE)
 	}
 	slices.Sort(errors)
-	t.Logf("test RMSE %.2f", errors)
+	t.Logf("log differences over a season, on the 48 test months, RMSE of ten seeds: %.2f", errors)
 	if errors[8] > l.Metric.Reach {
 		t.Errorf("test RMSE %.2f, want at most %v for 9 of 10 seeds", errors, l.Metric.Reach)
 	}
 }
 
 // No rung is said to beat the last price, whatever the share.
-func TestSharePriceIsNotForecast(t *testing.T) {
+func TestFiguresOfSharePrice(t *testing.T) {
 	long(t)
+	best := 1.0
 	for seed := range uint32(20) {
 		for rung := range 3 {
 			made := trainedRung(t, "share-price", seed, rung)
+			best = min(best, made.Verdict.RMSE/floorOf(t, made.Run.own.Floors, baseline.Last).Validation)
 			if made.Verdict.Worth == baseline.Better {
 				t.Errorf("seed %d, rung %d: %+v", seed, rung, made.Verdict)
 			}
 		}
 	}
+	t.Logf("20 seeds, 3 networks each: none better; the luckiest has %.3f of the last value's error", best)
 }
 
 // Waves in noise: worth its weights beside repeating, and a linear rule is better still.
-func TestWavesBesideRules(t *testing.T) {
+func TestFiguresOfWaves(t *testing.T) {
 	long(t)
 	l, err := LessonNamed("waves")
 	if err != nil {
@@ -109,14 +113,14 @@ func TestWavesBesideRules(t *testing.T) {
 }
 
 // One step of chaos is trivial; of 84 the reservoir is the one to trust.
-func TestMackeyGlassReaches(t *testing.T) {
+func TestFiguresOfMackeyGlass(t *testing.T) {
 	long(t)
 	l, err := LessonNamed("mackey-glass")
 	if err != nil {
 		t.Fatal(err)
 	}
 	truth := lessonOf(t, "mackey-glass", 0).Values[l.Parts.Known():]
-	spread := baseline.RMSE(truth, slices.Repeat([]float64{meanOf(truth)}, len(truth)))
+	spread := baseline.Spread(truth)
 	for rung, seeds := range []uint32{1, 2, 10} {
 		for seed := range seeds {
 			made := trainedRung(t, "mackey-glass", seed, rung)
@@ -143,16 +147,9 @@ func TestMackeyGlassReaches(t *testing.T) {
 	}
 }
 
-func meanOf(values []float64) (mean float64) {
-	for _, v := range values {
-		mean += v / float64(len(values))
-	}
-	return mean
-}
-
 // With U and W that nobody trained, V and C solved: 200 times better than the
 // trained rung, and a thousand steps on its own stay on the sine.
-func TestSineSolved(t *testing.T) {
+func TestFiguresOfSine(t *testing.T) {
 	long(t)
 	truth := series.Sine(1250)
 	worst, off := 0.0, 0.0

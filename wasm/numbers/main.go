@@ -12,6 +12,8 @@
 //	readNumbers  {file, cut, decimal, header, newestFirst}  understand a file that cut cuts into cells
 //	takeColumn   {column, gap}    a column of it as a series, with its season, its floors and a ladder
 //	takeNumbers  {values, name}   a series of numbers that are in no file
+//	takeTask     {task, seed}     the series of a task, with its own ladder
+//	ahead        {rung}           what a network reaches on the test part as far ahead as the task asks
 //	openRun      {file}           a saved run: its series, and a ladder with its network
 //	saveRun      {rung}           a network that was tried as such a file
 //	extendRung   {rung, epochs}   begin to train a network for more epochs, or on to its end
@@ -20,7 +22,6 @@
 //	judgeRung    {rung}           what a trained network is worth on the validation part
 //	openTest     {rung}           what it reaches on the test part
 //	forecast     {rung, horizon}  what it says comes past the end, and how far off that may be
-//	example      {name}           a file of numbers for those who have none
 //
 // The export trial does the training, for about a budget of milliseconds a call.
 package main
@@ -38,15 +39,17 @@ import (
 const most = 1 << 16
 
 var (
-	errNoTable  = errors.New("there is no table: read one with readNumbers")
-	errNoSeries = errors.New("there is no series: choose one with takeColumn")
-	errNoTrial  = errors.New("that network was not tried: begin with tryRung")
+	errNoTable   = errors.New("there is no table: read one with readNumbers")
+	errNoSeries  = errors.New("there is no series: choose one with takeColumn")
+	errNoHorizon = errors.New("one step ahead is all that is asked here")
+	errNoTrial   = errors.New("that network was not tried: begin with tryRung")
 )
 
 // numbers are a reader's own, from the file to the networks tried on them.
 type numbers struct {
 	table  *table.Table
 	own    *task.Own
+	lesson *task.Lesson // whose series it is; nil for a reader's own
 	ladder []task.OwnRung
 	trials []*task.OwnRun // one a rung; nil before it was tried
 	trying *task.OwnRun   // under way
@@ -67,6 +70,8 @@ func main() {
 		{"readNumbers", reader.readNumbers},
 		{"takeColumn", reader.takeColumn},
 		{"takeNumbers", reader.takeNumbers},
+		{"takeTask", reader.takeTask},
+		{"ahead", reader.ahead},
 		{"openRun", reader.openRun},
 		{"saveRun", reader.saveRun},
 		{"extendRung", reader.extendRung},
@@ -75,7 +80,6 @@ func main() {
 		{"judgeRung", reader.judgeRung},
 		{"openTest", reader.openTest},
 		{"forecast", reader.forecast},
-		{"example", example},
 	} {
 		commands.Set(entry.name, bridge.Guard(entry.run, func() { reader = numbers{} }))
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -99,7 +100,6 @@ func TestWhatCannotBeReadIsAProblemWithItsPlace(t *testing.T) {
 		{reader.readNumbers, map[string]any{"file": "text"}, "file"},
 		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": ":", "header": "", "newestFirst": ""}, "decimal"},
 		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": "", "header": "perhaps", "newestFirst": ""}, "header"},
-		{example, map[string]any{"name": "prices"}, "name"},
 	} {
 		if got := answer(c.run, c.send).Get("error"); got.IsUndefined() || got.Get("field").String() != c.want {
 			t.Errorf("want an error of %s", c.want)
@@ -115,9 +115,8 @@ func TestWhatCannotBeReadIsAProblemWithItsPlace(t *testing.T) {
 
 // The figures of the page are the library's, to the bit.
 func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
-	text := do(t, example, map[string]any{"name": "passengers"}).String()
-	do(t, reader.readNumbers, read(text))
-	taken := do(t, reader.takeColumn, map[string]any{"column": 0, "gap": "leaveOut"})
+	do(t, reader.readNumbers, read(airline(t)))
+	taken := do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"})
 	values := numbersIn(taken.Get("values"))
 	own, err := task.NewOwn(values)
 	if err != nil {
@@ -140,6 +139,16 @@ func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
 			t.Fatal("trained in two epochs")
 		}
 	}
+}
+
+// airline is a file of the airline's passengers.
+func airline(t *testing.T) string {
+	t.Helper()
+	file, err := os.ReadFile("../../rnn/task/testdata/airline.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(file)
 }
 
 func same(t *testing.T, own *task.Own, rung int) {
@@ -182,8 +191,8 @@ func same(t *testing.T, own *task.Own, rung int) {
 // A run that is saved comes back with its numbers, its name and its bits, and goes
 // on from there.
 func TestARunIsSavedAndOpened(t *testing.T) {
-	do(t, reader.readNumbers, read("Passengers\n"+do(t, example, map[string]any{"name": "passengers"}).String()[len("value\n"):]))
-	do(t, reader.takeColumn, map[string]any{"column": 0, "gap": "leaveOut"})
+	do(t, reader.readNumbers, read(airline(t)))
+	do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"})
 	const prepared, solved = 1, 3
 	do(t, reader.tryRung, map[string]any{"rung": solved})
 	trial(1e9)
@@ -246,5 +255,52 @@ func TestNumbersWithoutAFile(t *testing.T) {
 	}
 	if e := answer(reader.takeNumbers, map[string]any{"values": bridge.Float64s(values[:3]), "name": ""}).Get("error"); e.IsUndefined() || e.Get("field").String() != "values" {
 		t.Error("three numbers are a series")
+	}
+}
+
+// A task's series, ladder and figures are the library's; what is no task is said.
+func TestATaskIsTriedAsInTheLibrary(t *testing.T) {
+	lesson, err := task.LessonNamed("mackey-glass")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := lesson.New(7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := do(t, reader.takeTask, map[string]any{"task": "mackey-glass", "seed": 7})
+	if taken.Get("lesson").Get("horizon").Int() != lesson.Horizon || taken.Get("ladder").Length() != len(lesson.Ladder) || taken.Get("train").Int() != lesson.Parts.Train {
+		t.Error("the task is not described as in the library")
+	}
+	const solved = 2
+	do(t, reader.tryRung, map[string]any{"rung": solved})
+	if trial(1e9) != 1 {
+		t.Fatal("it is not trained")
+	}
+	r, err := own.New(own.Ladder()[solved])
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := r.Ahead(lesson.Horizon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	judged := do(t, reader.judgeRung, map[string]any{"rung": solved})
+	if judged.Get("hash").String() != bridge.Hex(r.Hash()) || !judged.Get("repeats").Bool() {
+		t.Error("it is not the library's network, or is not known to be the task's")
+	}
+	if got := do(t, reader.ahead, map[string]any{"rung": solved}); got.Get("rmse").Float() != a.RMSE || got.Get("floors").Length() != len(a.Floors) {
+		t.Errorf("%v ahead, want %v", got.Get("rmse"), a.RMSE)
+	}
+	for field, send := range map[string]map[string]any{"task": {"task": "shares", "seed": 0}, "seed": {"task": "airline", "seed": -1}} {
+		if got := answer(reader.takeTask, send).Get("error"); got.IsUndefined() || got.Get("field").String() != field {
+			t.Errorf("want an error of %s", field)
+		}
+	}
+	do(t, reader.takeTask, map[string]any{"task": "airline", "seed": 1})
+	do(t, reader.tryRung, map[string]any{"rung": 3})
+	trial(1e9)
+	if got := answer(reader.ahead, map[string]any{"rung": 3}).Get("error"); got.IsUndefined() {
+		t.Error("a task of one step is asked for more")
 	}
 }

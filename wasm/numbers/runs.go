@@ -72,6 +72,9 @@ func (n *numbers) extendRung(send js.Value) (any, error) {
 // ladder.
 func (n *numbers) repeats(r *task.OwnRun) bool {
 	usual, err := series.Divide(len(n.own.Values))
+	if n.lesson != nil {
+		usual = n.lesson.Parts
+	}
 	if err != nil || r.Altered() && !r.Rung.Solved || usual != n.own.Parts { // solving alters, and is what that rung is
 		return false
 	}

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { Lab } from './lab'
+import { give } from './numbers-page'
 import { stand } from './stand'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
@@ -92,7 +93,7 @@ for (const [width, address, colors] of [
     await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
     await lab.tab.click('.numbers-draw summary')
     await assertSound(lab, 'as it opens, with the pad')
-    await lab.tab.click('[data-example=passengers]')
+    await give(lab, 'airline.csv', readFileSync('rnn/task/testdata/airline.csv'))
     await lab.until('the table of rules', () => document.querySelector('#results td'), null)
     await assertSound(lab, 'with numbers understood')
     await lab.tab.click('#try')
@@ -101,3 +102,10 @@ for (const [width, address, colors] of [
     await lab.tab.close()
   })
 }
+
+test('the page of a task', async () => {
+  const lab = await page.open('zh/numbers/?task=airline', { width: 360, height: 800, colors: 'light' })
+  await lab.until('the verdict', () => !document.querySelector<HTMLElement>('#keep')!.hidden, null, 240_000)
+  await assertSound(lab, 'with a verdict')
+  await lab.tab.close()
+})

@@ -2,6 +2,7 @@
 // closed until one is chosen.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Lab } from './lab'
 import { give, openNumbers, untilSaid } from './numbers-page'
@@ -75,10 +76,20 @@ test('what was understood can be chosen otherwise', async () => {
   await lab.close()
 })
 
+/** Changes that follow nothing: a generator of Lehmer's, summed up. */
+function walk(n: number): string {
+  let state = 1
+  let level = 100
+  return Array.from({ length: n }, () => {
+    state = (state * 48271) % 2147483647
+    level += state / 2147483647 - 0.5
+    return level.toFixed(4)
+  }).join('\n')
+}
+
 test('four networks are tried on a random walk, and none is said to beat the last value; the test part is opened last', async (t) => {
   const lab = await openNumbers(page)
-  await lab.tab.click('[data-example=walk]')
-  await untilSaid(lab)
+  await give(lab, 'walk.csv', walk(500))
   await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
   await lab.tab.click('#try')
   await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
@@ -96,9 +107,8 @@ test('four networks are tried on a random walk, and none is said to beat the las
 
 test('training can be stopped, and the page in Chinese does the same', async () => {
   const lab = await openNumbers(page, 'zh/')
-  await lab.tab.click('[data-example=passengers]')
-  await untilSaid(lab)
-  assert.match(await lab.text('#sentence'), /“value”列中有 144 个数.*第一个是 112，最后一个是 432/)
+  await give(lab, 'airline.csv', readFileSync('rnn/task/testdata/airline.csv'))
+  assert.match(await lab.text('#sentence'), /“Passengers”列中有 144 个数.*第一个是 112，最后一个是 432/)
   await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
   await lab.tab.click('#try')
   await lab.until('training', () => /轮/.test(document.querySelector('#working')!.textContent!), null)

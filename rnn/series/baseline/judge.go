@@ -162,7 +162,7 @@ func findings(e Evidence, v Verdict) (list []Finding) {
 	if len(e.Truth) < fewest || best.Standing != Even && !best.Sure {
 		list = append(list, Finding{TooFew, float64(len(e.Truth))})
 	}
-	if spread := spreadOf(e.Truth); spread > 0 {
+	if spread := Spread(e.Truth); spread > 0 {
 		at := slices.IndexFunc(v.Comparisons, func(c Comparison) bool { return c.Rule == Linear })
 		if at >= 0 && v.Comparisons[at].Floor < 10*solved*spread {
 			list = append(list, Finding{Solved, v.Comparisons[at].Floor / spread})
@@ -192,11 +192,11 @@ func sizes(values []float64) (size, spread float64) {
 	if len(values) == 0 {
 		return 0, 0
 	}
-	return RMSE(values, make([]float64, len(values))), spreadOf(values)
+	return RMSE(values, make([]float64, len(values))), Spread(values)
 }
 
-// spreadOf is the standard deviation of values.
-func spreadOf(values []float64) float64 {
+// Spread is the standard deviation of values.
+func Spread(values []float64) float64 {
 	if len(values) == 0 {
 		return 0
 	}

@@ -51,7 +51,7 @@ func Propose(values []float64, parts series.Parts, season int) (tried []Candidat
 		}
 	}
 	// Below this an error is rounding, and all that have no more are alike.
-	lowest = max(lowest, float64(solved*spreadOf(values[:parts.Train])))
+	lowest = max(lowest, float64(solved*Spread(values[:parts.Train])))
 	best = -1
 	for i, c := range tried {
 		if c.Validation > float64(asGood*lowest) {
@@ -94,7 +94,7 @@ func try(known []float64, train, season int, steps []series.Step) (Candidate, bo
 }
 
 func shift(training, validation []float64) float64 {
-	spread, now := spreadOf(training), spreadOf(validation)
+	spread, now := Spread(training), Spread(validation)
 	apart := math.Abs(meanOf(validation)-meanOf(training)) / spread
 	if now > 0 {
 		apart += math.Abs(kernel.Log(now / spread))

@@ -24,7 +24,7 @@ export interface NumbersLink {
 /** Why a link is not opened: about which of its fields, and what is the matter with it. */
 export interface LinkProblem {
   field: string
-  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result'
+  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result' | 'seed'
   value: string
 }
 
@@ -55,7 +55,6 @@ export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkP
   const { given, repeated, cut } = readPairs(hash)
   // What is cut is left out whole.
   if (!KEYS.some((key) => given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
-  const wrong = (field: string, reason: LinkProblem['reason'], value = ''): LinkProblem => ({ field, reason, value: value.slice(0, 40) })
   const packed = given.get('numbers')
   if (cut) return wrong('numbers', 'long')
   if (!packed) return wrong('numbers', 'missing')
@@ -71,19 +70,25 @@ export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkP
   if (bad >= 0) return wrong(`numbers[${bad}]`, 'number', written[bad])
   const name = given.get('name') ?? ''
   if (name.length > LONGEST_NAME) return wrong('name', 'long')
-  const [rung, rmse, bits] = [given.get('rung'), given.get('rmse'), given.get('bits')]
-  let result: LinkResult | undefined
-  if (rung !== undefined || rmse !== undefined || bits !== undefined) {
-    if (!rung || !RUNG.test(rung)) return wrong('rung', 'result', rung)
-    if (!rmse || !NUMBER.test(rmse) || !Number.isFinite(Number(rmse))) return wrong('rmse', 'result', rmse)
-    if (!bits || !/^[0-9a-f]{16}$/.test(bits)) return wrong('bits', 'result', bits)
-    result = { rung, rmse, bits }
-  }
+  const result = readResult((key) => given.get(key))
+  if (result && 'reason' in result) return result
   if (given.get('seal') !== seal(text, name, result)) return wrong('seal', 'seal')
   return result ? { name, values, result } : { name, values }
 }
 
-export const isLinkProblem = (of: NumbersLink | LinkProblem): of is LinkProblem => 'reason' in of
+const wrong = (field: string, reason: LinkProblem['reason'], value = ''): LinkProblem => ({ field, reason, value: value.slice(0, 40) })
+
+/** What the author's network came to, by what a link gives for each key; undefined if it gives nothing. */
+export function readResult(of: (key: string) => string | undefined): LinkResult | LinkProblem | undefined {
+  const [rung, rmse, bits] = [of('rung'), of('rmse'), of('bits')]
+  if (rung === undefined && rmse === undefined && bits === undefined) return undefined
+  if (!rung || !RUNG.test(rung)) return wrong('rung', 'result', rung)
+  if (!rmse || !NUMBER.test(rmse) || !Number.isFinite(Number(rmse))) return wrong('rmse', 'result', rmse)
+  if (!bits || !/^[0-9a-f]{16}$/.test(bits)) return wrong('bits', 'result', bits)
+  return { rung, rmse, bits }
+}
+
+export const isLinkProblem = (of: object): of is LinkProblem => 'reason' in of
 
 /** Of the numbers and what they are called, and then of the result: against mishaps, not against malice. */
 function seal(text: string, name: string, result: LinkResult | undefined): string {

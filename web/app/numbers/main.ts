@@ -9,10 +9,11 @@ import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { applyTheme } from '../views/preferences'
 import { NumbersClient } from './client'
-import type { Problem, Table, Taken } from './messages'
+import type { Ahead, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Pad } from './pad'
-import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkResult } from './link'
+import { formatLessonLink, Lessons, lessonSentences, readLessonLink, type LessonLink } from './lesson'
+import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
 import { Understood } from './understood'
 import { linkProblemText, noteText, rungText } from './words'
 import { Worth } from './worth'
@@ -57,6 +58,13 @@ function start(texts: Texts): void {
   /** Goes up with all that makes what is under way worth nothing. */
   let turn = 0
 
+  /** which page of this one is open: the address from its question mark on */
+  let opened = location.search
+  const lessons = new Lessons(t, (search) => {
+    history.pushState(null, '', location.pathname + search)
+    openAddress()
+  })
+
   const understood = new Understood(t, (what) => {
     if (what === 'reading') void read()
     else void take()
@@ -91,18 +99,18 @@ function start(texts: Texts): void {
 
   /** The address is of other numbers. */
   function leaveAddress(): void {
-    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
-    need('#provenance').textContent = ''
+    if (location.hash !== '' || location.search !== '') history.replaceState(null, '', location.pathname)
+    opened = location.search
+    lessons.show()
   }
 
-  function give(bytes: Uint8Array, provenance = ''): void {
+  function give(bytes: Uint8Array): void {
     if (bytes.length > MOST_BYTES) {
       tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
       return
     }
     leaveAddress()
     understood.forget()
-    need('#provenance').textContent = provenance
     if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
     file = bytes
     void read()
@@ -156,6 +164,33 @@ function start(texts: Texts): void {
     worth.begin(these)
   }
 
+  /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
+  function openAddress(): void {
+    opened = location.search
+    const link = readLessonLink(location.search)
+    if (link) return void turnTo((stillWanted) => openLesson(link, stillWanted))
+    lessons.show()
+    if (location.hash !== '') return void openLink()
+    void turnTo(async () => {
+      closeAll()
+      understood.forget()
+    })
+  }
+
+  async function openLesson(link: LessonLink | LinkProblem, stillWanted: () => boolean): Promise<void> {
+    closeAll()
+    understood.forget()
+    if (isLinkProblem(link)) return tell(linkProblemText(link, t))
+    const answer = await client.ask('task', link)
+    if (!stillWanted()) return
+    lessons.show(answer.lesson, link.seed)
+    taken = answer
+    linked = link.result
+    worth.begin(answer)
+    reading.textContent = ''
+    await tryAll(stillWanted)
+  }
+
   async function openLink(): Promise<void> {
     const link = await readNumbersLink(location.hash)
     if (!link) return
@@ -170,19 +205,26 @@ function start(texts: Texts): void {
   }
 
   async function copyLink(rung: number, stillWanted: () => boolean): Promise<void> {
-    const { name, values, ladder } = taken!
-    if (values.length > MOST_NUMBERS) return keep.say(t('keep.many', { count: values.length, most: MOST_NUMBERS }))
-    if (typeof CompressionStream === 'undefined') return keep.say(t('link.browser'))
+    const { name, values, ladder, lesson } = taken!
+    const of = lesson && readLessonLink(location.search)
+    if (!of && values.length > MOST_NUMBERS) return keep.say(t('keep.many', { count: values.length, most: MOST_NUMBERS }))
+    if (!of && typeof CompressionStream === 'undefined') return keep.say(t('link.browser'))
     const judged = worth.judgedAs(rung)
     const result = judged.repeats ? { rung: ladder[rung]!.name, rmse: String(judged.rmse), bits: judged.hash } : undefined
-    const hash = await formatNumbersLink(result ? { name, values, result } : { name, values })
-    if (!stillWanted()) return
-    history.replaceState(null, '', `#${hash}`)
+    if (of && !isLinkProblem(of)) {
+      const { task, seed } = of
+      history.replaceState(null, '', formatLessonLink(result ? { task, seed, result } : { task, seed }))
+      opened = location.search
+    } else {
+      const hash = await formatNumbersLink(result ? { name, values, result } : { name, values })
+      if (!stillWanted()) return
+      history.replaceState(null, '', `#${hash}`)
+    }
     const copied = await navigator.clipboard.writeText(location.href).then(
       () => true,
       () => false,
     )
-    keep.say(t(!copied ? 'keep.linkInAddress' : result ? 'keep.linkResult' : 'keep.linkPlain'))
+    keep.say(t(copied ? `keep.link${of ? 'Task' : ''}${result ? (of ? '' : 'Result') : 'Plain'}` : 'keep.linkInAddress'))
   }
 
   async function openRun(bytes: Uint8Array, stillWanted: () => boolean): Promise<void> {
@@ -220,7 +262,7 @@ function start(texts: Texts): void {
     } finally {
       isTrying = false
       working.textContent = ''
-      tryButton.textContent = t('try.start')
+      tryButton.textContent = t('try.start', { count: taken?.ladder.length ?? 0 })
     }
   }
 
@@ -253,13 +295,24 @@ function start(texts: Texts): void {
   async function openTest(stillWanted: () => boolean, kept?: number): Promise<void> {
     const { best, judged } = worth
     for (const rung of judged) worth.addTest(rung, await client.ask('test', { rung }))
+    const lesson = taken!.lesson
+    const far = new Map<number, Ahead>()
+    for (const rung of lesson && lesson.horizon > 0 ? judged : []) {
+      working.textContent = t('task.ahead.working', { name: worth.nameOf(rung), horizon: lesson!.horizon })
+      // One that runs away is refused, and has no figure.
+      const ahead = await client.ask('ahead', { rung }).catch(() => undefined)
+      if (!stillWanted()) return
+      if (ahead) far.set(rung, ahead)
+    }
     if (best !== undefined) {
-      const horizon = Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
+      const horizon = lesson?.horizon || Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
       // One that runs away is refused, and has no forecast to show.
       worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
     }
     if (!stillWanted()) return
-    worth.conclude(comparison())
+    const reached = judged.map((rung) => ({ name: worth.nameOf(rung), rmse: worth.testOf(rung)!.rmse, ahead: far.get(rung) }))
+    const said = lesson ? lessonSentences({ ...taken!, lesson }, reached, best === undefined ? undefined : reached[judged.indexOf(best)], t) : []
+    worth.conclude([...said, ...comparison()])
     keep.show(kept)
   }
 
@@ -317,18 +370,10 @@ function start(texts: Texts): void {
     })
   })
   addEventListener('hashchange', () => void openLink())
-  void openLink()
+  addEventListener('popstate', () => location.search === opened || openAddress())
+  if (location.search !== '' || location.hash !== '') openAddress()
+  else lessons.show()
   // The other language has the same link.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.switches a')) link.addEventListener('click', () => (link.hash = location.hash))
-  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-example]')) {
-    button.addEventListener('click', () => {
-      const name = button.dataset['example']!
-      void turnTo(async (stillWanted) => {
-        const text = await client.ask('example', { name })
-        if (!stillWanted()) return
-        pasted.value = text
-        give(new TextEncoder().encode(text), t(`provenance.${name}`))
-      })
-    })
-  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.switches a'))
+    link.addEventListener('click', () => ([link.search, link.hash] = [location.search, location.hash]))
 }

@@ -72,6 +72,29 @@ export interface Taken {
   season: number
   floors: Rule[]
   ladder: Rung[]
+  /** the task whose series it is; there is none with a reader's own */
+  lesson?: Lesson
+}
+
+/** What a task asks of its series, beside what is known of any. */
+export interface Lesson {
+  name: string
+  /** another seed gives other numbers, and not only other initial weights */
+  drawn: boolean
+  /** the test error to get to: RMSE, or by the spread of the test values; 0 for none */
+  metric: 'rmse' | 'nrmse'
+  reach: number
+  /** how many steps ahead are asked for as well, 0 for none, and what to get to there */
+  horizon: number
+  aheadReach: number
+  /** standard deviation of the test values */
+  spread: number
+}
+
+/** RMSE on the test values as far ahead as the task asks, of a network and of each rule. */
+export interface Ahead {
+  rmse: number
+  floors: number[]
 }
 
 export type Standing = 'better' | 'even' | 'worse'
@@ -122,6 +145,8 @@ export interface Requests {
   take: { send: { column: number; gap: Gap }; answer: Taken | Problem }
   /** a series of numbers that are in no file */
   numbers: { send: { values: Float64Array; name: string }; answer: Taken }
+  /** the series of a task, with the task's ladder */
+  task: { send: { task: string; seed: number }; answer: Taken & { lesson: Lesson } }
   /** the series of a saved run, and which network of the ladder is the run's */
   open: { send: { file: Uint8Array }; answer: Taken & { rung: number } }
   /** a network that was tried, and its numbers, as such a file */
@@ -133,8 +158,9 @@ export interface Requests {
   stop: { send: {}; answer: void }
   judge: { send: { rung: number }; answer: Judged }
   test: { send: { rung: number }; answer: Tested }
+  /** as far ahead as the task asks */
+  ahead: { send: { rung: number }; answer: Ahead }
   forecast: { send: { rung: number; horizon: number }; answer: Forecast }
-  example: { send: { name: string }; answer: string }
 }
 
 export type RequestType = keyof Requests

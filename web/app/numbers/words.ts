@@ -35,8 +35,11 @@ export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule
 export const linkProblemText = ({ field, reason, value }: LinkProblem, t: Translate): string =>
   reason === 'browser' ? t('link.browser') : t('link.problem', { field, reason: t(`link.${reason}`, { value }) })
 
-/** The networks of the ladder; a saved run may have any other. */
-const LADDER: readonly string[] = ['scaled', 'prepared', 'gated', 'solved']
+/** The networks of the ladders; a saved run may have any other. */
+const LADDER: readonly string[] = [
+  ...['scaled', 'prepared', 'gated', 'solved'],
+  ...['adam', 'printed', 'window', 'season', 'price', 'change', 'short', 'long', 'elman'], // of the tasks
+]
 
 export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includes(name) ? t(`rung.${name}`) : t('rung.other', { name }))
 

@@ -4,7 +4,7 @@ import type { GoProgram } from '../trainer/go-program'
 import { loadProgram } from '../trainer/load-wasm'
 import { TrainerError } from '../trainer/protocol'
 import { cut } from './cut'
-import type { Forecast, FromWorker, Judged, Outcome, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
+import type { Ahead, Forecast, FromWorker, Judged, Outcome, Progress, Request, Requests, RequestType, Taken, Tested } from './messages'
 
 /** An answer whose arrays are still the bytes of float64s. */
 type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Array<ArrayBuffer>>
@@ -14,6 +14,8 @@ interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
   command(name: 'takeColumn', send: Requests['take']['send']): Sent<Taken, 'values'> | { problem: never }
   command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'>
+  command(name: 'takeTask', send: Requests['task']['send']): Sent<Requests['task']['answer'], 'values'>
+  command(name: 'ahead', send: Requests['ahead']['send']): Ahead
   command(name: 'openRun', send: Requests['open']['send']): Sent<Taken, 'values'> & { rung: number }
   command(name: 'saveRun', send: Requests['save']['send']): Requests['save']['answer']
   command(name: 'extendRung', send: Requests['extend']['send']): number
@@ -22,7 +24,6 @@ interface Program {
   command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
   command(name: 'openTest', send: Requests['test']['send']): Sent<Tested, 'forecasts'>
   command(name: 'forecast', send: Requests['forecast']['send']): Sent<Forecast, 'values' | 'low' | 'high'>
-  command(name: 'example', send: Requests['example']['send']): string
   work(on: 'trial', budgetMs: number): boolean
 }
 
@@ -61,6 +62,8 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
   },
   numbers: async ({ values, name }) =>
     taken((await program).command('takeNumbers', { values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), name })),
+  task: async (send) => taken((await program).command('takeTask', send)),
+  ahead: async (send) => (await program).command('ahead', send),
   open: async (send) => taken((await program).command('openRun', send)),
   save: async (send) => (await program).command('saveRun', send),
   try: async (send) => {
@@ -84,7 +87,6 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
     const answer = (await program).command('forecast', send)
     return { ...answer, values: float64s(answer.values), low: float64s(answer.low), high: float64s(answer.high) }
   },
-  example: async (send) => (await program).command('example', send),
 }
 
 function tell(progress: Progress): void {

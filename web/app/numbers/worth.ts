@@ -29,8 +29,9 @@ export class Worth {
     need('#parts').textContent = [
       t('parts', { train, validation, test }),
       season > 0 ? t('season', { season }) : t('season.none'),
-      steps === '' ? t('prepared.none') : t('prepared', { steps }),
+      ...(taken.lesson ? [] : [steps === '' ? t('prepared.none') : t('prepared', { steps })]),
     ].join(' ')
+    need('#try').textContent = t('try.start', { count: ladder.length })
     need('#worth').hidden = false
     this.clear()
   }
@@ -65,6 +66,11 @@ export class Worth {
 
   addForecast(forecast: Forecast | undefined): void {
     this.forecast = forecast
+  }
+
+  /** How a network did on the test part, once that is open. */
+  testOf(rung: number): Tested | undefined {
+    return this.tests.get(rung)
   }
 
   /** The networks that were trained, by their index. */
@@ -119,10 +125,10 @@ export class Worth {
       label,
       parts: [t('part.train'), t('part.validation'), t('part.test'), t('part.beyond')],
     })
-    on.replaceChildren(picture, ...(name === '' ? [] : [legend(t('plot.truth'), t('plot.forecast', { name }))]))
+    on.replaceChildren(picture, ...(name === '' ? [] : [legend(t(taken.lesson ? 'plot.series' : 'plot.truth'), t('plot.forecast', { name }))]))
   }
 
-  private drawTable({ floors, ladder }: Taken): void {
+  private drawTable({ floors, ladder, lesson }: Taken): void {
     const { t, best } = this
     const closed = this.tests.size === 0
     const tested = this.tests.values().next().value
@@ -161,7 +167,11 @@ export class Worth {
         element('th', { scope: 'col', class: 'number' }, text),
       ),
     )
-    need('#results').replaceChildren(element('caption', {}, t('table.caption')), element('thead', {}, head), element('tbody', {}, ...rows))
+    need('#results').replaceChildren(
+      element('caption', {}, lesson ? t('table.captionIn', { unit: t(`task.${lesson.name}.unit`) }) : t('table.caption')),
+      element('thead', {}, head),
+      element('tbody', {}, ...rows),
+    )
   }
 
   /** What is to be said at the end, with the test part open. */
@@ -183,6 +193,7 @@ export class Worth {
       [
         t(this.judged.length > 1 ? 'verdict.chosen' : 'verdict.alone', {
           name,
+          count: this.judged.length,
           rmse: measured(judged.rmse),
           rule: ruleText(rule, t),
           floor: measured(rule.validation),

@@ -2,6 +2,8 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -24,10 +26,44 @@ func TestPagesOfOwnNumbers(t *testing.T) {
 				t.Errorf("%s: alternates %s, want %s", file, got, want.others)
 			}
 			one(t, with(root, "src", want.script))
-			one(t, with(root, "href", "../")) // the lab, in the same language
+			if n := len(with(root, "href", "../")); n != 2 { // the lab, in the same language: by its name and by the picture of the sine
+				t.Errorf("%s: %d ways to the lab, want 2", file, n)
+			}
 			if got := content(one(t, with(root, "data-t", "hero.title"))); got != want.title {
 				t.Errorf("%s: title %q, want %q", file, got, want.title)
 			}
+		}
+	}
+}
+
+// The lab and the page of own numbers have the same pictures, each of which leads
+// to a task; the one that is open is marked.
+func TestPicturesOfTheTasks(t *testing.T) {
+	dir := built(t, "")
+	for file, want := range map[string][]string{
+		"index.html":            {"./", "numbers/?task=airline", "numbers/?task=share-price", "numbers/?task=waves", "numbers/?task=mackey-glass", "numbers/"},
+		"zh/numbers/index.html": {"../", "./?task=airline", "./?task=share-price", "./?task=waves", "./?task=mackey-glass", "./"},
+	} {
+		root := parse(t, filepath.Join(dir, file))
+		row := one(t, with(root, "class", "tasks"))
+		var addresses, current []string
+		for _, n := range elements(row) {
+			if name, has := attribute(n, "data-task"); has {
+				address, _ := attribute(n, "href")
+				addresses = append(addresses, address)
+				if _, marked := attribute(n, "aria-current"); marked {
+					current = append(current, name)
+				}
+			}
+			if d, has := attribute(n, "d"); n.Data == "path" && (!has || len(d) < 20 || strings.Contains(d, "NaN")) {
+				t.Errorf("%s: a picture of %q", file, d)
+			}
+		}
+		if !slices.Equal(addresses, want) {
+			t.Errorf("%s: leads to %q, want %q", file, addresses, want)
+		}
+		if name := map[bool]string{true: "sine", false: "own"}[file == "index.html"]; !slices.Equal(current, []string{name}) {
+			t.Errorf("%s: %q are marked, want %s", file, current, name)
 		}
 	}
 }

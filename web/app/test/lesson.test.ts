@@ -1,0 +1,59 @@
+// The tasks that come with the page of own numbers: their address, and what is said of them.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { formatLessonLink, lessonSentences, readLessonLink } from '../numbers/lesson'
+import type { Lesson, Rule, Taken } from '../numbers/messages'
+import en from '../text/en.json'
+import numbersEn from '../text/numbers-en.json'
+
+test('an address says a task, a seed, and what came of it', () => {
+  const result = { rung: 'season', rmse: '6.3', bits: '0123456789abcdef' }
+  for (const link of [
+    { task: 'airline', seed: 0 },
+    { task: 'waves', seed: 4294967295, result },
+  ]) {
+    assert.deepEqual(readLessonLink(formatLessonLink(link)), link)
+  }
+  assert.deepEqual(readLessonLink('?task=airline'), { task: 'airline', seed: 1 })
+  assert.equal(readLessonLink(''), undefined)
+  assert.equal(readLessonLink('?seed=3'), undefined)
+  for (const [search, field] of [
+    ['?task=airline&seed=4294967296', 'seed'],
+    ['?task=airline&seed=1.5', 'seed'],
+    ['?task=airline&rung=season', 'rmse'],
+    ['?task=airline&rung=season&rmse=6.3&bits=zz', 'bits'],
+  ]) {
+    const problem = readLessonLink(search!)
+    assert.equal(problem && 'field' in problem && problem.field, field, search)
+  }
+})
+
+const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`
+
+test('what was to be reached is held against the test, in the measure of the task', () => {
+  const lesson: Lesson = { name: 'mackey-glass', drawn: false, metric: 'nrmse', reach: 0.02, horizon: 84, aheadReach: 0.35, spread: 0.5 }
+  const rule = (name: Rule['rule']): Rule => ({ rule: name, order: 3, validation: 1 })
+  const taken = { floors: [rule('mean'), rule('last'), rule('linear')], lesson } as unknown as Taken & { lesson: Lesson }
+  const good = { name: 'a', rmse: 0.009, ahead: { rmse: 0.1, floors: [0.5, 0.8, 0.25] } }
+  const bad = { name: 'b', rmse: 0.02, ahead: undefined }
+  const said = lessonSentences(taken, [good, bad], good, t)
+  assert.match(said[0]!, /^task\.reached .*"rmse":"0\.0180"/)
+  assert.match(said[1]!, /"networks":"a 0\.200".*rule\.last \{[^}]*\} 1\.60.*rule\.linear \{[^}]*\} 0\.500/)
+  assert.match(lessonSentences(taken, [bad], bad, t)[0]!, /^task\.missed/)
+  assert.match(lessonSentences({ ...taken, lesson: { ...lesson, reach: 0 } }, [bad], bad, t)[0]!, /^task\.mackey-glass\.end/)
+})
+
+test('every task and each of its rungs has its words', () => {
+  const files = ['solvedsine', 'airline', 'shareprice', 'waves', 'mackeyglass'].map((name) => readFileSync(`rnn/task/${name}.go`, 'utf8'))
+  const words: Record<string, string> = numbersEn
+  for (const source of files) {
+    const name = /^\t\tName: +"([^"]+)"/m.exec(source)![1]!
+    for (const key of ['title', 'lede', 'from', 'unit', 'end']) assert.ok(words[`task.${name}.${key}`], `${name} ${key}`)
+    for (const texts of [words, en as Record<string, string>]) assert.ok(texts[`tasks.${name}`], name)
+    const rungs = [...source.matchAll(/\{Name: "([^"]+)"/g)]
+    assert.ok(rungs.length > 0, name)
+    for (const [, rung] of rungs) assert.ok(words[`rung.${rung}`] && words[`explain.${rung}`], `${name} ${rung}`)
+  }
+})

@@ -1,0 +1,79 @@
+// The tasks that come with the page: small pictures lead to them, the address carries them, and each ends with a verdict.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { openNumbers, untilVerdict } from './numbers-page'
+import { stand } from './stand'
+
+const page = stand({ policy: true })
+
+const current = (lab: Lab): Promise<string[]> =>
+  lab.evaluate(() => Array.from(document.querySelectorAll('.tasks [aria-current]'), (link) => link.textContent!.trim()))
+
+const untilTitled = (lab: Lab, title: string): Promise<void> =>
+  lab.until(title, (title) => document.querySelector('h1')?.textContent === title && document.querySelector('#results td'), title)
+
+test('from the lab to the airline passengers, put right step by step, and back', async (t) => {
+  const lab = await page.open('')
+  assert.deepEqual(await current(lab), ['Sine'])
+  await lab.tab.click('.tasks a[data-task=airline]')
+  await untilTitled(lab, 'Airline passengers')
+  assert.deepEqual(await current(lab), ['Airline passengers'])
+  assert.equal(await lab.visible('#give-part'), false)
+  await untilVerdict(lab)
+  const verdict = await lab.text('#verdict')
+  t.diagnostic(verdict)
+  assert.match(verdict, /With 1[345]\.\d, network “season” reaches it\./)
+  assert.match(await lab.text('#results'), /network “as printed”/)
+  await lab.tab.click('#next-seed')
+  await lab.until('the next seed', () => /seed=2/.test(location.search) && /Training/.test(document.querySelector('#working')!.textContent!), null)
+  await lab.tab.click('.tasks a[data-task=own]')
+  await lab.until('own numbers', () => !document.querySelector<HTMLElement>('#give-part')!.hidden && location.search === '', null)
+  assert.deepEqual(await current(lab), ['Your own numbers'])
+  assert.equal(await lab.visible('#worth'), false)
+  await lab.evaluate(() => history.back())
+  await untilTitled(lab, 'Airline passengers')
+  assert.match(await lab.evaluate(() => location.search), /task=airline&seed=2/)
+  await lab.close()
+})
+
+test('a link to a task opens elsewhere, in the other language, with the same network to the bit', async () => {
+  const lab = await openNumbers(page, '', '?task=sine&seed=3')
+  await untilVerdict(lab)
+  await lab.tab.click('#copy-link')
+  await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
+  const search = await lab.evaluate(() => location.search)
+  assert.match(search, /^\?task=sine&seed=3&rung=solved&rmse=[\d.e-]+&bits=[0-9a-f]{16}$/)
+  await lab.close()
+  const other = await openNumbers(page, 'zh/', search)
+  await untilVerdict(other)
+  assert.match(await other.text('#verdict'), /与链接所说的相同，每一位都一样/)
+  assert.match(await other.text('h1'), /正弦/)
+  await other.close()
+})
+
+test('a share price is forecast by no network', async (t) => {
+  const lab = await openNumbers(page, '', '?task=share-price')
+  await untilVerdict(lab)
+  const verdict = await lab.text('#verdict')
+  t.diagnostic(verdict)
+  assert.match(verdict, /the rule will do|use the rule/)
+  assert.doesNotMatch(await lab.text('#results'), /better/)
+  await lab.close()
+})
+
+test('what is no task, or no seed, is said', async () => {
+  for (const [search, said] of [
+    ['?task=shares', /task: .*one of sine, airline, share-price, waves, mackey-glass/],
+    ['?task=airline&seed=-1', /seed: “-1” is no whole number from 0 to 4294967295/],
+    ['?task=airline&rung=season&rmse=x&bits=0', /rmse: “x” is no part of a result/],
+  ] as const) {
+    const lab = await openNumbers(page, '', search)
+    await lab.until('a word on it', () => document.querySelector('#trouble')!.textContent !== '', null)
+    assert.match(await lab.text('#trouble'), said)
+    assert.equal(await lab.visible('#worth'), false)
+    assert.equal(await lab.visible('#give-part'), true, 'there is something to go on with')
+    await lab.close()
+  }
+})
