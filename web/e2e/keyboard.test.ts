@@ -61,7 +61,9 @@ test('Tab comes to everything that can be operated, in order, and shows where it
         order: Number(on.dataset['testOrder'] ?? -1),
         name: on.id || on.outerHTML.slice(0, 80),
         seen: ring && inView(),
-        named: `${on.getAttribute('aria-label') ?? ''}${labels}${on.textContent}`.trim() !== '',
+        named:
+          `${on.getAttribute('aria-label') ?? ''}${document.getElementById(on.getAttribute('aria-labelledby') ?? '')?.textContent ?? ''}${labels}${on.textContent}`.trim() !==
+          '',
       }
     })
     // The round ends in the browser's own controls or, where Tab does not go there, at its start.
