@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import en from '../app/text/en.json'
 import zh from '../app/text/zh.json'
+import { engine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -122,11 +123,12 @@ test('the picture that is kept names the axes too, in its language', async () =>
 })
 
 test('in the narrowest embed the names have room', async () => {
-  const lab = await page.open('embed.html#preset=adam&hidden=8&epochs=2&charts=loss,validation,train&lang=en', { width: 280, height: 900 })
+  const narrowest = engine === 'WebKitGTK' ? 290 : 280 // whose windows are no narrower
+  const lab = await page.open('embed.html#preset=adam&hidden=8&epochs=2&charts=loss,validation,train&lang=en', { width: narrowest, height: 900 })
   await lab.untilState('ended')
   await listen(lab)
   // Another width, and all is painted anew.
-  await lab.tab.resize(281, 900)
+  await lab.tab.resize(narrowest + 1, 900)
   await lab.until('the charts to be painted again', () => new Set(window.written.map(({ chart }) => chart)).size >= 3, null)
   await check(lab, 'en', ['loss-chart', 'prediction-validation', 'prediction-train'])
   await lab.tab.close()
