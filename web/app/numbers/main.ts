@@ -84,6 +84,12 @@ function start(texts: Texts): void {
 
   const isProblem = (answer: object): answer is Problem => 'problem' in answer
 
+  /** What was given cannot be used. */
+  function refuse({ problem }: Problem): void {
+    understood.showProblem()
+    tell(noteText(problem, t))
+  }
+
   /** Does something with what is given, unless something else is given meanwhile. */
   async function turnTo(act: (stillWanted: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++turn
@@ -122,11 +128,7 @@ function start(texts: Texts): void {
       table = undefined
       const answer = await client.ask('read', { file: file!, ...understood.reading })
       if (!stillWanted()) return
-      if (isProblem(answer)) {
-        understood.showProblem()
-        tell(noteText(answer.problem, t))
-        return
-      }
+      if (isProblem(answer)) return refuse(answer)
       table = answer
       understood.showTable(answer)
       await takeColumn(stillWanted)
@@ -139,11 +141,7 @@ function start(texts: Texts): void {
     closeAll()
     const answer = await client.ask('take', understood.taking)
     if (!stillWanted()) return
-    if (isProblem(answer)) {
-      understood.showProblem()
-      tell(noteText(answer.problem, t))
-      return
-    }
+    if (isProblem(answer)) return refuse(answer)
     taken = answer
     understood.showSeries(table!, answer)
     worth.begin(answer)
@@ -155,6 +153,12 @@ function start(texts: Texts): void {
     keep.hide()
     reading.textContent = t('give.reading')
     taken = linked = undefined
+  }
+
+  /** Nor of how a file was read: what comes is in none. */
+  function forgetAll(): void {
+    closeAll()
+    understood.forget()
   }
 
   /** Numbers that are in no file are there. */
@@ -172,14 +176,12 @@ function start(texts: Texts): void {
     lessons.show()
     if (location.hash !== '') return void openLink()
     void turnTo(async () => {
-      closeAll()
-      understood.forget()
+      forgetAll()
     })
   }
 
   async function openLesson(link: LessonLink | LinkProblem, stillWanted: () => boolean): Promise<void> {
-    closeAll()
-    understood.forget()
+    forgetAll()
     if (isLinkProblem(link)) return tell(linkProblemText(link, t))
     const answer = await client.ask('task', link)
     if (!stillWanted()) return
@@ -195,8 +197,7 @@ function start(texts: Texts): void {
     const link = await readNumbersLink(location.hash)
     if (!link) return
     await turnTo(async (stillWanted) => {
-      closeAll()
-      understood.forget()
+      forgetAll()
       if (isLinkProblem(link)) return tell(linkProblemText(link, t))
       show(await client.ask('numbers', link), t('given.link'))
       linked = link.result
@@ -363,8 +364,7 @@ function start(texts: Texts): void {
   new Pad(t, (values) => {
     leaveAddress()
     void turnTo(async (stillWanted) => {
-      closeAll()
-      understood.forget()
+      forgetAll()
       const drawn = await client.ask('numbers', { values, name: '' })
       if (stillWanted()) show(drawn, t('given.pad'))
     })
