@@ -142,8 +142,12 @@ test('a chosen language and theme are kept for the next visit', async () => {
   await lab.choose('#theme', 'dark')
   await lab.tab.open('about:blank')
   await lab.tab.open(page.host.address + SHORT)
+  // The language is laid before the first paint, and so is the theme.
   await untilLanguage(lab, 'zh-CN')
-  assert.equal(await lab.evaluate(() => document.documentElement.dataset['theme']), 'dark')
+  const theme = (): Promise<string | undefined> => lab.evaluate(() => document.documentElement.dataset['theme'])
+  assert.equal(await theme(), 'dark')
+  await lab.tab.open(`${page.host.address}numbers/`)
+  assert.equal(await theme(), 'dark')
   await lab.close()
 })
 

@@ -7,7 +7,6 @@ import { need } from '../page/dom'
 import { measured } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
-import { applyTheme } from '../views/preferences'
 import { NumbersClient } from './client'
 import type { Ahead, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
@@ -22,17 +21,7 @@ import { Worth } from './worth'
 const MOST_BYTES = 32e6
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
-const theme = stored('theme')
-if (theme === 'light' || theme === 'dark') applyTheme(theme)
 void fetchJson<Texts>(`numbers-${language}.json`).then(start)
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null // storage may be forbidden
-  }
-}
 
 function start(texts: Texts): void {
   const t: Translate = (key, values) => fillIn(texts[key] ?? key, values, language)

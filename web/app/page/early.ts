@@ -2,7 +2,9 @@
 
 import { layFirstWords } from './first-words'
 import { tellLoadFailures } from './load-failure'
+import { layFirstTheme } from './theme'
 
 tellLoadFailures()
+layFirstTheme()
 const script = document.currentScript
 if (script instanceof HTMLScriptElement && 'firstWords' in script.dataset) layFirstWords(script.src)

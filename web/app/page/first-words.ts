@@ -2,6 +2,7 @@
 // the words change: until his have come nothing is painted but the ground. The
 // page itself lays the same words again when it starts, and has the last word.
 
+import { keptChoice } from './choices'
 import { addressLanguage, chooseLanguage, I18n, type Language, type Texts } from './i18n'
 
 /** Then the page shows the words that it has. */
@@ -31,16 +32,7 @@ async function lay(language: Language, built: string, address: URL): Promise<voi
 /** By the rule of the page, as far as the address can be read before it is known what settings there are. */
 function wantedLanguage(): Language {
   const link = /[#?&]lang=(\w+)/.exec(location.hash + location.search)?.[1]
-  return chooseLanguage(link ?? addressLanguage(), stored(), navigator.languages)
-}
-
-/** Where views/preferences.ts keeps it. */
-function stored(): string | null {
-  try {
-    return localStorage.getItem('rnnlab.lang')
-  } catch {
-    return null
-  }
+  return chooseLanguage(link ?? addressLanguage(), keptChoice('lang'), navigator.languages)
 }
 
 /** When all of the page is there; its own scripts have not run yet then. */

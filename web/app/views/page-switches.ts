@@ -2,7 +2,8 @@
 
 import { need, setAttribute, setText } from '../page/dom'
 import type { I18n, Language } from '../page/i18n'
-import type { Preferences, Theme } from './preferences'
+import type { Theme } from '../page/theme'
+import type { Preferences } from './preferences'
 
 export class PageSwitches {
   private readonly themeSelect = need<HTMLSelectElement>('#theme')

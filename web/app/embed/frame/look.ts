@@ -4,7 +4,7 @@
 import { CHARTS, CONTROLS, crowded, type Shown } from '../shown'
 import { need } from '../../page/dom'
 import { chooseLanguage, type I18n } from '../../page/i18n'
-import { applyTheme } from '../../views/preferences'
+import { applyTheme } from '../../page/theme'
 import type { PageSettings } from '../../settings/settings'
 
 export class Look {
