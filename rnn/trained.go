@@ -65,6 +65,14 @@ func ModelOf(r Run) (*Model, error) {
 	return OpenModel(file)
 }
 
+// Model is the network with the weights that it has now, in the precision of the
+// trainer. Training that goes on does not change it.
+func (t *Trainer[T]) Model() *Model {
+	params := newParams[T](t.net.shape)
+	copy(params.All, t.net.params.All)
+	return newModel(t.config, t.net.shape, params, Notes{})
+}
+
 // newModel has the params for its own.
 func newModel[T Float](c Config, n shape, params *Params[T], notes Notes) *Model {
 	return &Model{shape: n, config: c, bits: bitsOf[T](), notes: notes,

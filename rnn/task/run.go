@@ -1,6 +1,7 @@
 package task
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -23,8 +24,8 @@ func (t Task) New(config rnn.Config) (*Run, error) {
 }
 
 // Open goes on with a saved run, exactly where it stood. What is wrong with the
-// file is a [*rnn.FileError]; a run on numbers of the caller's own is
-// [rnn.OtherTask], and opened by [OpenOwn].
+// file is a [*rnn.FileError]; a run on numbers of the caller's own, or on symbols,
+// is [rnn.OtherTask], and opened by [OpenOwn] or [OpenAttempt].
 func Open(file []byte) (*Run, error) { return open(table, file) }
 
 func open(table []Task, file []byte) (*Run, error) {
@@ -40,7 +41,7 @@ func open(table []Task, file []byte) (*Run, error) {
 	if len(source.Task) > 0 {
 		if of, err = named(table, string(source.Task)); err != nil {
 			problem := rnn.NewerFile
-			if len(source.Task) > len(ownTask) && string(source.Task[:len(ownTask)+1]) == ownTask+" " {
+			if bytes.IndexByte(source.Task, ' ') >= 0 { // no name of this table has options
 				problem = rnn.OtherTask
 			}
 			return nil, &rnn.FileError{Problem: problem, Detail: err.Error()}
