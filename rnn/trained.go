@@ -65,9 +65,9 @@ func ModelOf(r Run) (*Model, error) {
 	return OpenModel(file)
 }
 
-// Model is the network with the weights that it has now, in the precision of the
-// trainer. Training that goes on does not change it.
-func (t *Trainer[T]) Model() *Model {
+// TrainerModel is [ModelOf] a trainer, without a file in between. (It is no method:
+// those of a generic type are all in the program that has one of them.)
+func TrainerModel[T Float](t *Trainer[T]) *Model {
 	params := newParams[T](t.net.shape)
 	copy(params.All, t.net.params.All)
 	return newModel(t.config, t.net.shape, params, Notes{})

@@ -45,7 +45,7 @@ func (a *Attempt) Seen() int {
 
 // Model is the network with the weights that it has now; training that goes on
 // does not change it.
-func (a *Attempt) Model() *rnn.Model { return a.Run.(*rnn.Trainer[float32]).Model() }
+func (a *Attempt) Model() *rnn.Model { return rnn.TrainerModel(a.Run.(*rnn.Trainer[float32])) }
 
 // MarshalBinary is the run as a file that OpenAttempt reads: with the text, if the
 // options have one.

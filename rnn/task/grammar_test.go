@@ -89,3 +89,14 @@ func TestStringsOfTheGrammar(t *testing.T) {
 		t.Error("strings of 11 symbols")
 	}
 }
+
+// An LSTM keeps the outer symbol in ten seeds of ten; Elman's network, in none.
+func TestReachOfGrammar(t *testing.T) {
+	e, seeds := exercise(t, "grammar"), reachSeeds(t)
+	if solved := solve(t, e, 1, seeds); len(solved) != int(seeds) || slices.Max(solved) > e.Within {
+		t.Errorf("the LSTM: solved after %d strings, want %d of %d within %d", solved, seeds, seeds, e.Within)
+	}
+	if solved := solve(t, e, 0, seeds); len(solved) > 0 {
+		t.Errorf("Elman's network has solved it: %d", solved)
+	}
+}

@@ -1,7 +1,6 @@
 package task
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -41,8 +40,10 @@ func open(table []Task, file []byte) (*Run, error) {
 	if len(source.Task) > 0 {
 		if of, err = named(table, string(source.Task)); err != nil {
 			problem := rnn.NewerFile
-			if bytes.IndexByte(source.Task, ' ') >= 0 { // no name of this table has options
-				problem = rnn.OtherTask
+			for _, letter := range source.Task {
+				if letter == ' ' { // no name of this table has options
+					problem = rnn.OtherTask
+				}
 			}
 			return nil, &rnn.FileError{Problem: problem, Detail: err.Error()}
 		}
