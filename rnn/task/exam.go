@@ -4,7 +4,7 @@ import "github.com/rnnlab/rnnlab/rnn"
 
 // A Score is what a judge gave a network.
 type Score struct {
-	Value float64   // by the exercise's [Metric]: the mean of the marks
+	Value float64   // by the exercise's [Metric]: of Right and MSE the mean of the marks
 	Marks []float64 // of each record of the test: 1 for right and 0 for wrong, or its squared error
 }
 
@@ -44,6 +44,9 @@ func (e *Exam) Step() (more bool, err error) {
 
 // Score is what the records that were judged so far have come to.
 func (e *Exam) Score() Score {
+	if of := e.material.score; of != nil {
+		return Score{Value: of(e.marks), Marks: e.marks}
+	}
 	sum := 0.0
 	for _, m := range e.marks {
 		sum += m

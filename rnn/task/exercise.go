@@ -34,8 +34,7 @@ type Exercise struct {
 
 	Ladder []rnn.Preset // networks to try; their Steps are the longest sequence of a record
 
-	// Metric is what the judge gives: of Right, the share of the sequences that
-	// were right, 1 for all.
+	// Metric is what the judge gives, by one of the names below.
 	Metric Metric
 
 	// Within is how many training sequences a network may see until it reaches the
@@ -54,12 +53,16 @@ type Options struct {
 	Text string // of the exercise that learns one; empty for the text that comes with it
 }
 
-// Right is the metric of a judge that says right or wrong: the share of right ones.
-const Right = "right"
+// The metrics of judges.
+const (
+	Right  = "right"  // the share of sequences that are right
+	Length = "length" // the longest sequence of which all shorter ones are right, too
+	MSE    = "mse"    // the mean squared error
+)
 
 // Reached says whether a value is as good as asked for, or better.
 func (m Metric) Reached(value float64) bool {
-	if m.Name == Right {
+	if m.Name == Right || m.Name == Length {
 		return value >= m.Reach
 	}
 	return value <= m.Reach
@@ -68,7 +71,7 @@ func (m Metric) Reached(value float64) bool {
 // Exercises returns all exercises, in the order in which they are offered. It is a
 // function for the reason that [Lessons] is one.
 func Exercises() []Exercise {
-	return []Exercise{grammar()}
+	return []Exercise{grammar(), counting()}
 }
 
 // ExerciseNamed returns the exercise of a name, or reports the names there are as

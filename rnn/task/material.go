@@ -27,11 +27,13 @@ type Material struct {
 
 	floors func() []Floor
 	judge  func(s *rnn.Stepper, i int) (mark float64, err error) // record i of Test
+	score  func(marks []float64) float64                         // nil for their mean
 }
 
 // Floors are what rules without a network reach on the validation and the test
 // records, the worst on the validation records first. Their losses are those of a
-// network: nats where classes are predicted, half the squared error otherwise.
+// network: nats where classes are predicted, half the squared error otherwise;
+// those of a test that is longer than what is learned are NaN.
 func (m *Material) Floors() []Floor { return m.floors() }
 
 // drawn is what the sequences of a Config are drawn from. It is not the stream
