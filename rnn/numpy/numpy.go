@@ -90,6 +90,15 @@ func (r *RandomState) Shuffle(n int, swap func(i, j int)) {
 	}
 }
 
+// Below is randint(n): a number from 0 to n-1, all equally likely. n is from 1 to
+// 2^32; less panics.
+func (r *RandomState) Below(n int) int {
+	if n < 1 {
+		panic("numpy: Below of less than 1")
+	}
+	return int(r.upTo(uint32(n - 1)))
+}
+
 // upTo is NumPy's legacy random_interval: a number from 0 to limit, all equally
 // likely, by drawing as many bits as limit has until they do not exceed it.
 func (r *RandomState) upTo(limit uint32) uint32 {

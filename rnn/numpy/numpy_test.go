@@ -68,6 +68,19 @@ func TestPermutationAgainstNumPy(t *testing.T) {
 	}
 }
 
+func TestBelow(t *testing.T) {
+	for seed, want := range map[uint32][]int{0: {5, 0, 3, 3, 7, 9, 3, 5, 2, 4}, 42: {6, 3, 7, 4, 6, 9, 2, 6, 7, 4}} {
+		r := NewRandomState(seed)
+		var got []int
+		for range want {
+			got = append(got, r.Below(10))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("RandomState(%d).randint(10) gives %v, want %v", seed, got, want)
+		}
+	}
+}
+
 func TestSmallPermutations(t *testing.T) {
 	r := NewRandomState(1)
 	for n := range 70 {

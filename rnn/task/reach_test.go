@@ -18,6 +18,14 @@ func reachSeeds(t *testing.T) uint32 {
 	return 1
 }
 
+// slow is for what trains long even for one seed.
+func slow(t *testing.T) {
+	t.Helper()
+	if !*allSeeds {
+		t.Skip("trains long: -args -reach")
+	}
+}
+
 // solve tries a rung with the seeds from 0 on, and says after how many sequences
 // those that came to it were through.
 func solve(t *testing.T, e Exercise, rung int, seeds uint32) (seen []int) {
