@@ -89,7 +89,7 @@ build() {
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \
-    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts
+    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts series=web/app/numbers/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
@@ -99,6 +99,7 @@ build() {
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   bundle --outfile="$new/assets/numbers.css" web/app/numbers/numbers.css
+  bundle --outfile="$new/assets/series.css" web/app/numbers/frame/series.css
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json "$new/assets"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"

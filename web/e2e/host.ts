@@ -69,7 +69,7 @@ export class Host {
           'Cross-Origin-Resource-Policy': 'cross-origin',
           'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         }),
-        ...(options.policy && name !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
+        ...(options.policy && path.basename(name) !== 'embed.html' && { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' }),
       })
       response.end(content ?? '')
     })

@@ -19,13 +19,18 @@ export class Post {
     readonly tab: Tab,
   ) {}
 
+  /** Files of the blog whose reader went away before their end. */
+  get left(): readonly string[] {
+    return this.blog.left
+  }
+
   static async open(
     browser: Browser,
     lab: string,
     html: string,
-    { frames, blogLanguage, theme, isolation, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {},
+    { frames, blogLanguage, theme, isolation, files, sandbox, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {},
   ): Promise<Post> {
-    const blog = await Blog.start(lab, html, { frames, language: blogLanguage, theme, isolation })
+    const blog = await Blog.start(lab, html, { frames, language: blogLanguage, theme, isolation, files, sandbox })
     const tab = await browser.tab(options)
     await tab.open(blog.address)
     return new Post(blog, tab)
@@ -35,8 +40,8 @@ export class Post {
     return this.tab.evaluate(() => window.blog, null)
   }
 
-  async until(what: string, condition: (record: BlogRecord) => unknown): Promise<BlogRecord> {
-    for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  async until(what: string, condition: (record: BlogRecord) => unknown, patience = PATIENCE_MS): Promise<BlogRecord> {
+    for (const end = Date.now() + patience; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const record = await this.record()
       if (condition(record)) return record
       if (Date.now() > end)
@@ -47,9 +52,9 @@ export class Post {
   }
 
   /** The first event of a kind, from an element or from any. */
-  async event(name: string, on?: string): Promise<Record<string, unknown>> {
+  async event(name: string, on?: string, patience = PATIENCE_MS): Promise<Record<string, unknown>> {
     const is = (told: BlogRecord['events'][number]): boolean => told.event === name && (on === undefined || told.on === on)
-    const { events } = await this.until(`the event ${name}`, ({ events }) => events.some(is))
+    const { events } = await this.until(`the event ${name}`, ({ events }) => events.some(is), patience)
     return events.find(is)!.detail
   }
 

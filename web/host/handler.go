@@ -28,10 +28,10 @@ const (
 	Fresh     = "no-cache"
 )
 
-// The page that other sites have in a frame brings its own policy, which names
-// the host: in a sandboxed frame 'self' is nobody, and in WebKit Policy would
-// refuse all that the page needs.
-const embedded = "embed.html"
+// isFrame says whether a file is one that other sites have in a frame. Those bring
+// a policy of their own, which names the host: in a sandboxed frame 'self' is
+// nobody, and in WebKit Policy would refuse all that they need.
+func isFrame(name string) bool { return path.Base(name) == "embed.html" }
 
 // Headers are those of every file, whatever it is. Files may be read from any
 // origin, since a frame in a sandbox has an origin of its own and loads its
@@ -62,7 +62,7 @@ func TypeOf(name string) string {
 // HeadersOf are those of a file: Headers, but for what the file brings itself.
 func HeadersOf(name string) map[string]string {
 	headers := Headers()
-	if name == embedded {
+	if isFrame(name) {
 		delete(headers, "Content-Security-Policy")
 	}
 	return headers
@@ -114,7 +114,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	if name == embedded {
+	if isFrame(name) {
 		header.Del("Content-Security-Policy")
 	}
 	header.Set("Vary", "Accept-Encoding")

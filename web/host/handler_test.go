@@ -21,6 +21,7 @@ var files = fstest.MapFS{
 	"licenses/go.txt":       {Data: []byte("licence")},
 	"embed/index.html":      {Data: []byte("embedded")},
 	"embed.html":            {Data: []byte("frame")},
+	"numbers/embed.html":    {Data: []byte("frame of numbers")},
 	"embed.d.ts":            {Data: []byte("types")},
 	"assets/data.something": {Data: []byte("?")},
 

@@ -20,9 +20,43 @@ export interface RnnLabEvents {
     /** whether the run was changed under way, so that its settings do not reproduce it */
     altered: boolean
   }>
+  /** Of a task of numbers: they are read, and stand ready to be tried. */
+  series: CustomEvent<{
+    task: string
+    /** of the file's column, or of the task */
+    name: string
+    count: number
+    first: number
+    last: number
+    /** cells without a number */
+    missing: number
+    /** what there is to know of the file, in the words that the frame shows */
+    notes: readonly string[]
+    /** the rule without a network that does best on the validation part, and its RMSE there, in the units of the numbers */
+    rule: string
+    ruleRmse: number
+  }>
+  /** Of a task of numbers: all networks are trained, and the test part is open. */
+  verdict: CustomEvent<{
+    task: string
+    /** the network that does best on the validation part */
+    network: string
+    /** how it stands beside the best rule on the validation part; better or worse only where it is more than chance */
+    worth: 'better' | 'even' | 'worse'
+    validationRmse: number
+    testRmse: number
+    /** of the best rule on the test part */
+    ruleTestRmse: number
+    /** past the end, in the units of the numbers; empty where the network runs away */
+    forecast: readonly number[]
+    /** of the network's last weights and losses, 16 hex digits */
+    hash: string
+    /** the verdict, in the words that the frame shows */
+    said: readonly string[]
+  }>
   /** Something was not taken, or broke; the last good run stays. */
   error: CustomEvent<{
-    /** 'setting' (see field), 'diverged', 'version', 'unreachable', or what the trainer says of itself */
+    /** 'setting' (see field), 'file' (of src), 'diverged', 'version', 'unreachable', or what the trainer says of itself */
     code: string
     message: string
     field?: string

@@ -8,9 +8,10 @@
 import { formatPairs } from '../settings/pairs'
 import { holdsMoreThanItsOwn } from './content'
 import { isLight, onHostChange } from './host-look'
-import { EMBED_VERSION, readToHost, type ToFrame } from './messages'
-import { ATTRIBUTES } from './settings'
-import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from './shown'
+import { EMBED_VERSION, readToHost, type FileNews, type ToFrame } from './messages'
+import { briefly, fetchFile } from './numbers-file'
+import { ATTRIBUTES, FILE_SETTINGS, SERIES_TASKS } from './settings'
+import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames, seriesHeight } from './shown'
 import { Turns } from './turns'
 
 /** The lab's files lie where this script does. */
@@ -22,6 +23,9 @@ const NEAR_MARGIN = '250px'
 
 /** A frame that has not answered after so long is given up, and the link stays. */
 const ANSWER_MS = 20_000
+
+/** In a sandboxed post all is of no site, the frame too: it is known by being the element's own. */
+const nowhere = self.origin === 'null'
 
 /** Of all elements of the page. */
 const turns = new Turns()
@@ -41,7 +45,7 @@ sheet.replaceSync(`
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
-  static readonly observedAttributes = [...ATTRIBUTES.keys(), 'height', 'theme', 'lang', 'pace', 'hidden', 'title']
+  static readonly observedAttributes = [...ATTRIBUTES.keys(), ...FILE_SETTINGS, 'src', 'height', 'theme', 'lang', 'pace', 'hidden', 'title']
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
@@ -54,6 +58,12 @@ export class RnnLab extends HTMLElement {
   private patience: ReturnType<typeof setTimeout> | undefined
   private undo: (() => void)[] = []
   private said = ''
+  /** of the lab's pages the one that the frame has */
+  private page = ''
+  /** whether the frame will soon be in view, and its file may be fetched */
+  private near = false
+  /** ends the fetching that is under way */
+  private fetching: AbortController | undefined
   private readonly taker = { seen: false, give: () => this.tell({ type: 'turn' }), ask: () => this.tell({ type: 'yield' }) }
 
   connectedCallback(): void {
@@ -85,7 +95,10 @@ export class RnnLab extends HTMLElement {
       () => size.disconnect(),
       onHostChange(() => this.tellSettings()),
       this.whenNear(FRAME_MARGIN, () => this.makeFrame()),
-      this.whenNear(NEAR_MARGIN, () => this.tell({ type: 'near' })),
+      this.whenNear(NEAR_MARGIN, () => {
+        this.tell({ type: 'near' })
+        this.fetchNumbers()
+      }),
       this.tellView(),
       this.followPrint(),
     ]
@@ -129,7 +142,9 @@ export class RnnLab extends HTMLElement {
     for (const undo of this.undo) undo()
     this.undo = []
     clearTimeout(this.patience)
+    this.fetching?.abort()
     this.frame = this.place = null
+    this.near = false
     this.taker.seen = false
     turns.done(this.taker)
     this.answered = false
@@ -143,6 +158,12 @@ export class RnnLab extends HTMLElement {
     if (name === 'hidden') this.warnOfHidden()
     if (name === 'title' && this.frame) this.frame.title = this.named
     if (name === 'height') this.measured = this.automatic ? this.measured : 0
+    if (this.frame && this.page !== this.wantedPage) {
+      // Another page is another frame, and all begins again.
+      this.disconnectedCallback()
+      return this.connectedCallback()
+    }
+    if (this.near && (name === 'src' || name === 'task')) this.fetchNumbers()
     this.reserve()
     this.tellSettings()
   }
@@ -164,7 +185,33 @@ export class RnnLab extends HTMLElement {
   private ask(type: 'play' | 'pause' | 'reset'): void {
     if (!this.isConnected) return
     this.makeFrame()
+    if (!this.near) this.fetchNumbers()
     this.tell({ type })
+  }
+
+  private get isSeries(): boolean {
+    return (SERIES_TASKS as readonly (string | null)[]).includes(this.text('task'))
+  }
+
+  private get wantedPage(): string {
+    return this.isSeries ? 'numbers/embed.html' : 'embed.html'
+  }
+
+  /** The file of the element is fetched once it is near, and again when it is another; the frame is told what becomes of it. */
+  private fetchNumbers(): void {
+    this.near = true
+    this.fetching?.abort()
+    if (this.text('task') !== 'series') return
+    const address = this.text('src') ?? ''
+    const tell = (news: FileNews): void => this.tell({ type: 'file', ...news } as Command)
+    if (address === '') return tell({ src: '', state: 'missing', figure: 0 })
+    tell({ src: briefly(address), state: 'coming', figure: 0 })
+    const { signal } = (this.fetching = new AbortController())
+    // What is not wanted any more is nobody's news.
+    fetchFile(address, this.baseURI, signal).then(
+      (news) => signal.aborted || tell(news),
+      () => {},
+    )
   }
 
   /** An attribute's text, without the blanks around it. */
@@ -185,7 +232,8 @@ export class RnnLab extends HTMLElement {
   /** All that the frame has to know, as its address and its messages have it. */
   private get settings(): Record<string, string> {
     const settings: Record<string, string> = {}
-    for (const [attribute, name] of ATTRIBUTES) {
+    const ofFile = this.isSeries ? FILE_SETTINGS.map((name) => [name, name] as const) : []
+    for (const [attribute, name] of [...ATTRIBUTES, ...ofFile]) {
       const text = this.text(attribute)
       if (text !== null) settings[name] = text
     }
@@ -209,7 +257,9 @@ export class RnnLab extends HTMLElement {
       controls: readNames(this.getAttribute('controls') ?? '', CONTROLS) ?? DEFAULT_SHOWN.controls,
       charts: readNames(this.getAttribute('charts') ?? '', CHARTS) ?? DEFAULT_SHOWN.charts,
     }
-    const height = this.automatic ? this.measured || heightOf(shown, this.clientWidth) : parseInt(this.text('height')!, 10)
+    const { clientWidth } = this
+    const usual = this.isSeries ? seriesHeight(clientWidth, this.text('task') === 'series') : heightOf(shown, clientWidth)
+    const height = this.automatic ? this.measured || usual : parseInt(this.text('height')!, 10)
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
     reserved.style.height = `${height}px`
@@ -246,7 +296,8 @@ export class RnnLab extends HTMLElement {
     if (this.frame) return
     const { settings } = this
     const frame = document.createElement('iframe')
-    frame.src = `${new URL('embed.html', LAB)}#${formatPairs(Object.entries(settings))}`
+    this.page = this.wantedPage
+    frame.src = `${new URL(this.page, LAB)}#${formatPairs(Object.entries(settings))}`
     frame.title = this.named
     frame.className = `waiting ${settings['theme']}`
     this.frame = frame
@@ -272,11 +323,11 @@ export class RnnLab extends HTMLElement {
   /** To the frame, once it listens. */
   private tell(message: Command): void {
     if (!this.answered) this.waiting.push(message)
-    else this.frame?.contentWindow?.postMessage({ rnnlab: EMBED_VERSION, ...message }, LAB.origin)
+    else this.frame?.contentWindow?.postMessage({ rnnlab: EMBED_VERSION, ...message }, nowhere ? '*' : LAB.origin)
   }
 
   private hear({ source, origin, data }: MessageEvent): void {
-    if (!this.frame || source !== this.frame.contentWindow || origin !== LAB.origin) return
+    if (!this.frame || source !== this.frame.contentWindow || (origin !== LAB.origin && !(nowhere && origin === 'null'))) return
     const message = readToHost(data)
     if (!message) return
     if (message.type === 'version') {
@@ -299,7 +350,7 @@ export class RnnLab extends HTMLElement {
 
   /** The attribute that a setting was given by, under the name that the author wrote. */
   private attributeOf(setting: string | undefined): { attribute?: string } {
-    const written = [...ATTRIBUTES, ['theme', 'theme'], ['lang', 'lang'], ['pace', 'pace']].find(
+    const written = [...ATTRIBUTES, ...[...FILE_SETTINGS, 'src', 'theme', 'lang', 'pace'].map((name) => [name, name])].find(
       ([attribute, name]) => name === setting && this.hasAttribute(attribute!),
     )
     return written ? { attribute: written[0]! } : {}

@@ -37,6 +37,12 @@ export const FRAME_SWITCHES = ['bare', 'follow', 'turns'] as const
 /** All that the address of a frame takes and that of the page does not. */
 export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)[number]
 
+/** The tasks that are series of numbers, whose frame is another: a file of the author's own, and those of the page of own numbers. */
+export const SERIES_TASKS = ['series', 'airline', 'share-price', 'waves', 'mackey-glass', 'sine-solved'] as const
+
+/** What the element says of a file of numbers: how it is to be read where that is known better than it is found. */
+export const FILE_SETTINGS = ['column', 'decimal', 'header', 'order', 'missing'] as const
+
 /** Each attribute, and the setting that it is. */
 export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['hidden-units', 'hidden'],

@@ -54,6 +54,9 @@ export function heightOf({ controls, charts }: Shown, width: number): number {
   return blocks.reduce((sum, block) => sum + block + GAP, -GAP) + 2 * PADDING + 2
 }
 
+/** Height in px of a frame of numbers at a width, with as much of a verdict as most of them come to; the author's own have a sentence more. */
+export const seriesHeight = (width: number, own: boolean): number => (width >= WIDE ? (own ? 610 : 590) : 762)
+
 const GAP = 12
 const PADDING = 14
 
@@ -63,7 +66,11 @@ const PADDING = 14
  * no room for charts side by side it is the height of the narrow layout. What is in the element must take no height, as a link that floats, or an end tag that is
  * missing would leave the rest of the post under what follows.
  */
-export function reserving(shown: Shown): string {
-  const [narrow, wide] = [heightOf(shown, WIDE - 1), heightOf(shown, WIDE)]
+export const reserving = (shown: Shown): string => reservingBetween(heightOf(shown, WIDE - 1), heightOf(shown, WIDE))
+
+/** The same for a frame of numbers. */
+export const reservingSeries = (own: boolean): string => reservingBetween(seriesHeight(WIDE - 1, own), seriesHeight(WIDE, own))
+
+function reservingBetween(narrow: number, wide: number): string {
   return `display:block;padding-bottom:clamp(${Math.min(narrow, wide)}px,(${WIDE}px - 100%)*100,${Math.max(narrow, wide)}px)`
 }

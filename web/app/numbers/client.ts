@@ -1,10 +1,11 @@
 // The page's end of the worker.
 
 import { TrainerError } from '../trainer/protocol'
+import { startWorker } from '../trainer/start-worker'
 import type { FromWorker, Progress, Requests, RequestType } from './messages'
 
 export class NumbersClient {
-  readonly #worker = new Worker(new URL('./numbers-worker.js', import.meta.url))
+  readonly #worker = startWorker('numbers-worker.js')
   readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
   #last = 0
 
@@ -16,17 +17,25 @@ export class NumbersClient {
       if ('error' in data) waiting?.reject(new TrainerError(data.error))
       else waiting?.resolve(data.value as never)
     }
-    this.#worker.onerror = ({ message }) => {
-      for (const { reject } of this.#waiting.values()) reject(new TrainerError({ code: 'dead', message }))
-      this.#waiting.clear()
-    }
+    this.#worker.onerror = ({ message }) => this.#fail(message)
   }
 
-  ask<T extends RequestType>(type: T, send: Requests[T]['send']): Promise<Requests[T]['answer']> {
+  readonly ask = <T extends RequestType>(type: T, send: Requests[T]['send']): Promise<Requests[T]['answer']> => {
     const id = ++this.#last
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
       this.#worker.postMessage({ id, type, send })
     })
+  }
+
+  /** Ends the worker, with all that it has. */
+  end(): void {
+    this.#worker.terminate()
+    this.#fail('ended')
+  }
+
+  #fail(message: string): void {
+    for (const { reject } of this.#waiting.values()) reject(new TrainerError({ code: 'dead', message }))
+    this.#waiting.clear()
   }
 }

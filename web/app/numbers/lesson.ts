@@ -8,8 +8,8 @@ import type { Ahead, Lesson, Taken } from './messages'
 import { ruleText } from './words'
 
 /** Of a link that says none. */
-const FIRST_SEED = 1
-const LAST_SEED = 2 ** 32 - 1
+export const FIRST_SEED = 1
+export const LAST_SEED = 2 ** 32 - 1
 
 export interface LessonLink {
   task: string

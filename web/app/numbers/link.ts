@@ -28,7 +28,7 @@ export interface LinkProblem {
   value: string
 }
 
-const KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'seal'] as const
+export const NUMBERS_KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'seal'] as const
 
 /** A number takes at most 24 characters and its comma; what unpacks to more is none of ours. */
 const LONGEST_TEXT = 25 * MOST_NUMBERS
@@ -54,11 +54,11 @@ export async function formatNumbersLink({ name, values, result }: NumbersLink): 
 export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkProblem | undefined> {
   const { given, repeated, cut } = readPairs(hash)
   // What is cut is left out whole.
-  if (!KEYS.some((key) => given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
+  if (!NUMBERS_KEYS.some((key) => given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
   const packed = given.get('numbers')
   if (cut) return wrong('numbers', 'long')
   if (!packed) return wrong('numbers', 'missing')
-  const twice = repeated.find(([key]) => (KEYS as readonly string[]).includes(key))
+  const twice = repeated.find(([key]) => (NUMBERS_KEYS as readonly string[]).includes(key))
   if (twice) return wrong(twice[0], 'repeated', twice[1])
   if (typeof DecompressionStream === 'undefined') return wrong('numbers', 'browser')
   const text = await unpacked(packed)

@@ -4,17 +4,17 @@ import { download } from '../files/download'
 import { isRun } from '../files/file-kind'
 import { fetchJson } from '../page/assets'
 import { need } from '../page/dom'
-import { measured } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
-import type { Ahead, Problem, Table, Taken } from './messages'
+import type { Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Pad } from './pad'
-import { formatLessonLink, Lessons, lessonSentences, readLessonLink, type LessonLink } from './lesson'
+import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
+import { Trials } from './trials'
 import { Understood } from './understood'
-import { linkProblemText, noteText, rungText } from './words'
+import { linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
 /** A hundred thousand rows of a dozen columns are some 10 MB. */
@@ -30,9 +30,9 @@ function start(texts: Texts): void {
   const reading = need('#reading')
   const tryButton = need<HTMLButtonElement>('#try')
   const pasted = need<HTMLTextAreaElement>('#pasted')
-  let now = { name: '' } // of the network that is training
-  const client = new NumbersClient(({ epoch, epochs }) => (working.textContent = t('try.working', { name: now.name, epoch, epochs })))
+  const client: NumbersClient = new NumbersClient((progress) => trials.progress(progress))
   const worth = new Worth(t)
+  const trials = new Trials(client.ask, worth, t, (now) => (working.textContent = now))
   const keep = new Keep(t, worth, {
     more: (rung) => void turnTo((stillWanted) => goOn(rung, stillWanted)),
     link: (rung) => void turnTo((stillWanted) => copyLink(rung, stillWanted)),
@@ -223,7 +223,7 @@ function start(texts: Texts): void {
     if (!stillWanted()) return
     show(opened, t('given.run'))
     await training(async () => {
-      if (await train(opened.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
+      if (await trials.train(opened, opened.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
     })
   }
 
@@ -240,7 +240,7 @@ function start(texts: Texts): void {
     keep.hide()
     worth.goOn(rung)
     await training(async () => {
-      if (await train(rung, 'extend', MORE_EPOCHS, stillWanted)) await openTest(stillWanted, rung)
+      if (await trials.train(taken!, rung, 'extend', MORE_EPOCHS, stillWanted)) await openTest(stillWanted, rung)
     })
   }
 
@@ -256,65 +256,18 @@ function start(texts: Texts): void {
     }
   }
 
-  /** Trains a network and shows how it did, and says whether to go on: it is still wanted, and was not stopped before there was anything to show. */
-  async function train(rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
-    now = { name: rungText(taken!.ladder[rung]!, t) }
-    working.textContent = now.name
-    const outcome = how === 'try' ? await client.ask('try', { rung }) : await client.ask('extend', { rung, epochs })
-    if (!stillWanted()) return false
-    if (outcome === 'diverged') worth.show(rung, t('try.diverged'))
-    else if (outcome === 'stopped' && how === 'try') worth.show(rung, t('try.stopped'))
-    else {
-      const judged = await client.ask('judge', { rung })
-      if (!stillWanted()) return false
-      worth.show(rung, judged)
-    }
-    return outcome !== 'stopped' || how === 'extend'
-  }
-
   async function tryAll(stillWanted: () => boolean): Promise<void> {
     worth.clear()
     keep.hide()
     await training(async () => {
-      for (const rung of taken!.ladder.keys()) if (!(await train(rung, 'try', 0, stillWanted))) return
-      await openTest(stillWanted)
+      if (await trials.trainAll(taken!, stillWanted)) await openTest(stillWanted)
     })
   }
 
-  /** One is chosen, and nothing changes that any more: now the test part may be opened. */
   async function openTest(stillWanted: () => boolean, kept?: number): Promise<void> {
-    const { best, judged } = worth
-    for (const rung of judged) worth.addTest(rung, await client.ask('test', { rung }))
-    const lesson = taken!.lesson
-    const far = new Map<number, Ahead>()
-    for (const rung of lesson && lesson.horizon > 0 ? judged : []) {
-      working.textContent = t('task.ahead.working', { name: worth.nameOf(rung), horizon: lesson!.horizon })
-      // One that runs away is refused, and has no figure.
-      const ahead = await client.ask('ahead', { rung }).catch(() => undefined)
-      if (!stillWanted()) return
-      if (ahead) far.set(rung, ahead)
-    }
-    if (best !== undefined) {
-      const horizon = lesson?.horizon || Math.min(100, taken!.season > 0 ? 2 * taken!.season : 24)
-      // One that runs away is refused, and has no forecast to show.
-      worth.addForecast(await client.ask('forecast', { rung: best, horizon }).catch(() => undefined))
-    }
-    if (!stillWanted()) return
-    const reached = judged.map((rung) => ({ name: worth.nameOf(rung), rmse: worth.testOf(rung)!.rmse, ahead: far.get(rung) }))
-    const said = lesson ? lessonSentences({ ...taken!, lesson }, reached, best === undefined ? undefined : reached[judged.indexOf(best)], t) : []
-    worth.conclude([...said, ...comparison()])
+    if (!(await trials.openTest(taken!, stillWanted))) return
+    trials.conclude(taken!, linked)
     keep.show(kept)
-  }
-
-  /** Whether the network that a link tells of came out the same here. */
-  function comparison(): string[] {
-    if (!linked) return []
-    const { rung, rmse, bits } = linked
-    const at = taken!.ladder.findIndex(({ name }) => name === rung)
-    if (at < 0) return [t('link.rung', { value: rung })]
-    const name = worth.nameOf(at)
-    const same = worth.judged.includes(at) && worth.judgedAs(at).hash === bits && String(worth.judgedAs(at).rmse) === rmse
-    return [same ? t('link.same', { name }) : t('link.differs', { name, rmse: measured(Number(rmse)) })]
   }
 
   tryButton.addEventListener('click', () => {

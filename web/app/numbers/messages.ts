@@ -156,6 +156,9 @@ export interface Requests {
   /** trains a network for so many epochs more, or with 0 on to its end */
   extend: { send: { rung: number; epochs: number }; answer: Outcome }
   stop: { send: {}; answer: void }
+  /** what trains waits, until `resume` or `stop` */
+  pause: { send: {}; answer: void }
+  resume: { send: {}; answer: void }
   judge: { send: { rung: number }; answer: Judged }
   test: { send: { rung: number }; answer: Tested }
   /** as far ahead as the task asks */

@@ -12,6 +12,8 @@ export interface Course {
 export interface Picture {
   /** of the picture, in pixels */
   width: number
+  /** without one it follows the width */
+  height?: number
   values: Float64Array
   /** how many values train, and how many validate after them; the rest tests */
   train: number
@@ -29,7 +31,17 @@ const RIGHT = 8
 const TOP = 24
 const BOTTOM = 24
 
-export function plot({ width, values, train, validation, forecasts, band, parts, label }: Picture): SVGElement {
+export function plot({
+  width,
+  height = Math.round(Math.min(340, 180 + width / 8)),
+  values,
+  train,
+  validation,
+  forecasts,
+  band,
+  parts,
+  label,
+}: Picture): SVGElement {
   const end = Math.max(values.length, ...forecasts.map((course) => course.from + course.values.length))
   let low = Infinity
   let high = -Infinity
@@ -40,7 +52,6 @@ export function plot({ width, values, train, validation, forecasts, band, parts,
       high = Math.max(high, course.values[i]!)
     }
   }
-  const height = Math.round(Math.min(340, 180 + width / 8))
   const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (width - LEFT - RIGHT)
   const y = (v: number): number => height - BOTTOM - ((v - low) / (high - low || 1)) * (height - TOP - BOTTOM)
   const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label })
@@ -99,11 +110,11 @@ function ticks(low: number, high: number): number[] {
 }
 
 /** What the lines are, in words and their colours. */
-export function legend(truth: string, forecast: string): HTMLElement {
+export function legend(truth: string, forecast?: string): HTMLElement {
   return element(
     'p',
     { class: 'numbers-legend' },
     element('span', { class: 'numbers-key numbers-key-truth' }, truth),
-    element('span', { class: 'numbers-key numbers-key-forecast' }, forecast),
+    ...(forecast === undefined ? [] : [element('span', { class: 'numbers-key numbers-key-forecast' }, forecast)]),
   )
 }

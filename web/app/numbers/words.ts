@@ -1,8 +1,10 @@
 // What the reader of files and the ladder say, in the page's words.
 
 import type { Translate } from '../page/i18n'
-import type { LinkProblem } from './link'
-import type { Note, Rung, Rule, Step, Table } from './messages'
+import { measured } from '../page/format'
+import type { LinkProblem, LinkResult } from './link'
+import type { Note, Rung, Rule, Step, Table, Taken } from './messages'
+import type { Worth } from './worth'
 
 export function noteText(note: Note, t: Translate): string {
   const { code, line, cell, value, other, count } = note
@@ -44,3 +46,12 @@ const LADDER: readonly string[] = [
 export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includes(name) ? t(`rung.${name}`) : t('rung.other', { name }))
 
 export const explainText = ({ name, hidden, window }: Rung, t: Translate): string => t(`explain.${LADDER.includes(name) ? name : 'other'}`, { hidden, window })
+
+/** Whether the network that a link tells of came out the same here. */
+export function comparison({ rung, rmse, bits }: LinkResult, { ladder }: Taken, worth: Pick<Worth, 'judged' | 'judgedAs' | 'nameOf'>, t: Translate): string {
+  const at = ladder.findIndex(({ name }) => name === rung)
+  if (at < 0) return t('link.rung', { value: rung })
+  const name = worth.nameOf(at)
+  const same = worth.judged.includes(at) && worth.judgedAs(at).hash === bits && String(worth.judgedAs(at).rmse) === rmse
+  return same ? t('link.same', { name }) : t('link.differs', { name, rmse: measured(Number(rmse)) })
+}

@@ -31,10 +31,21 @@ interface Program {
 const SLICE_MS = 50
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
-const program: Promise<Program> = loadProgram(new URL('numbers.wasm', location.href)).then((loaded: GoProgram) => loaded as unknown as Program)
+// Where this script came from; one that is started from a data address has been told.
+const { scriptAddress = location.href } = self as { scriptAddress?: string }
+const program: Promise<Program> = loadProgram(new URL('numbers.wasm', scriptAddress)).then((loaded: GoProgram) => loaded as unknown as Program)
 program.catch(() => {}) // each request reports it
 
-let stopped = false
+/** Of the training that is under way, if it was not stopped. */
+let current: object | undefined
+/** while training waits: to be called when it need not any more */
+let goOn: (() => void) | undefined
+let going: Promise<void> | undefined
+
+function resume(): void {
+  goOn?.()
+  goOn = going = undefined
+}
 
 const float64s = (bytes: Uint8Array<ArrayBuffer>): Float64Array => new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8)
 
@@ -45,11 +56,12 @@ const taken = <T extends { values: Uint8Array<ArrayBuffer> }>(sent: T): Omit<T, 
 
 /** Trains what a command has begun, until it ends or is stopped. */
 async function train(of: Program, epochs: number): Promise<Outcome> {
-  stopped = false
+  const mine = (current = {})
   while (!of.work('trial', SLICE_MS)) {
     tell({ epoch: of.command('trialStatus', {}).epoch, epochs })
     await new Promise((resolve) => setTimeout(resolve))
-    if (stopped) return 'stopped'
+    await going
+    if (current !== mine) return 'stopped'
   }
   return of.command('trialStatus', {}).state === 'diverged' ? 'diverged' : 'trained'
 }
@@ -74,7 +86,12 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
     const of = await program
     return train(of, of.command('extendRung', send))
   },
-  stop: () => void (stopped = true),
+  stop: () => {
+    current = undefined
+    resume()
+  },
+  pause: () => void (going ??= new Promise((resolve) => (goOn = resolve))),
+  resume,
   judge: async (send) => {
     const answer = (await program).command('judgeRung', send)
     return { ...answer, forecasts: float64s(answer.forecasts) }

@@ -11,6 +11,25 @@ import { explainText, ruleText, rungText, stepsText } from './words'
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
 
+/** What is shown otherwise in a post than on the page. */
+export interface Shown {
+  /** keys of the words for the series and above the table, of numbers that are of no task */
+  truth: string
+  caption: string
+  /** of the picture, px; where it is not given it follows the width */
+  height?: number
+  /** Places the verdict: what has to be seen, and what goes on from there. */
+  say(verdict: readonly string[], more: readonly string[]): void
+}
+
+const OF_PAGE: Shown = {
+  truth: 'plot.truth',
+  caption: 'table.caption',
+  say: (verdict, more) => need('#verdict').replaceChildren(...paragraphs([...verdict, ...more])),
+}
+
+export const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map((text) => element('p', {}, text))
+
 export class Worth {
   private taken: Taken | undefined
   private trials: Trial[] = []
@@ -19,7 +38,10 @@ export class Worth {
   /** networks that went on after the test part had been opened */
   private readonly wentOn = new Set<number>()
 
-  constructor(private readonly t: Translate) {}
+  constructor(
+    private readonly t: Translate,
+    private readonly shown: Shown = OF_PAGE,
+  ) {}
 
   begin(taken: Taken): void {
     this.taken = taken
@@ -94,7 +116,8 @@ export class Worth {
     return best
   }
 
-  private draw(): void {
+  /** Again, in another width or language. */
+  draw(): void {
     if (!this.taken) return
     this.drawPicture(this.taken)
     this.drawTable(this.taken)
@@ -117,6 +140,7 @@ export class Worth {
     const on = need('#plot')
     const picture = plot({
       width: on.clientWidth,
+      height: this.shown.height,
       values,
       train,
       validation,
@@ -125,7 +149,8 @@ export class Worth {
       label,
       parts: [t('part.train'), t('part.validation'), t('part.test'), t('part.beyond')],
     })
-    on.replaceChildren(picture, ...(name === '' ? [] : [legend(t(taken.lesson ? 'plot.series' : 'plot.truth'), t('plot.forecast', { name }))]))
+    const truth = t(taken.lesson ? 'plot.series' : this.shown.truth)
+    on.replaceChildren(picture, name === '' ? legend(truth) : legend(truth, t('plot.forecast', { name })))
   }
 
   private drawTable({ floors, ladder, lesson }: Taken): void {
@@ -168,7 +193,7 @@ export class Worth {
       ),
     )
     need('#results').replaceChildren(
-      element('caption', {}, lesson ? t('table.captionIn', { unit: t(`task.${lesson.name}.unit`) }) : t('table.caption')),
+      element('caption', {}, lesson ? t('table.captionIn', { unit: t(`task.${lesson.name}.unit`) }) : t(this.shown.caption)),
       element('thead', {}, head),
       element('tbody', {}, ...rows),
     )
@@ -179,8 +204,8 @@ export class Worth {
     const { t, taken, best } = this
     if (!taken) return
     this.draw()
-    const said = best === undefined ? [t('verdict.none')] : this.sentences(taken, best)
-    need('#verdict').replaceChildren(...[...said, ...more].map((text) => element('p', {}, text)))
+    if (best === undefined) this.shown.say([t('verdict.none')], more)
+    else this.shown.say(this.sentences(taken, best), [this.ofBand(), ...more].filter(Boolean))
   }
 
   private sentences({ floors }: Taken, best: number): string[] {
@@ -219,10 +244,19 @@ export class Worth {
       }
     }
     for (const [code, { names, figure }] of found) said.push(t(`found.${code}`, { name: names.join(t('list')), figure: chosen(Number(figure.toPrecision(3))) }))
-    const { forecast } = this
-    if (forecast && forecast.checked > 0) said.push(t('band', { within: forecast.within, checked: forecast.checked }))
-    if (!forecast) said.push(t('band.none'))
     return said
+  }
+
+  /** What the shade past the end is worth, if it was checked. */
+  private ofBand(): string {
+    const { forecast, t } = this
+    if (!forecast) return t('band.none')
+    return forecast.checked > 0 ? t('band', { within: forecast.within, checked: forecast.checked }) : ''
+  }
+
+  /** The forecast past the end, if there is one. */
+  get ahead(): ArrayLike<number> {
+    return this.forecast?.values ?? []
   }
 
   /** Why a network cannot be trained for more epochs; undefined where it can. */

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readToFrame, readToHost } from '../embed/messages'
+import { MOST_FILE_BYTES, readToFrame, readToHost } from '../embed/messages'
 import { ATTRIBUTES } from '../embed/settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames } from '../embed/shown'
 import { formatPairs, pairsOf } from '../settings/pairs'
@@ -32,6 +32,41 @@ test('a frame takes messages of its protocol and no others', () => {
   ]) {
     assert.equal(readToFrame(other), null, JSON.stringify(other))
   }
+})
+
+test('a frame takes a file, or what is the matter with it', () => {
+  const content = new ArrayBuffer(8)
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'file', src: 'a.csv', content, more: 1 }), { rnnlab: 1, type: 'file', src: 'a.csv', content })
+  assert.deepEqual(readToFrame({ rnnlab: 1, type: 'file', src: '', state: 'status', figure: 404 }), {
+    rnnlab: 1,
+    type: 'file',
+    src: '',
+    state: 'status',
+    figure: 404,
+  })
+  for (const other of [
+    {},
+    { src: 'a.csv' },
+    { src: 7, content },
+    { content },
+    { src: 'a'.repeat(201), content },
+    { src: 'a.csv', content: '1,2,3' },
+    { src: 'a.csv', content: [1, 2, 3] },
+    { src: 'a.csv', content: new Uint8Array(8) },
+    { src: 'a.csv', content: { byteLength: 8 } },
+    { src: 'a.csv', content: new ArrayBuffer(MOST_FILE_BYTES + 1) },
+    { src: 'a.csv', content: new ArrayBuffer(MOST_FILE_BYTES + 1), state: 'coming', figure: 0 },
+    { src: 'a.csv', state: 'status' },
+    { src: 'a.csv', state: 'constructor', figure: 0 },
+    { src: 'a.csv', state: ['coming'], figure: 0 },
+    { src: 'a.csv', state: 'status', figure: '404' },
+    { src: 'a.csv', state: 'status', figure: NaN },
+    { src: 'a.csv', state: 'status', figure: -1 },
+    { src: 'a.csv', state: 'big', figure: Infinity },
+  ]) {
+    assert.equal(readToFrame({ rnnlab: 1, type: 'file', ...other }), null, JSON.stringify(other))
+  }
+  assert.equal(readToFrame({ rnnlab: 2, type: 'file', src: 'a.csv', content }), null)
 })
 
 test('a host takes messages of its protocol and no others', () => {

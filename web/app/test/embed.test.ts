@@ -16,7 +16,14 @@ const lab = 'https://lab.test/rnn/'
 
 /** The types for other people's pages, in embed.d.ts, are those of the messages: a difference is an error of types here. */
 type Same<A, B> = A extends B ? (B extends A ? true : false) : false
-export const sameTypes: { [E in keyof EmbedEvents]: Same<EmbedEvents[E], RnnLabEvents[E]['detail']> } = { ready: true, epoch: true, done: true, error: true }
+export const sameTypes: { [E in keyof EmbedEvents]: Same<EmbedEvents[E], RnnLabEvents[E]['detail']> } = {
+  ready: true,
+  epoch: true,
+  done: true,
+  series: true,
+  verdict: true,
+  error: true,
+}
 
 test('every setting is an attribute, in two spellings, and none is HTML’s own', () => {
   assert.deepEqual([...SETTINGS].sort(), ['preset', ...schema.fields.map(({ name }) => name)].sort())

@@ -1,4 +1,4 @@
-// Starts the trainer's worker.
+// Starts a worker of the page's.
 
 /**
  * A frame in a sandbox has an origin of its own, and no address is of it: not even the worker's script may be started as a
@@ -6,8 +6,8 @@
  * has Cross-Origin-Embedder-Policy. They are no module, since Chromium lets such a worker import none; so the worker's script
  * is none either.
  */
-export function startWorker(): Worker {
-  const { href } = new URL('./trainer-worker.js', import.meta.url)
+export function startWorker(script: 'trainer-worker.js' | 'numbers-worker.js' = 'trainer-worker.js'): Worker {
+  const { href } = new URL(`./${script}`, import.meta.url)
   if (self.origin !== 'null') return new Worker(href)
   const lines = `self.scriptAddress = ${JSON.stringify(href)}; importScripts(self.scriptAddress)`
   return new Worker(`data:text/javascript,${encodeURIComponent(lines)}`)

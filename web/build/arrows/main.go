@@ -25,6 +25,7 @@ var order = [][]string{
 	{"embed"},
 	{"embed/frame"},
 	{"numbers"},
+	{"numbers/frame"},
 	{"."}, // main.ts
 }
 

@@ -47,6 +47,13 @@ func export(dir, ends string) error {
 	for name, run := range others {
 		files[filepath.Join(dir, "poster-"+name+".json")] = run
 	}
+	for _, lesson := range task.Lessons() {
+		series, err := newSeriesPoster(lesson)
+		if err != nil {
+			return err
+		}
+		files[filepath.Join(dir, "series-"+lesson.Name+".json")] = series
+	}
 	for name, content := range files {
 		b, err := json.Marshal(content)
 		if err != nil {

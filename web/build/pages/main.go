@@ -1,5 +1,5 @@
 // Pages writes the HTML of the page, in each language, and of the frame that
-// other sites embed, of the templates index.html and web/app/embed/embed.html,
+// other sites embed, of the templates index.html, web/app/embed/embed.html and those of the page of own numbers,
 // the parts that both have, the words of web/app/text, and what the build has
 // computed before: DIR/assets has to hold poster.json, and FILE what
 // web/build/export has written of the ends of the rungs.
@@ -42,7 +42,7 @@ func build(dir, ends, from, address string) error {
 	if err != nil {
 		return err
 	}
-	pages := []page{frame(computed)}
+	pages := []page{frame(computed), frameOfNumbers()}
 	for _, l := range languages {
 		pages = append(pages, whole(l, root, computed), ofNumbers(l, root))
 	}

@@ -31,6 +31,11 @@ func frame(f figures) page {
 	return page{file: "embed.html", template: "web/app/embed/embed.html", Language: languages[0], Framed: true, figures: f}
 }
 
+// frameOfNumbers is what other sites embed of the page of own numbers.
+func frameOfNumbers() page {
+	return page{file: "numbers/embed.html", template: "web/app/numbers/frame/embed.html", words: "numbers-", Language: languages[0], Root: "../", Framed: true}
+}
+
 // whole is the page in a language, under the root if that is known.
 func whole(l language, root string, f figures) page {
 	p := page{file: l.folder + "index.html", template: "index.html", Language: l, Root: l.up(), Alternates: alternates(l, root), figures: f}

@@ -1,10 +1,11 @@
 // The frame's end of the talk with the page around it.
 //
 // That page may be anybody's, so it is trusted with settings, which are
-// checked like those of a link, and with three commands. What the frame tells
-// it are numbers that everybody may know.
+// checked like those of a link, with three commands, and with a file, which is
+// read like one of the reader's. What the frame tells it are numbers that
+// everybody may know.
 
-import { EMBED_VERSION, readToFrame, type EmbedEvents, type ToHost } from '../messages'
+import { EMBED_VERSION, readToFrame, type EmbedEvents, type FileNews, type ToHost } from '../messages'
 
 /** Where a host that was to give turns has not said a word for so long, ms, there is none. */
 const SILENCE_MS = 3000
@@ -18,6 +19,8 @@ export interface HostRequests {
   play(): void
   pause(): void
   reset(): void
+  /** of the frame of numbers alone */
+  file?(news: FileNews): void
 }
 
 type Told<M = ToHost> = M extends ToHost ? Omit<M, 'rnnlab'> : never
@@ -36,6 +39,7 @@ export class HostLink {
       this.heard = true
       if (message.type === 'settings') requests.settings(message.settings)
       else if (message.type === 'turn') this.given()
+      else if (message.type === 'file') requests.file?.(message)
       else requests[message.type]()
     })
     document.addEventListener('keydown', ({ key, defaultPrevented, isComposing }) => {

@@ -1,0 +1,158 @@
+// The address of a frame of numbers, its columns, and the file that the element fetches for it.
+
+import assert from 'node:assert/strict'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { MOST_FILE_BYTES, readToFrame } from '../embed/messages'
+import { briefly, fetchFile } from '../embed/numbers-file'
+import { ATTRIBUTES, FILE_SETTINGS, SERIES_TASKS } from '../embed/settings'
+import { otherNumbers, parseSeries, SERIES_KEYS } from '../numbers/frame/address'
+import { findColumn } from '../numbers/frame/column'
+import { problemText } from '../numbers/frame/face'
+import { fillIn } from '../page/i18n'
+import en from '../text/numbers-en.json'
+import zh from '../text/numbers-zh.json'
+
+test('the address of a frame of numbers: a file and how it is read, or a task and its seed', () => {
+  const file = parseSeries('#task=series&column=Close&decimal=comma&header=no&order=newest&missing=fill-in&bare=on&follow=on&turns=on&theme=auto&lang=zh')
+  const { problems, column, reading, gap, bare, follow, turns, theme, lang } = file
+  assert.deepEqual(
+    { problems, column, reading, gap, bare, follow, turns, theme, lang },
+    {
+      problems: [],
+      column: 'Close',
+      reading: { decimal: ',', header: 'no', newestFirst: 'yes' },
+      gap: 'fillIn',
+      bare: true,
+      follow: true,
+      turns: true,
+      theme: 'auto',
+      lang: 'zh',
+    },
+  )
+  const task = parseSeries('#task=airline&seed=4294967295&autoplay=on#?secret=aBc0123456')
+  assert.deepEqual([task.task, task.seed, task.autoplay, task.problems], ['airline', 4294967295, true, []])
+  assert.equal(parseSeries('').task, 'series')
+  assert.deepEqual([parseSeries('#task=sine').task, parseSeries('#task=sine-solved').task], ['sine', 'sine'], 'the page calls the solved sine so')
+  const carried = parseSeries('#numbers=abc&name=x&rung=gated&rmse=0.5&bits=0123456789abcdef&seal=1')
+  assert.deepEqual([carried.problems, carried.result], [[], { rung: 'gated', rmse: '0.5', bits: '0123456789abcdef' }])
+})
+
+test('what is not taken is named, by its field, with what would be', () => {
+  for (const [hash, field, value, reason, options] of [
+    ['#task=shares', 'task', 'shares', 'option', [...SERIES_TASKS]],
+    ['#task=constructor', 'task', 'constructor', 'option', [...SERIES_TASKS]],
+    ['#task=__proto__', 'task', '__proto__', 'option', [...SERIES_TASKS]],
+    ['#task=airline&seed=-1', 'seed', '-1', 'seed', undefined],
+    ['#task=airline&seed=4294967296', 'seed', '4294967296', 'seed', undefined],
+    ['#task=airline&seed=1e3', 'seed', '1e3', 'seed', undefined],
+    ['#task=airline&column=Close', 'column', 'Close', 'unknown', undefined],
+    ['#task=series&seed=1', 'seed', '1', 'unknown', undefined],
+    ['#task=series&decimal=.', 'decimal', '.', 'option', ['point', 'comma']],
+    ['#task=series&missing=toString', 'missing', 'toString', 'option', ['leave-out', 'fill-in', 'stop']],
+    ['#task=series&autoplay=yes', 'autoplay', 'yes', 'option', ['on', 'off']],
+    ['#task=airline&bits=xyz', 'rung', '', 'result', undefined],
+    ['#task=airline&hidden=8', 'hidden', '8', 'unknown', undefined],
+    [`#task=airline&colour=${'x'.repeat(1000)}`, 'colour', `${'x'.repeat(59)}…`, 'unknown', undefined],
+  ] as const) {
+    const { problems } = parseSeries(hash)
+    assert.deepEqual(problems, [{ field, value, ...(options && { options: [...options] }), reason }], hash)
+    for (const [language, texts] of [
+      ['en', en],
+      ['zh', zh],
+    ] as const) {
+      const said = problemText(problems[0]!, (key, values) => fillIn((texts as Record<string, string>)[key]!, values, language))
+      assert.ok(said.startsWith(field) && !said.includes('{'), said)
+    }
+  }
+})
+
+test('whatever an address holds, it is read', () => {
+  for (const hash of ['#', '#&&=&', '#%', '#task', `#${'column=a&'.repeat(5000)}`, `#column=${'é'.repeat(70_000)}`, '#task=series&task=airline']) {
+    assert.ok(['series', 'airline'].includes(parseSeries(hash).task), hash.slice(0, 40))
+  }
+})
+
+test('which settings make other numbers', () => {
+  const before = parseSeries('#task=series&column=Close')
+  for (const same of ['#task=series&column=Close&theme=dark', '#task=series&column=Close&lang=zh&autoplay=on'])
+    assert.ok(!otherNumbers(before, parseSeries(same)), same)
+  for (const other of ['#task=series&column=Open', '#task=series&column=Close&decimal=comma', '#task=airline'])
+    assert.ok(otherNumbers(before, parseSeries(other)), other)
+})
+
+test('the attributes of a file are none of the lab’s, nor HTML’s own', () => {
+  for (const name of FILE_SETTINGS) assert.ok(!ATTRIBUTES.has(name), name)
+  for (const name of [...FILE_SETTINGS, 'task', 'seed', 'autoplay']) assert.ok(SERIES_KEYS.includes(name), name)
+  for (const task of SERIES_TASKS) if (task !== 'series') assert.ok(`task.${task.replace('-solved', '')}.title` in en, task)
+})
+
+test('a column by its name, or else by its place from 0, as the library finds it', () => {
+  const table = { columns: ['Date', 'Close', 'Close', 'Volume', '1'].map((name) => ({ name, numbers: 9 })), column: 3 }
+  assert.equal(findColumn(table, ''), 3)
+  assert.equal(findColumn(table, ' Volume '), 3)
+  assert.equal(findColumn(table, '1'), 4, 'a name goes first')
+  assert.equal(findColumn(table, '2'), 2)
+  for (const [wanted, code] of [
+    ['Close', 'same-name'],
+    ['close', 'no-column'],
+    ['5', 'no-column'],
+    ['-1', 'no-column'],
+    ['constructor', 'no-column'],
+  ] as const) {
+    const found = findColumn(table, wanted)
+    assert.equal(typeof found === 'object' && found.problem.code, code, wanted)
+  }
+})
+
+async function asked(answer: RequestListener, of: (base: string) => Promise<void>): Promise<void> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    await of(`http://127.0.0.1:${(server.address() as AddressInfo).port}/post/`)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+test('a file is fetched by its address, and what is wrong with that is told', async () => {
+  const { signal } = new AbortController()
+  await asked(
+    (request, response) => {
+      if (request.url === '/post/good.csv') response.end('1\n2\n')
+      else if (request.url === '/post/empty.csv') response.end()
+      else if (request.url === '/big.csv') {
+        for (let sent = 0; sent <= MOST_FILE_BYTES; sent += 1e6) response.write(Buffer.alloc(1e6, '1\n'))
+        response.end()
+      } else response.writeHead(404).end()
+    },
+    async (base) => {
+      const good = await fetchFile('good.csv', base, signal)
+      assert.equal('content' in good && new TextDecoder().decode(good.content), '1\n2\n')
+      const empty = await fetchFile('empty.csv', base, signal)
+      assert.equal('content' in empty && empty.content.byteLength, 0)
+      assert.deepEqual(await fetchFile('none.csv', base, signal), { src: 'none.csv', state: 'status', figure: 404 })
+      assert.deepEqual(await fetchFile('/big.csv', base, signal), { src: '/big.csv', state: 'big', figure: 10 })
+      assert.deepEqual(await fetchFile('http://', base, signal), { src: 'http://', state: 'address', figure: 0 })
+      assert.deepEqual(await fetchFile('javascript:1', base, signal), { src: 'javascript:1', state: 'unreachable', figure: 0 })
+      const inline = `data:text/csv,${'1%0A'.repeat(200)}`
+      const news = await fetchFile(inline, base, signal)
+      assert.equal('content' in news && news.content.byteLength, 400)
+      assert.deepEqual(readToFrame({ rnnlab: 1, type: 'file', ...news }), { rnnlab: 1, type: 'file', ...news }, 'its name is short enough to be told')
+      assert.equal(news.src, briefly(inline))
+    },
+  )
+})
+
+test('a file that is not wanted any more is nobody’s', async () => {
+  const gone = new AbortController()
+  await asked(
+    (_, response) => {
+      response.write('1\n')
+      setTimeout(() => gone.abort(), 20)
+    },
+    (base) => assert.rejects(fetchFile('slow.csv', base, gone.signal), { name: 'AbortError' }),
+  )
+})

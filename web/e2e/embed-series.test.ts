@@ -1,0 +1,191 @@
+// Series in somebody else's page: a file that lies beside the post, and the tasks of the page of own numbers.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { launch } from './environment'
+import { Host } from './host'
+import { Post, scriptOf } from './post'
+import type { Browser } from './tab'
+
+let browser: Browser
+let host: Host
+let lab: string
+
+before(async () => {
+  host = await Host.start({ policy: true, shared: true })
+  lab = host.address.replace('127.0.0.1', 'localhost')
+  browser = await launch()
+})
+
+after(async () => {
+  await browser?.close()
+  await host?.close()
+})
+
+const AIRLINE = readFileSync('rnn/task/testdata/airline.csv')
+const element = (id: string, attributes: string): string => `<rnn-lab id="${id}" ${attributes}><a href="https://lab.example/numbers/">Try it</a></rnn-lab>`
+const play = (post: Post, id: string): Promise<void> => post.tab.evaluate((of) => (document.querySelector(`#${of}`) as unknown as { play(): void }).play(), id)
+const patience = 120_000
+
+test('a file beside the post, and a task in a sandbox: read, trained and judged', async (t) => {
+  const post = await Post.open(
+    browser,
+    lab,
+    `${scriptOf(lab)}${element('own', 'task="series" src="airline.csv" column="Passengers"')}
+    <iframe sandbox="allow-scripts" src="${lab}numbers/embed.html#task=airline&autoplay=on" width="700" height="590" title="rnnlab"></iframe>`,
+    { height: 1400, files: { 'airline.csv': AIRLINE, 'other.csv': 'Open;Close\n1,5;2\n3,5;4\n' + '5,5;6\n7,5;8\n'.repeat(20) } },
+  )
+  const series = await post.event('series', 'own')
+  assert.deepEqual([series['name'], series['count'], series['first'], series['last'], series['notes']], ['Passengers', 144, 112, 432, []])
+  await post.rest(300)
+  const height = (): Promise<number> => post.tab.evaluate(() => document.querySelector('#own')!.getBoundingClientRect().height, null)
+  assert.equal(await height(), 610, 'the height that was reserved')
+  await play(post, 'own')
+  const verdict = await post.event('verdict', 'own', patience)
+  t.diagnostic((verdict['said'] as string[]).join(' '))
+  assert.ok((verdict['testRmse'] as number) < (verdict['ruleTestRmse'] as number) * 1.5)
+  assert.equal((verdict['forecast'] as number[]).length, 24)
+  const { messages } = await post.until(
+    'the verdict of the frame',
+    ({ messages }) => messages.some(({ origin, data }) => origin === 'null' && data?.event === 'verdict'),
+    patience,
+  )
+  assert.match(String(messages.find(({ origin, data }) => origin === 'null' && data?.event === 'verdict')!.data.detail!['network']), /season/)
+  await post.shot('embed-series')
+
+  // Other attributes, another series; what is wrong is named and hides what was there.
+  await post.forget()
+  await post.attribute('#own', 'column', 'Prices')
+  const wrong = await post.event('error', 'own')
+  assert.deepEqual(
+    [wrong['code'], wrong['field'], wrong['attribute'], wrong['value'], wrong['options']],
+    ['file', 'column', 'column', 'Prices', ['Month', 'Passengers']],
+  )
+  await post.forget()
+  await post.attribute('#own', 'column', 'Open')
+  await post.attribute('#own', 'src', 'other.csv')
+  const other = (
+    await post.until('the other file', ({ events }) => events.some(({ event, detail }) => event === 'series' && detail['count'] === 42))
+  ).events.at(-1)!
+  assert.deepEqual([other.detail['name'], other.detail['first']], ['Open', 1.5])
+
+  await post.attribute('#own', 'lang', 'zh')
+  await post.tab.evaluate(() => document.querySelector('iframe')!.remove(), null)
+  await post.enter()
+  for (
+    const end = Date.now() + 10_000;
+    !/验证/.test(await post.tab.evaluate(() => document.querySelector('#verdict')!.textContent!, null));
+    await post.rest(50)
+  )
+    assert.ok(Date.now() < end, 'it does not change its language')
+  await post.close()
+})
+
+test('what cannot be read, or in two ways, is said; what is removed is not waited for', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `${1 + (i % 7)}`).join('\n')
+  const wrong = {
+    column: 'task="series" src="good.csv" column="Close"',
+    none: 'task="series" src="none.csv"',
+    sheet: 'task="series" src="sheet.xlsx"',
+    few: 'task="series" src="few.csv"',
+    unnamed: 'task="series"',
+    elsewhere: `task="series" src="${lab}embed.js"`,
+  }
+  const post = await Post.open(
+    browser,
+    lab,
+    scriptOf(lab) +
+      Object.entries({
+        ...wrong,
+        slow: 'task="series" src="slow.csv"',
+        twice: 'task="series" src="twice.csv"',
+        task: 'task="waves" seed="-1" hidden-units="8"',
+      })
+        .map(([id, attributes]) => element(id, `height="90" ${attributes}`))
+        .join(''),
+    {
+      height: 1000,
+      files: {
+        'good.csv': `Value\n${rows}`,
+        'sheet.xlsx': Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]),
+        'few.csv': '1\n2\n3\n',
+        'twice.csv': `Day;Price\n1;1,234\n${Array.from({ length: 60 }, (_, i) => `${i + 2};${2 + (i % 7)}`).join('\n')}\n`,
+        'slow.csv': null,
+      },
+    },
+  )
+  const { events } = await post.until(
+    'a word on each',
+    ({ events }) =>
+      Object.keys(wrong).every((id) => events.some(({ on }) => on === id)) &&
+      ['twice', 'task'].every((id) => events.some(({ on, event }) => on === id && event === 'series')),
+  )
+  const errors = (id: string): Record<string, unknown>[] => events.filter(({ on, event }) => on === id && event === 'error').map(({ detail }) => detail)
+  for (const [id, field, attribute, message] of [
+    ['column', 'column', 'column', /^column: there is no column Close\. There are: Value\.$/],
+    ['none', 'src', 'src', /^src: none\.csv could not be fetched: its host answered with status 404\.$/],
+    ['sheet', 'src', 'src', /^src: this is a spreadsheet’s own file/],
+    ['unnamed', 'src', undefined, /^src: there is no file/],
+    ['elsewhere', 'src', 'src', /^src: .*embed\.js could not be fetched\. .*connect-src/],
+  ] as const) {
+    const told = errors(id)
+    assert.equal(told.length, 1, id)
+    assert.deepEqual([told[0]!['code'], told[0]!['field'], told[0]!['attribute']], ['file', field, attribute], id)
+    assert.match(String(told[0]!['message']), message)
+  }
+  assert.match(String(errors('few')[0]!['message']), /3/)
+  const twice = events.find(({ on, event }) => on === 'twice' && event === 'series')!.detail
+  assert.match((twice['notes'] as string[]).join(' '), /Line 2, cell 2: “1,234” can be read in two ways; it was taken for/)
+  assert.deepEqual(
+    errors('task').map(({ code, field, attribute, value }) => [code, field, attribute, value]),
+    [
+      ['setting', 'seed', 'seed', '-1'],
+      ['setting', 'hidden', 'hidden-units', '8'],
+    ],
+  )
+  assert.equal(
+    events.some(({ on }) => on === 'slow'),
+    false,
+  )
+  await post.tab.evaluate(() => document.querySelector('#slow')!.remove(), null)
+  for (const end = Date.now() + 10_000; !post.left.includes('slow.csv'); await post.rest(50)) assert.ok(Date.now() < end, 'it still waits')
+  await post.shot('embed-series-wrong')
+  await post.leave()
+})
+
+test('in Chinese, on a phone, a task is there without the program', async () => {
+  const post = await Post.open(browser, lab, scriptOf(lab) + element('lab', 'task="share-price"'), {
+    width: 390,
+    height: 844,
+    touch: true,
+    blogLanguage: 'zh-CN',
+    language: 'en-US',
+  })
+  const { count, rule } = await post.event('series', 'lab')
+  assert.equal(count, 1000)
+  assert.match(String(rule), /的线性规则$/)
+  assert.deepEqual(
+    post.tab.requests.filter((url) => url.endsWith('.wasm')),
+    [],
+  )
+  await post.rest(300)
+  await post.shot('embed-series-phone-zh')
+  await post.enter()
+  const seen = await post.tab.evaluate(() => {
+    const { lang, scrollWidth, scrollHeight } = document.documentElement
+    return { lang, wide: scrollWidth > innerWidth, high: scrollHeight > innerHeight, button: document.querySelector('#try')!.textContent }
+  }, null)
+  assert.deepEqual(seen, { lang: 'zh-CN', wide: false, high: false, button: '试 3 个网络' })
+  await post.close()
+})
+
+test('in a post that is sandboxed itself', async () => {
+  const post = await Post.open(browser, lab, scriptOf(lab) + element('lab', 'task="series" src="airline.csv"'), {
+    height: 900,
+    sandbox: true,
+    files: { 'airline.csv': AIRLINE },
+  })
+  assert.equal((await post.event('series', 'lab'))['count'], 144)
+  await post.close()
+})
