@@ -71,7 +71,7 @@ func (m Metric) Reached(value float64) bool {
 // Exercises returns all exercises, in the order in which they are offered. It is a
 // function for the reason that [Lessons] is one.
 func Exercises() []Exercise {
-	return []Exercise{grammar(), counting(), adding(), order()}
+	return []Exercise{grammar(), counting(), adding(), order(), translation()}
 }
 
 // ExerciseNamed returns the exercise of a name, or reports the names there are as

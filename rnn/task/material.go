@@ -14,9 +14,11 @@ type Material struct {
 	// of the others. A judge looks at each record of it.
 	Test series.Records
 
-	// Alphabet is what the tokens are called; nil where numbers are read. Classes
-	// are called the same, unless Answers has names for them.
+	// Alphabet is what the tokens are called, or Words where they are more than a
+	// letter; both nil where numbers are read. Classes are called the same, unless
+	// Answers has names for them.
 	Alphabet *series.Alphabet
+	Words    []string
 	Answers  []string
 
 	// Next is how likely each token is to come after some at the start of a
