@@ -13,14 +13,19 @@ type stroke struct {
 	opacity float32
 	behind  bool   // behind the others, in whatever order they come to the chart
 	dots    int    // how large the dot is that stands for each point in the place of a line, px; 0 for a line
+	between bool   // goes on between the points that there are, so that none of its own is told of
 	marks   Option // how the lines are drawn that mark places on an axis, nil if there are none
 }
 
-// The truth is a wide, pale band and the prediction a thin line on it, so that
-// both show where they agree.
+// The truth is large, pale dots and the prediction small ones on them, so that
+// both show where they agree. Each has a thin curve that leads the eye from dot
+// to dot: a wave of six values a turn, joined by straight lines, looks like a saw.
+// The truth is behind, or ECharts would draw its dots over all curves.
 var (
-	truth      = stroke{name: "truth", width: 5, opacity: 0.72}
-	prediction = stroke{name: "prediction", width: 1.75, opacity: 1}
+	truth           = stroke{name: "truth", dots: 6, opacity: 1, behind: true}
+	truthCurve      = stroke{name: "truthCurve", width: 1.5, opacity: 1, between: true, behind: true}
+	prediction      = stroke{name: "prediction", dots: 3, opacity: 1}
+	predictionCurve = stroke{name: "predictionCurve", width: 1.25, opacity: 1, between: true}
 )
 
 // The dashes that tell curves apart without colour, where many may be drawn.
@@ -49,6 +54,9 @@ func lines(x opts.XAxis, y opts.YAxis, m margins, more Option, strokes ...stroke
 		}
 		if s.dots > 0 {
 			lay(series, Option{"showSymbol": true, "symbolSize": s.dots, "lineStyle": Option{"width": 0}})
+		}
+		if s.between {
+			series["tooltip"] = Option{"show": false}
 		}
 		if s.behind {
 			series["z"] = 1 // ECharts gives a series 2

@@ -36,7 +36,7 @@ func TestFileOfThePage(t *testing.T) {
 	}
 }
 
-// What the page shows before its script has run, and the legend, are drawn by
+// What the page shows before its script has run is drawn by
 // its style sheet, which must keep to the places and lines of the charts.
 func TestStyleSheet(t *testing.T) {
 	css, err := os.ReadFile(filepath.Join("..", "app", "css", "charts.css"))
@@ -46,17 +46,15 @@ func TestStyleSheet(t *testing.T) {
 	o := Prediction()
 	grid := o["grid"].(Option)
 	line := o["series"].([]any)[0].(Option)["lineStyle"].(Option)
+	dots := o["series"].([]any)[1].(Option)
 	checkRule(t, css, "svg.poster[preserveAspectRatio]",
-		fmt.Sprintf("left: %dpx;", grid["left"]),
-		fmt.Sprintf("top: %dpx;", grid["top"]),
-		fmt.Sprintf("width: calc(100%% - %dpx);", grid["left"].(int)+grid["right"].(int)),
-		fmt.Sprintf("height: calc(100%% - %dpx);", grid["top"].(int)+grid["bottom"].(int)),
+		fmt.Sprintf("left: calc(%d / 12 * var(--text-xs));", grid["left"]),
+		fmt.Sprintf("top: calc(%d / 12 * var(--text-xs));", grid["top"]),
+		fmt.Sprintf("width: calc(100%% - %d / 12 * var(--text-xs));", grid["left"].(int)+grid["right"].(int)),
+		fmt.Sprintf("height: calc(100%% - %d / 12 * var(--text-xs));", grid["top"].(int)+grid["bottom"].(int)),
 		fmt.Sprintf("stroke-width: %v;", line["width"]),
-		fmt.Sprintf("stroke-opacity: %v;", line["opacity"]),
 		fmt.Sprintf("stroke-linecap: %v;", line["cap"]))
-	checkRule(t, css, ".key-truth .swatch",
-		fmt.Sprintf("border-top: %vpx solid", line["width"]),
-		fmt.Sprintf("opacity: %v;", line["opacity"]))
+	checkRule(t, css, ".poster .dots", fmt.Sprintf("stroke-width: %v;", dots["symbolSize"]))
 }
 
 // checkRule checks that a style sheet's rule says certain things.

@@ -10,6 +10,7 @@ import { Signal } from '../page/signal'
 import type { Definition, Definitions } from './definition'
 import { compose, type AxisName, type Drawing } from './drawing'
 import { fetchECharts, unseen } from './echarts'
+import { enlarged, textScale } from './enlarged'
 import { Inspector } from './inspector'
 import { Painter } from './painter'
 import { readPalette, type Palette } from './palette'
@@ -195,10 +196,10 @@ export class ChartBoard {
 
   readonly nameOf: AxisName
 
-  constructor(
-    private readonly definitions: Definitions,
-    i18n: I18n,
-  ) {
+  private readonly definitions: Definitions
+
+  constructor(definitions: Definitions, i18n: I18n) {
+    this.definitions = enlarged(definitions, textScale())
     this.nameOf = (key) => i18n.t(`axis.${key}`)
     i18n.changed.listen(() => this.invalidate())
   }

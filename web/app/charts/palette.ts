@@ -8,8 +8,9 @@ export interface Palette {
   line: string
   paper: string
   truth: string
+  /** of what predictions lie on */
+  truthSoft: string
   prediction: string
-  predictionSoft: string
   pins: string[]
   negative: string
   positive: string
@@ -26,8 +27,8 @@ export function readPalette(): Palette {
     line: value('line'),
     paper: value('paper'),
     truth: value('truth'),
+    truthSoft: value('truth-soft'),
     prediction: value('prediction'),
-    predictionSoft: value('prediction-soft'),
     pins: [1, 2, 3, 4].map((n) => value(`pin-${n}`)),
     negative: value('negative'),
     positive: value('positive'),

@@ -9,7 +9,7 @@ export const RATIO = 2
 export interface Part {
   title: string
   aside: string
-  keys: { name: string; color: string; dash?: number[]; width: number; opacity?: number }[]
+  keys: { name: string; color: string; dash?: number[]; width: number; opacity?: number; dot?: number }[]
   /** drawn at RATIO */
   chart: HTMLCanvasElement
 }
@@ -56,7 +56,7 @@ function drawHead(pen: CanvasRenderingContext2D, part: Part, x: number, y: numbe
   left += write(pen, part.aside, left, y, `13px ${palette.font}`, palette.muted) + 16
   pen.font = `12px ${palette.font}`
   let right = x + width
-  for (const { name, color, dash = [], width: line, opacity = 1 } of [...part.keys].reverse()) {
+  for (const { name, color, dash = [], width: line, opacity = 1, dot = 0 } of [...part.keys].reverse()) {
     const size = pen.measureText(name).width
     if (right - size - 28 < left) return
     right -= size
@@ -71,6 +71,10 @@ function drawHead(pen: CanvasRenderingContext2D, part: Part, x: number, y: numbe
     pen.lineTo(right + 22, y - 4)
     pen.stroke()
     pen.setLineDash([])
+    pen.fillStyle = color
+    pen.beginPath()
+    pen.arc(right + 11, y - 4, dot / 2, 0, 2 * Math.PI)
+    pen.fill()
     pen.globalAlpha = 1
     right -= 14
   }

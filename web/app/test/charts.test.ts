@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { layOver, seriesOf, type Definition, type Definitions, type Option } from '../charts/definition'
 import { compose, points, type Drawing, type Mark } from '../charts/drawing'
+import { enlarged } from '../charts/enlarged'
 import { floorMarks } from '../charts/floors'
 import type { Palette } from '../charts/palette'
 import { decades, labelEvery, place, powerOfTen, powers, roundNumbers, seriesRange } from '../charts/plot-area'
@@ -23,8 +24,8 @@ const palette: Palette = {
   line: 'line',
   paper: 'paper',
   truth: 'truth',
+  truthSoft: 'truth-soft',
   prediction: 'prediction',
-  predictionSoft: 'soft',
   pins: ['p1', 'p2', 'p3', 'p4'],
   negative: 'negative',
   positive: 'positive',
@@ -333,4 +334,15 @@ test('the strip of errors: how far off each prediction is, on an axis that runs 
   assert.equal((strip(off(0, 40, 0, 0)).y as { max: number }).max, 100)
   assert.deepEqual(strip(off(NaN, NaN, NaN, Infinity)).y, { min: 1e-6, max: 1 })
   assert.deepEqual(residualsOf(predictionDrawing({ first: 7, truth: [1, 2], prediction: [1, 4] }, palette, words)), { first: 7, errors: Float64Array.of(0, 2) })
+})
+
+test('for larger text the words of a chart grow, and the room for them, and no line does', () => {
+  const { loss, predictionTrain } = enlarged(definitions, 2)
+  const [was, now] = [definitions['loss']!, loss!]
+  assert.deepEqual(now.grid, { ...was.grid, left: 92, right: 28, top: 40, bottom: 52 })
+  assert.deepEqual([now.xAxis[0].axisLabel.fontSize, now.xAxis[0].nameGap, now.xAxis[0].axisLabel.margin], [22, 16, 14])
+  assert.deepEqual(seriesOf(now, 'validation').lineStyle, seriesOf(was, 'validation').lineStyle)
+  assert.equal(seriesOf(now, 'floors').markLine!.label.lineHeight, 26)
+  assert.equal(seriesOf(predictionTrain!, 'truth').symbolSize, seriesOf(definitions['predictionTrain']!, 'truth').symbolSize)
+  assert.equal(enlarged(definitions, 1), definitions)
 })

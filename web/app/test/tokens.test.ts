@@ -56,7 +56,7 @@ test('text is readable on paper and on raised panels: WCAG AA, 4.5 to 1', () => 
 
 test('lines that carry data, and edges of controls, stand out: 3 to 1', () => {
   for (const [theme, tokens] of Object.entries({ light, dark })) {
-    for (const line of ['faint', 'edge', 'pin-1', 'pin-2', 'pin-3', 'pin-4']) {
+    for (const line of ['faint', 'edge', 'truth-soft', 'pin-1', 'pin-2', 'pin-3', 'pin-4']) {
       assert.ok(contrast(tokens.get(line), tokens.get('paper')) >= 3, `${theme}: ${line}`)
     }
   }

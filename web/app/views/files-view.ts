@@ -114,7 +114,11 @@ export class FilesView {
       const { lineStyle: { width = 1, opacity = 1, type: dash = [] } = {} } = seriesOf(definition, name)
       return { name: t(`legend.${name}`), color, width, opacity, dash }
     }
-    const keys = [key(train, 'truth', palette.truth), key(train, 'prediction', palette.prediction)]
+    const dots = (chart: Chart, name: string, color: string): Part['keys'][number] => {
+      const { symbolSize: dot = 0 } = seriesOf(chart.definition, name)
+      return { ...key(chart, `${name}Curve`, color), name: t(`legend.${name}`), dot }
+    }
+    const keys = [dots(train, 'truth', palette.truth), dots(train, 'prediction', palette.prediction)]
     const part = async (chart: Chart, title: string, aside: string, keys: Part['keys']): Promise<Part[]> => {
       const drawn = await chart.picture(RATIO)
       return drawn ? [{ title, aside, keys, chart: drawn }] : []

@@ -1,5 +1,5 @@
-// What the network predicts for each record, on the truth: a wide band is the
-// truth, a thin line the prediction, so that both show where they agree.
+// What the network predicts for each record, on the truth: large dots are the
+// truth, small ones the prediction, so that both show where they agree.
 
 import type { Chart, ChartBoard } from '../charts/charts'
 import type { Drawing } from '../charts/drawing'

@@ -1,6 +1,7 @@
 // Charts of a series: what was predicted for it, and how the network goes on
 // by itself.
 
+import { between } from '../charts/between'
 import type { Drawing } from '../charts/drawing'
 import type { Palette } from '../charts/palette'
 import { seriesRange } from '../charts/plot-area'
@@ -23,8 +24,10 @@ export function predictionDrawing({ first, truth, prediction, printed }: Predict
     x: { min: first, max: first + truth.length - 1 },
     y: seriesRange(truth, prediction, printed),
     series: [
-      { name: 'truth', color: palette.truth, x: first, y: truth, still: true },
-      ...(printed ? [{ name: 'printed', color: palette.prediction, x: first, y: printed }] : []),
+      { name: 'truthCurve', color: palette.truthSoft, ...between(first, truth), still: true },
+      { name: 'truth', color: palette.truthSoft, x: first, y: truth, still: true },
+      ...(printed ? [{ name: 'printed', color: palette.prediction, ...between(first, printed) }] : []),
+      { name: 'predictionCurve', color: palette.prediction, ...between(first, prediction) },
       { name: 'prediction', color: palette.prediction, x: first, y: prediction },
     ],
     describe: ({ index }) => {
@@ -50,7 +53,9 @@ export function forecastDrawing({ first, known, truth, forecast }: Forecast, pal
     x: { min: first, max: known - 1 + forecast.length },
     y: seriesRange(truth, forecast),
     series: [
-      { name: 'truth', color: palette.truth, x: first, y: truth, still: true, marks: [{ x: known - 0.5, name: t('forecast.boundary') }] },
+      { name: 'truthCurve', color: palette.truthSoft, ...between(first, truth), still: true },
+      { name: 'truth', color: palette.truthSoft, x: first, y: truth, still: true, marks: [{ x: known - 0.5, name: t('forecast.boundary') }] },
+      { name: 'predictionCurve', color: palette.prediction, ...between(known, forecast) },
       { name: 'prediction', color: palette.prediction, x: known, y: forecast },
     ],
     describe: ({ series, index }) => {

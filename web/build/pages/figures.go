@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"strconv"
-	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
@@ -17,7 +16,7 @@ import (
 type figures struct {
 	Epochs int // of the default preset
 	Rungs  []rung
-	Truth  struct{ Train, Validation string } // as paths, 0 to 100 both ways
+	Truth  struct{ Train, Validation wave }
 }
 
 // A rung is a preset of the ladder and how far it comes.
@@ -76,7 +75,7 @@ func readFigures(poster, ends string) (figures, error) {
 		}
 		f.Rungs = append(f.Rungs, r)
 	}
-	f.Truth.Train, f.Truth.Validation = path(data.Train.Y), path(data.Validation.Y)
+	f.Truth.Train, f.Truth.Validation = waveOf(data.Train.Y), waveOf(data.Validation.Y)
 	return f, nil
 }
 
@@ -99,16 +98,12 @@ func barLength(rmse float64) float64 {
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) }
 
-// path is a curve from the left edge to the right; 50 is 0, and the edges are
-// 1.2 above and below.
-func path(y []float64) string {
-	var b strings.Builder
-	for i, v := range y {
-		command := 'L'
-		if i == 0 {
-			command = 'M'
-		}
-		fmt.Fprintf(&b, "%c%.1f %.1f", command, 100*float64(i)/float64(len(y)-1), 50-50*v/1.2)
-	}
-	return b.String()
+// A wave is dots and the curve that they are on, as paths: from the left edge, 0,
+// to the right, 100; 50 is 0, and the edges are 1.2 above and below.
+type wave struct{ Curve, Dots string }
+
+func waveOf(values []float64) wave {
+	apart := 100 / float64(len(values)-1)
+	y := func(v float64) float64 { return 50 - 50*v/1.2 }
+	return wave{smooth(values, apart, y), dots(values, apart, y)}
 }

@@ -230,7 +230,8 @@ func TestFigures(t *testing.T) {
 func TestThumbnail(t *testing.T) {
 	// The truth fills 76 of 100 of the box; what is far beyond it does not grow the page.
 	got := draw([]float64{-1, 1, 0}, []float64{-1, 1e9, 0})
-	if want := (thumbnail{4, "M0 21.1 2 2.9 4 12.0", "M0 21.1 2 -24.0 4 12.0", rough}); got != want {
+	want := thumbnail{4, "M0 21.1S1.3 4.4 2.0 2.9S3.3 9.0 4.0 12.0", "M0 21.1S1.3 -22.5 2.0 -24.0S3.3 0.0 4.0 12.0", rough}
+	if got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	if got := draw([]float64{2, 2}, []float64{2, 2}); strings.Contains(got.Truth, "NaN") || strings.Contains(got.Prediction, "Inf") {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
 )
@@ -54,9 +53,10 @@ func draw(truth, prediction []float64) thumbnail {
 	low, high := slices.Min(truth), slices.Max(truth)
 	span := high - low
 	y := func(v float64) float64 {
-		return thumbnailHeight * (0.88 - 0.76*(v-low)/max(span, math.SmallestNonzeroFloat64))
+		at := thumbnailHeight * (0.88 - 0.76*(v-low)/max(span, math.SmallestNonzeroFloat64))
+		return min(2*thumbnailHeight, max(-thumbnailHeight, at)) // far outside the box one place is as good as another
 	}
-	t := thumbnail{Width: 2 * (len(truth) - 1), Truth: line(truth, y), Prediction: line(prediction, y), Seen: rough}
+	t := thumbnail{Width: 2 * (len(truth) - 1), Truth: smooth(truth, 2, y), Prediction: smooth(prediction, 2, y), Seen: rough}
 	switch {
 	case rnn.RMSE(prediction, truth) < 0.05*span:
 		t.Seen = follows
@@ -64,18 +64,4 @@ func draw(truth, prediction []float64) thumbnail {
 		t.Seen = flat
 	}
 	return t
-}
-
-// line is a path through values, two units from each to the next.
-func line(values []float64, y func(float64) float64) string {
-	var b strings.Builder
-	b.WriteByte('M')
-	for i, v := range values {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		// Far outside the box one place is as good as another.
-		fmt.Fprintf(&b, "%d %.1f", 2*i, min(2*thumbnailHeight, max(-thumbnailHeight, y(v))))
-	}
-	return b.String()
 }
