@@ -30,9 +30,12 @@ function setAttributes(on: Element, attributes: Attributes): void {
   }
 }
 
-/** Writes text only where it differs: at 60 frames a second most of it does not. */
+/** Writes text only where it differs: most does not, many times a second. A text that is there is changed, not put in the place of another, which costs a browser half as much again. */
 export function setText(on: Element, text: string): void {
-  if (on.textContent !== text) on.textContent = text
+  if (on.textContent === text) return
+  const { firstChild } = on
+  if (text !== '' && firstChild instanceof Text && on.lastChild === firstChild) firstChild.data = text
+  else on.textContent = text
 }
 
 /** Hides or shows; to say again what is so already would have the browser look at the whole page. */

@@ -10,6 +10,9 @@ import type { Film } from './stage'
 
 const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 
+/** Places of the progress bar, which is some two hundred pixels long. */
+const STEPS = 400
+
 export interface ControlActions {
   /** The first request for a run: the poster gives way. */
   play(): void
@@ -94,7 +97,7 @@ export class Controls {
 
   /** Moves the bar, by no less than can be seen: each time costs the browser a look at the page. */
   private fill(share: number): void {
-    const filled = share.toFixed(3)
+    const filled = (Math.round(share * STEPS) / STEPS).toString()
     if (filled === this.filled) return
     this.filled = filled
     this.bar.style.transform = `scaleX(${filled})`

@@ -14,6 +14,8 @@ import type { Config } from '../settings/settings'
 
 /** How often a running training is read out. */
 const ANNOUNCE_EVERY_MS = 6000
+/** Least time between two sentences on the screen while a run trains, ms: so long one takes to be read. Each tells its epoch. */
+const WRITE_EVERY_MS = 500
 const ENDED: readonly RunState[] = ['done', 'stoppedEarly']
 
 export function summaryText(run: Pick<Run, 'report' | 'history' | 'setup'>, t: Translate): string {
@@ -64,6 +66,7 @@ export class Summary {
   private readonly live = need('#live')
   private readonly near = new InView(this.visible)
   private said = { at: -Infinity, state: '' }
+  private written = -Infinity
 
   constructor(
     private readonly session: Session,
@@ -75,7 +78,7 @@ export class Summary {
     const room = document.querySelector<HTMLElement>('#summary-room')
     session.started.listen(() => room && session.run && i18n.makeRoom(room, summaryPlan(session.run.config)))
     // What changes with the run is written when somebody sees it, or the run rests, or it is to be read out.
-    session.changed.listen(() => (this.near.seen || !session.running || this.due) && this.show())
+    session.changed.listen(() => ((this.near.seen && this.read) || !session.running || this.due) && this.show())
     this.near.changed.listen(() => this.show())
     i18n.changed.listen(() => {
       this.show()
@@ -87,12 +90,17 @@ export class Summary {
   private show(): void {
     const run = this.session.run
     if (!run || this.waiting()) return
+    this.written = performance.now()
     const text = summaryText(run, this.i18n.t)
     setText(this.visible, text)
     if (run.history.length === 0) return
     if (!this.due) return
     this.said = { at: performance.now(), state: run.report.state }
     setText(this.live, text)
+  }
+
+  private get read(): boolean {
+    return performance.now() - this.written >= WRITE_EVERY_MS
   }
 
   /** Changes of state are said at once, progress now and then: a live region that never rests says nothing. */
