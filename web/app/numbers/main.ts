@@ -12,6 +12,7 @@ import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Pad } from './pad'
 import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
+import { columnName, PostPart } from './post'
 import { Trials } from './trials'
 import { Understood } from './understood'
 import { linkProblemText, noteText } from './words'
@@ -38,7 +39,10 @@ function start(texts: Texts): void {
     link: (rung) => void turnTo((stillWanted) => copyLink(rung, stillWanted)),
     save: (rung) => void turnTo((stillWanted) => save(rung, stillWanted)),
   })
+  const post = new PostPart(t)
   let file: Uint8Array | undefined
+  /** what it is called, where anybody said */
+  let called = ''
   let table: Table | undefined
   let taken: Taken | undefined
   /** of the link that is open: what its author's network came to */
@@ -99,7 +103,7 @@ function start(texts: Texts): void {
     lessons.show()
   }
 
-  function give(bytes: Uint8Array): void {
+  function give(bytes: Uint8Array, name = ''): void {
     if (bytes.length > MOST_BYTES) {
       tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
       return
@@ -108,6 +112,7 @@ function start(texts: Texts): void {
     understood.forget()
     if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
     file = bytes
+    called = name
     void read()
   }
 
@@ -134,6 +139,16 @@ function start(texts: Texts): void {
     taken = answer
     understood.showSeries(table!, answer)
     worth.begin(answer)
+    const { column, gap } = understood.taking
+    post.offer({
+      kind: 'file',
+      file: called || 'numbers.csv',
+      column: table!.columns.length > 1 ? columnName(table!, column) : '',
+      reading: understood.reading,
+      gap,
+      name: answer.name,
+      values: answer.values,
+    })
   }
 
   /** Nothing of what was there before is to be seen while something else is read. */
@@ -155,6 +170,7 @@ function start(texts: Texts): void {
     taken = these
     understood.showNumbers(these, from)
     worth.begin(these)
+    post.offer({ kind: 'numbers', name: these.name, values: these.values })
   }
 
   /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
@@ -178,6 +194,7 @@ function start(texts: Texts): void {
     taken = answer
     linked = link.result
     worth.begin(answer)
+    post.offer({ kind: 'task', task: link.task, seed: link.seed })
     reading.textContent = ''
     await tryAll(stillWanted)
   }
@@ -289,7 +306,7 @@ function start(texts: Texts): void {
     input.value = ''
   })
   async function open(chosen: File | undefined): Promise<void> {
-    if (chosen) give(new Uint8Array(await chosen.arrayBuffer()))
+    if (chosen) give(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
   }
   window.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return

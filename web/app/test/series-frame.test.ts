@@ -10,6 +10,9 @@ import { ATTRIBUTES, FILE_SETTINGS, SERIES_TASKS } from '../embed/settings'
 import { otherNumbers, parseSeries, SERIES_KEYS } from '../numbers/frame/address'
 import { findColumn } from '../numbers/frame/column'
 import { problemText } from '../numbers/frame/face'
+import { readNumbersLink } from '../numbers/link'
+import type { Table } from '../numbers/messages'
+import { columnName, postSnippets } from '../numbers/post'
 import { fillIn } from '../page/i18n'
 import en from '../text/numbers-en.json'
 import zh from '../text/numbers-zh.json'
@@ -154,5 +157,34 @@ test('a file that is not wanted any more is nobody’s', async () => {
       setTimeout(() => gone.abort(), 20)
     },
     (base) => assert.rejects(fetchFile('slow.csv', base, gone.signal), { name: 'AbortError' }),
+  )
+})
+
+test('what an author pastes is what a frame reads', async () => {
+  const lab = 'https://lab.test/rnn/'
+  const addressOf = (frame: string): string => /src="([^"]+)"/.exec(frame)![1]!.replaceAll('&amp;', '&')
+  const task = await postSnippets({ kind: 'task', task: 'sine', seed: 3 }, lab, 'A "sine" & more')
+  assert.equal(
+    task.element,
+    `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab task="sine-solved" seed="3" style="display:block;padding-bottom:clamp(590px,(640px - 100%)*100,762px)"><a href="${lab}numbers/?task=sine&amp;seed=3" style="float:left">A &quot;sine&quot; &amp; more</a></rnn-lab>`,
+  )
+  const read = parseSeries(new URL(addressOf(task.frame!)).hash)
+  assert.deepEqual([read.task, read.seed, read.problems], ['sine', 3, []])
+
+  const values = Float64Array.of(1.5, -0, 1e300)
+  const reading = { decimal: ',', header: 'no', newestFirst: 'yes' } as const
+  const file = await postSnippets({ kind: 'file', file: 'a b.csv', column: 'Close', reading, gap: 'fillIn', name: 'Close', values }, lab, 'Close')
+  assert.match(file.element!, /<rnn-lab task="series" src="a b.csv" column="Close" decimal="comma" header="no" order="newest" missing="fill-in" style="/)
+  const carried = await readNumbersLink(new URL(addressOf(file.frame!)).hash)
+  assert.deepEqual(carried, { name: 'Close', values })
+  assert.deepEqual(parseSeries(new URL(addressOf(file.frame!)).hash).problems, [])
+  const many = await postSnippets({ kind: 'numbers', name: '', values: new Float64Array(2001) }, lab, 'x')
+  assert.deepEqual(many, { element: undefined, frame: undefined })
+
+  const column = (name: string): { name: string; numbers: number } => ({ name, numbers: 9 })
+  const table = { columns: [column('Close'), column('Close'), column(''), column('Open')] } as Table
+  assert.deepEqual(
+    [0, 1, 2, 3].map((at) => columnName(table, at)),
+    ['0', '1', '2', 'Open'],
   )
 })
