@@ -42,19 +42,23 @@ check_imports() {
 }
 
 # Numbers are the same on every machine only while each product is rounded before it is added. CPUs that can do both in one
-# instruction are where Go may forget it, so the core's arm64 code is searched for one, and its vectors on amd64.
+# instruction are where Go may forget it, so all that the core is made of is compiled for arm64 and searched for one, and its vectors
+# for amd64.
 check_rounding() {
-  local fused
-  GOEXPERIMENT=simd GOARCH=amd64 go test -c -o "$work/rnn-amd64.test" ./rnn
-  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-amd64.test" >"$work/rnn-amd64.txt"
-  grep -q block32_amd64.go "$work/rnn-amd64.txt" || fail "the vectors were not found in the amd64 binary"
-  fused=$(grep -E '[[:space:]]VFN?M(ADD|SUB)' "$work/rnn-amd64.txt" | grep -v _test.go || true)
-  [ -z "$fused" ] || fail "fused multiply-add in the vectors: $fused"
-  GOARCH=arm64 go test -c -o "$work/rnn-arm64.test" ./rnn
-  go tool objdump -s 'rnnlab/rnn[./]' "$work/rnn-arm64.test" >"$work/rnn-arm64.txt"
-  grep -q elman.go "$work/rnn-arm64.txt" || fail "the core's code was not found in the arm64 binary"
-  fused=$(grep -E '[[:space:]]FN?M(ADD|SUB)[SD]?[[:space:]]' "$work/rnn-arm64.txt" | grep -v _test.go || true)
-  [ -z "$fused" ] || fail "fused multiply-add in the core: $fused"
+  GOARCH=arm64 search_core arm64 season.go '[[:space:]]FN?M(ADD|SUB)[SD]?[[:space:]]'
+  GOEXPERIMENT=simd GOARCH=amd64 search_core amd64 block32_amd64.go '[[:space:]]VFN?M(ADD|SUB)'
+}
+
+search_core() { # search_core CPU FILE INSTRUCTION: FILE is one that must have been looked at
+  local package archive fused=$work/fused-$1.txt all=$work/core-$1.txt
+  go list -deps -export -f '{{if .Module}}{{.ImportPath}} {{.Export}}{{end}}' ./rnn/... >"$work/archives-$1"
+  while read -r package archive; do
+    echo "$package"
+    go tool objdump "$archive"
+  done <"$work/archives-$1" >"$all"
+  grep -qF "$2" "$all" || fail "the core's code for $1 was not found"
+  grep -E "$3" "$all" >"$fused" || true
+  [ ! -s "$fused" ] || fail "fused multiply-add in the core for $1: $(head "$fused")"
 }
 
 # The race detector costs ten times the time, so it looks at the packages that start goroutines, share something between them or

@@ -108,13 +108,13 @@ func withoutTrend(values []float64) (x []float64, spread float64) {
 		mean += x[i] / n
 	}
 	for i, v := range x {
-		at := float64(i) - (n-1)/2
+		at := float64(i) - float64((n-1)/2)
 		slope += float64(at * (v - mean))
 		squares += float64(at * at)
 	}
 	slope /= squares
 	for i := range x {
-		at := float64(i) - (n-1)/2
+		at := float64(i) - float64((n-1)/2)
 		x[i] -= mean + float64(slope*at)
 		spread += float64(x[i] * x[i])
 	}

@@ -128,7 +128,7 @@ func spread(op Op, values []float64, step int) (shift, scale float64, err error)
 // Quantile is the value below which a share, 0 to 1, of sorted values lies, on
 // the line between the two nearest, as NumPy has it. There is at least one value.
 func Quantile(sorted []float64, share float64) float64 {
-	at := share * float64(len(sorted)-1)
+	at := float64(share * float64(len(sorted)-1))
 	below := int(at)
 	above := min(below+1, len(sorted)-1)
 	return sorted[below] + float64((sorted[above]-sorted[below])*(at-float64(below)))

@@ -95,7 +95,7 @@ func meanLoss(predictions, targets []float64) float64 {
 	sum := 0.0
 	for i, y := range targets {
 		e := predictions[i] - y
-		sum += float64(e*e) / 2
+		sum += float64(float64(e*e) / 2)
 	}
 	return sum / float64(len(targets))
 }

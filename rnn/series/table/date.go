@@ -59,7 +59,7 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 		}
 	case len(n) == 2 && n[0] >= 1000 && n[0] <= 2999 && strings.IndexByte(cell, ':') < 0 && n[1] < 100: // 2024-01
 		year, month = n[0], n[1]
-		return float64(year)*1e8 + float64(month)*1e6, true
+		return dayKey(year, month, 0), true
 	case len(n) == 2 && n[1] >= 1000 && n[1] <= 2999 && n[0] >= 1 && n[0] <= 12: // 01/2024
 		year, month = n[1], n[0]
 	case len(n) >= 3 && n[0] >= 1000 && n[0] <= 2999: // 2024-01-02
@@ -81,10 +81,10 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 	if month < 1 || month > 12 || day > 31 || year < 1000 || year > 2999 || len(clock) > 4 {
 		return 0, false
 	}
-	key = float64(year)*1e8 + float64(month)*1e6 + float64(day)*1e4
+	key = dayKey(year, month, day)
 	for i, weight := range []float64{1e2, 1, 1e-2, 1e-5} {
 		if i < len(clock) {
-			key += float64(clock[i]) * weight
+			key += float64(float64(clock[i]) * weight)
 		}
 	}
 	return key, true
@@ -95,4 +95,9 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 func joined(cell string) bool {
 	at := strings.IndexFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
 	return at > 0 && strings.ContainsAny(cell[at:][:1], "-/.") || at > 0 && strings.HasPrefix(cell[at:], "\u5e74")
+}
+
+// dayKey grows with the date.
+func dayKey(year, month, day int) float64 {
+	return float64(float64(year)*1e8) + float64(float64(month)*1e6) + float64(float64(day)*1e4)
 }
