@@ -23,7 +23,7 @@ compile_go_tests() {
 bundle_browser_tests() {
   rm -rf "$browser_tests"
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
-    --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts
+    --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts web/e2e/kept-firefox.ts
   go build -o "$work/serve" ./web/host/serve
   compile_go_tests
   list_browser_tests
@@ -57,6 +57,19 @@ take_browser_test() {
 # For the lanes that do not build what they test.
 wait_until() { until [ -e "$stages/$1" ]; do sleep 0.5; done; }
 
+# A Firefox of the lane's own, from its first file for one to its last. Where it cannot be had, or has ended, each file starts one.
+kept_firefox=''
+keep_firefox() {
+  local said=$stages/firefox.$lane
+  if [ -z "$kept_firefox" ]; then
+    BROWSER=$(find_engine Firefox) node "$browser_tests/kept-firefox.mjs" </dev/null >"$said" &
+    kept_firefox=$!
+    until [ -s "$said" ] || ! kill -0 "$kept_firefox" 2>/dev/null; do sleep 0.2; done
+  fi
+  if kill -0 "$kept_firefox" 2>/dev/null; then FIREFOX=$(cat "$said"); else FIREFOX=''; fi
+  export FIREFOX
+}
+
 # A file that fails is run once more when the list is empty, and is named: on a busy machine a browser may miss a moment that a
 # test waits for. What fails twice fails.
 test_in_browsers() {
@@ -70,12 +83,14 @@ test_in_browsers() {
     # shellcheck disable=SC2086
     test_in_browser $next || { echo "failed twice: $next"; twice=1; }
   done
+  if [ -n "$kept_firefox" ]; then kill "$kept_firefox" 2>/dev/null || true; fi
   return $twice
 }
 
 test_in_browser() { # test_in_browser ENGINE FILE
   local started=$SECONDS code=0
   echo "$2 in $1"
+  if [ "$1" = Firefox ]; then keep_firefox; fi
   ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
     node --enable-source-maps --test --test-reporter=spec "$browser_tests/$2.test.mjs" </dev/null || code=$?
   echo "$((SECONDS - started)) $2 in $1" >>"$stages/browsers-took"

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { crowded, overflowing, smallTargets } from './geometry'
 import type { Lab } from './lab'
 import { Post } from './post'
@@ -81,7 +82,7 @@ test('what is picked is what the preview and the snippets have, and they work in
   await withFrame.close()
 })
 
-test('on the page in Chinese what is copied names the lab, not that page', async () => {
+test('on the page in Chinese what is copied names the lab, not that page', oneEngine('the snippets are written by the page alone'), async () => {
   const lab = await page.open(`zh/${RUN}`)
   await openDialog(lab)
   assert.ok((await snippet(lab, 'element')).startsWith(`<script type="module" src="${page.host.address}embed.js"></script>`))

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch } from './environment'
+import { launch, oneEngine } from './environment'
 import { Host } from './host'
 import { Post, scriptOf } from './post'
 import type { Browser } from './tab'
@@ -70,7 +70,7 @@ test('what stands in the place of the frame goes when it is there, as ever', asy
   }
 })
 
-test('attributes with blanks in them and around them are taken', async () => {
+test('attributes with blanks in them and around them are taken', oneEngine('attributes are read by the element alone'), async () => {
   const post = await Post.open(
     browser,
     lab,
@@ -101,7 +101,7 @@ test('attributes with blanks in them and around them are taken', async () => {
   await post.close()
 })
 
-test('hidden with a number hides the element, and the console says what was meant', async () => {
+test('hidden with a number hides the element, and the console says what was meant', oneEngine('attributes are read by the element alone'), async () => {
   const post = await Post.open(browser, lab, `${scriptOf(lab)}<rnn-lab id="lab" preset="adam" hidden="32"></rnn-lab>`)
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   assert.equal(await post.tab.evaluate(() => document.querySelector('rnn-lab')!.checkVisibility(), null), false)

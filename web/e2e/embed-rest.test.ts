@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { engine, launch } from './environment'
+import { launch, oneEngine } from './environment'
 import { Host } from './host'
 import { Post, scriptOf } from './post'
 import type { Browser } from './tab'
@@ -105,7 +105,7 @@ test('a run that was scrolled away from goes on later, to the bits of one that w
   await post.close()
 })
 
-test('what was changed before it rested is not forgotten', async () => {
+test('what was changed before it rested is not forgotten', oneEngine("the turns are the page's own"), async () => {
   const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${RUN} pace="slow"`, 'lab')}<div class="far"></div>`, { height: 900 })
   await post.event('epoch')
   await post.attribute('rnn-lab', 'lr', '0.02')
@@ -123,25 +123,28 @@ test('what was changed before it rested is not forgotten', async () => {
   await post.close()
 })
 
-test('twenty embeds, scrolled through: no more than three trainers at any time, and none when all are out of sight', async (t) => {
-  if (engine !== 'Chromium') return t.skip("one engine is enough for twenty: the turns are the page's own, and the tests above and below take them in all")
-  const twenty = Array.from({ length: 20 }, (_, i) => element(`preset="weights" seed="${i}"`, `lab${i}`))
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${twenty.join('')}<div class="far"></div>`, { height: 900 })
-  await post.event('epoch', 'lab0')
-  assert.ok((await workers(post)).length <= MOST, 'what is below the window starts nothing')
-  const bottom = await post.tab.evaluate(() => document.querySelector('.far')!.getBoundingClientRect().top + scrollY, null)
-  for (let y = 0; y < bottom; y += 240) {
-    await post.scrollTo(y)
-    await post.rest(400)
-  }
-  await post.event('epoch', 'lab19')
-  await post.scrollTo(100_000)
-  await untilWorkers(post, 0)
-  const counts = await workers(post)
-  t.diagnostic(`${counts.filter((now, i) => now > (counts[i - 1] ?? 0)).length} starts, at most ${Math.max(...counts)} at once`)
-  assert.ok(Math.max(...counts) <= MOST, counts.join(' '))
-  await post.close()
-})
+test(
+  'twenty embeds, scrolled through: no more than three trainers at any time, and none when all are out of sight',
+  oneEngine('fewer take their turns in all of them'),
+  async (t) => {
+    const twenty = Array.from({ length: 20 }, (_, i) => element(`preset="weights" seed="${i}"`, `lab${i}`))
+    const post = await Post.open(browser, lab, `${scriptOf(lab)}${twenty.join('')}<div class="far"></div>`, { height: 900 })
+    await post.event('epoch', 'lab0')
+    assert.ok((await workers(post)).length <= MOST, 'what is below the window starts nothing')
+    const bottom = await post.tab.evaluate(() => document.querySelector('.far')!.getBoundingClientRect().top + scrollY, null)
+    for (let y = 0; y < bottom; y += 240) {
+      await post.scrollTo(y)
+      await post.rest(400)
+    }
+    await post.event('epoch', 'lab19')
+    await post.scrollTo(100_000)
+    await untilWorkers(post, 0)
+    const counts = await workers(post)
+    t.diagnostic(`${counts.filter((now, i) => now > (counts[i - 1] ?? 0)).length} starts, at most ${Math.max(...counts)} at once`)
+    assert.ok(Math.max(...counts) <= MOST, counts.join(' '))
+    await post.close()
+  },
+)
 
 test('small embeds, more of them in view than may train at once, all come to their end', async () => {
   const small = Array.from({ length: 6 }, (_, i) => element(`preset="adam" hidden-units="8" epochs="20" charts="none" controls="none" seed="${i}"`, `lab${i}`))

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch } from './environment'
+import { launch, oneEngine } from './environment'
 import { Host } from './host'
 import { Post, scriptOf } from './post'
 import type { Browser, Tab } from './tab'
@@ -198,7 +198,7 @@ test('in a hidden tab it rests', async () => {
   await post.close()
 })
 
-test('attributes change live, and a bad one is named and changes nothing', async () => {
+test('attributes change live, and a bad one is named and changes nothing', oneEngine('attributes are read by the element alone'), async () => {
   const post = await Post.open(browser, lab, scriptOf(lab) + element(LONG), { height: 900 })
   await post.event('epoch')
   await post.forget()
@@ -226,7 +226,7 @@ test('attributes change live, and a bad one is named and changes nothing', async
   await post.close()
 })
 
-test('bad attributes from the start are named, and the rest of them is used', async () => {
+test('bad attributes from the start are named, and the rest of them is used', oneEngine('attributes are read by the element alone'), async () => {
   const post = await Post.open(browser, lab, scriptOf(lab) + element(`${small} batch="0" optimizer="lion" controls="play,dance"`), { height: 900 })
   const { settings } = (await post.event('ready')) as { settings: Record<string, unknown> }
   assert.equal(settings['hidden'], 8)

@@ -2,9 +2,6 @@
 
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { launchChromium } from './chromium'
-import { launchFirefox } from './firefox'
-import { launchWebKit } from './webkit'
 import type { Browser } from './tab'
 
 function given(name: string, what: string): string {
@@ -26,14 +23,20 @@ export const goTests = given('GO_TESTS', 'the folder of the Go test programs')
 export const shots = process.env['SHOTS'] ? path.resolve(process.env['SHOTS']) : null
 if (shots) mkdirSync(shots, { recursive: true })
 
+/** What drives each is read only for it: that takes a good part of a second. */
 const ENGINES: Record<string, (program: string) => Promise<Browser>> = {
-  Chromium: launchChromium,
-  Firefox: launchFirefox,
-  WebKitGTK: launchWebKit,
+  Chromium: async (program) => (await import('./chromium')).launchChromium(program),
+  Firefox: async (program) => (await import('./firefox')).launchFirefox(program, process.env['FIREFOX'] || undefined),
+  WebKitGTK: async (program) => (await import('./webkit')).launchWebKit(program),
 }
 
 /** The engine's name, one of ENGINES. */
 export const engine = process.env['ENGINE']!
+
+/** The options of a test of what the page's own code does, the same in every engine; a file of such tests says so in a comment. */
+export function oneEngine(why: string): { skip: string | false } {
+  return { skip: engine !== 'Chromium' && `one engine is enough: ${why}` }
+}
 
 export function launch(): Promise<Browser> {
   const start = ENGINES[engine]

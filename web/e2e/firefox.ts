@@ -1,5 +1,6 @@
 // Firefox as it is installed, driven by Puppeteer, which speaks WebDriver BiDi with it.
 
+import { once } from 'node:events'
 import puppeteer, { type Browser as Process, type BrowserContext, type Frame, type KeyInput, type Page } from 'puppeteer-core'
 import { spot } from './input'
 import type { Browser, Tab, TabOptions } from './tab'
@@ -9,6 +10,8 @@ const ANSWER_MS = 100_000
 
 /** No request may leave the machine: everything but this machine's own addresses goes to a proxy that is not there. */
 const PREFERENCES = {
+  // Without a graphics card painting takes most of the time, and what moves is seen to move at a third of the frames.
+  'layout.frame_rate': 20,
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': 9,
@@ -96,29 +99,52 @@ class FirefoxTab implements Tab {
   }
 }
 
-export async function launchFirefox(executable: string): Promise<Browser> {
-  let running: { process: Process; name: string; system: string } | undefined
+function start(executable: string, system: TabOptions): Promise<Process> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: executable,
+    extraPrefsFirefox: { ...PREFERENCES, ...systemOf(system) },
+    protocolTimeout: ANSWER_MS,
+  })
+}
+
+/** A browser that several programs of tests use, one after the other. */
+export async function keepFirefox(executable: string): Promise<{ address: string; ended: Promise<unknown> }> {
+  const browser = await start(executable, {})
+  const address = browser.wsEndpoint()
+  await browser.disconnect() // it serves one at a time
+  return { address, ended: once(browser.process()!, 'exit') }
+}
+
+/** kept: the address of one that is running, for tabs that are to have no system of their own. */
+export async function launchFirefox(executable: string, kept?: string): Promise<Browser> {
+  let running: { process: Process; name: string; system: string; leave(): Promise<void> } | undefined
   let current: Tab | undefined
+  const USUAL = JSON.stringify(systemOf({}))
+
+  async function take(options: TabOptions): Promise<NonNullable<typeof running>> {
+    const system = JSON.stringify(systemOf(options))
+    const isKept = kept !== undefined && system === USUAL
+    const process = isKept
+      ? await puppeteer.connect({ browserWSEndpoint: kept, protocol: 'webDriverBiDi', protocolTimeout: ANSWER_MS })
+      : await start(executable, options)
+    const name = (await process.version()).replace('firefox/', 'Firefox ')
+    return { process, name, system, leave: () => (isKept ? process.disconnect() : process.close()) }
+  }
+
   return {
     get name() {
       return running?.name ?? 'Firefox'
     },
     async close() {
-      await running?.process.close()
+      await current?.close()
+      await running?.leave()
     },
     async tab(options: TabOptions = {}): Promise<Tab> {
       await current?.close() // a test that failed may have left it open
-      const system = systemOf(options)
-      if (running?.system !== JSON.stringify(system)) {
-        await running?.process.close()
-        const process = await puppeteer.launch({
-          browser: 'firefox',
-          executablePath: executable,
-          extraPrefsFirefox: { ...PREFERENCES, ...system },
-          protocolTimeout: ANSWER_MS,
-        })
-        const version = await process.version()
-        running = { process, name: version.replace('firefox/', 'Firefox '), system: JSON.stringify(system) }
+      if (running?.system !== JSON.stringify(systemOf(options))) {
+        await running?.leave()
+        running = await take(options)
       }
       // What a page stores stays within its context, so each tab starts as a stranger's.
       const context = await running.process.createBrowserContext()

@@ -1,5 +1,7 @@
 // A kept run of another version: one of before goes on to the bits of its own
 // day; one that this page cannot open is not lost, and the reader is told why.
+//
+// One engine is enough: what is kept is read by the page's own code; that it is kept, kept asserts in all of them.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

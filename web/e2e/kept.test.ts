@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { Host } from './host'
 import { Lab } from './lab'
 import { stand } from './stand'
@@ -94,7 +95,7 @@ test('on another visit the page begins as always, and offers the run that was ke
   await lab.close()
 })
 
-test('where the browser refuses storage the page says so and does all the rest', async () => {
+test('where the browser refuses storage the page says so and does all the rest', oneEngine('it is made to refuse by the test'), async () => {
   const refuse = `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError') } });`
   const host = await Host.start({
     policy: true,
@@ -211,7 +212,7 @@ test('a run that a page of before kept in the one place there was is still offer
   await lab.close()
 })
 
-test('a clock that is put back keeps no run from being kept', async () => {
+test('a clock that is put back keeps no run from being kept', oneEngine('the clock is put back by the test'), async () => {
   const clock = `const now = Date.now; let back = 0; addEventListener('clock-back', () => (back = 3600e3)); Date.now = () => now() - back;`
   const host = await Host.start({
     policy: true,

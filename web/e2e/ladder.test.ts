@@ -1,5 +1,7 @@
 // The four rungs, each to its last epoch: the figures and the bits that the
 // build computed natively.
+//
+// One engine is enough: the rungs' bits are those of the build, which same-bits asserts in all of them, and charts what is painted.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spans } from '../app/page/rich-text'
-import { builtJson } from './environment'
+import { builtJson, oneEngine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -91,25 +91,29 @@ test('the page follows the language of the browser, and a link goes before it', 
   }
 })
 
-test('a Chinese reader at the English address never sees English, and nothing moves for it', async (t) => {
-  for (const [width, height] of [
-    [360, 740],
-    [768, 1024],
-    [1280, 800],
-  ] as const) {
-    const lab = await page.open(SHORT, { language: 'zh-CN', width, height })
-    await lab.untilDone()
-    const { titles, shifts, measured } = await lab.evaluate(() => ({
-      titles: window.rnnlabProbe.titles,
-      shifts: window.rnnlabProbe.shifts.reduce((sum, { value }) => sum + value, 0),
-      measured: window.rnnlabProbe.measures.includes('layout-shift'),
-    }))
-    assert.deepEqual(titles, [texts.zh['hero.title']], `${width} px: titles that were to be seen`)
-    if (!measured) t.diagnostic('this engine measures no layout shifts')
-    assert.ok(shifts <= 0.01, `${width} px: layout shift ${shifts}`)
-    await lab.close()
-  }
-})
+test(
+  'a Chinese reader at the English address never sees English, and nothing moves for it',
+  oneEngine('how much moves no other of these engines tells'),
+  async (t) => {
+    for (const [width, height] of [
+      [360, 740],
+      [768, 1024],
+      [1280, 800],
+    ] as const) {
+      const lab = await page.open(SHORT, { language: 'zh-CN', width, height })
+      await lab.untilDone()
+      const { titles, shifts, measured } = await lab.evaluate(() => ({
+        titles: window.rnnlabProbe.titles,
+        shifts: window.rnnlabProbe.shifts.reduce((sum, { value }) => sum + value, 0),
+        measured: window.rnnlabProbe.measures.includes('layout-shift'),
+      }))
+      assert.deepEqual(titles, [texts.zh['hero.title']], `${width} px: titles that were to be seen`)
+      if (!measured) t.diagnostic('this engine measures no layout shifts')
+      assert.ok(shifts <= 0.01, `${width} px: layout shift ${shifts}`)
+      await lab.close()
+    }
+  },
+)
 
 test('the page in Chinese has an address of its own: not a word of English is fetched, whatever the browser asks for', async () => {
   const html = await (await fetch(page.host.address + 'zh/')).text()

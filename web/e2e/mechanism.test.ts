@@ -1,5 +1,7 @@
 // How the network works: the cell in slow motion, whose sums come out, and the
 // path of its state. Read by mouse and by keyboard.
+//
+// One engine is enough: the sums and words are the page's own; that pictures are read by mouse, touch and keyboard, network asserts in all of them.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

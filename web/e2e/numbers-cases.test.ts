@@ -1,4 +1,6 @@
 // Every file that the library's reader is tested with, through the page, in one load of it: the same numbers, and the same things said.
+//
+// One engine is enough: the reader is Go and a cutter of text; how files are given is tested in all of them.
 
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'

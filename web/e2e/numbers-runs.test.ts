@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { give, handedOut, openNumbers, untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
@@ -43,7 +44,7 @@ test('a finished run goes on for 25 epochs, to the bits that it natively comes t
   await lab.close()
 })
 
-test('each page says where a run of the other is opened, and what is wrong with a file', async () => {
+test('each page says where a run of the other is opened, and what is wrong with a file', oneEngine('files are told apart by the page alone'), async () => {
   const numbers = await openNumbers(page)
   for (const [name, content, said] of [
     ['lab.rnn', LAB_RUN, /run of the lab.*Open it there/],

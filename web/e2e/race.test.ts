@@ -1,4 +1,6 @@
 // A race takes the machine for itself, and gives it back.
+//
+// One engine is enough: workers that start, pause and end are tested in all of them.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,7 @@
 // The strip under the predictions: the error of the record in view, by keyboard,
 // is how far its prediction is from the truth, and none is larger than the largest.
+//
+// One engine is enough: the strip is painted and read as the charts are, in all of them.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,7 @@
 // The settings panel: each field explains itself, takes what is in range, and
 // names what is not.
+//
+// One engine is enough: rules and words are the page's own.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,7 @@
 // What stands around the run: pinned runs, forecast, the inside of the
 // network, the tutorial's table, the findings.
+//
+// One engine is enough: what is told is computed by the page alone.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -26,6 +28,7 @@ test('the table of epochs is the tutorial’s, as text', async () => {
   const lab = await page.open('#preset=printed&epochs=3')
   const run = await lab.untilDone()
   await lab.tab.click('#epochs-table summary')
+  await lab.until('the table', () => document.querySelector('#epochs-table tbody tr'), null)
   const rows = await lab.evaluate(() =>
     [...document.querySelectorAll('#epochs-table tbody tr')].map((row) => [...row.children].map((cell) => Number(cell.textContent))),
   )
