@@ -17,7 +17,7 @@ missing() { # missing KEY REASON
 if have apt-get && [ "$(id -u)" = 0 ]; then
   wanted=''
   have node && have npm || wanted="$wanted nodejs npm"
-  [ -n "$(find_engine Chromium)" ] || wanted="$wanted chromium"
+  [ -n "$(find_chromium)" ] || wanted="$wanted chromium"
   for package in clang-19 lld-19 python3-numpy libopenblas0-pthread python3-torch; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || wanted="$wanted $package"
   done
@@ -61,7 +61,7 @@ build_rnnlab() {
 bench_driver=$root/web/node_modules/.bench/driver.mjs
 build_pages() {
   local external='' chromium
-  chromium=$(find_engine Chromium)
+  chromium=$(find_chromium)
   if [ -z "$chromium" ]; then missing chromium "Chromium was not found"; return; fi
   if ! have node || ! have npm; then missing chromium "Node and npm, which drive it, were not found"; return; fi
   if ! npm_packages web; then missing chromium "the packages that drive it could not be installed"; return; fi
@@ -84,4 +84,4 @@ build
 build_floors
 build_rnnlab
 build_pages
-bench_flags=(-parts "$parts" -driver "$bench_driver" -chromium "$(find_engine Chromium)" -python "$python" -web "$root/web")
+bench_flags=(-parts "$parts" -driver "$bench_driver" -chromium "$(find_chromium)" -python "$python" -web "$root/web")

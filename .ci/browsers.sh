@@ -30,14 +30,16 @@ bundle_browser_tests() {
   touch "$stages/bundled"
 }
 
-# Which engine has to run which file: all of them all, but for the files that say that one engine is enough, and why. The longest
-# lanes would end alone if the engines took turns as a whole, so lanes take one file after the other from one list.
+# Which engine has to run which file: all of them all, but for the files that say that one engine is enough, and why; and with
+# --quick those that say that they are not for it. The longest lanes would end alone if the engines took turns as a whole, so lanes
+# take one file after the other from one list.
 list_browser_tests() {
   local engine file
   for engine in $engines; do
     [ -n "$(find_engine "$engine")" ] || continue
     for file in web/e2e/*.test.ts; do
       if [ "$engine" != Chromium ] && grep -q '^// One engine is enough: ' "$file"; then continue; fi
+      if [ -n "$quick" ] && grep -q '^// Not with --quick: ' "$file"; then continue; fi
       echo "$engine $(basename "$file" .test.ts)"
     done
   done >"$stages/browser-tests"

@@ -16,7 +16,7 @@ core() {
   stage "go vet" vet
   stage "imports" check_imports
   stage "staticcheck" check_staticcheck
-  stage "go test" go test ./...
+  stage "go test" test_native
   stage "rounding" check_rounding
   stage "go test -race" test_races
   stage "go test, GOOS=js in Node" test_scalar_in_node
@@ -52,7 +52,8 @@ page() {
   stage "in browsers" test_in_browsers
 }
 
-# What is likeliest to tell of a mistake: not under the race detector, none of what trains long, and in Node as the page computes.
+# What is likeliest to tell of a mistake: not under the race detector, none of what trains long, and in Node as the page computes. Of
+# the browser tests less as well: not the files that say that they are not for it.
 quick_core() {
   stage "gofmt" check_format
   stage "shellcheck" check_shell

@@ -80,17 +80,28 @@ test_in_node() { # PACKAGES...
   GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
 }
 
-# In Node, scalar: all but what trains long to see a network learn. That has been seen natively, and follows here from the bits,
-# whose hashes these tests have.
-test_scalar_in_node() { test_in_node -short ./rnn/... ./wasm/...; }
+# Natively with scalar loops, nothing of the core that trains long to see a network learn: test_vectors does that, sooner, and
+# that it is the same here follows from the bits, whose hashes are asserted both times.
+test_native() {
+  go test -short ./rnn/...
+  go test ./wasm/... ./web/...
+}
 
 # The vectors, natively and in WebAssembly without the kernel module, give the same bits as the scalar loops, so these are the same
-# tests with the same golden hashes. What has no vectors is not run again, nor what trains long; and of the core in WebAssembly
-# only what compares bits, for the page never has it so: test_kernel_module runs all of it as the page does.
+# tests with the same golden hashes. What has no vectors is not run again; and of the core in WebAssembly only what compares bits,
+# for the page never has it so: test_kernel_module runs all of it as the page does.
 test_vectors() {
-  GOEXPERIMENT=simd go test -short ./rnn ./rnn/internal/kernel/...
+  GOEXPERIMENT=simd go test ./rnn ./rnn/internal/kernel/... ./rnn/task ./rnn/tutorial
   GOEXPERIMENT=simd test_in_node -short ./rnn/internal/kernel/...
   GOEXPERIMENT=simd test_in_node -run 'SameBits|VectorsChangeNothing' ./rnn
+}
+
+# In Node, scalar, as the page of own numbers computes; of the networks' own package what compares bits, for all of it is run
+# with the kernel module.
+test_scalar_in_node() {
+  # shellcheck disable=SC2046 # a list of packages
+  test_in_node -short $(go list ./rnn/... ./wasm/... | grep -v '/rnnlab/rnn$')
+  test_in_node -run SameBits ./rnn
 }
 
 # The same once more as the page has it, with the kernel module.

@@ -16,10 +16,14 @@ find_numpy() {
   done
 }
 
-# The program of an engine, or nothing.
+# Chromium as people have it, or nothing.
+find_chromium() { first_of chromium chromium-browser google-chrome google-chrome-stable; }
+
+# The program of an engine, or nothing. Chromium without what surrounds its pages is the same engine, and has far less to do for
+# each that is opened.
 find_engine() {
   case $1 in
-    Chromium) first_of chromium chromium-browser google-chrome google-chrome-stable ;;
+    Chromium) if have chromium-headless-shell; then command -v chromium-headless-shell; else find_chromium; fi ;;
     Firefox) first_of firefox-esr firefox ;;
     WebKitGTK) if have Xvfb; then first_of WebKitWebDriver; fi ;;
   esac
@@ -28,7 +32,7 @@ find_engine() {
 # Where it is from on Debian.
 packages_of() {
   case $1 in
-    Chromium) echo chromium ;;
+    Chromium) echo chromium-headless-shell ;;
     Firefox) echo firefox-esr ;;
     WebKitGTK) echo webkit2gtk-driver xvfb ;;
   esac

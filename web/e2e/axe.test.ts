@@ -1,5 +1,7 @@
 // axe-core finds nothing to complain of, in any state of the page.
 // One engine is enough: axe reads the markup and the styles, which are the same in every engine.
+//
+// Not with --quick: each state of the page is looked at as a whole.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

@@ -1,5 +1,7 @@
 // Embeds that nobody sees end their trainer, and take it up again as if
 // nothing had been; and a post full of them has few at once.
+//
+// Not with --quick: there are many runs in it, some of them slow.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'

@@ -1,4 +1,6 @@
 // A run as a file: saved, opened, refused; and what other programs read of it.
+//
+// Not with --quick: there is a run in it for each kind of cell.
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'

@@ -1,5 +1,7 @@
 // The last run survives a reload, can be discarded, and a browser that keeps
 // nothing loses nothing else.
+//
+// Not with --quick: runs are long in it, so that a reload meets them on their way.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
