@@ -29,6 +29,7 @@ func base(t *testing.T) string {
 	server := httptest.NewServer(host.New(fstest.MapFS{
 		"index.html":                    {Data: []byte(`<!doctype html><html><head><title>page</title></head><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
 		"zh/index.html":                 {Data: []byte(`<!doctype html><html><head><title>page</title></head></html>`)},
+		"numbers/index.html":            {Data: []byte(`<!doctype html><html><head><title>numbers</title></head></html>`)},
 		"embed.d.ts":                    {Data: []byte("export {}")},
 		"assets/" + sum + "/main.js":    {Data: []byte("main()")},
 		"assets/" + sum + "/rnn.wasm":   {Data: []byte("\x00asm")},
@@ -142,6 +143,7 @@ func TestHostAnnouncesItsEmbeds(t *testing.T) {
 		"/index.html?seed=3&controls=lr":     "embed.html#seed=3&controls=lr",
 		"/?learningRate=1e%2B0&lang=zh":      "embed.html#learningRate=1e%2B0&lang=zh",
 		"/zh/?preset=adam":                   "embed.html#preset=adam&lang=zh",
+		"/numbers/?task=airline&seed=3":      "numbers/embed.html#task=airline&seed=3",
 		"/?\"><script>alert(1)</script>=%26": "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E=%26",
 	} {
 		address := base + strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E").Replace(path)

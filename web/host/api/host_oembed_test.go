@@ -34,6 +34,9 @@ func TestHostOEmbed(t *testing.T) {
 		"/zh/?hidden=8&lang=en":         {"", "embed.html#hidden=8&amp;lang=en", "?preset=weights&hidden=8"},
 		"/#hidden=bad":                  {"", "embed.html#hidden=bad", ""}, // the page tells; a picture there is not
 		`/#"><script>alert(1)</script>`: {"", "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E", ""},
+		"/numbers/?task=airline&seed=3": {"", "numbers/embed.html#task=airline&amp;seed=3", ""},
+		"/zh/numbers/?task=waves":       {"", "numbers/embed.html#task=waves&amp;lang=zh", ""},
+		"/numbers/#numbers=abc&seal=1":  {"", "numbers/embed.html#numbers=abc&amp;seal=1", ""},
 		"/#a=1&maxwidth=1":              {"&maxwidth=2000&maxheight=2000", "embed.html#a=1&amp;maxwidth=1", ""},
 	} {
 		t.Run(link, func(t *testing.T) {
@@ -89,6 +92,7 @@ func TestHostOEmbedRefuses(t *testing.T) {
 		"no url":          {"", 400, "missing", "url"},
 		"another host":    {"url=" + url.QueryEscape("https://example.com/"), 404, "not_found", "url"},
 		"another page":    {"url=" + url.QueryEscape(base+"/blog/"), 404, "not_found", "url"},
+		"own numbers":     {"url=" + url.QueryEscape(base+"/numbers/"), 404, "not_found", "url"},
 		"the API":         {"url=" + url.QueryEscape(base+"/api/health"), 404, "not_found", "url"},
 		"another scheme":  {"url=" + url.QueryEscape(strings.Replace(base, "http", "ftp", 1)), 404, "not_found", "url"},
 		"a script":        {"url=" + url.QueryEscape("javascript:alert(1)"), 404, "not_found", "url"},

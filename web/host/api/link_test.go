@@ -86,7 +86,7 @@ func TestOldEmbedsLeadToTheirRun(t *testing.T) {
 			t.Fatalf("%s has no address: %+v", e.Name, e.Snippets)
 		}
 		for _, address := range []string{page[1], html.UnescapeString(frame[1]), e.Snippets.WordPress} {
-			_, link, problem := ownLink(address, "lab.example")
+			_, _, link, problem := ownLink(address, "lab.example")
 			if problem != nil {
 				t.Errorf("%s: %+v", address, problem)
 				continue

@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -19,6 +18,10 @@ const (
 	wide         = 640
 	wideHeight   = 474
 	narrowHeight = 748
+
+	// And of numbers/embed.html.
+	wideSeries   = 590
+	narrowSeries = 762
 
 	linkLimit = 4096 // bytes of a link
 )
@@ -50,7 +53,7 @@ func oembed(r *http.Request) (*reply, *Problem) {
 		return nil, &Problem{status: http.StatusNotImplemented, Code: "format", Field: "format",
 			Message: fmt.Sprintf("format: want json, got %q", brief(format))}
 	}
-	root, link, problem := ownLink(query.Get("url"), host(r))
+	root, frame, link, problem := ownLink(query.Get("url"), host(r))
 	if problem != nil {
 		return nil, problem
 	}
@@ -64,16 +67,17 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	}
 	answer := oembedReply{Version: "1.0", Type: "rich", Title: title, ProviderName: "rnnlab", ProviderURL: root, CacheAge: 86400,
 		Width: min(frameWidth, maxWidth)}
-	height := narrowHeight
+	isSeries := frame == seriesFrame
+	height := map[bool]int{false: narrowHeight, true: narrowSeries}[isSeries]
 	if answer.Width >= wide {
-		height = wideHeight
+		height = map[bool]int{false: wideHeight, true: wideSeries}[isSeries]
 	}
 	answer.Height = min(height, maxHeight)
 	// As the page's snippet has it: themes say height: auto of every frame, which is 150 px of this one.
 	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%[3]d" title="%[4]s" loading="lazy" style="border:0;max-width:100%%;height:%[3]dpx!important"></iframe>`,
-		html.EscapeString(root+"embed.html#"+link), answer.Width, answer.Height, html.EscapeString(title))
-	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not.
-	if s, problem := parseSettings(link); problem == nil && cardWidth <= maxWidth && cardHeight <= maxHeight {
+		html.EscapeString(root+frame+"#"+link), answer.Width, answer.Height, html.EscapeString(title))
+	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not, nor one of a series.
+	if s, problem := parseSettings(link); !isSeries && problem == nil && cardWidth <= maxWidth && cardHeight <= maxHeight {
 		answer.ThumbnailURL = root + "api/card.png?" + s.query()
 		answer.ThumbnailWidth, answer.ThumbnailHeight = cardWidth, cardHeight
 	}
@@ -83,34 +87,49 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	})
 }
 
-// chinese is where the page in Chinese is. The frame is one for all languages,
-// and told by its link.
+// chinese is where the page in Chinese is. The frames are one for all languages,
+// and told by their link.
 const chinese = "/zh/"
 
-// ownLink checks that a link leads to this site's page. It returns the address
-// of the site and the settings in the link: its hash or, for hosts that cut
-// that off, its query.
-func ownLink(text, host string) (root, link string, problem *Problem) {
+// The frames: of the lab, and of the page of own numbers.
+const (
+	labFrame    = "embed.html"
+	seriesFrame = "numbers/embed.html"
+)
+
+// frames has the frame of each page that a link may lead to.
+var frames = map[string]string{
+	"": labFrame, "/": labFrame, "/index.html": labFrame, "/" + labFrame: labFrame, chinese: labFrame, chinese + "index.html": labFrame,
+	"/numbers/": seriesFrame, "/numbers/index.html": seriesFrame, "/" + seriesFrame: seriesFrame, chinese + "numbers/": seriesFrame, chinese + "numbers/index.html": seriesFrame,
+}
+
+// ownLink checks that a link leads to a page of this site. It returns the address
+// of the site, the page's frame, and the settings in the link: its hash or, for
+// hosts that cut that off, its query, where the page of own numbers has its task.
+func ownLink(text, host string) (root, frame, link string, problem *Problem) {
 	if text == "" {
-		return "", "", &Problem{status: 400, Code: "missing", Field: "url", Message: "url: want a link to this site's page"}
+		return "", "", "", &Problem{status: 400, Code: "missing", Field: "url", Message: "url: want a link to this site's page"}
 	}
 	if len(text) > linkLimit {
-		return "", "", &Problem{status: http.StatusRequestURITooLong, Code: "too_large", Field: "url", Message: fmt.Sprintf("url: want at most %d bytes", linkLimit)}
+		return "", "", "", &Problem{status: http.StatusRequestURITooLong, Code: "too_large", Field: "url", Message: fmt.Sprintf("url: want at most %d bytes", linkLimit)}
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil ||
-		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || !slices.Contains([]string{"", "/", "/index.html", "/embed.html", chinese, chinese + "index.html"}, u.Path) {
-		return "", "", &Problem{status: 404, Code: "not_found", Field: "url",
+		authority(u.Host, u.Scheme) != authority(host, u.Scheme) || frames[u.Path] == "" {
+		return "", "", "", &Problem{status: 404, Code: "not_found", Field: "url",
 			Message: fmt.Sprintf("url: want a link to the page of %s, got %s", brief(host), brief(text))}
 	}
 	link = u.EscapedFragment()
 	if link == "" {
 		link = u.RawQuery
 	}
+	if frame = frames[u.Path]; frame == seriesFrame && !strings.Contains("&"+link, "&task=") && !strings.Contains("&"+link, "&numbers=") {
+		return "", "", "", &Problem{status: 404, Code: "not_found", Field: "url", Message: "url: want a link with a task or with numbers, as there are none but the reader's own to show"}
+	}
 	if strings.HasPrefix(u.Path, chinese) && !strings.Contains("&"+link, "&lang=") {
 		link = strings.TrimPrefix(link+"&lang=zh", "&")
 	}
-	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), link, nil
+	return (&url.URL{Scheme: u.Scheme, Host: authority(host, u.Scheme), Path: "/"}).String(), frame, link, nil
 }
 
 // authority is a host in the one form in which it is compared: lower case, and

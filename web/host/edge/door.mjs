@@ -3,7 +3,7 @@
 
 import api from './build/worker/worker.mjs'
 
-const PAGES = ['/', '/index.html', '/zh/', '/zh/index.html']
+const PAGES = ['', 'zh/', 'numbers/', 'zh/numbers/'].flatMap((folder) => [`/${folder}`, `/${folder}index.html`])
 const LINK_LIMIT = 4096
 
 export default {
