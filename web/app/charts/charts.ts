@@ -90,6 +90,12 @@ export class Chart {
     observer.observe(this.host)
   }
 
+  /** Height of the plot, px. */
+  get plot(): number {
+    const { top, bottom } = this.definition.grid
+    return Math.max(1, this.size.height - top - bottom)
+  }
+
   /** On the screen, or not far from it. */
   get near(): boolean {
     return this.isNear

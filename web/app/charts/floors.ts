@@ -11,19 +11,31 @@ export interface Floor {
   loss: number
 }
 
-/** A line of text takes this share of the height of a low chart. */
+/** A line of text takes this share of the height of a plot, of those that are not very low. */
 const NAME_HEIGHT = 0.08
+/** A line of text, px. */
+const LINE = 13
 /** A letter takes this share of the width of a narrow one; a Chinese character is twice as wide. */
 const LETTER_WIDTH = 0.021
 /** Of the first line of text over a floor so much has room above the plot. */
 const OVER_PLOT = 0.06
 
-/** The marks of floors on a log axis, and those of floors that are below it, whose names stand at its lower edge. */
-export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<number>[], range: Range, epochs: number): { on: Mark[]; below: Mark[] } {
+/**
+ * The marks of floors on a log axis, and those of floors that are below it, whose names stand at its lower edge. In a plot of so
+ * many pixels' height: where a name has no room on it, the line is there without.
+ */
+export function floorMarks(
+  floors: readonly Floor[],
+  curves: readonly ArrayLike<number>[],
+  range: Range,
+  epochs: number,
+  plot = Infinity,
+): { on: Mark[]; below: Mark[] } {
   const inOrder = floors.filter(({ loss }) => loss <= range.max).sort((a, b) => b.loss - a.loss)
   const on = inOrder.filter(({ loss }) => loss >= range.min)
   const below = inOrder.filter(({ loss }) => loss < range.min)
-  const height = (range.max / range.min) ** NAME_HEIGHT
+  const share = Math.max(NAME_HEIGHT, LINE / plot)
+  const height = (range.max / range.min) ** share
   const free = (low: number, high: number, from: number, to: number): boolean => !curves.some((curve) => enters(curve, low, high, from, to))
 
   const marks: Mark[] = []
@@ -31,10 +43,11 @@ export function floorMarks(floors: readonly Floor[], curves: readonly ArrayLike<
     const [upper, lower] = [group[0].loss, group[group.length - 1].loss]
     const late = epochs * (1 - width(group))
     // A curve that lies on the line is in nobody's way.
-    const over = (rows: number): boolean =>
-      upper * height ** (rows - OVER_PLOT / NAME_HEIGHT) <= range.max && free(upper * 1.1, upper * height ** rows, late, epochs)
-    const under = (rows: number): boolean => free(lower / height ** rows, lower / 1.1, late, epochs)
-    marks.push(...named(group, over, under))
+    const over = (rows: number): boolean => upper * height ** (rows - OVER_PLOT / share) <= range.max && free(upper * 1.1, upper * height ** rows, late, epochs)
+    // Names of floors below the axis stand at its edge.
+    const under = (rows: number): boolean =>
+      lower / height ** rows >= range.min * height ** below.length && free(lower / height ** rows, lower / 1.1, late, epochs)
+    marks.push(...named(group, over, under, share > NAME_HEIGHT))
   }
   if (below.length === 0) return { on: marks, below: [] }
   const rows = below.length
@@ -60,11 +73,15 @@ function grouped(floors: readonly Floor[], height: number): Floor[][] {
   return groups
 }
 
-/** The highest name stands over the lines and the others under them, if there is room; else all over, or all under, where the room is. */
-function named(group: Floor[], over: (rows: number) => boolean, under: (rows: number) => boolean): Mark[] {
+/**
+ * The highest name stands over the lines and the others under them, if there is room; else all over, or all under, where the room
+ * is. In a low plot those stay away that have none.
+ */
+function named(group: Floor[], over: (rows: number) => boolean, under: (rows: number) => boolean, low: boolean): Mark[] {
   const all = group.length
-  const above = (over(1) && under(all - 1)) || all === 1 ? Number(over(1)) : over(all) ? all : under(all) ? 0 : 1
-  const names = group.map(({ name }) => name)
+  const above = (over(1) && under(all - 1)) || all === 1 ? Number(over(1)) : over(all) ? all : under(all) ? 0 : low ? Number(over(1)) : 1
+  const lost = low && above < all && !under(all - above)
+  const names = group.slice(0, lost ? above : all).map(({ name }) => name)
   return group.map(({ loss }, i) => {
     // The names over the lines are the first line's, those under them the last one's.
     const text = (i === 0 ? names.slice(0, above) : []).concat(i === all - 1 ? names.slice(above) : [])

@@ -253,6 +253,21 @@ test('the name of a floor stands above its line unless a curve is there', () => 
   assert.deepEqual(said(floorMarks([{ name: 'zero', loss: 0.99 }], [], { min: 1e-3, max: 1 }, 25).on), ['zero EndBottom'])
 })
 
+test('in a low plot a name that would lie on the axis stays away, and its line stays', () => {
+  const floors = [
+    { name: 'last', loss: 0.231 },
+    { name: 'zero', loss: 0.2485 },
+  ]
+  const low = (plot: number, min = 1e-3) => said(floorMarks(floors, [falling], { min, max: 1 }, 25, plot).on)
+  assert.deepEqual(low(256), ['zero EndTop', 'last EndBottom'])
+  assert.deepEqual(low(66), ['zero EndTop', 'last EndBottom'])
+  assert.deepEqual(low(28), [' EndTop', ' EndBottom'])
+  // The edge is that of the floor below the axis, too.
+  const on = (...more: { name: string; loss: number }[]) => said(floorMarks([...floors, ...more], [], { min: 1e-2, max: 10 }, 25, 50).on)
+  assert.deepEqual(on(), ['zero EndTop', 'last EndBottom'])
+  assert.deepEqual(on({ name: 'linear', loss: 1e-30 }), ['zero / last EndTop', ' EndTop'])
+})
+
 test('floors that are nearly one have their names on both sides of it, or a row each on the side that is free', () => {
   const range = { min: 1e-6, max: 1 }
   const floors = [

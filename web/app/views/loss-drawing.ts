@@ -14,9 +14,11 @@ export interface Losses {
   /** losses that the run will have: the axis makes room for them from the start */
   expected?: readonly number[]
   pins?: readonly { style: number; validation: readonly number[] }[]
+  /** height of the plot, px, where it may be low */
+  plot?: number
 }
 
-export function lossDrawing({ epochs, train, validation, floors, expected = [], pins = [] }: Losses, palette: Palette): Drawing {
+export function lossDrawing({ epochs, train, validation, floors, expected = [], pins = [], plot }: Losses, palette: Palette): Drawing {
   const pinned = pins.map((pin) => pin.validation)
   const reached = decades(train, validation, expected, ...pinned)
   // The axis makes room for floors above the curves; those below it are named at its edge.
@@ -24,7 +26,7 @@ export function lossDrawing({ epochs, train, validation, floors, expected = [], 
     [reached.min, reached.max],
     floors.map(({ loss }) => Math.max(loss, reached.min)),
   )
-  const marks = floorMarks(floors, [train, validation, ...pinned], height, epochs)
+  const marks = floorMarks(floors, [train, validation, ...pinned], height, epochs, plot)
   return {
     x: { min: 0, max: epochs },
     y: height,

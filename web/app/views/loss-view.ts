@@ -122,6 +122,7 @@ export class LossView {
     if (!run) return null
     const { train, validation } = run.history
     const floors = distinct(run.setup.floors).map(({ rule, validation: loss }) => ({ name: this.i18n.t(`floor.${rule}`), loss }))
-    return lossDrawing({ epochs: this.epochs, train, validation, floors, expected: this.expected(run), pins: this.pins.list }, palette)
+    const { pins, epochs, chart } = this
+    return lossDrawing({ epochs, train, validation, floors, expected: this.expected(run), pins: pins.list, plot: chart.plot }, palette)
   }
 }

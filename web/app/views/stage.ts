@@ -200,7 +200,7 @@ export class Stage {
   private posterLosses(poster: PosterRun, frame: number, palette: Palette): Drawing {
     const { epochs, trainLoss: train, validationLoss: validation } = poster
     const floors = distinct(poster.floors).map(({ rule, validation: loss }) => ({ name: this.i18n.t(`floor.${rule}`), loss }))
-    const all = lossDrawing({ epochs, train, validation, floors }, palette)
+    const all = lossDrawing({ epochs, train, validation, floors, plot: this.first[0].plot }, palette)
     const known = poster.predictions[frame].epoch + 1
     return { ...all, series: all.series.map((series) => ({ ...series, y: Array.from(series.y).slice(0, known) })) }
   }
