@@ -70,15 +70,11 @@ test('a file beside the post, and a task in a sandbox: read, trained and judged'
   ).events.at(-1)!
   assert.deepEqual([other.detail['name'], other.detail['first']], ['Open', 1.5])
 
+  // In another language.
+  await post.forget()
   await post.attribute('#own', 'lang', 'zh')
-  await post.tab.evaluate(() => document.querySelector('iframe')!.remove(), null)
-  await post.enter()
-  for (
-    const end = Date.now() + 10_000;
-    !/验证/.test(await post.tab.evaluate(() => document.querySelector('#verdict')!.textContent!, null));
-    await post.rest(50)
-  )
-    assert.ok(Date.now() < end, 'it does not change its language')
+  await post.attribute('#own', 'column', 'Prices')
+  assert.match(String((await post.event('error', 'own'))['message']), /列/)
   await post.close()
 })
 

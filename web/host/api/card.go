@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"image"
 	"image/png"
 	"net/http"
 
@@ -45,17 +46,18 @@ func newCards(work float64, store Store) *cards {
 
 // card answers GET /api/card.png with the settings of a link as its query.
 func (c *cards) card(r *http.Request) (*reply, *Problem) {
+	if link, ok, problem := readSeriesLink(r.URL.Query()); problem != nil {
+		return nil, problem
+	} else if ok {
+		return c.series(r, link)
+	}
 	s, problem := parseSettings(r.URL.RawQuery)
 	if problem != nil {
 		return nil, problem
 	}
-	dark := false
-	switch theme := s.page["theme"]; theme {
-	case "", "light", "auto":
-	case "dark":
-		dark = true
-	default:
-		return nil, &Problem{status: 400, Code: "range", Field: "theme", Message: "theme: want light, dark or auto, got " + brief(theme)}
+	dark, problem := isDark(s.page["theme"])
+	if problem != nil {
+		return nil, problem
 	}
 	key := s.query()
 	if dark {
@@ -81,10 +83,52 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	return pictureReply(picture), nil
 }
 
+// series is card for a task of the page of own numbers.
+func (c *cards) series(r *http.Request, link seriesLink) (*reply, *Problem) {
+	dark, problem := isDark(r.URL.Query().Get("theme"))
+	if problem != nil {
+		return nil, problem
+	}
+	key := link.query()
+	if dark {
+		key += "&theme=dark"
+	}
+	if picture, ok := c.store.Get(key); ok {
+		return pictureReply(picture), nil
+	}
+	leave, problem := c.short.enter(r.Context())
+	if problem != nil {
+		return nil, problem
+	}
+	defer leave()
+	drawn, err := drawSeriesCard(link, dark)
+	if err != nil {
+		return nil, settingsProblem(err)
+	}
+	picture := encode(drawn)
+	c.store.Put(key, picture)
+	return pictureReply(picture), nil
+}
+
+// isDark reads the theme of a picture.
+func isDark(theme string) (bool, *Problem) {
+	switch theme {
+	case "", "light", "auto":
+		return false, nil
+	case "dark":
+		return true, nil
+	}
+	return false, &Problem{status: 400, Code: "range", Field: "theme", Message: "theme: want light, dark or auto, got " + brief(theme)}
+}
+
 // newCard draws and encodes a picture.
 func newCard(s settings, found outcome, dark bool) []byte {
+	return encode(drawCard(s, found, dark))
+}
+
+func encode(picture image.Image) []byte {
 	var b bytes.Buffer
-	if err := png.Encode(&b, drawCard(s, found, dark)); err != nil {
+	if err := png.Encode(&b, picture); err != nil {
 		panic(err) // a buffer takes everything
 	}
 	return b.Bytes()

@@ -34,8 +34,10 @@ func TestHostOEmbed(t *testing.T) {
 		"/zh/?hidden=8&lang=en":         {"", "embed.html#hidden=8&amp;lang=en", "?preset=weights&hidden=8"},
 		"/#hidden=bad":                  {"", "embed.html#hidden=bad", ""}, // the page tells; a picture there is not
 		`/#"><script>alert(1)</script>`: {"", "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E", ""},
-		"/numbers/?task=airline&seed=3": {"", "numbers/embed.html#task=airline&amp;seed=3", ""},
-		"/zh/numbers/?task=waves":       {"", "numbers/embed.html#task=waves&amp;lang=zh", ""},
+		"/numbers/?task=airline&seed=3": {"", "numbers/embed.html#task=airline&amp;seed=3", "?task=airline&seed=3"},
+		"/zh/numbers/?task=waves":       {"", "numbers/embed.html#task=waves&amp;lang=zh", "?task=waves&seed=1"},
+		"/numbers/?task=sine":           {"", "numbers/embed.html#task=sine", "?task=sine-solved&seed=1"},
+		"/numbers/?task=waves&seed=-1":  {"", "numbers/embed.html#task=waves&amp;seed=-1", ""},
 		"/numbers/#numbers=abc&seal=1":  {"", "numbers/embed.html#numbers=abc&amp;seal=1", ""},
 		"/#a=1&maxwidth=1":              {"&maxwidth=2000&maxheight=2000", "embed.html#a=1&amp;maxwidth=1", ""},
 	} {

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 // The size of the frame in pixels: what embed.html needs with its usual controls
@@ -76,15 +78,37 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	// As the page's snippet has it: themes say height: auto of every frame, which is 150 px of this one.
 	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%[3]d" title="%[4]s" loading="lazy" style="border:0;max-width:100%%;height:%[3]dpx!important"></iframe>`,
 		html.EscapeString(root+frame+"#"+link), answer.Width, answer.Height, html.EscapeString(title))
-	// The page makes do with a link that has mistakes in it, and names them; a picture of such a run there is not, nor one of a series.
-	if s, problem := parseSettings(link); !isSeries && problem == nil && cardWidth <= maxWidth && cardHeight <= maxHeight {
-		answer.ThumbnailURL = root + "api/card.png?" + s.query()
+	if picture := pictured(link, isSeries); picture != "" && cardWidth <= maxWidth && cardHeight <= maxHeight {
+		answer.ThumbnailURL = root + "api/card.png?" + picture
 		answer.ThumbnailWidth, answer.ThumbnailHeight = cardWidth, cardHeight
 	}
 	return jsonReply(answer, map[string]string{
 		"Cache-Control":               "public, max-age=86400",
 		"Access-Control-Allow-Origin": "*", // some hosts ask from the reader's browser
 	})
+}
+
+// pictured is the query of the picture of a link, or "": the page makes do with a
+// link that has mistakes in it, and names them; a picture of such a run there is
+// not, nor of an author's own numbers.
+func pictured(link string, isSeries bool) string {
+	if !isSeries {
+		if s, problem := parseSettings(link); problem == nil {
+			return s.query()
+		}
+		return ""
+	}
+	values, err := url.ParseQuery(link)
+	if err != nil {
+		return ""
+	}
+	if values.Get("task") == task.Default().Name {
+		values.Set("task", solvedSineEmbed)
+	}
+	if series, ok, problem := readSeriesLink(values); ok && problem == nil {
+		return series.query()
+	}
+	return ""
 }
 
 // chinese is where the page in Chinese is. The frames are one for all languages,

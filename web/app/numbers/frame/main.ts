@@ -44,6 +44,7 @@ async function main(): Promise<void> {
   const frame: SeriesFrame = new SeriesFrame(present, await readNumbersLink(location.hash), i18n, host, work, sight, near.opened)
   new ResizeObserver(() => host.tell({ type: 'height', height: Math.ceil(embed.getBoundingClientRect().height) })).observe(embed)
 
+  let taking = Promise.resolve()
   host.open({
     near: near.open,
     seen: () => sight.tell(true),
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
     },
     pause: () => frame.pause(),
     reset: () => frame.reset(),
-    settings: (settings) => void take(parseSeries(formatPairs(Object.entries(settings)))),
+    // One after another: the words of one language may come later than those that were asked for after them.
+    settings: (settings) => void (taking = taking.then(() => take(parseSeries(formatPairs(Object.entries(settings)))))),
     file: (news) => frame.takeFile(news),
   })
   report(present)
