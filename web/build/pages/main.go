@@ -59,5 +59,7 @@ func build(dir, ends, from, address string) error {
 	if root == "" {
 		return nil
 	}
-	return os.WriteFile(filepath.Join(dir, card), api.DefaultCard(), 0o644)
+	return errors.Join(
+		os.WriteFile(filepath.Join(dir, card), api.DefaultCard(), 0o644),
+		os.WriteFile(filepath.Join(dir, "numbers", card), api.SeriesCard(), 0o644))
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"image/png"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,5 +67,47 @@ func TestPicturesOfTheTasks(t *testing.T) {
 		if name := map[bool]string{true: "sine", false: "own"}[file == "index.html"]; !slices.Equal(current, []string{name}) {
 			t.Errorf("%s: %q are marked, want %s", file, current, name)
 		}
+	}
+}
+
+// A link to the page of own numbers has a picture of its own, where the page knows
+// its address.
+func TestCardOfOwnNumbers(t *testing.T) {
+	dir := built(t, "https://example.com/lab/")
+	for _, file := range []string{"numbers/index.html", "zh/numbers/index.html"} {
+		if got, _ := attribute(one(t, with(parse(t, filepath.Join(dir, file)), "property", "og:image")), "content"); got != "https://example.com/lab/numbers/card.png" {
+			t.Errorf("%s: og:image is %s", file, got)
+		}
+	}
+	f, err := os.Open(filepath.Join(dir, "numbers", card))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if picture, err := png.DecodeConfig(f); err != nil || picture.Width != 1200 || picture.Height != 630 {
+		t.Errorf("%+v, %v", picture, err)
+	}
+}
+
+// The frame of numbers brings its policy before anything else that loads, has no
+// other, and is for no search engine.
+func TestFrameOfNumbers(t *testing.T) {
+	root := parse(t, filepath.Join(built(t, ""), "numbers", "embed.html"))
+	var loads []string
+	for _, n := range elements(root) {
+		for _, name := range []string{"src", "href"} {
+			if address, has := attribute(n, name); has && strings.HasPrefix(address, "../assets/") {
+				loads = append(loads, address)
+			}
+		}
+	}
+	if want := []string{"../assets/policy.js", "../assets/style.css", "../assets/series.css", "../assets/series.js"}; !slices.Equal(loads, want) {
+		t.Errorf("loads %q, want %q", loads, want)
+	}
+	if n := len(with(root, "http-equiv", "Content-Security-Policy")); n != 0 {
+		t.Errorf("%d policies in the page itself", n)
+	}
+	if content, _ := attribute(one(t, with(root, "name", "robots")), "content"); content != "noindex" {
+		t.Errorf("robots: %s", content)
 	}
 }

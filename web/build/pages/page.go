@@ -51,6 +51,9 @@ func ofNumbers(l language, root string) page {
 	const folder = "numbers/"
 	l.folder += folder
 	p := page{file: l.folder + "index.html", template: "web/app/numbers/numbers.html", words: "numbers-", Language: l, Root: l.up(), Lab: "../"}
+	if root != "" {
+		p.Card = root + folder + card
+	}
 	for _, other := range languages {
 		address := root + other.folder + folder
 		if root == "" {

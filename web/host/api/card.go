@@ -145,6 +145,15 @@ func DefaultCard() []byte {
 	return newCard(s, found, false)
 }
 
+// SeriesCard is the picture of the page of own numbers, likewise.
+func SeriesCard() []byte {
+	drawn, err := drawSeriesCard(seriesLink{"airline", 1}, false)
+	if err != nil {
+		panic(err) // the task is there
+	}
+	return encode(drawn)
+}
+
 func pictureReply(picture []byte) *reply {
 	sum := sha256.Sum256(picture)
 	return &reply{"image/png", picture, map[string]string{
