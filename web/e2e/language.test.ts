@@ -150,6 +150,7 @@ test('a chosen language and theme are kept for the next visit', async () => {
   await untilLanguage(lab, 'zh-CN')
   const theme = (): Promise<string | undefined> => lab.evaluate(() => document.documentElement.dataset['theme'])
   assert.equal(await theme(), 'dark')
+  await lab.untilDone() // leaving cuts off what is still to come
   await lab.tab.open(`${page.host.address}numbers/`)
   assert.equal(await theme(), 'dark')
   await lab.close()
