@@ -58,6 +58,7 @@ const (
 	Right  = "right"  // the share of sequences that are right
 	Length = "length" // the longest sequence of which all shorter ones are right, too
 	MSE    = "mse"    // the mean squared error
+	Nats   = "nats"   // the mean cross-entropy of a symbol
 )
 
 // Reached says whether a value is as good as asked for, or better.
@@ -71,7 +72,7 @@ func (m Metric) Reached(value float64) bool {
 // Exercises returns all exercises, in the order in which they are offered. It is a
 // function for the reason that [Lessons] is one.
 func Exercises() []Exercise {
-	return []Exercise{grammar(), counting(), adding(), order(), translation()}
+	return []Exercise{grammar(), counting(), adding(), order(), translation(), text()}
 }
 
 // ExerciseNamed returns the exercise of a name, or reports the names there are as

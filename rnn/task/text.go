@@ -1,0 +1,112 @@
+package task
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/internal/kernel"
+	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/counts"
+)
+
+// Text is what recurrent networks became famous for: which letter comes next, and
+// so, letter by letter, a text of its own (Sutskever, Martens and Hinton 2011;
+// Karpathy 2015). It takes any text, in any script. What a network is worth on it
+// is said by counts of a few letters, which are no network.
+func text() Exercise {
+	elman, lstm := remembering(rnn.Elman, 128, 64), remembering(rnn.LSTM, 128, 64)
+	for _, c := range []*rnn.Config{&elman, &lstm} {
+		c.Batch, c.Epochs, c.Decay, c.LearningRate = 16, 6, rnn.CosineDecay, 0.005
+	}
+	elman.LearningRate, lstm.ForgetBias = 0.002, 1
+	return Exercise{
+		Name:       "text",
+		Kind:       Symbols,
+		Ladder:     []rnn.Preset{{Name: "elman", Config: elman}, {Name: "lstm", Config: lstm}},
+		Metric:     Metric{Name: Nats},
+		Provenance: "Isaac Newton, Opticks, fourth edition (1730), as Go's source has it for its tests; or a text of your own.",
+		Licence:    "In the public domain.",
+		material:   textMaterial,
+	}
+}
+
+// The sizes of a text, in bytes.
+const (
+	LeastText = 1000
+	MostText  = 2 << 20
+)
+
+// Counted names the rule that counts so many letters, from 1 to [MostCounted].
+func Counted(letters int) Rule { return Rule("count" + strconv.Itoa(letters)) }
+
+// MostCounted is how many letters the floors of a text count.
+const MostCounted = 5
+
+// textMaterial divides a text in the order in which it is written: nine tenths to
+// train on, a twentieth to validate and a twentieth to test.
+func textMaterial(c rnn.Config, o Options) (*Material, error) {
+	wrong := func(got, want string) error { return &rnn.FieldError{Field: "text", Got: got, Want: want} }
+	if n := len(o.Text); n < LeastText || n > MostText {
+		return nil, wrong(strconv.Itoa(n)+" bytes", "from "+strconv.Itoa(LeastText)+" to "+strconv.Itoa(MostText)+" bytes")
+	}
+	if !utf8.ValidString(o.Text) {
+		return nil, wrong("bytes that are no UTF-8", "text in UTF-8")
+	}
+	alphabet, err := series.AlphabetOf(o.Text)
+	if err != nil {
+		return nil, wrong("one letter over and over", "at least 2 different letters")
+	}
+	tokens, _ := alphabet.Tokens(o.Text)
+	part := len(tokens) / 20
+	if c.Steps >= part {
+		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(c.Steps), Want: "at most " + strconv.Itoa(part-1) + ", a twentieth of the text"}
+	}
+	validating, testing := len(tokens)-2*part, len(tokens)-part
+	m := &Material{Alphabet: alphabet}
+	for _, p := range []struct {
+		to     *series.Records
+		tokens []int
+	}{{&m.Train, tokens[:validating]}, {&m.Validation, tokens[validating:testing]}, {&m.Test, tokens[testing:]}} {
+		if *p.to, err = series.Sequences(p.tokens, alphabet.Len(), c.Steps); err != nil {
+			return nil, err
+		}
+	}
+	m.floors = func() []Floor {
+		chance := kernel.Log(float64(alphabet.Len()))
+		floors := []Floor{{Rule: Chance, Validation: chance, Test: chance}}
+		counter := counts.New(MostCounted, alphabet.Len())
+		counter.Add(tokens[:validating], 0, validating)
+		// Of the first letter of each part only that it comes after another is used.
+		validation, test := counter.Nats(tokens[:testing], validating+1), counter.Nats(tokens, testing+1)
+		for k := range validation {
+			floors = append(floors, Floor{Rule: Counted(k + 1), Validation: validation[k], Test: test[k]})
+		}
+		return byLoss(floors)
+	}
+	m.judge = func(s *rnn.Stepper, i int) (float64, error) {
+		sum := 0.0
+		for t, token := range m.Test.Token(i) {
+			p, err := s.StepToken(token)
+			if err != nil {
+				return 0, err
+			}
+			sum -= kernel.Log(p[m.Test.Class(i)[t]])
+		}
+		return sum / float64(m.Test.Steps), nil
+	}
+	return m, nil
+}
+
+// TextOfOpticks is the text of the task out of the file in Go's source,
+// src/testdata/Isaac.Newton-Opticks.txt: without what the people who typed it in
+// have put before it.
+func TextOfOpticks(file string) (string, error) {
+	const begins = "OPTICKS:"
+	for at := range len(file) - len(begins) {
+		if file[at:at+len(begins)] == begins {
+			return file[at:], nil
+		}
+	}
+	return "", &rnn.FieldError{Field: "text", Got: strconv.Itoa(len(file)) + " bytes", Want: "Newton's Opticks, with a line " + begins}
+}

@@ -1,0 +1,105 @@
+package task
+
+import (
+	"errors"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn"
+)
+
+func TestTextIsDivided(t *testing.T) {
+	e := exercise(t, "text")
+	o := optionsOf(e)
+	m := materialOf(t, "text", 0)
+	if got := m.Alphabet.Text(m.Train.Token(0)...); !strings.HasPrefix(o.Text, got) {
+		t.Errorf("training begins with %q", got)
+	}
+	if got := m.Alphabet.Text(m.Test.Class(0)...); !strings.Contains(o.Text[len(o.Text)-len(o.Text)/19:], got) {
+		t.Errorf("the test begins with %q", got)
+	}
+	// A text of numbers in words is known better by more letters, up to a few.
+	floors := m.Floors()
+	if first, last := floors[0], floors[len(floors)-1]; first.Rule != Chance || last.Validation > first.Validation/3 || len(floors) != 1+MostCounted {
+		t.Errorf("floors %+v", floors)
+	}
+	for name, text := range map[string]string{
+		"short": "to be or not to be", "long": strings.Repeat("ab", MostText), "one letter": strings.Repeat("a", LeastText),
+		"no UTF-8": strings.Repeat("ab\xff", LeastText),
+	} {
+		_, err := e.Material(e.Ladder[0].Config, Options{Text: text})
+		if field, ok := errors.AsType[*rnn.FieldError](err); !ok || field.Field != "text" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A text of the reader's own, in Chinese, is in the file of its run.
+func TestTextIsKept(t *testing.T) {
+	e := exercise(t, "text")
+	c := e.Ladder[1].Config
+	c.Hidden, c.Steps, c.Epochs = 4, 8, 1
+	o := Options{Text: strings.Repeat("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。", 20)}
+	a, err := e.New(c, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := a.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := OpenAttempt(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := opened.Material.Alphabet.Len(); opened.Options != o || n != 21 {
+		t.Errorf("opened, it has %d characters, want 21, of %q", n, opened.Options.Text)
+	}
+}
+
+// opticks is the text of Newton's Opticks out of Go's own source.
+func opticks(t *testing.T) string {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "src", "testdata", "Isaac.Newton-Opticks.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := TextOfOpticks(string(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// On Newton's Opticks an LSTM comes past counting 5 letters.
+func TestReachOfText(t *testing.T) {
+	slow(t)
+	e := exercise(t, "text")
+	a, err := e.New(e.Ladder[1].Config, Options{Text: opticks(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := a.Material.Floors()
+	for _, f := range floors {
+		t.Logf("%-7s %.3f nats, test %.3f", f.Rule, f.Validation, f.Test)
+	}
+	last := math.Inf(1)
+	for l, err := range a.Epochs() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = l.Validation
+		t.Logf("after %d epochs %.3f nats: %+v", l.Epoch, last, Stand(last, floors))
+	}
+	if stand := Stand(last, floors); stand.Next != "" {
+		t.Errorf("%.3f nats do not pass %s", last, stand.Next)
+	}
+}
