@@ -72,8 +72,12 @@
 // themselves, or float64 throughout, takes a [Trainer]: [NewTrainer], [Open],
 // [Trainer.Params].
 //
+// What has been trained is a [Model], by [ModelOf] or [OpenModel]: it predicts. A
+// [Stepper] takes it through time, one step a call; a [Sampler] has it write.
+//
 // Package tutorial has the trainer of the tutorial as printed; package task what
-// networks are trained for, with its data.
+// networks are trained for, with its data: series, and grammar, counting, memory,
+// translation and text.
 //
 // # Same settings, same bits
 //

@@ -9,6 +9,11 @@
 //		err = run.Step()
 //	}
 //
+// Two more tables have what the lab's page does without: [Lessons], whose series are
+// prepared and judged as a series of the caller's own is ([NewOwn]), and
+// [Exercises], which are sequences of symbols with a judge of their own: grammar,
+// counting, memory, translation and text.
+//
 // To add a task, write a file like sine.go and put its variable into the table
 // below.
 package task
