@@ -16,7 +16,7 @@ check_types() {
 }
 
 # The built pages are valid HTML. Not the rules of style: how void elements are written is prettier's matter.
-check_html() { web/node_modules/.bin/html-validate --config web/htmlvalidate.json dist/index.html dist/zh/index.html dist/embed.html dist/numbers/index.html dist/zh/numbers/index.html; }
+check_html() { find dist -name '*.html' -exec web/node_modules/.bin/html-validate --config web/htmlvalidate.json {} +; }
 
 test_page_units() {
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs --loader:.html=text \
@@ -34,7 +34,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/(numbers[-.][a-z.]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
+    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/((numbers|series)[-.][a-z.-]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
   echo "the program for own numbers $numbers of 550000 bytes of brotli"
