@@ -97,23 +97,82 @@ func TestExtendWithADecay(t *testing.T) {
 	}
 }
 
+// TestExtendAfterAnEarlyStop goes on from where the run was stopped: the same bits as
+// the run that had the longer patience from the start, from memory and from a file.
+func TestExtendAfterAnEarlyStop(t *testing.T) {
+	for _, decay := range []Decay{NoDecay, CosineDecay} {
+		c := small()
+		c.Epochs, c.Patience, c.LearningRate, c.Decay = 40, 2, 0.1, decay
+		for name, extended := range map[string]*Trainer[float32]{"stopped": stoppedEarly(t, c), "about to": stopping(t, c), "a file": reopened(t, stoppedEarly(t, c))} {
+			at := extended.Progress().Epoch
+			if err := extended.Extend(6); err != nil {
+				t.Fatal(err)
+			}
+			longer := extended.Config()
+			if longer.Epochs != at+6 || longer.Patience != 8 || extended.State() != Running {
+				t.Errorf("%s: %d epochs and a patience of %d after epoch %d; it is %s", name, longer.Epochs, longer.Patience, at, extended.State())
+			}
+			run(t, extended)
+			if reopened(t, extended).Hash() != extended.Hash() {
+				t.Errorf("%s: its file has other bits", name)
+			}
+			if decay != NoDecay {
+				// With the rate of the longer run from here on, which no settings repeat.
+				if !extended.Altered() {
+					t.Errorf("%s: not altered", name)
+				}
+				continue
+			}
+			whole := newTrainer[float32](t, longer)
+			run(t, whole)
+			if extended.Hash() != whole.Hash() || extended.Altered() || !bytes.Equal(file(t, extended), file(t, whole)) {
+				t.Errorf("%s: not the run of the longer patience", name)
+			}
+		}
+	}
+}
+
+// stoppedEarly is a run that has ended so; its epochs are not over.
+func stoppedEarly(t *testing.T, c Config) *Trainer[float32] {
+	t.Helper()
+	r := newTrainer[float32](t, c)
+	run(t, r)
+	if r.State() != Stopped || r.Progress().Epoch >= c.Epochs {
+		t.Fatalf("the run is %s in epoch %d", r.State(), r.Progress().Epoch)
+	}
+	return r
+}
+
+// stopping is a run that measures the weights of its best epoch, which is the last
+// it does.
+func stopping(t *testing.T, c Config) *Trainer[float32] {
+	t.Helper()
+	last := stoppedEarly(t, c).Progress().Epoch
+	r := newTrainer[float32](t, c)
+	until(t, r, last)
+	return r
+}
+
+func reopened(t *testing.T, r *Trainer[float32]) *Trainer[float32] {
+	t.Helper()
+	opened, err := Open[float32](file(t, r), r.train, r.validation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opened
+}
+
 func TestExtendRefuses(t *testing.T) {
 	c := small()
 	done := newTrainer[float32](t, c)
 	run(t, done)
 	c.Epochs, c.Patience, c.LearningRate, c.Decay = 40, 1, 0.1, NoDecay
-	stopped, stopping := newTrainer[float32](t, c), newTrainer[float32](t, c)
-	run(t, stopped)
-	for !(stopping.loop.Evaluating && !stopping.loop.HasEnd()) {
-		if err := stopping.Step(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	stopped := stoppedEarly(t, c)
 	c = small()
 	c.Optimizer, c.LearningRate, c.Clip = SGD, 1000, NoClip
 	diverged := newTrainer[float32](t, c)
-	if diverged.Run() == nil || stopped.State() != Stopped {
-		t.Fatalf("the runs are %s and %s", diverged.State(), stopped.State())
+	if diverged.Run() == nil {
+		t.Fatalf("the run is %s", diverged.State())
 	}
 	for _, test := range []struct {
 		r      *Trainer[float32]
@@ -121,7 +180,7 @@ func TestExtendRefuses(t *testing.T) {
 		field  string
 	}{
 		{done, 0, "epochs"}, {done, -3, "epochs"}, {done, 1 << 20, "epochs"}, {done, math.MaxInt, "epochs"},
-		{stopped, 1, "state"}, {stopping, 1, "state"}, {diverged, 1, "state"},
+		{stopped, 0, "epochs"}, {stopped, 1 << 20, "epochs"}, {diverged, 1, "state"},
 	} {
 		before, state := test.r.Config(), test.r.State()
 		var field *FieldError

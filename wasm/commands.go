@@ -46,6 +46,7 @@ func (p *program) commands() map[string]bridge.Command {
 		{"reset", p.withRun(reset)},
 		{"setLearningRate", p.withRun(setLearningRate)},
 		{"recover", p.withRun(goOn)},
+		{"extend", p.withRun(extend)},
 		{"chooseRecord", p.withRun(chooseRecord)},
 		{"inspect", p.withRun(inspect)},
 		{"beginForecast", p.withRun(beginForecast)},
@@ -194,6 +195,25 @@ func goOn(r *run, send js.Value) (any, error) {
 	}
 	// A rate that no control of the page can show would be another than it says.
 	return nil, r.SetLearningRate(max(limits.Field("learningRate").Min, r.Progress().LearningRate))
+}
+
+// extend has a run that has ended go on, and answers as create and open do.
+func extend(r *run, send js.Value) (any, error) {
+	epochs, err := bridge.Whole(send, "epochs", 1, longest)
+	if err != nil {
+		return nil, err
+	}
+	longer, err := rnn.Longer(r.Run.Run, epochs)
+	if err == nil {
+		err = limits.Check(longer)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := rnn.Extend(r.Run.Run, epochs); err != nil {
+		return nil, err
+	}
+	return describe(r.Run), r.setGoal(toEnd)
 }
 
 func chooseRecord(r *run, send js.Value) (_ any, err error) {

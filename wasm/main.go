@@ -15,6 +15,7 @@
 //	status           {}                 how the run stands
 //	reset            {}                 back to the initial weights
 //	setLearningRate  {value}            from the next update on
+//	extend           {epochs}           a run that has ended: so many epochs more; answers as create does
 //	recover          {factor}           after a divergence: last good weights, learning rate times factor
 //	chooseRecord     {set, index}       the record to inspect
 //	inspect          {}                 shows its hidden states and gradient norms, with the weights of now

@@ -13,6 +13,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // do calls a command as JavaScript would, and fails the test on its error.
@@ -290,6 +291,34 @@ func TestRecoverStaysInThePagesRange(t *testing.T) {
 	}
 	if rate := runner.run.Progress().LearningRate; rate != 1e-6 {
 		t.Errorf("learning rate %g, want the least one of the page, 1e-6", rate)
+	}
+}
+
+// A run that has ended goes on to where the longer run ends, and no further than
+// the page's range.
+func TestExtend(t *testing.T) {
+	config := small(t)
+	config.Decay = rnn.NoDecay
+	create(t, config)
+	if step(1e9) != 1 {
+		t.Fatal("no end")
+	}
+	setup := do(t, "extend", map[string]any{"epochs": 2})
+	if setup.Get("config").Get("epochs").Int() != config.Epochs+2 || step(1e9) != 1 {
+		t.Errorf("%d epochs", setup.Get("config").Get("epochs").Int())
+	}
+	extended := do(t, "hash", nil).String()
+	config.Epochs += 2
+	create(t, config)
+	step(1e9)
+	if whole := do(t, "hash", nil).String(); whole != extended {
+		t.Errorf("extended to %s, want %s", extended, whole)
+	}
+	f := bridge.Guard(runner.commands()["extend"], distrust)
+	defer f.Release()
+	e := f.Invoke(object(map[string]any{"epochs": limits.Field("epochs").Max})).Get("error")
+	if e.IsUndefined() || e.Get("field").String() != "epochs" || runner.run.Config() != config {
+		t.Error("more epochs than the page takes")
 	}
 }
 

@@ -2,21 +2,19 @@ package loop
 
 import "github.com/rnnlab/rnnlab/rnn/internal/runfile"
 
-// HasEnd says whether the run is on its way to the end of its plan, or there.
-// One that has diverged or stops early holds the weights of an earlier epoch.
-func (l *Loop) HasEnd() bool {
-	return l.State == runfile.Done || l.State == runfile.Running && !(l.Evaluating && l.final)
-}
-
-// Extend has a run that has an end go on for more epochs, from there if it is
-// done. Where it alters the run, no plan from the start repeats it.
-func (l *Loop) Extend(epochs int, alters bool) {
-	l.plan.Epochs += epochs
+// Extend has a run that has not diverged go on with a longer plan: from its end,
+// or, where it was stopped early or is about to be, from the epoch at which it was
+// stopped. A decay goes by the number of epochs: no plan from the start repeats a
+// run in which that has changed.
+func (l *Loop) Extend(epochs, patience int, decays bool) {
+	if l.State == runfile.Stopped || l.Evaluating && l.final {
+		l.model.PutGoodBack()
+		l.Begin(l.goodEpoch)
+	}
+	l.Altered = l.Altered || decays && l.plan.Epochs != epochs
+	l.plan.Epochs, l.plan.Patience = epochs, patience
 	for _, losses := range []*[]float64{&l.History.Train, &l.History.Validation} {
-		*losses = append(make([]float64, 0, l.plan.Epochs+1), *losses...)
+		*losses = append(make([]float64, 0, epochs+1), *losses...)
 	}
-	l.Altered = l.Altered || alters
-	if l.State == runfile.Done {
-		l.State = runfile.Running
-	}
+	l.State = runfile.Running
 }

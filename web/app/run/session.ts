@@ -107,6 +107,16 @@ export class Session {
     this.begin(setup)
   }
 
+  /** The run, which has ended, goes on for so many epochs more. */
+  extend(epochs: number): Promise<boolean> {
+    return this.ask(async () => {
+      const setup = await this.client.extend(epochs)
+      this.wanted = setup.config
+      this.begin(setup)
+      await this.client.request('run', {})
+    })
+  }
+
   /** The run as a file. */
   save(): Promise<Uint8Array> {
     return this.client.request('save', {})

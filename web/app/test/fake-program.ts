@@ -50,6 +50,9 @@ export class FakeProgram {
         this.status = { ...s, state: 'running', epoch, update, losses: epoch + 1, predictionsEpoch: epoch, altered: altered === 1 }
         return { task: 'sine', config: {}, data: {}, parameters: 7, updatesPerEpoch: 4 }
       }
+      case 'extend':
+        this.status = { ...s, state: 'running', epochs: s.epochs + (send.epochs as number) }
+        return { task: 'sine', config: {}, data: {}, parameters: 7, updatesPerEpoch: 4 }
       case 'save':
         return Uint8Array.of(s.epoch, s.update, s.altered ? 1 : 0)
       case 'setLearningRate':

@@ -188,6 +188,23 @@ test('a divergence stops the run, and recovery waits to be set going', () => {
   assert.equal(last().state, 'done')
 })
 
+test('a run that has ended goes on for more epochs, as a new one that waits to be set going', () => {
+  const { loop, rest, reports, last, program } = start()
+  rest()
+  assert.throws(() => loop.extend({ epochs: 2, run: 8 }), { code: 'request' })
+  loop.run({})
+  rest()
+  loop.extend({ epochs: 2, run: 8 })
+  rest()
+  assert.deepEqual([last().run, last().state, last().epoch, last().epochs], [8, 'paused', program.status.epochs - 2, program.status.epochs])
+  // The page has nothing of a new run yet.
+  assert.equal(last().losses!.from, 0)
+  loop.run({})
+  rest()
+  assert.deepEqual([last().run, last().state, last().epoch], [8, 'done', program.status.epochs])
+  assert.equal(reports().findLast(({ hash }) => hash !== undefined)!.run, 8)
+})
+
 test('while running, what is inside is shown less often than the progress', () => {
   const { loop, rest, turn, reports } = start()
   rest()

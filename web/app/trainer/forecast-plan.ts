@@ -1,6 +1,8 @@
 // When to forecast: a forecast takes about as long as some dozens of updates,
 // and while it is computed the weights must stand still.
 
+import { MAX_HORIZON, TrainerError } from './protocol'
+
 /** While training runs, forecasts take at most this share of the time. */
 const SHARE = 0.2
 
@@ -55,4 +57,10 @@ export class ForecastPlan {
     this.#unsent = false
     return unsent
   }
+}
+
+/** Refuses more values than a forecast has at most. */
+export function checkHorizon(horizon: unknown): void {
+  if (Number.isInteger(horizon) && (horizon as number) >= 0 && (horizon as number) <= MAX_HORIZON) return
+  throw new TrainerError({ code: 'request', field: 'horizon', message: `horizon: want a whole number from 0 to ${MAX_HORIZON}, got ${horizon}` })
 }

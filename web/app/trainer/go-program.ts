@@ -54,6 +54,7 @@ interface CommandTypes {
   status: { send: {}; answer: Status }
   reset: { send: {}; answer: null }
   setLearningRate: { send: { value: number }; answer: null }
+  extend: { send: { epochs: number }; answer: Created }
   recover: { send: { factor: number }; answer: null }
   chooseRecord: { send: { set: RecordSet; index: number }; answer: null }
   inspect: { send: {}; answer: null }

@@ -10,7 +10,7 @@ import type { Config, Floor } from '../settings/schema'
 import type { Pace } from './metronome'
 
 /** Goes up by one with every change of the messages below. */
-export const PROTOCOL_VERSION = 7
+export const PROTOCOL_VERSION = 8
 
 /** The most values a forecast, and the most states a path on its own, can have. */
 export const MAX_HORIZON = 400
@@ -45,6 +45,8 @@ export interface Requests {
   step: { send: { unit: StepUnit }; answer: void }
   /** Back to the same initial weights, as a new run. */
   reset: { send: { run: number }; answer: void }
+  /** For so many epochs more, from the end of the run, or from where it was stopped early: as a new run, paused. Refused of one that goes on, or has diverged. */
+  extend: { send: { epochs: number; run: number }; answer: Setup }
   /** From the next update on; the run counts as altered. */
   setLearningRate: { send: { value: number }; answer: void }
   /** Back to the last good weights, with the learning rate times the factor; then the run is paused. */

@@ -26,7 +26,7 @@ interface Kept {
 }
 
 /** Requests that need nothing of the client but to be sent; for the others it has methods. */
-export type PlainRequest = Exclude<RunRequest, 'create' | 'open' | 'reset'>
+export type PlainRequest = Exclude<RunRequest, 'create' | 'open' | 'extend' | 'reset'>
 
 export class TrainerClient {
   onReport: (report: Report) => void
@@ -80,6 +80,15 @@ export class TrainerClient {
     const setup = await this.#channel.request('open', { file, run: number })
     // Until here reports were those of the run before, none of which may be lost if the file is refused.
     if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, snapshot: file }
+    return setup
+  }
+
+  /** A run that has ended goes on, as a new one, paused: its reports have another number. If that is refused, it stays as it is. */
+  async extend(epochs: number): Promise<Setup> {
+    const number = ++this.#numbers
+    const setup = await this.#channel.request('extend', { epochs, run: number })
+    // Another worker would have to go on from what was kept of the end.
+    if (number === this.#numbers) this.#kept = { number, config: { ...setup.config }, snapshot: this.#kept?.snapshot }
     return setup
   }
 

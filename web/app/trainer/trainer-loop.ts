@@ -2,10 +2,10 @@
 // requests can land, the next slice. Reports go out on the way.
 
 import { Metronome, PACES, updateEvery, type Pace } from './metronome'
-import { ForecastPlan } from './forecast-plan'
+import { checkHorizon, ForecastPlan } from './forecast-plan'
 import { ReportBuilder } from './report-builder'
 import { updatesDone, weightsOf, type Created, type Goal, type GoProgram, type Status } from './go-program'
-import { MAX_HORIZON, TrainerError, type Handlers, type MechanismRequest, type RunRequest, type RunState, type Setup, type WorkerEvent } from './protocol'
+import { TrainerError, type Handlers, type MechanismRequest, type RunRequest, type RunState, type Setup, type WorkerEvent } from './protocol'
 import { Speedometer } from './speedometer'
 
 /** A slice of work, ms: short enough that a request never waits long for its turn. */
@@ -76,10 +76,11 @@ export class TrainerLoop {
     create: ({ config: { task, ...config }, run }) => this.#setUp(this.#program.command('create', { task, config }), run),
 
     /** Goes on with a saved run in the place of this one; if the file is refused, this one goes on. */
-    open: ({ file, run }) => {
-      const setup = this.#setUp(this.#program.command('open', { file }), run)
-      this.#current().begun = updatesDone(this.#status()) > 0
-      return setup
+    open: ({ file, run }) => this.#goOn(this.#program.command('open', { file }), run),
+
+    extend: ({ epochs, run }) => {
+      if (!ended(this.#status())) throw new TrainerError({ code: 'request', message: 'the run has not come to its end' })
+      return this.#goOn(this.#program.command('extend', { epochs }), run)
     },
 
     save: () => {
@@ -179,6 +180,13 @@ export class TrainerLoop {
   #setUp({ task, config, data, ...rest }: Created, run: number): Setup {
     this.#begin(run)
     return { ...rest, config: { task, ...config }, data: { ...data, values: this.#program.read('series') } }
+  }
+
+  /** A run that may have made updates already. */
+  #goOn(created: Created, run: number): Setup {
+    const setup = this.#setUp(created, run)
+    this.#current().begun = updatesDone(this.#status()) > 0
+    return setup
   }
 
   #begin(number: number): void {
@@ -386,9 +394,4 @@ function runState(run: Run, status: Status): RunState {
   }
   if (run.goal !== null && run.goal !== 'check') return 'running'
   return run.begun ? 'paused' : 'ready'
-}
-
-function checkHorizon(horizon: unknown): void {
-  if (Number.isInteger(horizon) && (horizon as number) >= 0 && (horizon as number) <= MAX_HORIZON) return
-  throw new TrainerError({ code: 'request', field: 'horizon', message: `horizon: want a whole number from 0 to ${MAX_HORIZON}, got ${horizon}` })
 }

@@ -13,6 +13,9 @@ const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 /** Places of the progress bar, which is some two hundred pixels long. */
 const STEPS = 400
 
+/** So many epochs more a run that has ended goes on for. */
+const MORE_EPOCHS = 25
+
 export interface ControlActions {
   /** The first request for a run: the poster gives way. */
   play(): void
@@ -42,7 +45,7 @@ export class Controls {
     private readonly actions: ControlActions,
   ) {
     this.play.addEventListener('click', () => this.press())
-    this.stepEpoch.addEventListener('click', () => void session.step('epoch'))
+    this.stepEpoch.addEventListener('click', () => void (session.ended ? session.extend(MORE_EPOCHS) : session.step('epoch')))
     this.stepUpdate.addEventListener('click', () => void session.step('update'))
     this.reset.addEventListener('click', () => void session.reset())
     this.newWeights.addEventListener('click', () => actions.newWeights())
@@ -82,7 +85,9 @@ export class Controls {
     setAttribute(this.play, 'aria-label', t(this.session.running ? 'controls.pause' : ended ? 'controls.again' : 'controls.play'))
     const { alive, fresh } = this.session
     for (const button of [this.play, this.newWeights]) setEnabled(button, alive)
-    for (const button of [this.stepEpoch, this.stepUpdate]) setEnabled(button, alive && !ended)
+    setEnabled(this.stepEpoch, alive && report.state !== 'diverged')
+    setEnabled(this.stepUpdate, alive && !ended)
+    setText(this.stepEpoch, t(this.session.ended ? 'controls.more' : 'controls.stepEpoch', { epochs: MORE_EPOCHS }))
     setEnabled(this.reset, alive && !fresh)
 
     setText(need('#epoch'), grouped(report.epoch))
