@@ -52,15 +52,14 @@ func TestTemporalOrder(t *testing.T) {
 	}
 }
 
-// The order is kept by an LSTM in 9 seeds of 10 at least, and by Elman's network in
-// hardly any.
+// The order is kept by an LSTM in 8 seeds of 10, and by Elman's network in none.
 func TestReachOfOrder(t *testing.T) {
 	slow(t)
 	e := exercise(t, "order")
-	if solved := solve(t, e, 1, 10); len(solved) < 9 {
-		t.Errorf("the LSTM: solved by %d of 10, want 9", len(solved))
+	if solved := solve(t, e, 1, 10); len(solved) < 8 {
+		t.Errorf("the LSTM: solved by %d of 10, want 8", len(solved))
 	}
-	if solved := solve(t, e, 0, 3); len(solved) > 1 {
-		t.Errorf("Elman's network: solved by %d of 3, want hardly any", len(solved))
+	if solved := solve(t, e, 0, 3); len(solved) > 0 {
+		t.Errorf("Elman's network: solved by %d of 3, want none", len(solved))
 	}
 }

@@ -13,9 +13,9 @@ import (
 func order() Exercise {
 	elman, lstm := remembering(rnn.Elman, 8, 100), remembering(rnn.LSTM, 8, 100)
 	for _, c := range []*rnn.Config{&elman, &lstm} {
-		c.Batch, c.Epochs = 10, 20
+		c.Batch = 5
 	}
-	lstm.LearningRate, lstm.ForgetBias = 0.02, 5
+	lstm.ForgetBias = 3
 	return Exercise{
 		Name:       "order",
 		Kind:       Symbols,

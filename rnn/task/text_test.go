@@ -2,7 +2,6 @@ package task
 
 import (
 	"errors"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -79,7 +78,8 @@ func opticks(t *testing.T) string {
 	return text
 }
 
-// On Newton's Opticks an LSTM comes past counting 5 letters.
+// On Newton's Opticks, where windows of 64 letters each begin from nothing, an LSTM
+// comes past counting 3 letters and not past 5.
 func TestReachOfText(t *testing.T) {
 	slow(t)
 	e := exercise(t, "text")
@@ -91,15 +91,15 @@ func TestReachOfText(t *testing.T) {
 	for _, f := range floors {
 		t.Logf("%-7s %.3f nats, test %.3f", f.Rule, f.Validation, f.Test)
 	}
-	last := math.Inf(1)
+	stand := Standing{}
 	for l, err := range a.Epochs() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		last = l.Validation
-		t.Logf("after %d epochs %.3f nats: %+v", l.Epoch, last, Stand(last, floors))
+		stand = Stand(l.Validation, floors)
+		t.Logf("after %d epochs %.3f nats, in training %.3f: %+v", l.Epoch, l.Validation, l.Train, stand)
 	}
-	if stand := Stand(last, floors); stand.Next != "" {
-		t.Errorf("%.3f nats do not pass %s", last, stand.Next)
+	if want := (Standing{Passed: Counted(3), Next: Counted(4)}); stand != want {
+		t.Errorf("%+v, want %+v", stand, want)
 	}
 }
