@@ -130,7 +130,8 @@ test('what cannot be read, or in two ways, is said; what is removed is not waite
     assert.deepEqual([told[0]!['code'], told[0]!['field'], told[0]!['attribute']], ['file', field, attribute], id)
     assert.match(String(told[0]!['message']), message)
   }
-  assert.match(String(errors('few')[0]!['message']), /3/)
+  assert.deepEqual([errors('few')[0]!['field'], errors('few')[0]!['value']], ['src', 'few.csv'])
+  assert.match(String(errors('few')[0]!['message']), /^src: values: want at least 5, got 3/)
   const twice = events.find(({ on, event }) => on === 'twice' && event === 'series')!.detail
   assert.match((twice['notes'] as string[]).join(' '), /Line 2, cell 2: “1,234” can be read in two ways; it was taken for/)
   assert.deepEqual(

@@ -15,7 +15,7 @@ import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type L
 import { columnName, PostPart } from './post'
 import { Trials } from './trials'
 import { Understood } from './understood'
-import { linkProblemText, noteText } from './words'
+import { fieldText, linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
 /** A hundred thousand rows of a dozen columns are some 10 MB. */
@@ -72,7 +72,7 @@ function start(texts: Texts): void {
     if (!(error instanceof TrainerError)) return String(error)
     if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
     if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
-    return error.field ? t('error.config', { field: error.field, message: error.message }) : error.message
+    return error.field ? fieldText(error.field, error.message, t) : error.message
   }
 
   const isProblem = (answer: object): answer is Problem => 'problem' in answer

@@ -55,3 +55,7 @@ export function comparison({ rung, rmse, bits }: LinkResult, { ladder }: Taken, 
   const same = worth.judged.includes(at) && worth.judgedAs(at).hash === bits && String(worth.judgedAs(at).rmse) === rmse
   return same ? t('link.same', { name }) : t('link.differs', { name, rmse: measured(Number(rmse)) })
 }
+
+/** What the Go program says is wrong with a field: of some it names the field itself. */
+export const fieldText = (field: string, message: string, t: Translate): string =>
+  message.startsWith(`${field}: `) ? message : t('error.config', { field, message })

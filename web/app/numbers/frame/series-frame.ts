@@ -10,7 +10,7 @@ import { isLinkProblem, type LinkProblem, type NumbersLink } from '../link'
 import type { Note } from '../messages'
 import { TrainerError } from '../../trainer/protocol'
 import { Trials } from '../trials'
-import { linkProblemText, noteText, ruleText } from '../words'
+import { fieldText, linkProblemText, noteText, ruleText } from '../words'
 import { paragraphs, Worth } from '../worth'
 import { otherNumbers, type SeriesSettings } from './address'
 import { Face } from './face'
@@ -219,7 +219,9 @@ export class SeriesFrame {
     } catch (error) {
       if (!stillWanted()) return
       this.work.end()
-      this.refuse('', '', () => this.errorText(error))
+      // What is wrong with the values of a file is the file's.
+      const ofFile = error instanceof TrainerError && error.field === 'values' && this.file
+      this.refuse(ofFile ? 'src' : '', ofFile ? ofFile.src : '', () => this.errorText(error))
     }
     if (stillWanted()) this.follow()
   }
@@ -254,7 +256,7 @@ export class SeriesFrame {
     const { t } = this.i18n
     if (!(error instanceof TrainerError)) return String(error)
     if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
-    return error.field ? t('error.config', { field: error.field, message: error.message }) : error.message
+    return error.field ? fieldText(error.field, error.message, t) : error.message
   }
 
   private tellVerdict(): void {
