@@ -16,6 +16,9 @@ const untilKept = (lab: Lab): Promise<void> =>
 const untilBack = (lab: Lab): Promise<void> =>
   lab.until('the run to be back', () => document.querySelector('#kept-text')!.textContent!.includes('back from before'), null)
 
+/** The page shows a kept run before it has a trainer for it, whose download a reload would cut off. */
+const untilTrainer = (lab: Lab): Promise<void> => lab.until('the trainer', () => window.rnnlabProbe.runs.length > 0, null)
+
 async function paused(lab: Lab, epoch: number): Promise<void> {
   await lab.clickAtEpoch('#play', epoch)
   await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
@@ -97,6 +100,42 @@ test('on another visit the page begins as always, and offers the run that was ke
   await lab.close()
 })
 
+test('nothing moves for a reader who comes back, on a screen of any width', async (t) => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=40&seed=3')
+  await paused(lab, 5)
+  await untilKept(lab)
+  for (const [width, height] of [
+    [320, 640],
+    [360, 740],
+    [768, 1024],
+    [1024, 768],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await lab.tab.resize(width, height)
+    for (const [language, folder] of [
+      ['en', ''],
+      ['zh', 'zh/'],
+    ] as const) {
+      await lab.tab.open('about:blank')
+      await lab.tab.open(`${page.host.address}${folder}#preset=weights&hidden=6&pace=step`)
+      await lab.until('the strip', () => !document.querySelector<HTMLElement>('#kept')!.hidden, null)
+      await untilTrainer(lab)
+      await lab.frames(6)
+      const { shifts, measured } = await lab.evaluate(() => ({
+        shifts: window.rnnlabProbe.shifts,
+        measured: window.rnnlabProbe.measures.includes('layout-shift'),
+      }))
+      const where = `${width} px, ${language}`
+      if (!measured) t.diagnostic('this engine measures no layout shifts')
+      const sum = shifts.reduce((total, { value }) => total + value, 0)
+      assert.ok(sum <= 0.01, `${where}: layout shift ${sum}: ${shifts.flatMap(({ moved }) => moved).join(', ')}`)
+      if (width === 320 || width === 1280) await lab.shot(`kept-${language}-${width}`)
+    }
+  }
+  await lab.close()
+})
+
 test('where the browser refuses storage the page says so and does all the rest', oneEngine('it is made to refuse by the test'), async () => {
   const refuse = `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('refused', 'SecurityError') } });`
   const host = await Host.start({
@@ -122,9 +161,6 @@ test('a run that has ended is back at its end, however soon the page goes', asyn
     await lab.close()
   }
 })
-
-/** The page shows a kept run before it has a trainer for it, whose download a reload would cut off. */
-const untilTrainer = (lab: Lab): Promise<void> => lab.until('the trainer', () => window.rnnlabProbe.runs.length > 0, null)
 
 test('a run in training is still in training after two reloads, the second before anybody has seen it', async () => {
   const lab = await page.open('#preset=adam&hidden=64&epochs=400')
