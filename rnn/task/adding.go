@@ -15,9 +15,9 @@ import (
 func adding() Exercise {
 	elman, lstm := remembering(rnn.Elman, 16, 100), remembering(rnn.LSTM, 16, 100)
 	for _, c := range []*rnn.Config{&elman, &lstm} {
-		c.Batch, c.Epochs = 20, 20
+		c.Batch, c.Epochs = 10, 60
 	}
-	lstm.ForgetBias = 5
+	lstm.ForgetBias = 3
 	return Exercise{
 		Name:       "adding",
 		Kind:       Symbols,

@@ -52,6 +52,19 @@ func TestTemporalOrder(t *testing.T) {
 	}
 }
 
+// An LSTM adds with a squared error of 0.01 at most in 9 of 10 seeds, Elman's
+// network in none: it does no better than the mean.
+func TestReachOfAdding(t *testing.T) {
+	slow(t)
+	e := exercise(t, "adding")
+	if solved := solve(t, e, 1, 10); len(solved) < 9 {
+		t.Errorf("the LSTM: solved by %d of 10, want 9", len(solved))
+	}
+	if solved := solve(t, e, 0, 2); len(solved) > 0 {
+		t.Errorf("Elman's network: solved by %d of 2, want none", len(solved))
+	}
+}
+
 // The order is kept by an LSTM in 8 seeds of 10, and by Elman's network in none.
 func TestReachOfOrder(t *testing.T) {
 	slow(t)
