@@ -24,7 +24,7 @@ func airline() Lesson {
 			{Name: "season", Steps: prepared(true, series.Standard, 12), Config: trainedBy(rnn.GRU, 24, 0.01, 200)},
 			{Name: "solved", Steps: prepared(true, series.Standard, 12), Config: solvedBy(24), Solved: true},
 		},
-		Metric:     Metric{Name: RMSE, Unit: "thousand passengers", Reach: 16},
+		Metric:     Metric{Name: RMSE, Unit: "thousands of passengers", Reach: 16},
 		Provenance: "Monthly totals of international airline passengers from 1949 to 1960: series G of Box and Jenkins, Time Series Analysis, 1976.",
 		Licence:    "Figures are facts, which nobody owns.",
 		values:     func(uint32) []float64 { return series.Airline() },

@@ -112,7 +112,7 @@ func TestFiguresOfWaves(t *testing.T) {
 	}
 }
 
-// One step of chaos is trivial; of 84 the reservoir is the one to trust.
+// One step of chaos is trivial; 84 on its own are for networks whose states do not fade.
 func TestFiguresOfMackeyGlass(t *testing.T) {
 	long(t)
 	l, err := LessonNamed("mackey-glass")
@@ -121,7 +121,7 @@ func TestFiguresOfMackeyGlass(t *testing.T) {
 	}
 	truth := lessonOf(t, "mackey-glass", 0).Values[l.Parts.Known():]
 	spread := baseline.Spread(truth)
-	for rung, seeds := range []uint32{1, 2, 10} {
+	for rung, seeds := range []uint32{2, 2, 10} {
 		for seed := range seeds {
 			made := trainedRung(t, "mackey-glass", seed, rung)
 			a, err := made.Run.Ahead(l.Horizon)
@@ -130,7 +130,7 @@ func TestFiguresOfMackeyGlass(t *testing.T) {
 			}
 			one, far := made.TestRMSE/spread, a.RMSE/spread
 			t.Logf("rung %d, seed %d: NRMSE %.5f, %d steps ahead %.3f", rung, seed, one, l.Horizon, far)
-			if one > l.Metric.Reach || rung == 2 && far > l.AheadReach {
+			if one > l.Metric.Reach || far > l.AheadReach {
 				t.Errorf("rung %d, seed %d: NRMSE %.5f, %d steps ahead %.3f", rung, seed, one, l.Horizon, far)
 			}
 		}

@@ -187,5 +187,5 @@ var goldenLessons = map[string]map[string]uint64{
 	"airline":      {"values": 0xdea18bbc576dd8f2, "window": 0x8339b640621f281, "season": 0x70e9d82c3b05d1bc, "solved": 0x1de22794afa973ab, "printed": 0x6d5551947efe43a6},
 	"share-price":  {"values": 0x654d635d01b323db, "change": 0x9b0637092a90be71, "solved": 0xbe4d83e830115046, "price": 0x3a772fd2fe188ac7},
 	"waves":        {"values": 0x12b937142cea84a5, "solved": 0x1eea531231224011, "short": 0xdb76e952afd1cbff, "long": 0x4773ce0a30293e71, "gated": 0x800553b590fa5b97},
-	"mackey-glass": {"values": 0x4ed373bc2e4a5599, "elman": 0x8e7a4a8e02ea8859, "gated": 0x88fdd5d52eb9eb10, "solved": 0x3b640a72f3a3e7a0},
+	"mackey-glass": {"values": 0x4ed373bc2e4a5599, "orthogonal": 0x79f8d8795c8c462f, "gru": 0xe1b6704d726bd849, "solved": 0x3b640a72f3a3e7a0},
 }

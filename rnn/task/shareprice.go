@@ -24,7 +24,7 @@ func sharePrice() Lesson {
 			{Name: "change", Steps: prepared(true, series.Standard, 1), Config: trainedBy(rnn.Elman, 20, 0.01, 30)},
 			{Name: "solved", Steps: prepared(true, series.Standard, 1), Config: solvedBy(20), Solved: true},
 		},
-		Metric:     Metric{Name: RMSE, Unit: "dollars"},
+		Metric:     Metric{Name: RMSE},
 		Provenance: "Generated: 1,000 days of a random walk whose changes have a standard deviation of one percent, as share prices are modelled.",
 		Licence:    "Our own numbers, which nobody owns.",
 		values:     func(seed uint32) []float64 { return series.RandomWalk(1000, 100, 0.01, numpy.NewRandomState(seed)) },

@@ -40,7 +40,7 @@ export const linkProblemText = ({ field, reason, value }: LinkProblem, t: Transl
 /** The networks of the ladders; a saved run may have any other. */
 const LADDER: readonly string[] = [
   ...['scaled', 'prepared', 'gated', 'solved'],
-  ...['adam', 'printed', 'window', 'season', 'price', 'change', 'short', 'long', 'elman'], // of the tasks
+  ...['adam', 'printed', 'window', 'season', 'price', 'change', 'short', 'long', 'orthogonal', 'gru'], // of the tasks
 ]
 
 export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includes(name) ? t(`rung.${name}`) : t('rung.other', { name }))
