@@ -1,5 +1,6 @@
 // The switches at the top of the page: language, theme, link.
 
+import { rootAddress } from '../page/assets'
 import { need, setAttribute, setText } from '../page/dom'
 import type { I18n, Language } from '../page/i18n'
 import type { Theme } from '../page/theme'
@@ -51,5 +52,8 @@ export class PageSwitches {
     for (const button of this.languageButtons) {
       setAttribute(button, 'aria-pressed', String(button.dataset['language'] === this.i18n.language))
     }
+    // The page of own numbers has an address in each language.
+    const numbers = new URL(this.i18n.language === 'zh' ? 'zh/numbers/' : 'numbers/', rootAddress())
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="numbers/"]')) link.href = new URL(link.search, numbers).href
   }
 }
