@@ -13,7 +13,7 @@ const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 /** Places of the progress bar, which is some two hundred pixels long. */
 const STEPS = 400
 
-/** So many epochs more a run that has ended goes on for. */
+/** So many epochs more a run that has ended goes on for, as the words of its button say. */
 const MORE_EPOCHS = 25
 
 export interface ControlActions {
@@ -87,7 +87,9 @@ export class Controls {
     for (const button of [this.play, this.newWeights]) setEnabled(button, alive)
     setEnabled(this.stepEpoch, alive && report.state !== 'diverged')
     setEnabled(this.stepUpdate, alive && !ended)
-    setText(this.stepEpoch, t(this.session.ended ? 'controls.more' : 'controls.stepEpoch', { epochs: MORE_EPOCHS }))
+    const forward = this.session.ended ? 'controls.more' : 'controls.stepEpoch'
+    setAttribute(this.stepEpoch, 'data-t', forward) // for another language
+    setText(this.stepEpoch, t(forward))
     setEnabled(this.reset, alive && !fresh)
 
     setText(need('#epoch'), grouped(report.epoch))
