@@ -79,7 +79,7 @@ func addingMaterial(c rnn.Config, _ Options) (*Material, error) {
 			said = out[0]
 		}
 		off := said - m.Test.Y[i]
-		return off * off, nil
+		return float64(off * off), nil
 	}
 	return m, nil
 }

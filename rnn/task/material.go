@@ -28,6 +28,7 @@ type Material struct {
 	Next func(before []int) []float64
 
 	floors func() []Floor
+	made   []Floor
 	judge  func(s *rnn.Stepper, i int) (mark float64, err error) // record i of Test
 	score  func(marks []float64) float64                         // nil for their mean
 }
@@ -36,7 +37,12 @@ type Material struct {
 // records, the worst on the validation records first. Their losses are those of a
 // network: nats where classes are predicted, half the squared error otherwise;
 // those of a test that is longer than what is learned are NaN.
-func (m *Material) Floors() []Floor { return m.floors() }
+func (m *Material) Floors() []Floor {
+	if m.made == nil {
+		m.made = m.floors() // of a long text that takes a second
+	}
+	return m.made
+}
 
 // drawn is what the sequences of a Config are drawn from. It is not the stream
 // that the same seed draws the initial weights from.
