@@ -37,8 +37,8 @@ check_sizes() {
     $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/((numbers|series)[-.][a-z.-]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
-  echo "the program for own numbers $numbers of 550000 bytes of brotli"
-  [ "$numbers" -le 550000 ] || fail "the program for own numbers is over its budget"
+  echo "the program for own numbers $numbers of 560000 bytes of brotli"
+  [ "$numbers" -le 560000 ] || fail "the program for own numbers is over its budget"
   echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")
   echo "the element for other pages $element of 6000 bytes of brotli"

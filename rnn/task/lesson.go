@@ -87,6 +87,13 @@ func (l Lesson) New(seed uint32) (*Own, error) {
 	return o, nil
 }
 
+// LessonOf is the lesson whose series a saved run was trained on, with the seed of its
+// network; ok is false where it is a series of the caller's own.
+func LessonOf(r *OwnRun) (l Lesson, ok bool) {
+	l, err := LessonNamed(r.own.Name)
+	return l, err == nil && l.Parts == r.own.Parts && slices.Equal(l.Values(r.Config().Seed), r.own.Values)
+}
+
 // prepared is the steps of a rung: the logarithm, differences by lags, and a scale.
 func prepared(log bool, scale series.Op, lags ...int) []series.Step {
 	var steps []series.Step

@@ -36,7 +36,7 @@ func (o *Own) Train(rung OwnRung, horizon int) (*Outcome, error) {
 	if made.Forecast, err = r.Forecast(horizon); err != nil {
 		return nil, err
 	}
-	made.Verdict = o.judge(r, made.Validation)
+	made.Verdict = r.Judge(made.Validation)
 	made.TestRMSE = baseline.RMSE(made.Test, o.Values[o.Parts.Known():])
 	return made, nil
 }

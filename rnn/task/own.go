@@ -230,37 +230,6 @@ func (r *OwnRun) Work() (more bool, err error) {
 	return err == nil && r.State() == rnn.Running, err
 }
 
-// Validation is the forecast of each validation value, one step ahead.
-func (r *OwnRun) Validation() ([]float64, error) {
-	return r.ahead(r.own.Parts.Train, r.own.Parts.Validation)
-}
-
-// Test is the forecast of each test value, one step ahead. It is meant for the
-// end: whoever chooses a network by it has no test any more.
-func (r *OwnRun) Test() ([]float64, error) { return r.ahead(r.own.Parts.Known(), r.own.Parts.Test) }
-
-// ahead is the forecast of each of n values from first on, given all before it.
-func (r *OwnRun) ahead(first, n int) ([]float64, error) {
-	x, err := r.Transform.Apply(r.own.Values[:first+n])
-	if err != nil {
-		return nil, err
-	}
-	windows, err := series.Windows(x[first-r.Transform.Lost()-r.Rung.Config.Steps:], r.Rung.Config.Steps)
-	if err != nil {
-		return nil, err
-	}
-	// By a forecaster rather than a Model, which would bring a network in float64 along.
-	made := make([]float64, windows.N)
-	for i := range made {
-		next, err := r.NewForecast(windows.Input(i))
-		if err != nil {
-			return nil, err
-		}
-		made[i] = next.Next()[0]
-	}
-	return r.Transform.InvertNext(r.own.Values, first, made)
-}
-
 // Forecast is so many values past the end of the series, each read by those after it.
 func (r *OwnRun) Forecast(horizon int) ([]float64, error) {
 	x, err := r.Transform.Apply(r.own.Values)
@@ -276,19 +245,4 @@ func (r *OwnRun) Forecast(horizon int) ([]float64, error) {
 		made[i] = free.Next()[0]
 	}
 	return r.Transform.Invert(r.own.Values, made)
-}
-
-// Verdict is what the network is worth on the validation values.
-func (r *OwnRun) Verdict() (baseline.Verdict, error) {
-	made, err := r.Validation()
-	if err != nil {
-		return baseline.Verdict{}, err
-	}
-	return r.own.judge(r, made), nil
-}
-
-// judge holds forecasts of the validation values against the floors.
-func (o *Own) judge(r *OwnRun, validation []float64) baseline.Verdict {
-	truth := o.Values[o.Parts.Train:o.Parts.Known()]
-	return baseline.Judge(baseline.Evidence{Truth: truth, Network: validation, Floors: o.Floors, Horizon: 1, Fed: r.fed})
 }

@@ -32,37 +32,43 @@ func (n *numbers) takeTask(send js.Value) (any, error) {
 	own.Name = name
 	*n = newNumbers(nil, own)
 	n.lesson = &lesson
-	o, of := n.describe(), bridge.Plain{}
-	of.Text("name", name)
+	return map[string]any(n.describe()), nil
+}
+
+// describeLesson is what a task asks of its series.
+func (n *numbers) describeLesson() bridge.Plain {
+	lesson, own := n.lesson, n.own
+	of := bridge.Plain{}
+	of.Text("name", lesson.Name)
 	of["drawn"] = lesson.Drawn
 	of.Text("metric", lesson.Metric.Name)
 	of.Number("reach", lesson.Metric.Reach)
 	of.Count("horizon", lesson.Horizon)
 	of.Number("aheadReach", lesson.AheadReach)
 	of.Number("spread", baseline.Spread(own.Values[own.Parts.Known():]))
-	o.Part("lesson", of)
-	return map[string]any(o), nil
+	return of
 }
 
-// ahead is the errors of a network and of the rules on the test part as many steps
-// ahead as the lesson asks for.
+// ahead is the errors of a network and of the rules on the test part so many
+// steps ahead.
 func (n *numbers) ahead(send js.Value) (any, error) {
 	r, err := n.tried(send)
 	if err != nil {
 		return nil, err
 	}
-	if n.lesson == nil || n.lesson.Horizon == 0 {
-		return nil, errNoHorizon
+	horizon, err := bridge.Whole(send, "horizon", 1, most)
+	if err != nil {
+		return nil, err
 	}
-	a, err := r.Ahead(n.lesson.Horizon)
+	a, err := r.Ahead(horizon)
 	if err != nil {
 		return nil, err
 	}
 	o := bridge.Plain{}
 	o.Number("rmse", a.RMSE)
-	floors := make([]any, len(a.Floors))
+	floors := describeRules(a.Floors)
 	for i, f := range a.Floors {
-		floors[i] = f.Test
+		floors[i].(map[string]any)["rmse"] = f.Test
 	}
 	o["floors"] = floors
 	return map[string]any(o), nil

@@ -13,17 +13,18 @@
 //	takeColumn   {column, gap}    a column of it as a series, with its season, its floors and a ladder
 //	takeNumbers  {values, name}   a series of numbers that are in no file
 //	takeTask     {task, seed}     the series of a task, with its own ladder
-//	ahead        {rung}           what a network reaches on the test part as far ahead as the task asks
+//	ahead        {rung, horizon}  what a network reaches on the test part so many steps ahead
 //	openRun      {file}           a saved run: its series, and a ladder with its network
 //	saveRun      {rung}           a network that was tried as such a file
 //	extendRung   {rung, epochs}   begin to train a network for more epochs, or on to its end
 //	tryRung      {rung}           begin to train a network of the ladder
 //	trialStatus  {}               how far that is
-//	judgeRung    {rung}           what a trained network is worth on the validation part
-//	openTest     {rung}           what it reaches on the test part
+//	forecastPart {rung, test}     begin to forecast the validation part, or the test part
+//	judgeRung    {rung}           what a network is worth on the validation part, when that is forecast
+//	openTest     {rung}           what it reaches on the test part, when that is forecast
 //	forecast     {rung, horizon}  what it says comes past the end, and how far off that may be
 //
-// The export trial does the training, for about a budget of milliseconds a call.
+// The export trial does what was begun, for about a budget of milliseconds a call.
 package main
 
 import (
@@ -39,10 +40,10 @@ import (
 const most = 1 << 16
 
 var (
-	errNoTable   = errors.New("there is no table: read one with readNumbers")
-	errNoSeries  = errors.New("there is no series: choose one with takeColumn")
-	errNoHorizon = errors.New("one step ahead is all that is asked here")
-	errNoTrial   = errors.New("that network was not tried: begin with tryRung")
+	errNoTable  = errors.New("there is no table: read one with readNumbers")
+	errNoSeries = errors.New("there is no series: choose one with takeColumn")
+	errNoTrial  = errors.New("that network was not tried: begin with tryRung")
+	errUnmade   = errors.New("the part is not forecast: begin with forecastPart")
 )
 
 // numbers are a reader's own, from the file to the networks tried on them.
@@ -53,6 +54,8 @@ type numbers struct {
 	ladder []task.OwnRung
 	trials []*task.OwnRun // one a rung; nil before it was tried
 	trying *task.OwnRun   // under way
+
+	making *task.Forecasts // of a part; they come before any training
 
 	failure error // what ended it; a divergence too, which its state says
 }
@@ -77,6 +80,7 @@ func main() {
 		{"extendRung", reader.extendRung},
 		{"tryRung", reader.tryRung},
 		{"trialStatus", reader.trialStatus},
+		{"forecastPart", reader.forecastPart},
 		{"judgeRung", reader.judgeRung},
 		{"openTest", reader.openTest},
 		{"forecast", reader.forecast},
@@ -87,7 +91,7 @@ func main() {
 	select {} // the commands and the export need the program alive
 }
 
-// trial trains the network that is tried: 1 when it is trained, or has diverged.
+// trial goes on with what was begun: 1 when it is done, or has failed.
 //
 //go:wasmexport trial
 func trial(budgetMs float64) int32 { return bridge.Within(budgetMs, reader.advanceTrial) }

@@ -141,6 +141,29 @@ func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
 	}
 }
 
+// forecastOf forecasts a part and says what the network is worth on it.
+func forecastOf(t *testing.T, rung int, test bool) js.Value {
+	t.Helper()
+	do(t, reader.forecastPart, map[string]any{"rung": rung, "test": test})
+	if trial(0) == 1 {
+		t.Error("a part is forecast at once")
+	}
+	if made := do(t, reader.trialStatus, nil).Get("made").Int(); made != 1 {
+		t.Errorf("%d forecasts after one step", made)
+	}
+	trial(1e9)
+	command := reader.judgeRung
+	if test {
+		command = reader.openTest
+	}
+	return do(t, command, map[string]any{"rung": rung})
+}
+
+func judge(t *testing.T, rung int) js.Value {
+	t.Helper()
+	return forecastOf(t, rung, false)
+}
+
 // airline is a file of the airline's passengers.
 func airline(t *testing.T) string {
 	t.Helper()
@@ -169,12 +192,12 @@ func same(t *testing.T, own *task.Own, rung int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judged := do(t, reader.judgeRung, map[string]any{"rung": rung})
+	judged := judge(t, rung)
 	if judged.Get("hash").String() != bridge.Hex(r.Hash()) || judged.Get("rmse").Float() != verdict.RMSE || judged.Get("worth").String() != string(verdict.Worth) {
 		t.Error("the verdict is another than the library's")
 	}
 	for name, pair := range map[string][2][]float64{
-		"test":     {numbersIn(do(t, reader.openTest, map[string]any{"rung": rung}).Get("forecasts")), tested},
+		"test":     {numbersIn(forecastOf(t, rung, true).Get("forecasts")), tested},
 		"forecast": {numbersIn(do(t, reader.forecast, map[string]any{"rung": rung, "horizon": 24}).Get("values")), beyond},
 	} {
 		if len(pair[0]) != len(pair[1]) {
@@ -202,7 +225,7 @@ func TestARunIsSavedAndOpened(t *testing.T) {
 	own, figures := reader.own, map[int]js.Value{}
 	files := map[int]js.Value{}
 	for _, rung := range []int{prepared, solved} {
-		figures[rung] = do(t, reader.judgeRung, map[string]any{"rung": rung})
+		figures[rung] = judge(t, rung)
 		files[rung] = do(t, reader.saveRun, map[string]any{"rung": rung})
 	}
 	if figures[prepared].Get("repeats").Bool() || !figures[solved].Get("repeats").Bool() {
@@ -223,7 +246,7 @@ func TestARunIsSavedAndOpened(t *testing.T) {
 		if trial(0) != 1 {
 			t.Error("a run at its end trains on")
 		}
-		if again := do(t, reader.judgeRung, map[string]any{"rung": rung}); again.Get("hash").String() != figures[rung].Get("hash").String() {
+		if again := judge(t, rung); again.Get("hash").String() != figures[rung].Get("hash").String() {
 			t.Error("opened, it has other bits")
 		}
 	}
@@ -285,11 +308,11 @@ func TestATaskIsTriedAsInTheLibrary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judged := do(t, reader.judgeRung, map[string]any{"rung": solved})
+	judged := judge(t, solved)
 	if judged.Get("hash").String() != bridge.Hex(r.Hash()) || !judged.Get("repeats").Bool() {
 		t.Error("it is not the library's network, or is not known to be the task's")
 	}
-	if got := do(t, reader.ahead, map[string]any{"rung": solved}); got.Get("rmse").Float() != a.RMSE || got.Get("floors").Length() != len(a.Floors) {
+	if got := do(t, reader.ahead, map[string]any{"rung": solved, "horizon": lesson.Horizon}); got.Get("rmse").Float() != a.RMSE || got.Get("floors").Length() != len(a.Floors) {
 		t.Errorf("%v ahead, want %v", got.Get("rmse"), a.RMSE)
 	}
 	for field, send := range map[string]map[string]any{"task": {"task": "shares", "seed": 0}, "seed": {"task": "airline", "seed": -1}} {
@@ -297,10 +320,32 @@ func TestATaskIsTriedAsInTheLibrary(t *testing.T) {
 			t.Errorf("want an error of %s", field)
 		}
 	}
-	do(t, reader.takeTask, map[string]any{"task": "airline", "seed": 1})
-	do(t, reader.tryRung, map[string]any{"rung": 3})
+}
+
+// A saved run of a task comes back as that task, with the seed of its network.
+func TestARunOfATaskIsOpenedAsTheTask(t *testing.T) {
+	const solved = 3
+	do(t, reader.takeTask, map[string]any{"task": "airline", "seed": 5})
+	do(t, reader.tryRung, map[string]any{"rung": solved})
 	trial(1e9)
-	if got := answer(reader.ahead, map[string]any{"rung": 3}).Get("error"); got.IsUndefined() {
-		t.Error("a task of one step is asked for more")
+	hash := judge(t, solved).Get("hash").String()
+	file := do(t, reader.saveRun, map[string]any{"rung": solved})
+	reader = numbers{}
+	opened := do(t, reader.openRun, map[string]any{"file": file})
+	if opened.Get("lesson").IsUndefined() || opened.Get("lesson").Get("name").String() != "airline" || opened.Get("seed").Int() != 5 || opened.Get("rung").Int() != solved {
+		t.Fatalf("opened as %s", js.Global().Get("JSON").Call("stringify", opened))
+	}
+	do(t, reader.extendRung, map[string]any{"rung": solved, "epochs": 0})
+	if judged := judge(t, solved); judged.Get("hash").String() != hash || !judged.Get("repeats").Bool() {
+		t.Error("it is not the task's network")
+	}
+	// The same months under a name of their own are the reader's.
+	own := numbersIn(opened.Get("values"))
+	do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(own), "name": "airline"})
+	do(t, reader.tryRung, map[string]any{"rung": solved})
+	trial(1e9)
+	file = do(t, reader.saveRun, map[string]any{"rung": solved})
+	if !do(t, reader.openRun, map[string]any{"file": file}).Get("lesson").IsUndefined() {
+		t.Error("a series of the reader's is taken for the task's")
 	}
 }

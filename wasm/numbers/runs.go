@@ -23,6 +23,16 @@ func (n *numbers) openRun(send js.Value) (any, error) {
 		return nil, err
 	}
 	opened := newNumbers(nil, r.Own())
+	lesson, of := task.LessonOf(r)
+	if of {
+		own, err := lesson.New(r.Config().Seed)
+		if err != nil {
+			return nil, err
+		}
+		own.Name = lesson.Name
+		opened = newNumbers(nil, own)
+		opened.lesson = &lesson
+	}
 	at := slices.IndexFunc(opened.ladder, func(rung task.OwnRung) bool { return rung.Name == r.Rung.Name })
 	if at < 0 {
 		at = len(opened.ladder)
@@ -32,6 +42,7 @@ func (n *numbers) openRun(send js.Value) (any, error) {
 	*n = opened
 	o := n.describe()
 	o.Count("rung", at)
+	o.Number("seed", float64(r.Config().Seed))
 	return map[string]any(o), nil
 }
 
@@ -64,7 +75,7 @@ func (n *numbers) extendRung(send js.Value) (any, error) {
 			return nil, err
 		}
 	}
-	n.trying, n.failure = r, nil
+	n.trying, n.failure, n.making = r, nil, nil
 	return r.Config().Epochs, nil
 }
 

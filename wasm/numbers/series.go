@@ -102,6 +102,9 @@ func (n *numbers) describe() bridge.Plain {
 		rungs[i] = map[string]any(of)
 	}
 	o["ladder"] = rungs
+	if n.lesson != nil {
+		o.Part("lesson", n.describeLesson())
+	}
 	return o
 }
 

@@ -11,8 +11,11 @@ import (
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
-// advanceTrial does one bounded piece of training and says whether more is left.
+// advanceTrial does one bounded piece of what was begun and says whether more is left.
 func (n *numbers) advanceTrial() (more bool) {
+	if n.making != nil {
+		return n.making.Step()
+	}
 	if n.trying == nil || n.failure != nil {
 		return false
 	}
@@ -38,7 +41,7 @@ func (n *numbers) tryRung(send js.Value) (any, error) {
 	if n.trying, err = n.own.Begin(n.ladder[at]); err != nil {
 		return nil, err
 	}
-	n.failure = nil
+	n.failure, n.making = nil, nil
 	n.trials[at] = n.trying
 	return n.ladder[at].Config.Epochs, nil
 }
@@ -54,6 +57,9 @@ func (n *numbers) trialStatus(js.Value) (any, error) {
 	o := bridge.Plain{}
 	o.Text("state", string(n.trying.State()))
 	o.Count("epoch", n.trying.Progress().Epoch)
+	if n.making != nil {
+		o.Count("made", n.making.Made())
+	}
 	return map[string]any(o), nil
 }
 
@@ -68,21 +74,42 @@ func (n *numbers) tried(send js.Value) (*task.OwnRun, error) {
 	return n.trials[at], nil
 }
 
-// judgeRung is what a trained network is worth on the validation part, with its
-// forecasts of that.
-func (n *numbers) judgeRung(send js.Value) (any, error) {
+// forecastPart begins to forecast the validation values, or those of the test, one step
+// ahead. The export trial does the work.
+func (n *numbers) forecastPart(send js.Value) (any, error) {
 	r, err := n.tried(send)
 	if err != nil {
 		return nil, err
 	}
-	v, err := r.Verdict()
+	if send.Get("test").Truthy() {
+		n.making = r.ForecastTest()
+	} else {
+		n.making = r.ForecastValidation()
+	}
+	return nil, nil
+}
+
+// made is a network that was tried and the forecasts that forecastPart has begun.
+func (n *numbers) made(send js.Value) (*task.OwnRun, []float64, error) {
+	r, err := n.tried(send)
+	if err != nil {
+		return nil, nil, err
+	}
+	if n.making == nil {
+		return nil, nil, errUnmade
+	}
+	made, err := n.making.Units()
+	return r, made, err
+}
+
+// judgeRung is what a trained network is worth on the validation part, with its
+// forecasts of that.
+func (n *numbers) judgeRung(send js.Value) (any, error) {
+	r, made, err := n.made(send)
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.Validation()
-	if err != nil {
-		return nil, err
-	}
+	v := r.Judge(made)
 	o := bridge.Plain{}
 	o["forecasts"] = bridge.Float64s(made)
 	o.Number("rmse", v.RMSE)
@@ -114,11 +141,7 @@ func (n *numbers) judgeRung(send js.Value) (any, error) {
 // openTest is the errors of a network and of the rules on the test part, with the
 // network's forecasts of that.
 func (n *numbers) openTest(send js.Value) (any, error) {
-	r, err := n.tried(send)
-	if err != nil {
-		return nil, err
-	}
-	made, err := r.Test()
+	_, made, err := n.made(send)
 	if err != nil {
 		return nil, err
 	}

@@ -68,9 +68,11 @@ test('the reader switches the language: every word changes, and changes back', a
     [],
   )
   assert.match(await lab.evaluate(() => location.hash), /lang=zh/)
+  assert.match((await lab.attribute('[data-task=airline]', 'href'))!, /\/zh\/numbers\/\?task=airline$/)
 
   await lab.tab.click('[data-language=en]')
   await untilLanguage(lab, 'en')
+  assert.doesNotMatch((await lab.attribute('[data-task=airline]', 'href'))!, /zh/)
   assert.deepEqual(await words(lab), english)
   await lab.close()
 })

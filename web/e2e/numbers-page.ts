@@ -11,8 +11,8 @@ export async function openNumbers(page: Stand, language: '' | 'zh/' = '', hash =
   return lab
 }
 
-/** Drops a file, and waits until the page has said what it makes of it. */
-export async function give(lab: Lab, name: string, content: string | Uint8Array): Promise<void> {
+/** Drops a file. */
+export async function drop(lab: Lab, name: string, content: string | Uint8Array): Promise<void> {
   const base64 = Buffer.from(content).toString('base64')
   await lab.evaluate(
     ([name, base64]) => {
@@ -24,6 +24,11 @@ export async function give(lab: Lab, name: string, content: string | Uint8Array)
     },
     [name, base64] as const,
   )
+}
+
+/** Drops a file, and waits until the page has said what it makes of it. */
+export async function give(lab: Lab, name: string, content: string | Uint8Array): Promise<void> {
+  await drop(lab, name, content)
   await lab.until(
     `the page to say what it makes of ${name}`,
     () => ['#sentence', '#trouble'].some((on) => document.querySelector(on)!.textContent !== ''),

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { openNumbers, untilVerdict } from './numbers-page'
+import { drop, handedOut, openNumbers, untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -54,6 +54,38 @@ test('a link to a task opens elsewhere, in the other language, with the same net
   assert.match(await other.text('#verdict'), /与链接所说的相同，每一位都一样/)
   assert.match(await other.text('h1'), /正弦/)
   await other.close()
+})
+
+test('a network that went on for more epochs comes back by its link, and by its file, which opens as the task', async () => {
+  const lab = await openNumbers(page, '', '?task=sine&seed=3')
+  await untilVerdict(lab)
+  await lab.choose('#keep-which', '0')
+  await lab.tab.click('#more-epochs')
+  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.tab.click('#copy-link')
+  await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
+  const search = await lab.evaluate(() => location.search)
+  assert.match(search, /^\?task=sine&seed=3&rung=adam&rmse=[\d.e-]+&bits=[0-9a-f]{16}&more=1$/)
+  const { content } = await handedOut(lab, '#save-run')
+  await lab.close()
+
+  const other = await openNumbers(page, '', search)
+  await other.until(
+    'the author’s network',
+    () => /came out as the link says, to the last bit/.test(document.querySelector('#verdict')!.textContent!),
+    null,
+    240_000,
+  )
+  assert.match(await other.text('#verdict'), /network “Adam” came out as/)
+  await other.close()
+
+  const again = await openNumbers(page)
+  await drop(again, 'sine.rnn', content)
+  await untilVerdict(again)
+  assert.equal(await again.evaluate(() => location.search), '?task=sine&seed=3')
+  assert.deepEqual(await current(again), ['Sine'])
+  assert.match(await again.text('#verdict'), /network “Adam”/)
+  await again.close()
 })
 
 test('a share price is forecast by no network', async (t) => {

@@ -46,11 +46,11 @@ export class Keep {
     setText(this.status, text)
   }
 
-  /** Whether there is an end to go on from, and if not, why. */
+  /** Whether there is anything to train, and if not, why. */
   private weigh(): void {
-    const why = this.worth.whyNoMore(this.rung)
-    this.more.disabled = why !== undefined
-    setText(need('#no-more'), why === undefined ? '' : this.t(`keep.${why}`))
+    const trained = this.worth.isTrained(this.rung)
+    this.more.disabled = !trained
+    setText(need('#no-more'), trained ? '' : this.t('keep.solved'))
   }
 }
 

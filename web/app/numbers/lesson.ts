@@ -4,8 +4,8 @@ import { element, need } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import { readResult, type LinkProblem, type LinkResult } from './link'
-import type { Ahead, Lesson, Taken } from './messages'
-import { ruleText } from './words'
+import type { Ahead, Lesson } from './messages'
+import { rulesAhead } from './words'
 
 /** Of a link that says none. */
 export const FIRST_SEED = 1
@@ -44,12 +44,7 @@ interface Reached {
 }
 
 /** What is said of a task when all is open: of its networks, and of the one that is best on the validation part. */
-export function lessonSentences(
-  { lesson, floors }: Taken & { lesson: Lesson },
-  networks: readonly Reached[],
-  best: Reached | undefined,
-  t: Translate,
-): string[] {
+export function lessonSentences(lesson: Lesson, networks: readonly Reached[], best: Reached | undefined, t: Translate): string[] {
   const { name, metric, reach, horizon, aheadReach, spread } = lesson
   const said: string[] = []
   if (best && reach > 0) {
@@ -64,10 +59,9 @@ export function lessonSentences(
     )
   }
   const far = networks.flatMap(({ name, ahead }) => (ahead ? [`${name} ${measured(ahead.rmse / spread)}`] : []))
-  const beside = networks.find(({ ahead }) => ahead)?.ahead?.floors
-  if (beside) {
-    const rules = floors.flatMap((rule, i) => (rule.rule === 'last' || rule.rule === 'linear' ? [`${ruleText(rule, t)} ${measured(beside[i]! / spread)}`] : []))
-    said.push(t('task.ahead', { horizon, reach: chosen(aheadReach), networks: far.join(t('list')), rules: rules.join(t('list')) }))
+  const beside = networks.find(({ ahead }) => ahead)?.ahead
+  if (beside && horizon > 0) {
+    said.push(t('task.ahead', { horizon, reach: chosen(aheadReach), networks: far.join(t('list')), rules: rulesAhead(beside, t, spread) }))
   }
   return [...said, t(`task.${name}.end`)]
 }

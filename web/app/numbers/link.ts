@@ -6,6 +6,9 @@ import { fnv1a } from '../settings/result'
 /** So many numbers a link carries; more are for a file. */
 export const MOST_NUMBERS = 2000
 
+/** So often a link has a network go on. */
+export const MOST_TIMES = 99
+
 /** What the author's network came to. */
 export interface LinkResult {
   rung: string
@@ -13,6 +16,8 @@ export interface LinkResult {
   rmse: string
   /** of the last weights and all losses, 16 hex digits */
   bits: string
+  /** how often it went on for more epochs after all were tried; absent for never */
+  more?: string
 }
 
 export interface NumbersLink {
@@ -28,7 +33,7 @@ export interface LinkProblem {
   value: string
 }
 
-export const NUMBERS_KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'seal'] as const
+export const NUMBERS_KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'more', 'seal'] as const
 
 /** A number takes at most 24 characters and its comma; what unpacks to more is none of ours. */
 const LONGEST_TEXT = 25 * MOST_NUMBERS
@@ -46,6 +51,7 @@ export async function formatNumbersLink({ name, values, result }: NumbersLink): 
   const pairs: [string, string][] = [['numbers', toBase64(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), LONGEST_LINK))]]
   if (short !== '') pairs.push(['name', short])
   if (result) pairs.push(['rung', result.rung], ['rmse', result.rmse], ['bits', result.bits])
+  if (result?.more) pairs.push(['more', result.more])
   pairs.push(['seal', seal(text, short, result)])
   return formatPairs(pairs)
 }
@@ -80,19 +86,20 @@ const wrong = (field: string, reason: LinkProblem['reason'], value = ''): LinkPr
 
 /** What the author's network came to, by what a link gives for each key; undefined if it gives nothing. */
 export function readResult(of: (key: string) => string | undefined): LinkResult | LinkProblem | undefined {
-  const [rung, rmse, bits] = [of('rung'), of('rmse'), of('bits')]
-  if (rung === undefined && rmse === undefined && bits === undefined) return undefined
+  const [rung, rmse, bits, more] = [of('rung'), of('rmse'), of('bits'), of('more')]
+  if (rung === undefined && rmse === undefined && bits === undefined && more === undefined) return undefined
   if (!rung || !RUNG.test(rung)) return wrong('rung', 'result', rung)
   if (!rmse || !NUMBER.test(rmse) || !Number.isFinite(Number(rmse))) return wrong('rmse', 'result', rmse)
   if (!bits || !/^[0-9a-f]{16}$/.test(bits)) return wrong('bits', 'result', bits)
-  return { rung, rmse, bits }
+  if (more !== undefined && !/^[1-9]\d?$/.test(more)) return wrong('more', 'result', more)
+  return more === undefined ? { rung, rmse, bits } : { rung, rmse, bits, more }
 }
 
 export const isLinkProblem = (of: object): of is LinkProblem => 'reason' in of
 
 /** Of the numbers and what they are called, and then of the result: against mishaps, not against malice. */
 function seal(text: string, name: string, result: LinkResult | undefined): string {
-  return fnv1a(`${name}\n${text}`) + (result ? fnv1a(`${result.rung} ${result.rmse} ${result.bits}`) : '')
+  return fnv1a(`${name}\n${text}`) + (result ? fnv1a([result.rung, result.rmse, result.bits, ...(result.more ? [result.more] : [])].join(' ')) : '')
 }
 
 async function unpacked(packed: string): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import { need } from '../page/dom'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
-import type { Problem, Table, Taken } from './messages'
+import type { Lesson, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Pad } from './pad'
 import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
@@ -48,6 +48,8 @@ function start(texts: Texts): void {
   /** of the link that is open: what its author's network came to */
   let linked: LinkResult | undefined
   let isTrying = false
+  /** by the reader, since all were begun to be tried */
+  let isStopped = false
   /** Goes up with all that makes what is under way worth nothing. */
   let turn = 0
 
@@ -190,13 +192,17 @@ function start(texts: Texts): void {
     if (isLinkProblem(link)) return tell(linkProblemText(link, t))
     const answer = await client.ask('task', link)
     if (!stillWanted()) return
-    lessons.show(answer.lesson, link.seed)
-    taken = answer
+    showLesson(answer, answer.lesson, link.seed)
     linked = link.result
-    worth.begin(answer)
-    post.offer({ kind: 'task', task: link.task, seed: link.seed })
-    reading.textContent = ''
     await tryAll(stillWanted)
+  }
+
+  function showLesson(these: Taken, lesson: Lesson, seed: number): void {
+    lessons.show(lesson, seed)
+    taken = these
+    worth.begin(these)
+    post.offer({ kind: 'task', task: lesson.name, seed })
+    reading.textContent = ''
   }
 
   async function openLink(): Promise<void> {
@@ -212,12 +218,11 @@ function start(texts: Texts): void {
   }
 
   async function copyLink(rung: number, stillWanted: () => boolean): Promise<void> {
-    const { name, values, ladder, lesson } = taken!
+    const { name, values, lesson } = taken!
     const of = lesson && readLessonLink(location.search)
     if (!of && values.length > MOST_NUMBERS) return keep.say(t('keep.many', { count: values.length, most: MOST_NUMBERS }))
     if (!of && typeof CompressionStream === 'undefined') return keep.say(t('link.browser'))
-    const judged = worth.judgedAs(rung)
-    const result = judged.repeats ? { rung: ladder[rung]!.name, rmse: String(judged.rmse), bits: judged.hash } : undefined
+    const result = worth.resultOf(rung)
     if (of && !isLinkProblem(of)) {
       const { task, seed } = of
       history.replaceState(null, '', formatLessonLink(result ? { task, seed, result } : { task, seed }))
@@ -236,11 +241,15 @@ function start(texts: Texts): void {
 
   async function openRun(bytes: Uint8Array, stillWanted: () => boolean): Promise<void> {
     closeAll()
-    const opened = await client.ask('open', { file: bytes })
+    const run = await client.ask('open', { file: bytes })
     if (!stillWanted()) return
-    show(opened, t('given.run'))
+    if (run.lesson) {
+      history.replaceState(null, '', formatLessonLink({ task: run.lesson.name, seed: run.seed }))
+      opened = location.search
+      showLesson(run, run.lesson, run.seed)
+    } else show(run, t('given.run'))
     await training(async () => {
-      if (await trials.train(opened, opened.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
+      if (await trials.train(run, run.rung, 'extend', 0, stillWanted)) await openTest(stillWanted)
     })
   }
 
@@ -276,9 +285,13 @@ function start(texts: Texts): void {
   async function tryAll(stillWanted: () => boolean): Promise<void> {
     worth.clear()
     keep.hide()
+    isStopped = false
     await training(async () => {
       if (await trials.trainAll(taken!, stillWanted)) await openTest(stillWanted)
     })
+    // What the author's network did after that.
+    const at = linked ? taken!.ladder.findIndex(({ name }) => name === linked!.rung) : -1
+    for (let times = Number(linked?.more ?? 0); times > 0 && worth.judged.includes(at) && !isStopped && stillWanted(); times--) await goOn(at, stillWanted)
   }
 
   async function openTest(stillWanted: () => boolean, kept?: number): Promise<void> {
@@ -288,8 +301,10 @@ function start(texts: Texts): void {
   }
 
   tryButton.addEventListener('click', () => {
-    if (isTrying) void client.ask('stop', {})
-    else if (taken) void turnTo(tryAll)
+    if (isTrying) {
+      isStopped = true
+      void client.ask('stop', {})
+    } else if (taken) void turnTo(tryAll)
   })
 
   const form = need<HTMLFormElement>('#give')

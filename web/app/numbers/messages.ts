@@ -91,10 +91,10 @@ export interface Lesson {
   spread: number
 }
 
-/** RMSE on the test values as far ahead as the task asks, of a network and of each rule. */
+/** RMSE on the test values so many steps ahead, of a network and of each rule. */
 export interface Ahead {
   rmse: number
-  floors: number[]
+  floors: (Rule & { rmse: number })[]
 }
 
 export type Standing = 'better' | 'even' | 'worse'
@@ -147,8 +147,8 @@ export interface Requests {
   numbers: { send: { values: Float64Array; name: string }; answer: Taken }
   /** the series of a task, with the task's ladder */
   task: { send: { task: string; seed: number }; answer: Taken & { lesson: Lesson } }
-  /** the series of a saved run, and which network of the ladder is the run's */
-  open: { send: { file: Uint8Array }; answer: Taken & { rung: number } }
+  /** the series of a saved run, or the task whose it is, which network of the ladder is the run's, and its seed */
+  open: { send: { file: Uint8Array }; answer: Taken & { rung: number; seed: number } }
   /** a network that was tried, and its numbers, as such a file */
   save: { send: { rung: number }; answer: Uint8Array<ArrayBuffer> }
   /** answered when it is trained, or cut short by `stop` */
@@ -156,21 +156,18 @@ export interface Requests {
   /** trains a network for so many epochs more, or with 0 on to its end */
   extend: { send: { rung: number; epochs: number }; answer: Outcome }
   stop: { send: {}; answer: void }
-  /** what trains waits, until `resume` or `stop` */
+  /** what is under way waits, until `resume` or `stop` */
   pause: { send: {}; answer: void }
   resume: { send: {}; answer: void }
-  judge: { send: { rung: number }; answer: Judged }
-  test: { send: { rung: number }; answer: Tested }
-  /** as far ahead as the task asks */
-  ahead: { send: { rung: number }; answer: Ahead }
+  judge: { send: { rung: number }; answer: Judged | 'stopped' }
+  test: { send: { rung: number }; answer: Tested | 'stopped' }
+  ahead: { send: { rung: number; horizon: number }; answer: Ahead }
   forecast: { send: { rung: number; horizon: number }; answer: Forecast }
 }
 
 export type RequestType = keyof Requests
 export type Request = { [T in RequestType]: { id: number; type: T; send: Requests[T]['send'] } }[RequestType]
 export type Reply = { id: number; value: Requests[RequestType]['answer'] } | { id: number; error: ErrorShape }
-export interface Progress {
-  epoch: number
-  epochs: number
-}
+/** Of training, or of forecasts of a part. */
+export type Progress = { epoch: number; epochs: number } | { made: number }
 export type FromWorker = Reply | { progress: Progress }

@@ -1,19 +1,22 @@
 // Tries the networks of a ladder one after another, and opens the test part when one of them is chosen.
 
+import { measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { NumbersClient } from './client'
 import { lessonSentences } from './lesson'
 import type { LinkResult } from './link'
 import type { Ahead, Progress, Taken } from './messages'
-import { comparison, rungText } from './words'
-import type { Worth } from './worth'
+import { comparison } from './linked'
+import { rulesAhead } from './words'
+import type { Trial, Worth } from './worth'
 
 /** How many values past the end are forecast where nobody says. */
 const horizonOf = ({ lesson, season }: Taken): number => lesson?.horizon || Math.min(100, season > 0 ? 2 * season : 24)
 
 export class Trials {
-  private name = ''
-  /** of networks that forecast as far ahead as a task asks */
+  /** the network that is at work: what it is called, and how many values it forecasts */
+  private now = { name: '', count: 0 }
+  /** of networks that forecast far ahead */
   private readonly far = new Map<number, Ahead>()
 
   constructor(
@@ -24,23 +27,25 @@ export class Trials {
     private readonly tell: (working: string) => void,
   ) {}
 
-  readonly progress = ({ epoch, epochs }: Progress): void => this.tell(this.t('try.working', { name: this.name, epoch, epochs }))
+  readonly progress = (so: Progress): void => this.tell(this.t('made' in so ? 'try.forecasting' : 'try.working', { ...this.now, ...so }))
 
   /** Trains a network and shows how it did, and says whether to go on: it is still wanted, and was not stopped before there was anything to show. */
-  async train({ ladder }: Taken, rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
+  async train({ validation }: Taken, rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
     const { worth, t } = this
-    this.name = rungText(ladder[rung]!, t)
-    this.tell(this.name)
+    this.now = { name: worth.nameOf(rung), count: validation }
+    this.tell(this.now.name)
     const outcome = how === 'try' ? await this.ask('try', { rung }) : await this.ask('extend', { rung, epochs })
     if (!stillWanted()) return false
-    if (outcome === 'diverged') worth.show(rung, t('try.diverged'))
-    else if (outcome === 'stopped' && how === 'try') worth.show(rung, t('try.stopped'))
-    else {
-      const judged = await this.ask('judge', { rung })
-      if (!stillWanted()) return false
-      worth.show(rung, judged)
+    const shown = (trial: Trial, goesOn: boolean): boolean => {
+      worth.show(rung, trial)
+      return goesOn
     }
-    return outcome !== 'stopped' || how === 'extend'
+    if (outcome === 'stopped') worth.cutShort(rung)
+    if (outcome === 'stopped' && how === 'try') return shown(t('try.stopped'), false)
+    if (outcome === 'diverged') return shown(t('try.diverged'), true)
+    const judged = await this.ask('judge', { rung })
+    if (!stillWanted()) return false
+    return judged === 'stopped' ? shown(t('try.stopped'), false) : shown(judged, true)
   }
 
   /** All of the ladder; whether they were trained to the last. */
@@ -54,17 +59,23 @@ export class Trials {
     const { worth, far, t } = this
     const { best, judged } = worth
     const { lesson } = taken
-    for (const rung of judged) worth.addTest(rung, await this.ask('test', { rung }))
+    const horizon = horizonOf(taken)
+    for (const rung of judged) {
+      this.now = { name: worth.nameOf(rung), count: taken.test }
+      const tested = await this.ask('test', { rung })
+      if (!stillWanted() || tested === 'stopped') return false
+      worth.addTest(rung, tested)
+    }
     far.clear()
-    for (const rung of lesson && lesson.horizon > 0 ? judged : []) {
-      this.tell(t('task.ahead.working', { name: worth.nameOf(rung), horizon: lesson!.horizon }))
-      // One that runs away is refused, and has no figure.
-      const ahead = await this.ask('ahead', { rung }).catch(() => undefined)
+    for (const rung of lesson?.horizon ? judged : judged.filter((rung) => rung === best)) {
+      this.tell(t('task.ahead.working', { name: worth.nameOf(rung), horizon }))
+      // One that runs away is refused, and so is a horizon that a short series has no room for: there is no figure then.
+      const ahead = await this.ask('ahead', { rung, horizon }).catch(() => undefined)
       if (!stillWanted()) return false
       if (ahead) far.set(rung, ahead)
     }
     // One that runs away is refused, and has no forecast to show.
-    if (best !== undefined) worth.addForecast(await this.ask('forecast', { rung: best, horizon: horizonOf(taken) }).catch(() => undefined))
+    if (best !== undefined) worth.addForecast(await this.ask('forecast', { rung: best, horizon }).catch(() => undefined))
     return stillWanted()
   }
 
@@ -74,7 +85,12 @@ export class Trials {
     const { best, judged } = worth
     const { lesson } = taken
     const reached = judged.map((rung) => ({ name: worth.nameOf(rung), rmse: worth.testOf(rung)!.rmse, ahead: far.get(rung) }))
-    const said = lesson ? lessonSentences({ ...taken, lesson }, reached, best === undefined ? undefined : reached[judged.indexOf(best)], t) : []
-    worth.conclude([...said, ...(linked ? [comparison(linked, taken, worth, t)] : [])])
+    const chosen = reached.find((_, i) => judged[i] === best)
+    const ahead =
+      chosen?.ahead && !lesson?.horizon
+        ? [t('ahead', { horizon: horizonOf(taken), name: chosen.name, rmse: measured(chosen.ahead.rmse), rules: rulesAhead(chosen.ahead, t) })]
+        : []
+    const said = lesson ? lessonSentences(lesson, reached, chosen, t) : []
+    worth.conclude([...ahead, ...said, ...(linked ? comparison(linked, taken.ladder, worth, t) : [])])
   }
 }

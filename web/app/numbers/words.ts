@@ -1,10 +1,9 @@
 // What the reader of files and the ladder say, in the page's words.
 
-import type { Translate } from '../page/i18n'
 import { measured } from '../page/format'
-import type { LinkProblem, LinkResult } from './link'
-import type { Note, Rung, Rule, Step, Table, Taken } from './messages'
-import type { Worth } from './worth'
+import type { Translate } from '../page/i18n'
+import type { LinkProblem } from './link'
+import type { Ahead, Note, Rung, Rule, Step, Table } from './messages'
 
 export function noteText(note: Note, t: Translate): string {
   const { code, line, cell, value, other, count } = note
@@ -33,6 +32,10 @@ export function stepsText(steps: readonly Step[], t: Translate): string {
 
 export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
 
+/** How far off the rules are so many steps ahead, in a unit. */
+export const rulesAhead = ({ floors }: Ahead, t: Translate, unit = 1): string =>
+  floors.map((rule) => `${ruleText(rule, t)} ${measured(rule.rmse / unit)}`).join(t('list'))
+
 /** Why a link is not opened, with the name of the field that is wrong. */
 export const linkProblemText = ({ field, reason, value }: LinkProblem, t: Translate): string =>
   reason === 'browser' ? t('link.browser') : t('link.problem', { field, reason: t(`link.${reason}`, { value }) })
@@ -46,15 +49,6 @@ const LADDER: readonly string[] = [
 export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includes(name) ? t(`rung.${name}`) : t('rung.other', { name }))
 
 export const explainText = ({ name, hidden, window }: Rung, t: Translate): string => t(`explain.${LADDER.includes(name) ? name : 'other'}`, { hidden, window })
-
-/** Whether the network that a link tells of came out the same here. */
-export function comparison({ rung, rmse, bits }: LinkResult, { ladder }: Taken, worth: Pick<Worth, 'judged' | 'judgedAs' | 'nameOf'>, t: Translate): string {
-  const at = ladder.findIndex(({ name }) => name === rung)
-  if (at < 0) return t('link.rung', { value: rung })
-  const name = worth.nameOf(at)
-  const same = worth.judged.includes(at) && worth.judgedAs(at).hash === bits && String(worth.judgedAs(at).rmse) === rmse
-  return same ? t('link.same', { name }) : t('link.differs', { name, rmse: measured(Number(rmse)) })
-}
 
 /** What the Go program says is wrong with a field: of some it names the field itself. */
 export const fieldText = (field: string, message: string, t: Translate): string =>

@@ -16,11 +16,12 @@ interface Program {
   command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'>
   command(name: 'takeTask', send: Requests['task']['send']): Sent<Requests['task']['answer'], 'values'>
   command(name: 'ahead', send: Requests['ahead']['send']): Ahead
-  command(name: 'openRun', send: Requests['open']['send']): Sent<Taken, 'values'> & { rung: number }
+  command(name: 'openRun', send: Requests['open']['send']): Sent<Requests['open']['answer'], 'values'>
   command(name: 'saveRun', send: Requests['save']['send']): Requests['save']['answer']
   command(name: 'extendRung', send: Requests['extend']['send']): number
   command(name: 'tryRung', send: Requests['try']['send']): number
-  command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number }
+  command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number; made: number }
+  command(name: 'forecastPart', send: { rung: number; test: boolean }): null
   command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
   command(name: 'openTest', send: Requests['test']['send']): Sent<Tested, 'forecasts'>
   command(name: 'forecast', send: Requests['forecast']['send']): Sent<Forecast, 'values' | 'low' | 'high'>
@@ -36,9 +37,9 @@ const { scriptAddress = location.href } = self as { scriptAddress?: string }
 const program: Promise<Program> = loadProgram(new URL('numbers.wasm', scriptAddress)).then((loaded: GoProgram) => loaded as unknown as Program)
 program.catch(() => {}) // each request reports it
 
-/** Of the training that is under way, if it was not stopped. */
+/** Of what is under way, if it was not stopped. */
 let current: object | undefined
-/** while training waits: to be called when it need not any more */
+/** while it waits: to be called when it need not any more */
 let goOn: (() => void) | undefined
 let going: Promise<void> | undefined
 
@@ -54,16 +55,27 @@ const taken = <T extends { values: Uint8Array<ArrayBuffer> }>(sent: T): Omit<T, 
   values: float64s(sent.values),
 })
 
-/** Trains what a command has begun, until it ends or is stopped. */
-async function train(of: Program, epochs: number): Promise<Outcome> {
+/** Goes on with what a command has begun; false if it was stopped before its end. */
+async function finish(of: Program, progress: (status: { epoch: number; made: number }) => Progress): Promise<boolean> {
   const mine = (current = {})
   while (!of.work('trial', SLICE_MS)) {
-    tell({ epoch: of.command('trialStatus', {}).epoch, epochs })
+    tell(progress(of.command('trialStatus', {})))
     await new Promise((resolve) => setTimeout(resolve))
     await going
-    if (current !== mine) return 'stopped'
+    if (current !== mine) return false
   }
+  return true
+}
+
+async function train(of: Program, epochs: number): Promise<Outcome> {
+  if (!(await finish(of, ({ epoch }) => ({ epoch, epochs })))) return 'stopped'
   return of.command('trialStatus', {}).state === 'diverged' ? 'diverged' : 'trained'
+}
+
+/** Forecasts a part: false if that was stopped. */
+function forecastPart(of: Program, rung: number, test: boolean): Promise<boolean> {
+  of.command('forecastPart', { rung, test })
+  return finish(of, ({ made }) => ({ made }))
 }
 
 const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]['answer'] | Promise<Requests[T]['answer']> } = {
@@ -93,11 +105,15 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
   pause: () => void (going ??= new Promise((resolve) => (goOn = resolve))),
   resume,
   judge: async (send) => {
-    const answer = (await program).command('judgeRung', send)
+    const of = await program
+    if (!(await forecastPart(of, send.rung, false))) return 'stopped'
+    const answer = of.command('judgeRung', send)
     return { ...answer, forecasts: float64s(answer.forecasts) }
   },
   test: async (send) => {
-    const answer = (await program).command('openTest', send)
+    const of = await program
+    if (!(await forecastPart(of, send.rung, true))) return 'stopped'
+    const answer = of.command('openTest', send)
     return { ...answer, forecasts: float64s(answer.forecasts) }
   },
   forecast: async (send) => {

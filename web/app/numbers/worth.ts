@@ -4,6 +4,7 @@
 import { element, need } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
+import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
 import { explainText, ruleText, rungText, stepsText } from './words'
@@ -35,8 +36,8 @@ export class Worth {
   private trials: Trial[] = []
   private tests = new Map<number, Tested>()
   private forecast: Forecast | undefined
-  /** networks that went on after the test part had been opened */
-  private readonly wentOn = new Set<number>()
+  /** networks that went on after the test part had been opened: how often, and whether that can be done again from the ladder */
+  private readonly wentOn = new Map<number, { times: number; repeats: boolean }>()
 
   constructor(
     private readonly t: Translate,
@@ -78,7 +79,27 @@ export class Worth {
 
   /** A network goes on with the test part open. */
   goOn(rung: number): void {
-    this.wentOn.add(rung)
+    const before = this.wentOn.get(rung) ?? { times: 0, repeats: this.judgedAs(rung).repeats }
+    this.wentOn.set(rung, { ...before, times: before.times + 1 })
+  }
+
+  /** It was stopped on its way: no settings say where. */
+  cutShort(rung: number): void {
+    const before = this.wentOn.get(rung)
+    if (before) this.wentOn.set(rung, { ...before, repeats: false })
+  }
+
+  /** How often a network went on for more epochs. */
+  timesOn(rung: number): number {
+    return this.wentOn.get(rung)?.times ?? 0
+  }
+
+  /** What a network came to, if whoever tries the ladder on the same numbers, and has it go on as often, comes to the same. */
+  resultOf(rung: number): LinkResult | undefined {
+    const { rmse, hash, repeats } = this.judgedAs(rung)
+    const { times, repeats: again } = this.wentOn.get(rung) ?? { times: 0, repeats }
+    if (!again || times > MOST_TIMES) return undefined
+    return { rung: this.taken!.ladder[rung]!.name, rmse: String(rmse), bits: hash, ...(times > 0 && { more: String(times) }) }
   }
 
   /** It is shown with the verdict, when all is open. */
@@ -232,7 +253,7 @@ export class Worth {
       if (judged.worth === 'better') sentence.push(t(tested.rmse < floor ? 'verdict.held' : 'verdict.failed'))
       said.push(sentence.join(' '))
     }
-    if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn].map((rung) => this.nameOf(rung)).join(t('list')) }))
+    if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn.keys()].map((rung) => this.nameOf(rung)).join(t('list')) }))
     // A law that a rule has found is one of the numbers, and not of a network.
     const solved = this.trials.some((trial) => isJudged(trial) && trial.findings.some(({ code }) => code === 'solved'))
     if (solved) said.push(t('found.solved'))
@@ -259,11 +280,9 @@ export class Worth {
     return this.forecast?.values ?? []
   }
 
-  /** Why a network cannot be trained for more epochs; undefined where it can. */
-  whyNoMore(rung: number): 'solved' | 'stopped' | undefined {
-    const trial = this.trials[rung]
-    if (this.taken?.ladder[rung]?.solved) return 'solved'
-    return isJudged(trial) && trial.state !== 'done' && trial.state !== 'running' ? 'stopped' : undefined
+  /** Whether a network is trained, so that more epochs do something. */
+  isTrained(rung: number): boolean {
+    return this.taken?.ladder[rung]?.solved === false
   }
 
   nameOf(rung: number): string {

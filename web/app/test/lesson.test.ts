@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { formatLessonLink, lessonSentences, readLessonLink } from '../numbers/lesson'
-import type { Lesson, Rule, Taken } from '../numbers/messages'
+import type { Lesson, Rule } from '../numbers/messages'
 import en from '../text/en.json'
 import numbersEn from '../text/numbers-en.json'
 
@@ -13,6 +13,7 @@ test('an address says a task, a seed, and what came of it', () => {
   for (const link of [
     { task: 'airline', seed: 0 },
     { task: 'waves', seed: 4294967295, result },
+    { task: 'waves', seed: 1, result: { ...result, more: '2' } },
   ]) {
     assert.deepEqual(readLessonLink(formatLessonLink(link)), link)
   }
@@ -24,6 +25,8 @@ test('an address says a task, a seed, and what came of it', () => {
     ['?task=airline&seed=1.5', 'seed'],
     ['?task=airline&rung=season', 'rmse'],
     ['?task=airline&rung=season&rmse=6.3&bits=zz', 'bits'],
+    ['?task=airline&rung=season&rmse=6.3&bits=0123456789abcdef&more=0', 'more'],
+    ['?task=airline&more=2', 'rung'],
   ]) {
     const problem = readLessonLink(search!)
     assert.equal(problem && 'field' in problem && problem.field, field, search)
@@ -34,15 +37,14 @@ const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify
 
 test('what was to be reached is held against the test, in the measure of the task', () => {
   const lesson: Lesson = { name: 'mackey-glass', drawn: false, metric: 'nrmse', reach: 0.02, horizon: 84, aheadReach: 0.35, spread: 0.5 }
-  const rule = (name: Rule['rule']): Rule => ({ rule: name, order: 3, validation: 1 })
-  const taken = { floors: [rule('mean'), rule('last'), rule('linear')], lesson } as unknown as Taken & { lesson: Lesson }
-  const good = { name: 'a', rmse: 0.009, ahead: { rmse: 0.1, floors: [0.5, 0.8, 0.25] } }
+  const rule = (name: Rule['rule'], rmse: number): Rule & { rmse: number } => ({ rule: name, order: 3, validation: 1, rmse })
+  const good = { name: 'a', rmse: 0.009, ahead: { rmse: 0.1, floors: [rule('mean', 0.5), rule('last', 0.8), rule('linear', 0.25)] } }
   const bad = { name: 'b', rmse: 0.02, ahead: undefined }
-  const said = lessonSentences(taken, [good, bad], good, t)
+  const said = lessonSentences(lesson, [good, bad], good, t)
   assert.match(said[0]!, /^task\.reached .*"rmse":"0\.0180"/)
-  assert.match(said[1]!, /"networks":"a 0\.200".*rule\.last \{[^}]*\} 1\.60.*rule\.linear \{[^}]*\} 0\.500/)
-  assert.match(lessonSentences(taken, [bad], bad, t)[0]!, /^task\.missed/)
-  assert.match(lessonSentences({ ...taken, lesson: { ...lesson, reach: 0 } }, [bad], bad, t)[0]!, /^task\.mackey-glass\.end/)
+  assert.match(said[1]!, /"networks":"a 0\.200".*rule\.mean \{[^}]*\} 1\.00.*rule\.last \{[^}]*\} 1\.60.*rule\.linear \{[^}]*\} 0\.500/)
+  assert.match(lessonSentences(lesson, [bad], bad, t)[0]!, /^task\.missed/)
+  assert.match(lessonSentences({ ...lesson, reach: 0 }, [bad], bad, t)[0]!, /^task\.mackey-glass\.end/)
 })
 
 test('every task and each of its rungs has its words', () => {

@@ -78,6 +78,8 @@ test('a link that is not whole names what is wrong with it', async () => {
     [good.replace('&rung=gated', ''), 'rung', 'result'],
     [good.replace('rung=gated', 'rung=%3Cb%3E'), 'rung', 'result'],
     [good.replace('bits=cb', 'bits=c'), 'bits', 'result'],
+    [good.replace('&seal', '&more=1&seal'), 'seal', 'seal'],
+    [good.replace('&seal', '&more=100&seal'), 'more', 'result'],
     [good.replace(/&seal=.*/, ''), 'seal', 'seal'],
     [good.replace(/&seal=./, '&seal=z'), 'seal', 'seal'],
     [good.replace(/&rung=.*&seal/, '&seal'), 'seal', 'seal'],
@@ -93,6 +95,7 @@ test('a link changed anywhere opens as it was, or is refused', async () => {
   const sources = [
     await formatNumbersLink({ name: 'x', values: AWKWARD, result: RESULT }),
     await formatNumbersLink({ name: '', values: Float64Array.of(1, 2, 3) }),
+    await formatNumbersLink({ name: '', values: Float64Array.of(1, 2, 3), result: { ...RESULT, more: '12' } }),
   ]
   const pieces = [
     '&',
