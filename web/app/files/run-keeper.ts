@@ -1,6 +1,6 @@
 // Keeps the last run in the browser's storage while it changes.
 
-import type { Session } from '../run/session'
+import { ENDED, type Session } from '../run/session'
 import { Signal } from '../page/signal'
 import type { KeptRun } from './run-store'
 
@@ -69,11 +69,15 @@ export class RunKeeper {
     this.writeIfDue()
   }
 
-  /** A pause makes no other run of it, but a reload must leave it paused. */
+  /**
+   * A pause makes no other run of it, but a reload must leave it paused. A run that has ended was not: until its end has come to be
+   * kept, a reload goes on to it.
+   */
   private follow(): void {
     const last = this.waiting ?? this.written
     const running = this.goesOn()
-    if (!last || last.running === running || this.state === 'refused') return
+    const { run } = this.session
+    if (!last || last.running === running || this.state === 'refused' || (run && ENDED.includes(run.report.state))) return
     this.waiting = { ...last, running }
     this.writeIfDue()
   }

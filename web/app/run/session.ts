@@ -25,7 +25,8 @@ const UNSEEN_EVERY = 200
 /** Errors that end the trainer. */
 const DEATHS: readonly ErrorCode[] = ['dead', 'silent', 'load', 'unsupported', 'version']
 
-const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
+/** What a run is in that will not go on by itself, and that nobody has paused. */
+export const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 
 export class Session {
   /** The run's report or history changed; at most once an animation frame. */

@@ -104,6 +104,22 @@ test('a pause is kept though it changes nothing else, and at once when the page 
   assert.equal(kept.length, 3, 'of a run that has begun since there is nothing to keep yet')
 })
 
+test('a run that has ended is no paused one while its end is on the way to the store', async () => {
+  const { keeper, session, training, kept, snapshot, settle } = keeping()
+  await snapshot(1, 0)
+  session.run.report.state = 'done'
+  training.goesOn = false
+  keeper.flush()
+  await settle()
+  assert.deepEqual(
+    kept.map(({ running }) => running),
+    [true],
+    'a reload goes on to its end',
+  )
+  await snapshot(2, 10)
+  assert.deepEqual([kept[1]!.file[0], kept[1]!.running], [2, false])
+})
+
 /** The storage of a tab, and a copy of it as a duplicated tab has one. */
 function tabStorage(held = new Map<string, string>()) {
   const storage: TabStorage = {

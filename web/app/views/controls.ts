@@ -4,11 +4,8 @@ import { need, setAttribute, setText } from '../page/dom'
 import { setEnabled } from '../page/focus'
 import { duration, grouped } from '../page/format'
 import type { I18n } from '../page/i18n'
-import type { RunState } from '../trainer/protocol'
-import type { Session } from '../run/session'
+import { ENDED, type Session } from '../run/session'
 import type { Film } from './stage'
-
-const ENDED: readonly RunState[] = ['done', 'stoppedEarly', 'diverged']
 
 /** Places of the progress bar, which is some two hundred pixels long. */
 const STEPS = 400
