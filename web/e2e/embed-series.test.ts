@@ -40,7 +40,8 @@ test('a file beside the post, and a task in a sandbox: read, trained and judged'
   assert.deepEqual([series['name'], series['count'], series['first'], series['last'], series['notes']], ['Passengers', 144, 112, 432, []])
   await post.rest(300)
   const height = (): Promise<number> => post.tab.evaluate(() => document.querySelector('#own')!.getBoundingClientRect().height, null)
-  assert.equal(await height(), 610, 'the height that was reserved')
+  // Lines of text differ between engines by parts of a pixel.
+  assert.ok(Math.abs((await height()) - 610) <= 1, `610 px were reserved, now it is ${await height()} px high`)
   await play(post, 'own')
   const verdict = await post.event('verdict', 'own', patience)
   t.diagnostic((verdict['said'] as string[]).join(' '))
