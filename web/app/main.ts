@@ -92,7 +92,7 @@ async function main(): Promise<void> {
   const residual = new ResidualView(predictions.charts[1], record, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
-  const pace = new PaceControl(session, i18n, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
+  const pace = new PaceControl(session, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
     preferences.choosePace(chosen)
     write()
   })

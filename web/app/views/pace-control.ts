@@ -1,11 +1,9 @@
 // How fast the reader wants to see it: a choice that lasts, that a link can
 // make, and that every new run and worker is told of.
 
-import { element } from '../page/dom'
-import type { I18n } from '../page/i18n'
 import { Signal } from '../page/signal'
 import type { Session } from '../run/session'
-import { PAGE_KEYS, type PageSettings } from '../settings/settings'
+import type { PageSettings } from '../settings/settings'
 import { SLOW_EPOCH_MS, WATCH_MS } from '../trainer/metronome'
 
 export type ChosenPace = NonNullable<PageSettings['pace']>
@@ -19,18 +17,15 @@ export class PaceControl {
 
   constructor(
     private readonly session: Session,
-    private readonly i18n: I18n,
     /** until the reader chooses another */
     private pace: ChosenPace,
     private readonly chosen: (pace: ChosenPace) => void = () => {},
   ) {
-    this.select?.append(...PAGE_KEYS.pace.map((value) => element('option', { value })))
     this.select?.addEventListener('change', () => {
       this.put(this.select!.value as ChosenPace)
       this.chosen(this.pace)
     })
     session.started.listen(() => this.tell())
-    i18n.changed.listen(() => this.write())
     this.write()
   }
 
@@ -57,8 +52,6 @@ export class PaceControl {
   }
 
   private write(): void {
-    if (!this.select) return
-    for (const option of this.select.options) option.textContent = this.i18n.t(`pace.${option.value}`)
-    this.select.value = this.pace
+    if (this.select) this.select.value = this.pace
   }
 }

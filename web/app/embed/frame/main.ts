@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const links = new LinkNotices(notices, notices, i18n, schema, 'embed.problems')
   const loss = new LossView(session, new PinnedRuns(), i18n, schema, board)
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
-  const pace = new PaceControl(session, i18n, present.page.pace ?? 'full')
+  const pace = new PaceControl(session, present.page.pace ?? 'full')
   const stage = new Stage(session, [loss.chart, ...predictions.charts], pace, i18n, [need('#embed')])
   const attention = new Attention(need('#embed'), session, () => stage.play())
   const rest = new Rest(() => worker, attention)
