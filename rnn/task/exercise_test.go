@@ -124,14 +124,7 @@ func TestAttemptsAreKept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	file, err := a.MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, err := OpenAttempt(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	opened, file := reopenedAttempt(t, a)
 	if opened.Seen() != 200 || opened.Exercise.Name != "grammar" {
 		t.Errorf("opened, it has seen %d of %s", opened.Seen(), opened.Exercise.Name)
 	}
@@ -233,4 +226,18 @@ var goldenExercises = map[string]map[string]uint64{
 	"translation": {"material": 0x6f341f507be7983, "elman": 0xdd049891acb7d862, "lstm": 0x566d672b871e7d8a},
 	"text":        {"material": 0xf2afe3baf783a584, "elman": 0xd69e4aa36b11eca4, "lstm": 0x5388e9a47e9ebe3c},
 	"order":       {"material": 0x587ecc15c650b251, "elman": 0xafdbf5b46998ad77, "lstm": 0xbfb5536403596637},
+}
+
+// reopenedAttempt is an attempt out of its own file, and that file.
+func reopenedAttempt(t *testing.T, a *Attempt) (opened *Attempt, file []byte) {
+	t.Helper()
+	file, err := a.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err = OpenAttempt(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opened, file
 }

@@ -47,14 +47,7 @@ func TestTextIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := a.MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, err := OpenAttempt(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	opened, _ := reopenedAttempt(t, a)
 	if n := opened.Material.Alphabet.Len(); opened.Options != o || n != 21 {
 		t.Errorf("opened, it has %d characters, want 21, of %q", n, opened.Options.Text)
 	}
