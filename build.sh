@@ -81,11 +81,14 @@ build() {
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
   # A program of its own for the page of own numbers, without vectors: its networks are small.
   GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/numbers-debug.wasm ./wasm/numbers
-  go run ./web/build/slim -from .build/rnn-debug.wasm -to "$new/assets/rnn.wasm"
-  go run ./web/build/slim -from .build/rnn-simd-debug.wasm -to "$new/assets/rnn-simd.wasm"
-  go run ./web/build/slim -from .build/numbers-debug.wasm -to "$new/assets/numbers.wasm"
+  # And of the page of symbols, with vectors and without: a text takes a network of some size.
+  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/symbols-debug.wasm ./wasm/symbols
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/symbols-simd-debug.wasm ./wasm/symbols
+  local program
+  for program in rnn rnn-simd numbers symbols symbols-simd; do go run ./web/build/slim -from ".build/$program-debug.wasm" -to "$new/assets/$program.wasm"; done
   # A wrong build tag would go unnoticed: the scalar loops give the same results.
   go run ./web/build/checkwasm -without "$new/assets/rnn.wasm" -with "$new/assets/rnn-simd.wasm" -kernel "$work/kernel.wasm"
+  go run ./web/build/checkwasm -without "$new/assets/symbols.wasm" -with "$new/assets/symbols-simd.wasm" -kernel "$work/kernel.wasm" -partly
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \

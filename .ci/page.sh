@@ -25,20 +25,25 @@ test_page_units() {
 }
 
 # Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer,
-# ECharts, which is fetched when a chart is asked, what only embeds have, and what is fetched when a reader opens it.
+# ECharts, which is fetched when a chart is asked, what only embeds and the pages of own numbers and of symbols have, and what is fetched when a reader opens it.
 check_sizes() {
-  local table total wasm simd numbers element
+  local table total wasm simd numbers element program size
   table=$(sizes)
   echo "$table"
   brotli_of() { awk -v file="dist/assets/$1" '$4 == file { print $3 }' <<<"$table"; }
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|numbers\/|embed\.|assets\/((numbers|series)[-.][a-z.-]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
+    $4 ~ /^dist\/(zh\/|numbers\/|symbols\/|embed\.|assets\/((numbers|series|symbols)[-.][a-z.-]*|embed\.css|echarts\.js|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
   echo "the program for own numbers $numbers of 560000 bytes of brotli"
   [ "$numbers" -le 560000 ] || fail "the program for own numbers is over its budget"
+  for program in symbols symbols-simd; do
+    size=$(brotli_of "$program.wasm")
+    echo "$program.wasm, for the exercises, $size of 520000 bytes of brotli"
+    [ "$size" -le 520000 ] || fail "$program.wasm is over its budget"
+  done
   echo "trainer wasm $wasm and with SIMD $simd of 500000, first visit $total of 740000 bytes of brotli"
   element=$(awk '$4 == "dist/embed.js" { print $3 }' <<<"$table")
   echo "the element for other pages $element of 6000 bytes of brotli"
