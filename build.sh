@@ -92,18 +92,23 @@ build() {
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \
-    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts series=web/app/numbers/frame/main.ts
+    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts series=web/app/numbers/frame/main.ts \
+    symbols=web/app/symbols/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
   bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$new/assets/trainer-worker.js" web/app/trainer/trainer-worker.ts
   bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --outfile="$new/assets/numbers-worker.js" web/app/numbers/worker.ts
+  bundle --format=iife --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
+    --outfile="$new/assets/symbols-worker.js" web/app/symbols/worker.ts
   bundle --outfile="$new/assets/style.css" web/app/css/main.css
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   bundle --outfile="$new/assets/numbers.css" web/app/numbers/numbers.css
+  bundle --outfile="$new/assets/symbols.css" web/app/symbols/symbols.css
   bundle --outfile="$new/assets/series.css" web/app/numbers/frame/series.css
-  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json "$new/assets"
+  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json web/app/text/symbols-*.json "$new/assets"
+  go run ./web/build/opticks -from "$goroot/src/testdata/Isaac.Newton-Opticks.txt" -to "$new/assets/opticks.txt"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"
   go run ./web/build/export -dir "$new/assets" -ends "$work/ends.json"

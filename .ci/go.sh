@@ -96,7 +96,7 @@ test_vectors() {
   GOEXPERIMENT=simd test_in_node -run 'SameBits|VectorsChangeNothing' ./rnn
 }
 
-# In Node, scalar, as the page of own numbers computes, and as any page does in a browser without vectors; of the networks' own package what compares bits, for all of it is run
+# In Node, scalar, as the page of own numbers computes; of the networks' own package what compares bits, for all of it is run
 # with the kernel module.
 test_scalar_in_node() {
   # shellcheck disable=SC2046 # a list of packages

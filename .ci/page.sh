@@ -25,7 +25,8 @@ test_page_units() {
 }
 
 # Bytes of brotli. The first visit is everything in dist/ but the licences, the other language's page and words, the other trainer,
-# ECharts, which is fetched when a chart is asked, what only embeds and the pages of own numbers and of symbols have, and what is fetched when a reader opens it.
+# ECharts, which is fetched when a chart is asked, what only embeds, the page of own numbers and that of symbols have, and what is
+# fetched when a reader opens it.
 check_sizes() {
   local table total wasm simd numbers element program size
   table=$(sizes)

@@ -118,8 +118,8 @@ func (s *symbols) advanceTraining() (more bool) {
 	return s.attempt.State() == rnn.Running && (!was || s.attempt.Progress().Evaluating)
 }
 
-// status is how far the training is, and where its loss stands among the floors,
-// once those are known.
+// status is how far the training is, where its loss stands among the floors, and
+// at its end the hash.
 func (s *symbols) status(js.Value) (any, error) {
 	a := s.attempt
 	if a == nil {
@@ -136,13 +136,16 @@ func (s *symbols) status(js.Value) (any, error) {
 	o.Count("seen", a.Seen())
 	o["train"] = bridge.Float64s(h.Train)
 	o["validation"] = bridge.Float64s(h.Validation)
+	var at task.Standing
 	if n := len(h.Validation); n > 0 {
-		at := task.Stand(h.Validation[n-1], a.Material.Floors())
-		o.Text("passed", string(at.Passed))
-		o.Text("next", string(at.Next))
+		at = task.Stand(h.Validation[n-1], a.Material.Floors())
 	}
+	o.Text("passed", string(at.Passed))
+	o.Text("next", string(at.Next))
+	hash := ""
 	if a.State() != rnn.Running {
-		o.Text("hash", bridge.Hex(a.Hash()))
+		hash = bridge.Hex(a.Hash())
 	}
+	o.Text("hash", hash)
 	return map[string]any(o), nil
 }

@@ -1,4 +1,4 @@
-// Which of the two builds of the Go program this browser can run.
+// Which of the two builds of a Go program this browser can run.
 
 import { TrainerError } from './protocol'
 
@@ -13,7 +13,12 @@ const VECTOR_PROGRAM = new Uint8Array([
 
 /** The trainer for this browser. One that does not know vectors refuses a whole program that has them; some run none at all. */
 export function programName(): 'rnn-simd.wasm' | 'rnn.wasm' {
+  return knowsVectors() ? 'rnn-simd.wasm' : 'rnn.wasm'
+}
+
+/** Whether a program may have vectors; throws where the browser runs none at all. */
+export function knowsVectors(): boolean {
   // Modes for the endangered, such as Lockdown, take it away.
   if (typeof WebAssembly === 'undefined') throw new TrainerError({ code: 'unsupported', message: 'this browser runs no WebAssembly' })
-  return WebAssembly.validate(VECTOR_PROGRAM) ? 'rnn-simd.wasm' : 'rnn.wasm'
+  return WebAssembly.validate(VECTOR_PROGRAM)
 }

@@ -6,7 +6,7 @@
  * has Cross-Origin-Embedder-Policy. They are no module, since Chromium lets such a worker import none; so the worker's script
  * is none either.
  */
-export function startWorker(script: 'trainer-worker.js' | 'numbers-worker.js' = 'trainer-worker.js'): Worker {
+export function startWorker(script: 'trainer-worker.js' | 'numbers-worker.js' | 'symbols-worker.js' = 'trainer-worker.js'): Worker {
   const { href } = new URL(`./${script}`, import.meta.url)
   if (self.origin !== 'null') return new Worker(href)
   const lines = `self.scriptAddress = ${JSON.stringify(href)}; importScripts(self.scriptAddress)`

@@ -26,6 +26,7 @@ var order = [][]string{
 	{"embed/frame"},
 	{"numbers"},
 	{"numbers/frame"},
+	{"symbols"},
 	{"."}, // main.ts
 }
 

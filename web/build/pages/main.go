@@ -1,6 +1,6 @@
 // Pages writes the HTML of the page, in each language, and of the frame that
-// other sites embed, of the templates index.html, web/app/embed/embed.html and those of the page of own numbers,
-// the parts that both have, the words of web/app/text, and what the build has
+// other sites embed, of the templates index.html, web/app/embed/embed.html and those of the pages of own
+// numbers and of symbols, the parts that they share, the words of web/app/text, and what the build has
 // computed before: DIR/assets has to hold poster.json, and FILE what
 // web/build/export has written of the ends of the rungs.
 //
@@ -44,7 +44,7 @@ func build(dir, ends, from, address string) error {
 	}
 	pages := []page{frame(computed), frameOfNumbers()}
 	for _, l := range languages {
-		pages = append(pages, whole(l, root, computed), ofNumbers(l, root))
+		pages = append(pages, whole(l, root, computed), ofNumbers(l, root), apart("symbols", l, root))
 	}
 	for _, p := range pages {
 		content, err := p.render(from)

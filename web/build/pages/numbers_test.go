@@ -43,8 +43,8 @@ func TestPagesOfOwnNumbers(t *testing.T) {
 func TestPicturesOfTheTasks(t *testing.T) {
 	dir := built(t, "")
 	for file, want := range map[string][]string{
-		"index.html":            {"./", "numbers/?task=airline", "numbers/?task=share-price", "numbers/?task=waves", "numbers/?task=mackey-glass", "numbers/"},
-		"zh/numbers/index.html": {"../", "./?task=airline", "./?task=share-price", "./?task=waves", "./?task=mackey-glass", "./"},
+		"index.html":            {"./", "numbers/?task=airline", "numbers/?task=share-price", "numbers/?task=waves", "numbers/?task=mackey-glass", "numbers/", "symbols/"},
+		"zh/numbers/index.html": {"../", "./?task=airline", "./?task=share-price", "./?task=waves", "./?task=mackey-glass", "./", "../symbols/"},
 	} {
 		root := parse(t, filepath.Join(dir, file))
 		row := one(t, with(root, "class", "tasks"))

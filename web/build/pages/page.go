@@ -45,15 +45,21 @@ func whole(l language, root string, f figures) page {
 	return p
 }
 
-// ofNumbers is the page of own numbers in a language. It lies in a folder of its
-// own, as the whole page does in that of a language.
+// ofNumbers is the page of own numbers in a language.
 func ofNumbers(l language, root string) page {
-	const folder = "numbers/"
-	l.folder += folder
-	p := page{file: l.folder + "index.html", template: "web/app/numbers/numbers.html", words: "numbers-", Language: l, Root: l.up(), Lab: "../"}
+	p := apart("numbers", l, root)
 	if root != "" {
-		p.Card = root + folder + card
+		p.Card = root + "numbers/" + card
 	}
+	return p
+}
+
+// apart is a page of its own in a language, with a script and words of its name. It
+// lies in a folder of its own, as the whole page does in that of a language.
+func apart(name string, l language, root string) page {
+	folder := name + "/"
+	l.folder += folder
+	p := page{file: l.folder + "index.html", template: "web/app/" + folder + name + ".html", words: name + "-", Language: l, Root: l.up(), Lab: "../"}
 	for _, other := range languages {
 		address := root + other.folder + folder
 		if root == "" {

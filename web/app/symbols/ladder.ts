@@ -1,0 +1,47 @@
+// The networks of an exercise's ladder, to choose from, and what each has come to here.
+
+import { element, need, setText } from '../page/dom'
+import { measured, percent } from '../page/format'
+import type { Translate } from '../page/i18n'
+import type { Exercise, Score } from './messages'
+import { rungText } from './words'
+
+export class Ladder {
+  private readonly part = need('#ladder')
+  private readonly buttons = new Map<string, HTMLElement>()
+
+  constructor(
+    private readonly t: Translate,
+    private readonly onChoose: (rung: string) => void,
+  ) {}
+
+  show({ name, ladder }: Exercise): void {
+    const { t } = this
+    this.buttons.clear()
+    for (const rung of ladder) {
+      const button = element(
+        'button',
+        { type: 'button', class: 'symbols-rung', 'aria-pressed': 'false' },
+        element('strong', {}, rungText(rung.name, t)),
+        element('span', { class: 'symbols-figure' }),
+        element('span', { class: 'symbols-what' }, t(`explain.${name}.${rung.name}`, { hidden: rung.hidden })),
+      )
+      button.addEventListener('click', () => this.onChoose(rung.name))
+      this.buttons.set(rung.name, button)
+    }
+    this.part.replaceChildren(...this.buttons.values())
+  }
+
+  mark(chosen: string): void {
+    for (const [name, button] of this.buttons) button.setAttribute('aria-pressed', String(name === chosen))
+  }
+
+  /** What a network has come to. */
+  score(rung: string, { metric }: Exercise, { value }: Score): void {
+    const button = this.buttons.get(rung)
+    if (!button) return
+    const text =
+      metric === 'right' ? percent(value) : metric === 'length' ? this.t('figure.length', { value }) : this.t(`figure.${metric}`, { value: measured(value) })
+    setText(need('.symbols-figure', button), text)
+  }
+}

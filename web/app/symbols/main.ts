@@ -1,0 +1,242 @@
+// The page of symbols: an exercise, a network of its ladder, and how it learns.
+
+import { download } from '../files/download'
+import { fetchJson } from '../page/assets'
+import { element, need, setHidden, setText } from '../page/dom'
+import { grouped } from '../page/format'
+import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { SymbolsClient } from './client'
+import { Ladder } from './ladder'
+import { FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLink, type SymbolsLink } from './link'
+import { lossChart, lossTable } from './loss-chart'
+import type { Attempt, Exercise, Report, Score } from './messages'
+import { TEXT, TextSource } from './text-source'
+import { VIEWS, type View } from './views'
+import { errorText, scoreText, standingText } from './words'
+
+/** More than the largest run of the ladders has, with a text of 2 MB. */
+const MOST_BYTES = 32e6
+
+const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
+void fetchJson<Texts>(`symbols-${language}.json`).then(start)
+
+function start(texts: Texts): void {
+  const t: Translate = (key, values) => fillIn(texts[key] ?? key, values, language)
+  const trouble = need('#trouble')
+  const trainButton = need<HTMLButtonElement>('#train')
+  const resetButton = need<HTMLButtonElement>('#reset')
+  const seedInput = need<HTMLInputElement>('#seed')
+  const plot = need('#loss-plot')
+  const client: SymbolsClient = new SymbolsClient({ report: take })
+  const source = new TextSource()
+  const ladder = new Ladder(t, (rung) => void turnTo({ ...link, rung, train: false }))
+  let exercises: Exercise[] = []
+  let exercise: Exercise | undefined
+  let attempt: Attempt | undefined
+  let report: Report | undefined
+  /** by the epoch after which they were given */
+  let scores = new Map<number, Score>()
+  let link: SymbolsLink = { task: '', rung: '', seed: FIRST_SEED, train: false }
+  let view: View | undefined
+  /** Goes up with all that makes what was asked for worth nothing. */
+  let turn = 0
+  let drawn = ''
+
+  function tell(error?: unknown): void {
+    setText(trouble, error === undefined ? '' : errorText(error, t))
+    setHidden(trouble, error === undefined)
+  }
+
+  /** Makes another network; whether it is there now. */
+  async function turnTo(to: SymbolsLink): Promise<boolean> {
+    const mine = ++turn
+    tell()
+    setText(need('#progress'), t('progress.coming'))
+    try {
+      if (exercises.length === 0) exercises = await client.ask('exercises', {})
+      const wanted = exercises.find(({ name }) => name === to.task)
+      const rung = to.rung || (wanted?.ladder.at(-1)?.name ?? '')
+      const text = await source.of(to.task)
+      if (mine !== turn) return false
+      const made = await client.ask('begin', { exercise: to.task, rung, seed: to.seed, text })
+      if (mine !== turn) return false
+      arrive(made)
+      if (to.train) void train()
+      return true
+    } catch (error) {
+      if (mine === turn) tell(error)
+      return false
+    } finally {
+      if (mine === turn) showProgress()
+    }
+  }
+
+  /** Another network is there. Reports that came before are of the last one, those that come now of this. */
+  function arrive(made: Attempt): void {
+    const of = exercises.find(({ name }) => name === made.exercise)!
+    link = { task: made.exercise, rung: made.rung.name, seed: made.seed, train: false }
+    history.replaceState(null, '', `#${formatSymbolsLink(link)}`)
+    if (of !== exercise) choose(of)
+    attempt = made
+    report = undefined
+    scores = new Map()
+    ladder.mark(made.rung.name)
+    seedInput.value = String(made.seed)
+    setHidden(need('#attempt'), false)
+    setText(need('#kept'), '')
+    drawn = ''
+    view?.begin(made)
+    showAll()
+  }
+
+  function choose(of: Exercise): void {
+    exercise = of
+    view?.end?.()
+    const into = element('div', { class: `symbols-view symbols-view-${of.name}` })
+    const mount = VIEWS[of.name]
+    need('#views').replaceChildren(into)
+    setHidden(need('#views'), mount === undefined)
+    view = mount?.(into, { ask: client.ask, t, tell, learn })
+    ladder.show(of)
+    for (const part of ['title', 'lede', 'from']) setText(need(`#exercise-${part}`), t(`task.${of.name}.${part}`))
+    document.title = `${t(`task.${of.name}.title`)} – rnnlab`
+    for (const card of document.querySelectorAll<HTMLElement>('.tasks a')) {
+      if (card.dataset['task'] === of.name) {
+        card.setAttribute('aria-current', 'page')
+        // Where the row is longer than the screen.
+        const row = card.parentElement!
+        row.scrollLeft = card.offsetLeft - row.offsetLeft - (row.clientWidth - card.offsetWidth) / 2
+      } else card.removeAttribute('aria-current')
+    }
+  }
+
+  async function learn(text: string | undefined): Promise<boolean> {
+    const before = source.own
+    source.own = text
+    if (await turnTo({ ...link, task: TEXT, train: false })) return true
+    source.own = before
+    return false
+  }
+
+  function take(now: Report): void {
+    if (!attempt || !exercise) return
+    report = now
+    if (now.score) {
+      scores.set(now.score.epoch, now.score)
+      ladder.score(attempt.rung.name, exercise, now.score)
+    }
+    view?.update(now)
+    showAll()
+  }
+
+  const isOver = (): boolean => report !== undefined && report.state !== 'running'
+
+  function showAll(): void {
+    if (!attempt || !exercise) return
+    showProgress()
+    setText(trainButton, t(report?.isGoing ? 'train.pause' : isOver() ? 'train.again' : 'train.start'))
+    resetButton.disabled = !report
+    setText(need('#standing'), report?.state === 'diverged' ? t('verdict.diverged') : report ? standingText(attempt, report, t) : t('verdict.start'))
+    setText(need('#score'), report?.score ? scoreText(exercise, attempt, report.score, t) : '')
+    draw()
+  }
+
+  function showProgress(): void {
+    if (!attempt) return
+    const { epoch = 0, seen = 0, speed = 0, isGoing = false } = report ?? {}
+    const of = { epoch, epochs: attempt.rung.epochs, seen: grouped(seen), speed: grouped(speed), letters: grouped(speed * attempt.rung.steps) }
+    const fast = isGoing && speed > 0 ? t(attempt.exercise === TEXT ? 'progress.letters' : 'progress.speed', of) : ''
+    setText(need('#progress'), t('progress', of) + fast)
+  }
+
+  /** What is drawn changes once an epoch. */
+  function draw(): void {
+    const width = Math.round(plot.clientWidth)
+    const now = `${width} ${report?.validation.length ?? 0} ${scores.size}`
+    if (!attempt || width === 0 || now === drawn) return
+    drawn = now
+    plot.replaceChildren(lossChart({ width, attempt, report }, t))
+    need('#loss-table').replaceChildren(lossTable(attempt, report, scores, t))
+  }
+
+  /** Does something with the network that there is, and says what went wrong. */
+  async function act(does: () => Promise<unknown>): Promise<void> {
+    tell()
+    const mine = turn
+    try {
+      await does()
+    } catch (error) {
+      if (mine === turn) tell(error)
+    }
+  }
+
+  const train = (): Promise<void> => act(() => client.ask('run', {}))
+
+  async function reset(): Promise<void> {
+    const of = attempt!
+    const mine = ++turn
+    await act(() => client.ask('reset', {}))
+    if (mine === turn) arrive(of)
+  }
+
+  async function save(): Promise<void> {
+    const { exercise, rung } = attempt!
+    const name = ['rnnlab', exercise, rung.name].filter((part) => part !== '').join('-') + '.rnn'
+    download(name, new Blob([await client.ask('save', {})]))
+    setText(need('#kept'), t('keep.saved', { name }))
+  }
+
+  async function open(file: File | undefined): Promise<void> {
+    if (!file) return
+    if (file.size > MOST_BYTES) return tell(t('error.big', { most: MOST_BYTES / 1e6 }))
+    const mine = ++turn
+    await act(async () => {
+      if (exercises.length === 0) exercises = await client.ask('exercises', {})
+      const made = await client.ask('open', { file: new Uint8Array(await file.arrayBuffer()) })
+      if (mine === turn) arrive(made)
+    })
+  }
+
+  async function copyLink(): Promise<void> {
+    // In the address it is already, and there it does not train by itself.
+    const address = `${location.href.split('#')[0]}#${formatSymbolsLink({ ...link, train: true })}`
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    )
+    if (!copied) history.replaceState(null, '', address)
+    setText(need('#kept'), t(copied ? 'keep.copied' : 'keep.inAddress'))
+  }
+
+  function openAddress(): void {
+    const to = readSymbolsLink(location.hash)
+    if (to && isLinkProblem(to)) return tell(new Error(t(`link.${to.field}`, { value: to.value, last: LAST_SEED })))
+    void turnTo(to ?? { ...link, task: 'grammar' })
+  }
+
+  trainButton.addEventListener('click', () => {
+    if (report?.isGoing) void act(() => client.ask('pause', {}))
+    else if (isOver()) void reset().then(train)
+    else void train()
+  })
+  resetButton.addEventListener('click', () => void reset())
+  const withSeed = (seed: number): void => void turnTo({ ...link, seed, train: false })
+  seedInput.addEventListener('change', () => {
+    if (seedInput.checkValidity() && seedInput.value !== '') withSeed(Number(seedInput.value))
+    else seedInput.reportValidity()
+  })
+  need('#next-seed').addEventListener('click', () => withSeed((link.seed + 1) % (LAST_SEED + 1)))
+  need('#copy-link').addEventListener('click', () => void copyLink())
+  need('#save-run').addEventListener('click', () => void act(save))
+  const file = need<HTMLInputElement>('#file')
+  need('#open-run').addEventListener('click', () => file.click())
+  file.addEventListener('change', () => {
+    void open(file.files?.[0])
+    file.value = ''
+  })
+  new ResizeObserver(() => draw()).observe(plot)
+  addEventListener('hashchange', openAddress)
+  openAddress()
+  // The other language has the same link.
+  for (const other of document.querySelectorAll<HTMLAnchorElement>('.switches a')) other.addEventListener('click', () => (other.hash = location.hash))
+}

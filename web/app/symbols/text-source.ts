@@ -1,0 +1,30 @@
+// The text that is learned: one of the reader's own, or the one that comes with the page, fetched when it is wanted.
+
+/** The exercise that learns a text, and the file with the one that comes with it. */
+export const TEXT = 'text'
+const FILE = 'opticks.txt'
+
+export class TextSource {
+  /** of the reader's own, if there is one */
+  own: string | undefined
+  private comes: Promise<string> | undefined
+
+  /** What an exercise is to learn from; empty for those that make their own records. */
+  async of(exercise: string): Promise<string> {
+    if (exercise !== TEXT) return ''
+    if (this.own !== undefined) return this.own
+    this.comes ??= fetchText()
+    try {
+      return await this.comes
+    } catch (error) {
+      this.comes = undefined // it may come the next time
+      throw error
+    }
+  }
+}
+
+async function fetchText(): Promise<string> {
+  const response = await fetch(new URL(`./${FILE}`, import.meta.url))
+  if (!response.ok) throw new Error(`${FILE}: ${response.status} ${response.statusText}`)
+  return response.text()
+}
