@@ -87,6 +87,63 @@ test('a click on a chart of predictions puts its record in view, everywhere', as
   await lab.close()
 })
 
+/** Presses on an element at a share of its width and height, moves that many px to the right and lets go, as a hand does. */
+async function drag(lab: Lab, selector: string, x: number, y: number, by: number): Promise<void> {
+  await lab.evaluate(
+    ([of, x, y, by]) => {
+      const on = document.querySelector<HTMLElement>(of)!
+      on.setPointerCapture = () => {} // no pointer is real
+      const { left, top, width, height } = on.getBoundingClientRect()
+      const at = (kind: string, moved: number, buttons: number): boolean =>
+        on.dispatchEvent(
+          new (kind === 'click' ? MouseEvent : PointerEvent)(kind, {
+            bubbles: true,
+            pointerId: 1,
+            isPrimary: true,
+            buttons,
+            clientX: left + x * width + moved,
+            clientY: top + y * height,
+          } as PointerEventInit),
+        )
+      at('pointerdown', 0, 1)
+      for (const part of [0.3, 0.7, 1]) at('pointermove', part * by, 1)
+      at('pointerup', by, 0)
+      at('click', by, 0)
+    },
+    [selector, x, y, by] as const,
+  )
+}
+
+test('the window is dragged, on a chart of predictions and in the network', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3')
+  await lab.untilDone()
+  await lab.show('#network')
+  const record = (): Promise<number> => lab.evaluate(() => Number(document.querySelector('#prediction-validation .chart')!.getAttribute('aria-valuenow')))
+  await drag(lab, '#prediction-validation .chart', 0.3, 0.5, 200)
+  const there = await record()
+  await until(lab, `sin(${149 + there}) is`)
+  const { left, each } = await lab.evaluate(() => {
+    const { width } = document.querySelector('#prediction-validation .chart')!.getBoundingClientRect()
+    const [target] = document.querySelectorAll<HTMLElement>('#prediction-validation .window-target')
+    return { left: 0.3 * width + 200, each: Number(/translateX\((.+)px/.exec(target!.style.transform)![1]) }
+  })
+  assert.ok(Math.abs(left - each) < 10, `the pointer is at ${left}, what is predicted at ${each}`)
+
+  // The values at the foot of the network go with the hand: to the left, so that later ones come into the window.
+  await drag(lab, '#network-drawing', 0.5, 0.9, -60)
+  const later = await record()
+  assert.ok(later > there + 2 && later < there + 12, `${later} after ${there}`)
+  await until(lab, `sin(${149 + later}) is`)
+  assert.doesNotMatch(await lab.text('#network-text'), /After step/, 'a drag picks no step')
+  await drag(lab, '#network-drawing', 0.5, 0.9, 2000)
+  await until(lab, 'sin(150) is')
+  // Among the units nothing is dragged.
+  await drag(lab, '#network-drawing', 0.5, 0.5, -60)
+  await until(lab, 'Unit ')
+  assert.equal(await record(), 1)
+  await lab.close()
+})
+
 test('the arrow keys on a chart of predictions go from record to record, and it says what each is', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3')
   await lab.untilDone()

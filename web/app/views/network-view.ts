@@ -1,11 +1,13 @@
 // The network, unrolled over the window of the record in view: what it reads,
 // what it holds after each step, what it says, and how far its error reaches
-// back. Hovering, tapping and the arrow keys pick a step and a unit.
+// back. Hovering, tapping and the arrow keys pick a step and a unit; the values
+// at the foot can be dragged through the window.
 
 import { readPalette } from '../charts/palette'
 import { fit, penOf } from '../charts/pen'
 import { seriesRange } from '../charts/plot-area'
 import { need, setAttribute, setText } from '../page/dom'
+import { onDrag } from '../page/drag'
 import { measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import type { I18n } from '../page/i18n'
@@ -73,6 +75,7 @@ export class NetworkView {
       on.addEventListener('pointerleave', ({ relatedTarget: to }) => !this.picked && !(to instanceof Node && other.contains(to)) && this.point(null))
       on.addEventListener('blur', ({ relatedTarget: to }) => to !== other && this.release())
     }
+    onDrag(this.host, (event) => this.grasp(event))
     this.host.addEventListener('click', (event) => this.pick(event))
     this.host.addEventListener('keydown', (event) => this.key(event))
     session.changed.listen(() => this.follow())
@@ -118,6 +121,17 @@ export class NetworkView {
     const steps = this.session.run?.report.hidden?.steps ?? 0
     const box = this.host.getBoundingClientRect()
     return plan && placeAt(plan, steps, clientX - box.left, clientY - box.top)
+  }
+
+  /** The window stands still in this picture, and the values go through it with the pointer. */
+  private grasp({ clientY }: PointerEvent): ((by: number) => void) | null {
+    const { plan, inView } = this
+    if (!plan || plan.dx === 0 || clientY - this.host.getBoundingClientRect().top < plan.wave.top) return null
+    const { set, index, count } = inView
+    return (by) => {
+      const to = Math.max(0, Math.min(count - 1, index - Math.round(by / plan.dx)))
+      if (to !== inView.index) inView.put(set, to)
+    }
   }
 
   private pick(event: MouseEvent): void {

@@ -1,10 +1,12 @@
 // The record in view on a chart of predictions: the window that it reads as a
-// bracket, and the value that it is to predict. A click, a tap or the arrow
-// keys on the chart put another record in view, everywhere on the page. To
-// assistive technology the chart is a slider over the records.
+// bracket, and the value that it is to predict. A click, a tap, a pointer that
+// drags them or the arrow keys on the chart put another record in view,
+// everywhere on the page. To assistive technology the chart is a slider over
+// the records.
 
 import type { Chart } from '../charts/charts'
 import type { Margins } from '../charts/plot-area'
+import { onDrag } from '../page/drag'
 import { nextFrame } from '../page/frame-queue'
 import { element, setAttribute } from '../page/dom'
 import { measured } from '../page/format'
@@ -36,7 +38,13 @@ export class WindowMark {
     this.host.append(this.bracket, this.target)
     this.host.tabIndex = 0
     for (const [name, value] of Object.entries({ role: 'slider', 'aria-valuemin': '1', 'aria-valuenow': '1' })) setAttribute(this.host, name, value)
-    this.host.addEventListener('click', (event) => this.pick(event))
+    this.host.addEventListener('click', (event) => this.pick(event.clientX))
+    onDrag(
+      this.host,
+      ({ clientX }) =>
+        (by) =>
+          this.pick(clientX + by),
+    )
     this.host.addEventListener('keydown', (event) => this.key(event))
     this.host.addEventListener('focus', () => this.say())
     record.changed.listen(() => {
@@ -51,11 +59,12 @@ export class WindowMark {
     return data ? recordCount(data, this.set) : 0
   }
 
-  private pick({ clientX }: MouseEvent): void {
+  private pick(clientX: number): void {
     const { left, right } = this.margins
     const box = this.host.getBoundingClientRect()
     const share = (clientX - box.left - left) / (box.width - left - right)
-    if (this.count > 0) this.record.put(this.set, Math.round(share * (this.count - 1)))
+    const to = Math.max(0, Math.min(this.count - 1, Math.round(share * (this.count - 1))))
+    if (this.count > 0 && (to !== this.record.index || this.set !== this.record.set)) this.record.put(this.set, to)
   }
 
   private key(event: KeyboardEvent): void {
