@@ -48,7 +48,7 @@ function tenths(round: (x: number) => number, x: number): number {
   return (Math.abs(10 * x - near) < 0.01 ? near : round(10 * x)) / 10
 }
 
-/** norms[t] is ‖∂loss/∂h‖ at time step t + 1. A log axis has no zero: what is not there, or too small to be, is a short pale stub. */
+/** norms[t] is ‖∂loss/∂h‖ at time step t + 1. A log axis has no zero: what is not there, or too small to be, is a short grey stub. */
 export function gradientDrawing(norms: ArrayLike<number>, palette: Palette, { t }: Texts): Drawing {
   const range = normRange(norms)
   const stub = range.min * 10 ** (STUB * Math.log10(range.max / range.min))
@@ -64,7 +64,7 @@ export function gradientDrawing(norms: ArrayLike<number>, palette: Palette, { t 
         y: bars((norm) => (norm > range.min ? norm : Number.NaN)),
         marks: zeros > 0 ? [{ x: zeros - 1, name: t('gradient.cut') }] : [],
       },
-      { name: 'zero', color: palette.line, y: bars((norm) => (norm > range.min ? Number.NaN : stub)) },
+      { name: 'zero', color: palette.faint, y: bars((norm) => (norm > range.min ? Number.NaN : stub)) },
     ],
     describe: ({ index }) => t('gradient.bar', { step: index + 1, value: measured(norms[index]) }),
   }

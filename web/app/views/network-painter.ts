@@ -67,14 +67,11 @@ type AtStep = (step: number) => number
 function weights(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep, foot: number): void {
   const { plan, steps, sizes, prediction } = picture
   on.strokeStyle = on.fillStyle = palette.faint
-  on.globalAlpha = 0.55
   // Straight ones are rectangles: a browser fills them in a quarter of the time.
   const [u, w] = [lineWidth(sizes[0]), lineWidth(sizes[1])]
   const end = foot + plan.radius + 2
   for (let t = plan.from; t < steps; t++) on.fillRect(x(t) - u / 2, end, u, plan.wave.top - 2 - end)
-  on.globalAlpha = 0.3
   for (let row = 0; row < plan.units.length; row++) on.fillRect(x(plan.from), plan.top + row * plan.dy - w / 2, x(steps - 1) - x(plan.from), w)
-  on.globalAlpha = 0.55
   on.lineWidth = lineWidth(sizes[2])
   on.beginPath()
   const lands = outputLevel(picture, prediction)
@@ -83,7 +80,6 @@ function weights(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep, 
     on.lineTo(plan.output - 6, lands)
   }
   on.stroke()
-  on.globalAlpha = 1
 }
 
 export function level({ range }: NetworkPicture, value: number, top: number, bottom: number): number {
@@ -105,7 +101,7 @@ function gradient(on: Pen, { plan, steps, norms, run }: NetworkPicture, palette:
   for (let t = steps - 1; t >= plan.from && t > until; t--) {
     const left = reach(norms[t], strongest)
     if (left === 0) continue
-    on.globalAlpha = 0.25 + 0.75 * left
+    on.globalAlpha = 0.7 + 0.3 * left
     const height = 1 + 5 * left
     on.fillRect(x(t) - plan.dx / 2, plan.rail - height / 2, plan.dx, height)
   }
@@ -116,12 +112,10 @@ function gradient(on: Pen, { plan, steps, norms, run }: NetworkPicture, palette:
 function output(on: Pen, picture: NetworkPicture, palette: Palette): void {
   const { plan, prediction, truth } = picture
   on.lineWidth = 4
-  on.globalAlpha = 0.6
-  on.strokeStyle = palette.truth
+  on.strokeStyle = palette.truthSoft
   on.beginPath()
   on.arc(plan.output, outputLevel(picture, truth), 6.5, 0, 2 * Math.PI)
   on.stroke()
-  on.globalAlpha = 1
   if (!Number.isFinite(prediction)) return
   on.fillStyle = palette.prediction
   dot(on, plan.output, outputLevel(picture, prediction), 4)

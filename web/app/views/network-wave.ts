@@ -51,7 +51,6 @@ export function paintWave(on: Pen, picture: NetworkPicture, palette: Palette): v
   on.beginPath()
   on.arc(next, y(truth), 3.6, 0, 2 * Math.PI)
   on.stroke()
-  on.globalAlpha = 1
   on.fillStyle = palette.prediction
   if (Number.isFinite(prediction)) dot(on, next, y(prediction), 2.4)
 
