@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { overflowing } from './geometry'
 import { stand } from './stand'
 
@@ -69,6 +70,60 @@ test('text of twice the size stays within the page', async () => {
     await lab.frames(4)
     assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px`)
     await lab.shot(`text-200-${width}`)
+    await lab.close()
+  }
+})
+
+test('the words of every picture have one size, and a lecture hall’s are larger', oneEngine('the sizes are computed by the page alone'), async () => {
+  for (const [width, size] of [
+    [1280, 11],
+    [1920, 13],
+  ] as const) {
+    const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width, height: 1000 })
+    await lab.untilDone()
+    await lab.show('#state-space')
+    await lab.tab.click('#state-space summary')
+    await lab.until('the path', () => document.querySelector('#state-space .readout')?.textContent?.includes('sin('), null)
+    await lab.show('#network')
+    await lab.tab.click('#network-drawing')
+    await lab.until('the weights', () => !document.querySelector<HTMLElement>('#unit-weights')!.hidden, null)
+    await lab.evaluate(() => {
+      const found = ((window as { sizes?: Record<string, string[]> }).sizes = {} as Record<string, string[]>)
+      const { fillText } = CanvasRenderingContext2D.prototype
+      CanvasRenderingContext2D.prototype.fillText = function (...text) {
+        const sizes = (found[this.canvas.closest('#unit-weights, #network-drawing, #state-space')?.id ?? 'charts'] ??= [])
+        const [size] = this.font.split(' ', 1)
+        if (!sizes.includes(size!)) sizes.push(size!)
+        fillText.apply(this, text)
+      }
+    })
+    // Everything is painted again.
+    await lab.choose('#theme', 'dark')
+    await lab.tab.press('ArrowDown')
+    await lab.show('#state-space')
+    await lab.until('all of them', () => Object.keys((window as { sizes?: object }).sizes!).length === 4, null)
+    const px = [`${size}px`]
+    assert.deepEqual(await lab.evaluate(() => (window as { sizes?: object }).sizes), {
+      charts: px,
+      'network-drawing': px,
+      'unit-weights': px,
+      'state-space': px,
+    })
+    await lab.close()
+  }
+})
+
+test('on a tablet the settings stand in the row of what steps, in both languages', async () => {
+  for (const language of ['en-US', 'zh-CN']) {
+    const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width: 768, height: 1024, language })
+    await lab.untilDone()
+    const [steps, settings] = await lab.evaluate(() =>
+      ['#reset', '#open-settings'].map((of) => {
+        const { top, bottom } = document.querySelector(of)!.getBoundingClientRect()
+        return (top + bottom) / 2
+      }),
+    )
+    assert.ok(Math.abs(steps! - settings!) < 12, `${language}: ${steps} and ${settings}`)
     await lab.close()
   }
 })

@@ -1,5 +1,8 @@
 // The colours of the charts are those of the style sheet: read from its custom
 // properties, so that each is written once and dark mode reaches the canvas.
+// And the size of the words on a canvas, which grow with those of the page.
+
+import { textScale } from './enlarged'
 
 export interface Palette {
   ink: string
@@ -15,6 +18,8 @@ export interface Palette {
   negative: string
   positive: string
   font: string
+  /** of words, to those of an ordinary screen */
+  scale: number
 }
 
 export function readPalette(): Palette {
@@ -33,5 +38,6 @@ export function readPalette(): Palette {
     negative: value('negative'),
     positive: value('positive'),
     font: value('font'),
+    scale: textScale(),
   }
 }

@@ -30,6 +30,7 @@ const palette: Palette = {
   negative: 'negative',
   positive: 'positive',
   font: 'font',
+  scale: 1,
 }
 const words = { t: (key: string) => key }
 const nameOf = (key: string): string => `${key}, in words`

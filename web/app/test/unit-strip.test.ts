@@ -21,7 +21,7 @@ test('bars stand in the order of the numbers, and a point in the middle of one i
       bars.map(({ value }) => value),
       bars.map((_, i) => i),
     )
-    const plan = planStrip(weights, 328, 80)
+    const plan = planStrip(weights, 328, 80, 1)
     for (const i of bars.keys()) {
       const { x, y, width, height } = plan.box(i)
       assert.ok(x >= 0 && x + width <= 328.01 && y >= 0 && y + height <= 80.01, `bar ${i} of ${bars.length} is outside`)

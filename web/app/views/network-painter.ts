@@ -147,7 +147,7 @@ function course(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep): 
 }
 
 function words(on: Pen, { plan, words, norms, steps }: NetworkPicture, palette: Palette, width: number): void {
-  setFont(on, `11px ${palette.font}`)
+  setFont(on, `${Math.round(11 * palette.scale)}px ${palette.font}`)
   on.textBaseline = 'middle'
   on.textAlign = 'right'
   on.fillStyle = palette.muted

@@ -6,6 +6,8 @@ export interface NetworkSize {
   height: number
   steps: number
   units: number
+  /** of the words, to those of an ordinary screen */
+  scale: number
 }
 
 export interface NetworkPlan {
@@ -28,6 +30,8 @@ export interface NetworkPlan {
   rail: number
   /** where the output lands */
   output: number
+  /** the room on the right that the word below the output takes */
+  word: number
 }
 
 /** Columns closer than this are no columns any more. */
@@ -35,17 +39,21 @@ const LEAST_DX = 5
 const MOST_DX = 26
 const DY = 11
 const LEFT = 12
-/** For the output, right of the last column. */
-const RIGHT = 58
+/** For the output, right of the last column, and of it what a longer word takes. */
+const RIGHT = 14
+const WORDS = 48
+const WORD = 44
 const RAIL = 9
 const WAVE = 34
 
-export function planNetwork({ width, height, steps, units }: NetworkSize): NetworkPlan {
-  const room = Math.max(LEAST_DX, width - LEFT - RIGHT)
+export function planNetwork({ width, height, steps, units, scale }: NetworkSize): NetworkPlan {
+  const right = RIGHT + WORDS * scale
+  const rail = RAIL * scale
+  const room = Math.max(LEAST_DX, width - LEFT - right)
   const shown = Math.max(1, Math.min(steps, Math.floor(room / LEAST_DX) + 1))
   const dx = shown > 1 ? Math.min(MOST_DX, room / (shown - 1)) : 0
   const wave = { top: height - WAVE, bottom: height - 6 }
-  const top = RAIL + 14
+  const top = rail + 14
   const rows = Math.max(1, Math.min(units, Math.floor((wave.top - 14 - top) / DY) + 1))
   const dy = rows > 1 ? Math.min(2 * DY, (wave.top - 14 - top) / (rows - 1)) : 0
   return {
@@ -54,11 +62,12 @@ export function planNetwork({ width, height, steps, units }: NetworkSize): Netwo
     dx,
     dy,
     radius: Math.max(1.6, Math.min(4.2, 0.42 * (dx || DY), 0.42 * DY)),
-    left: width - RIGHT - dx * (shown - 1),
+    left: width - right - dx * (shown - 1),
     top,
     wave,
-    rail: RAIL,
+    rail,
     output: width - 22,
+    word: WORD * scale,
   }
 }
 

@@ -113,7 +113,7 @@ export class NetworkView {
 
   private get plan(): NetworkPlan | null {
     const hidden = this.session.run?.report.hidden
-    return hidden && this.size.width > 0 ? planNetwork({ ...this.size, steps: hidden.steps, units: hidden.units }) : null
+    return hidden && this.size.width > 0 ? planNetwork({ ...this.size, steps: hidden.steps, units: hidden.units, scale: this.palette.scale }) : null
   }
 
   private at({ clientX, clientY }: MouseEvent): { step: number; row: number | null } | null {

@@ -8,8 +8,6 @@ import { dot, level, type NetworkPicture } from './network-painter'
 
 /** Parts of the curve between two values. */
 const PARTS = 4
-/** Room on the right for the word of the output. */
-const WORD = 44
 
 export function paintWave(on: Pen, picture: NetworkPicture, palette: Palette): void {
   const { plan, steps, inputs, pointed, away, truth, prediction } = picture
@@ -20,7 +18,7 @@ export function paintWave(on: Pen, picture: NetworkPicture, palette: Palette): v
 
   on.save()
   on.beginPath()
-  on.rect(left - 3, 0, plan.output + WORD, bottom + 4)
+  on.rect(left - 3, 0, plan.output + plan.word, bottom + 4)
   on.clip()
   on.strokeStyle = on.fillStyle = palette.truth
   on.globalAlpha = 0.4
@@ -44,9 +42,8 @@ export function paintWave(on: Pen, picture: NetworkPicture, palette: Palette): v
   if (seen < steps) dots(seen, steps)
   on.restore()
 
-  const next = Math.min(x(steps), plan.output + 22 - WORD)
-  on.strokeStyle = palette.truth
-  on.globalAlpha = 0.6
+  const next = Math.min(x(steps), plan.output + 22 - plan.word)
+  on.strokeStyle = palette.truthSoft
   on.lineWidth = 2.5
   on.beginPath()
   on.arc(next, y(truth), 3.6, 0, 2 * Math.PI)

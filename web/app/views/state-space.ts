@@ -205,10 +205,11 @@ function paintPlane(on: CanvasRenderingContext2D, side: number, { path, view, fi
   on.lineWidth = 1
   on.strokeRect(0.5, 0.5, side - 1, side - 1)
   if (field) arrows(on, side, view, field, palette)
-  on.font = `11px ${palette.font}`
+  const { scale } = palette
+  on.font = `${Math.round(11 * scale)}px ${palette.font}`
   on.textBaseline = 'middle'
-  label(on, names[0], side - 10 - on.measureText(names[0]).width, side - 13, palette)
-  label(on, names[1], 10, 13, palette)
+  label(on, names[0], side - 10 - on.measureText(names[0]).width, side - 13 * scale, palette)
+  label(on, names[1], 10, 13 * scale, palette)
 
   const line = (points: Float64Array, colour: string, width: number, alpha: number): void => {
     on.strokeStyle = on.fillStyle = colour
@@ -239,7 +240,7 @@ function paintPlane(on: CanvasRenderingContext2D, side: number, { path, view, fi
 /** On the paper's colour, so that no arrow runs through it. */
 function label(on: CanvasRenderingContext2D, text: string, x: number, y: number, palette: Palette): void {
   on.fillStyle = palette.paper
-  on.fillRect(x - 5, y - 9, on.measureText(text).width + 10, 18)
+  on.fillRect(x - 5, y - 9 * palette.scale, on.measureText(text).width + 10, 18 * palette.scale)
   on.fillStyle = palette.muted
   on.fillText(text, x, y)
 }

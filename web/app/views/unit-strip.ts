@@ -32,15 +32,18 @@ export interface Strip {
 }
 
 const GAP = 14
+/** For the letters of an ordinary screen. */
 const TOP = 14
 const MOST_WIDTH = 16
 
-export function planStrip({ gates, output }: UnitWeights, width: number, height: number): Strip {
+/** scale is of the letters, to those of an ordinary screen. */
+export function planStrip({ gates, output }: UnitWeights, width: number, height: number, scale: number): Strip {
+  const top = TOP * scale
   const inputs = gates[0]?.input.length ?? 0
   const units = gates[0]?.recurrent.length ?? 0
   const row = inputs + units
   const dx = Math.min(MOST_WIDTH, (width - 2 * GAP) / (row + output.length))
-  const dy = (height - TOP) / gates.length
+  const dy = (height - top) / gates.length
   /** of a column of all, those of V last */
   const left = (column: number): number => column * dx + (column >= inputs ? GAP : 0) + (column >= row ? GAP : 0)
   return {
@@ -51,15 +54,15 @@ export function planStrip({ gates, output }: UnitWeights, width: number, height:
     ],
     box: (index) => {
       const gate = Math.floor(index / row)
-      if (gate >= gates.length) return { x: left(row + index - gates.length * row), y: TOP, width: dx, height: height - TOP }
-      return { x: left(index % row), y: TOP + gate * dy, width: dx, height: dy }
+      if (gate >= gates.length) return { x: left(row + index - gates.length * row), y: top, width: dx, height: height - top }
+      return { x: left(index % row), y: top + gate * dy, width: dx, height: dy }
     },
     at: (x, y) => {
       if (y < 0) return -1
       let column = 0
       while (column + 1 < row + output.length && left(column + 1) <= x) column++
       if (column >= row) return (gates.length - 1) * row + column
-      return Math.max(0, Math.min(gates.length - 1, Math.floor((y - TOP) / dy))) * row + column
+      return Math.max(0, Math.min(gates.length - 1, Math.floor((y - top) / dy))) * row + column
     },
   }
 }

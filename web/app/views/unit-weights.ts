@@ -116,7 +116,7 @@ export class UnitWeightsView {
 
   private under({ clientX, clientY }: MouseEvent): number {
     const { left, top, width, height } = this.canvas.getBoundingClientRect()
-    return this.weights ? planStrip(this.weights, width, height).at(clientX - left, clientY - top) : -1
+    return this.weights ? planStrip(this.weights, width, height, readPalette().scale).at(clientX - left, clientY - top) : -1
   }
 
   private draw(): void {
@@ -124,7 +124,8 @@ export class UnitWeightsView {
     if (!weights || host.hidden) return
     this.write(weights)
     const gates = weights.gates.length
-    canvas.style.height = `${14 + gates * (gates > 1 ? ROW.many : ROW.one)}px`
+    const palette = readPalette()
+    canvas.style.height = `${14 * palette.scale + gates * (gates > 1 ? ROW.many : ROW.one)}px`
     const { clientWidth: width, clientHeight: height } = canvas
     const ratio = pixelRatio()
     canvas.width = Math.round(width * ratio)
@@ -132,11 +133,10 @@ export class UnitWeightsView {
     const on = canvas.getContext('2d')
     if (!on) return
     on.setTransform(ratio, 0, 0, ratio, 0, 0)
-    const palette = readPalette()
-    const plan = planStrip(weights, width, height)
-    on.font = `11px ${palette.font}`
+    const plan = planStrip(weights, width, height, palette.scale)
+    on.font = `${Math.round(11 * palette.scale)}px ${palette.font}`
     on.fillStyle = palette.muted
-    for (const { letter, x } of plan.groups) on.fillText(letter, Math.min(x, width - 9), 10)
+    for (const { letter, x } of plan.groups) on.fillText(letter, Math.min(x, width - 9 * palette.scale), 10 * palette.scale)
     const most = Math.max(...bars.map(({ value }) => Math.abs(value)).filter(Number.isFinite)) || 1
     for (const [i, { value }] of bars.entries()) {
       const { x, y, width, height } = plan.box(i)
