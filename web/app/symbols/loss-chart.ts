@@ -72,7 +72,7 @@ export function lossChart({ width, attempt, report }: LossPicture, t: Translate)
 }
 
 /** 1, 2 and 5 times powers of ten; only those powers where that would be many. */
-function logTicks(low: number, high: number): number[] {
+export function logTicks(low: number, high: number): number[] {
   const few = high / low > 300 ? [1] : [1, 2, 5]
   const found: number[] = []
   for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
@@ -85,7 +85,7 @@ function logTicks(low: number, high: number): number[] {
 }
 
 /** Where names stand that are to be beside these places, from the top down, none over another and none below the lowest place. */
-function spread(places: readonly number[], lowest: number): number[] {
+export function spread(places: readonly number[], lowest: number): number[] {
   const order = [...places.keys()].sort((a, b) => places[a]! - places[b]!)
   const at = [...places]
   order.forEach((i, k) => {

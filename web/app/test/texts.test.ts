@@ -9,6 +9,8 @@ import mechanismEn from '../text/mechanism.en.json'
 import mechanismZh from '../text/mechanism.zh.json'
 import numbersEn from '../text/numbers-en.json'
 import numbersZh from '../text/numbers-zh.json'
+import symbolsEn from '../text/symbols-en.json'
+import symbolsZh from '../text/symbols-zh.json'
 import zh from '../text/zh.json'
 import { FINDINGS, type ErrorCode } from '../trainer/protocol'
 import { spans } from '../page/rich-text'
@@ -22,6 +24,7 @@ const chinese: Record<string, string> = { ...zh, ...mechanismZh }
 const PAGES: { english: Record<string, string>; chinese: Record<string, string> }[] = [
   { english, chinese },
   { english: numbersEn, chinese: numbersZh },
+  { english: symbolsEn, chinese: symbolsZh },
 ]
 
 /** All of them: the type says so. */

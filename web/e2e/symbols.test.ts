@@ -1,0 +1,43 @@
+// The page of symbols: an exercise is chosen, a network learns it, and its loss and its judge are said beside what rules without a
+// network reach.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { oneEngine } from './environment'
+import { stand } from './stand'
+
+const page = stand({ policy: true })
+
+test('an LSTM learns the grammar, and its floors and verdict are there', async (t) => {
+  const lab = await page.open('symbols/')
+  await lab.until('an exercise', () => !document.querySelector<HTMLElement>('#attempt')!.hidden, null)
+  await lab.tab.click('.tasks [data-task=grammar]')
+  await lab.until('the grammar', () => document.querySelectorAll('.symbols-rung').length === 2 && location.hash.startsWith('#task=grammar'), null)
+  assert.match(await lab.text('#standing'), /Not trained yet/)
+  assert.equal(await lab.text('#score'), '')
+  for (const floor of ['guessing', 'forgets', 'knows all']) assert.match(await lab.text('#loss-plot'), new RegExp(floor))
+  await lab.until('what it expects', () => document.querySelectorAll('.symbols-grid-table td.allowed').length > 20, null)
+  await lab.tab.click('#train')
+  await lab.until('the judge', () => document.querySelector('#score')!.textContent !== '', null)
+  await lab.tab.click('#train')
+  await lab.until('the pause', () => document.querySelector('#train')!.textContent === 'Train', null)
+  t.diagnostic(`${await lab.text('#standing')} ${await lab.text('#score')} ${await lab.text('#progress')}`)
+  assert.match(await lab.text('#standing'), /^\d\.\d+ nats a symbol: (better than|not yet better than) /)
+  assert.match(await lab.text('#score'), /of 1,000 strings/)
+  assert.equal(await lab.evaluate(() => location.hash), '#task=grammar&rung=lstm&seed=1')
+  assert.equal(await lab.text('#trouble'), '')
+  await lab.close()
+})
+
+test('a link in Chinese is opened and trains; a wrong one says its field', oneEngine('what a link says is read by the page alone'), async () => {
+  const lab = await page.open('zh/symbols/#task=counting&rung=gru&seed=3&train=yes')
+  await lab.until('the judge', () => document.querySelector('#score')!.textContent !== '', null)
+  assert.match(await lab.text('#standing'), /^每个符号 .* 纳特：/)
+  assert.equal(await lab.attribute('.symbols-rung[aria-pressed=true]', 'aria-pressed'), 'true')
+  assert.equal(await lab.evaluate(() => location.hash), '#task=counting&rung=gru&seed=3')
+  await lab.evaluate(() => void (location.hash = '#task=logic'))
+  await lab.until('what is wrong', () => document.querySelector('#trouble')!.textContent !== '', null)
+  assert.match(await lab.text('#trouble'), /^task: /)
+  assert.match(await lab.text('#exercise-title'), /数数/)
+  await lab.close()
+})
