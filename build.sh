@@ -120,6 +120,7 @@ build() {
   cp web/vendor/NOTICE "$new/licenses/echarts-notice.txt"
   cp web/vendor/LICENSE-fflate "$new/licenses/fflate.txt"
   cp web/vendor/LICENSE-papaparse "$new/licenses/papaparse.txt"
+  cp web/build/opticks/PROVENANCE "$new/licenses/opticks.txt"
   echo "build: names and compression"
   go run ./web/build/pack -dir "$new" -cache .build/packed
   rm -rf dist
