@@ -47,7 +47,7 @@ export function scoreText({ name, metric, reach, within }: Exercise, attempt: At
   })
   if (reach === 0) return found
   const asked = t(`reach.${metric}`, { reach: metric === 'right' ? chosen(100 * reach) : chosen(reach), within: grouped(within) })
-  return `${found} ${asked} ${t(reached ? 'reach.yes' : 'reach.no')}`
+  return t('score.asked', { found, asked, outcome: t(reached ? 'reach.yes' : 'reach.no') })
 }
 
 /** A network of the ladder; one out of a file may have no name. */
