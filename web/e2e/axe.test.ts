@@ -16,7 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const page = stand({
   policy: true,
   probe: true,
-  alter: (name, content) => (/(main|frame|numbers)\.js$/.test(name) ? Buffer.concat([axe, Buffer.from('\n'), content]) : content),
+  alter: (name, content) => (/(main|frame|numbers|symbols)\.js$/.test(name) ? Buffer.concat([axe, Buffer.from('\n'), content]) : content),
 })
 
 interface Axe {
@@ -111,3 +111,18 @@ test('the page of a task', async () => {
   await assertSound(lab, 'with a verdict')
   await lab.tab.close()
 })
+
+for (const [width, address, colors] of [
+  [1280, 'symbols/#task=grammar&train=yes', 'light'],
+  [360, 'zh/symbols/#task=grammar&train=yes', 'dark'],
+  [360, 'symbols/#task=text', 'light'],
+] as const) {
+  test(`the page of symbols, ${width} px, ${address}, ${colors}`, async () => {
+    const lab = await page.open(address, { width, height: 800, colors })
+    await lab.until('an exercise', () => document.querySelector('.symbols-view table, .symbols-samples li'), null)
+    if (address.includes('train')) await lab.until('the judge', () => document.querySelector('#score')!.textContent !== '', null)
+    await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('.symbols-numbers')!.open = true))
+    await assertSound(lab, 'with what the network says')
+    await lab.tab.close()
+  })
+}

@@ -136,8 +136,11 @@ function start(texts: Texts): void {
     showProgress()
     setText(trainButton, t(report?.isGoing ? 'train.pause' : isOver() ? 'train.again' : 'train.start'))
     resetButton.disabled = !report
-    setText(need('#standing'), report?.state === 'diverged' ? t('verdict.diverged') : report ? standingText(attempt, report, t) : t('verdict.start'))
-    setText(need('#score'), report?.score ? scoreText(exercise, attempt, report.score, t) : '')
+    const standing = report?.state === 'diverged' ? t('verdict.diverged') : report ? standingText(attempt, report, t) : t('verdict.start')
+    const score = report?.score ? scoreText(exercise, attempt, report.score, t) : ''
+    setText(need('#standing'), standing)
+    setText(need('#score'), score)
+    if (report && !report.isGoing) setText(need('#live'), `${standing} ${score}`)
     draw()
   }
 

@@ -32,6 +32,8 @@ export function textView(into: HTMLElement, { ask, t, tell }: Given): View {
   let turn = 0
   let seed = 0
   let wroteAt = 0
+  /** sequences that the network had seen then */
+  let wroteAfter = 0
   let isWriting = false
 
   async function write(): Promise<void> {
@@ -47,6 +49,7 @@ export function textView(into: HTMLElement, { ask, t, tell }: Given): View {
     try {
       const written = await ask('write', { beginning, length: LENGTH, temperature: Number(temperature.value), topK: 0, seed: ++seed })
       if (!written || mine !== turn) return
+      wroteAfter = written.seen
       const letters = written.seen * attempt.rung.steps
       samples.prepend(
         element(
@@ -79,8 +82,8 @@ export function textView(into: HTMLElement, { ask, t, tell }: Given): View {
       samples.replaceChildren()
       void write()
     },
-    update({ isGoing }: Report) {
-      if (isGoing && performance.now() - wroteAt > EVERY) void write()
+    update({ isGoing, seen }: Report) {
+      if (isGoing && seen !== wroteAfter && performance.now() - wroteAt > EVERY) void write()
     },
   }
 }
