@@ -26,6 +26,7 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
         locale: options.language ?? 'en-US',
         colorScheme: options.colors ?? 'light',
         reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+        forcedColors: options.forcedColors ? 'active' : 'none',
         hasTouch: options.touch ?? false,
         isMobile: options.touch ?? false,
       })

@@ -8,6 +8,8 @@ export interface TabOptions {
   language?: string
   colors?: 'light' | 'dark'
   reducedMotion?: boolean
+  /** the reader's own colours in place of the page's; Chromium alone can be told so */
+  forcedColors?: boolean
   /** a finger instead of a mouse */
   touch?: boolean
 }
