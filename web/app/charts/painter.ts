@@ -125,7 +125,9 @@ function frame(pen: Pen, axes: Axes, { xAxis: [x], yAxis: [y] }: Definition, pal
   pen.textAlign = 'right'
   for (const { at, text } of axes.up) pen.fillText(text, left - y.axisLabel.margin, at)
   const row = bottom + x.axisLabel.margin + x.axisLabel.fontSize / 2
-  pen.fillText(names[0], left - x.nameGap, row)
+  // Narrower letters, rather than a name that begins outside.
+  const room = left - x.nameGap
+  if (room > 0) pen.fillText(names[0], room, row, room)
   pen.textAlign = 'left'
   pen.fillText(names[1], left, top - y.nameGap)
   pen.textAlign = 'center'

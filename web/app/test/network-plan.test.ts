@@ -7,7 +7,7 @@ import { lineWidth, placeAt, planNetwork, reach, type NetworkPlan } from '../vie
 test('all steps of a window of 50 have room on a desktop and on a phone, and each is found where it stands', () => {
   for (const width of [672, 328]) {
     const steps = 50
-    const plan = planNetwork({ width, height: 152, steps, units: 100, scale: 1 })
+    const plan = planNetwork({ width, height: 152, steps, units: 100, scale: 1, words: 46 })
     assert.equal(plan.from, 0)
     assert.deepEqual([plan.units[0], plan.units.at(-1)], [0, 99])
     assert.ok(plan.left >= 8 && plan.left + 49 * plan.dx <= plan.output - 20, 'between the edge and the output')
@@ -21,12 +21,12 @@ test('all steps of a window of 50 have room on a desktop and on a phone, and eac
 })
 
 test('of a long window the last steps are shown; few units are all shown', () => {
-  const plan = planNetwork({ width: 328, height: 152, steps: 200, units: 2, scale: 1 })
+  const plan = planNetwork({ width: 328, height: 152, steps: 200, units: 2, scale: 1, words: 46 })
   assert.ok(plan.from > 100 && plan.from < 200)
   assert.deepEqual(plan.units, [0, 1])
   assert.equal(placeAt(plan, 200, plan.left, plan.top)?.step, plan.from)
   assert.equal(placeAt(plan, 200, 0, plan.top)?.step ?? plan.from, plan.from)
-  const one = planNetwork({ width: 328, height: 152, steps: 1, units: 1, scale: 1 })
+  const one = planNetwork({ width: 328, height: 152, steps: 1, units: 1, scale: 1, words: 46 })
   assert.deepEqual([one.from, one.units, placeAt(one, 1, one.left, one.top)], [0, [0], { step: 0, row: 0 }])
 })
 
@@ -37,10 +37,15 @@ test('a gradient is drawn as far as there is one', () => {
   assert.equal(lineWidth(NaN), 0.6)
 })
 
-test('larger words have the room that they take', () => {
-  const [usual, large] = [1, 2].map((scale) => planNetwork({ width: 672, height: 200, steps: 50, units: 8, scale }))
+test('larger words and longer ones have the room that they take', () => {
+  const [usual, large, long] = [
+    [1, 46],
+    [2, 92],
+    [1, 92],
+  ].map(([scale, words]) => planNetwork({ width: 672, height: 200, steps: 50, units: 8, scale, words }))
+  /** Between what belongs to the last column and the edge. */
   const right = ({ left, dx }: NetworkPlan): number => 672 - left - 49.5 * dx
-  assert.ok(right(usual) > 46 && right(large) > 2 * 46, `${right(usual)} and ${right(large)}`)
-  assert.ok(large.rail > usual.rail && large.top > usual.top && large.word === 2 * usual.word)
+  assert.ok(right(usual) > 47 && right(large) > 93 && right(long) > 93, `${right(usual)}, ${right(large)} and ${right(long)}`)
+  assert.ok(large.rail > usual.rail && large.top > usual.top && long.top === usual.top)
   assert.ok(large.top + 7 * large.dy < large.wave.top)
 })

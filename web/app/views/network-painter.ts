@@ -146,8 +146,18 @@ function course(on: Pen, picture: NetworkPicture, palette: Palette, x: AtStep): 
   on.stroke()
 }
 
+/** How wide the longest of the words is. */
+export function widthOfWords(on: Pen, { output, back }: NetworkPicture['words'], palette: Palette): number {
+  setFont(on, fontOf(palette))
+  return Math.max(on.measureText(output).width, on.measureText(back).width)
+}
+
+function fontOf({ scale, font }: Palette): string {
+  return `${Math.round(11 * scale)}px ${font}`
+}
+
 function words(on: Pen, { plan, words, norms, steps }: NetworkPicture, palette: Palette, width: number): void {
-  setFont(on, `${Math.round(11 * palette.scale)}px ${palette.font}`)
+  setFont(on, fontOf(palette))
   on.textBaseline = 'middle'
   on.textAlign = 'right'
   on.fillStyle = palette.muted

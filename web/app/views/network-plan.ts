@@ -8,6 +8,8 @@ export interface NetworkSize {
   units: number
   /** of the words, to those of an ordinary screen */
   scale: number
+  /** how wide the longest of them is */
+  words: number
 }
 
 export interface NetworkPlan {
@@ -30,7 +32,7 @@ export interface NetworkPlan {
   rail: number
   /** where the output lands */
   output: number
-  /** the room on the right that the word below the output takes */
+  /** the room on the right that the words take */
   word: number
 }
 
@@ -39,15 +41,15 @@ const LEAST_DX = 5
 const MOST_DX = 26
 const DY = 11
 const LEFT = 12
-/** For the output, right of the last column, and of it what a longer word takes. */
+/** For the output, right of the last column; and how wide its words are at least. */
 const RIGHT = 14
-const WORDS = 48
-const WORD = 44
+const LEAST_WORDS = 48
 const RAIL = 9
 const WAVE = 34
 
-export function planNetwork({ width, height, steps, units, scale }: NetworkSize): NetworkPlan {
-  const right = RIGHT + WORDS * scale
+export function planNetwork({ width, height, steps, units, scale, words }: NetworkSize): NetworkPlan {
+  const word = Math.max(LEAST_WORDS * scale, words)
+  const right = RIGHT + word
   const rail = RAIL * scale
   const room = Math.max(LEAST_DX, width - LEFT - right)
   const shown = Math.max(1, Math.min(steps, Math.floor(room / LEAST_DX) + 1))
@@ -67,7 +69,7 @@ export function planNetwork({ width, height, steps, units, scale }: NetworkSize)
     wave,
     rail,
     output: width - 22,
-    word: WORD * scale,
+    word,
   }
 }
 

@@ -23,7 +23,7 @@ import type { RecordSet } from '../trainer/protocol'
 import { motionAllowed } from '../run/start-gate'
 import { heatRange } from './inside-drawing'
 import { NetworkDots } from './network-dots'
-import { paintNetwork, type NetworkPicture } from './network-painter'
+import { paintNetwork, widthOfWords, type NetworkPicture } from './network-painter'
 import type { UnitWeightsView } from './unit-weights'
 import { placeAt, planNetwork, type NetworkPlan } from './network-plan'
 
@@ -111,9 +111,15 @@ export class NetworkView {
     nextFrame(this.paint)
   }
 
+  private get words(): NetworkPicture['words'] {
+    return { output: this.i18n.t('network.output'), back: this.i18n.t('network.gradient') }
+  }
+
   private get plan(): NetworkPlan | null {
     const hidden = this.session.run?.report.hidden
-    return hidden && this.size.width > 0 ? planNetwork({ ...this.size, steps: hidden.steps, units: hidden.units, scale: this.palette.scale }) : null
+    if (!hidden || this.size.width === 0) return null
+    const words = widthOfWords(this.pen, this.words, this.palette)
+    return planNetwork({ ...this.size, steps: hidden.steps, units: hidden.units, scale: this.palette.scale, words })
   }
 
   private at({ clientX, clientY }: MouseEvent): { step: number; row: number | null } | null {
@@ -244,7 +250,7 @@ export class NetworkView {
       range: this.range,
       run: this.back(hidden.values),
       pointed: this.pointed && { ...this.pointed, step: Math.min(this.pointed.step, hidden.steps - 1) },
-      words: { output: this.i18n.t('network.output'), back: this.i18n.t('network.gradient') },
+      words: this.words,
     }
   }
 
