@@ -134,6 +134,7 @@ func (s *symbols) status(js.Value) (any, error) {
 	o.Count("epoch", p.Epoch)
 	o.Count("epochs", p.Epochs)
 	o.Count("seen", a.Seen())
+	o["isMeasuring"] = p.Evaluating
 	o["train"] = bridge.Float64s(h.Train)
 	o["validation"] = bridge.Float64s(h.Validation)
 	var at task.Standing

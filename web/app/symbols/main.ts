@@ -146,10 +146,12 @@ function start(texts: Texts): void {
 
   function showProgress(): void {
     if (!attempt) return
-    const { epoch = 0, seen = 0, speed = 0, isGoing = false } = report ?? {}
+    const { epoch = 0, seen = 0, speed = 0, isGoing = false, isMeasuring = false } = report ?? {}
     const of = { epoch, epochs: attempt.rung.epochs, seen: grouped(seen), speed: grouped(speed), letters: grouped(speed * attempt.rung.steps) }
-    const fast = isGoing && speed > 0 ? t(attempt.exercise === TEXT ? 'progress.letters' : 'progress.speed', of) : ''
-    setText(need('#progress'), t('progress', of) + fast)
+    const fast = speed > 0 ? t(attempt.exercise === TEXT ? 'progress.letters' : 'progress.speed', of) : ''
+    // Said of a text alone: of the others that is over before it is read.
+    const now = isMeasuring && attempt.exercise === TEXT ? t('progress.measuring') : fast
+    setText(need('#progress'), t('progress', of) + (isGoing ? now : ''))
   }
 
   /** What is drawn changes once an epoch. */

@@ -84,6 +84,8 @@ export interface Report {
   state: 'running' | 'done' | 'stopped' | 'diverged'
   /** whether training goes on by itself: not before `run`, nor after `pause` */
   isGoing: boolean
+  /** between epochs the losses are measured, which of a long text takes some seconds */
+  isMeasuring: boolean
   epoch: number
   epochs: number
   /** training sequences, each as often as it came, and how many a second; 0 before that is known */

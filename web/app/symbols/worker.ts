@@ -132,7 +132,7 @@ async function train(of: Program): Promise<void> {
       if (epochIsOver || now - told > REPORT_MS) {
         const report = reportOf(of)
         // While losses are measured nothing is learned, which is no slower learning.
-        if (epochIsOver || report.seen === counted.seen) counted = { seen: report.seen, at: now }
+        if (epochIsOver || report.isMeasuring) counted = { seen: report.seen, at: now }
         else if (now - counted.at > 500) {
           speed = ((report.seen - counted.seen) / (now - counted.at)) * 1000
           counted = { seen: report.seen, at: now }
@@ -141,7 +141,7 @@ async function train(of: Program): Promise<void> {
         if (network !== its) return
         tell({ report: reportOf(of) })
         told = performance.now()
-        if (epochIsOver) counted = { seen: report.seen, at: told }
+        if (epochIsOver) counted = { seen: report.seen, at: told } // the judge took some time
         if (epochIsOver && report.state !== 'running') return
       }
       await turn()
