@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
+import { handedOut } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -25,6 +26,34 @@ test('an LSTM learns the grammar, and its floors and verdict are there', async (
   assert.match(await lab.text('#standing'), /^\d\.\d+ nats a symbol: (better than|not yet better than) /)
   assert.match(await lab.text('#score'), /of 1,000 strings/)
   assert.equal(await lab.evaluate(() => location.hash), '#task=grammar&rung=lstm&seed=1')
+  assert.equal(await lab.text('#trouble'), '')
+  await lab.close()
+})
+
+test('a run is saved and goes on from its file, and is reset', oneEngine('what is saved is the same bytes in every engine'), async () => {
+  const lab = await page.open('symbols/#task=counting&rung=elman&seed=5')
+  await lab.until('an exercise', () => !document.querySelector<HTMLElement>('#attempt')!.hidden, null)
+  await lab.tab.click('#train')
+  await lab.until('some training', () => /^Epoch [3-9]/.test(document.querySelector('#progress')!.textContent!), null)
+  await lab.tab.click('#train')
+  await lab.until('the pause', () => document.querySelector('#train')!.textContent === 'Train', null)
+  const before = await lab.text('#progress')
+  const { name, content } = await handedOut(lab, '#save-run')
+  assert.equal(name, 'rnnlab-counting-elman.rnn')
+  await lab.tab.click('#reset')
+  await lab.until('the reset', () => /^Epoch 0/.test(document.querySelector('#progress')!.textContent!), null)
+  await lab.tab.click('.tasks [data-task=order]')
+  await lab.until('another exercise', () => document.querySelector('#exercise-title')!.textContent === 'Order', null)
+  await lab.evaluate((base64) => {
+    const files = new DataTransfer()
+    files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'a.rnn'))
+    const input = document.querySelector<HTMLInputElement>('#file')!
+    input.files = files.files
+    input.dispatchEvent(new Event('change'))
+  }, content.toString('base64'))
+  await lab.until('the file', () => location.hash === '#task=counting&rung=elman&seed=5', null)
+  assert.equal(await lab.text('#progress'), before)
+  assert.match(await lab.text('#standing'), /nats a symbol/)
   assert.equal(await lab.text('#trouble'), '')
   await lab.close()
 })

@@ -10,8 +10,7 @@ export interface LossPicture {
   /** in pixels */
   width: number
   attempt: Attempt
-  /** absent before the training has begun */
-  report: Report | undefined
+  report: Report
 }
 
 const HEIGHT = 260
@@ -28,7 +27,7 @@ export function lossChart({ width, attempt, report }: LossPicture, t: Translate)
   const right = width < 460 ? 92 : 140
   const scale = shownLoss(attempt)
   const floors = attempt.floors.map(({ rule, validation }) => ({ rule, value: validation * scale }))
-  const curves = [report?.train ?? [], report?.validation ?? []].map((losses) => Array.from(losses, (loss) => loss * scale))
+  const curves = [report.train, report.validation].map((losses) => Array.from(losses, (loss) => loss * scale))
   const bottom = Math.max(Number.MIN_VALUE, LOWEST * Math.min(...floors.map(({ value }) => value)))
   const values = [...floors.map(({ value }) => value), ...curves.flat()].filter(Number.isFinite).map((value) => Math.max(bottom, value))
   const [low, high] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15]
@@ -100,16 +99,16 @@ export function spread(places: readonly number[], lowest: number): number[] {
 }
 
 /** The same as a table: a row an epoch. */
-export function lossTable(attempt: Attempt, report: Report | undefined, scores: ReadonlyMap<number, Score>, t: Translate): HTMLTableElement {
+export function lossTable(attempt: Attempt, report: Report, scores: ReadonlyMap<number, Score>, t: Translate): HTMLTableElement {
   const scale = shownLoss(attempt)
   const header = ['epoch', 'seen', 'train', 'validation', 'score'].map((key) => element('th', { scope: 'col' }, t(`table.${key}`)))
-  const rows = Array.from(report?.validation ?? [], (validation, epoch) => {
+  const rows = Array.from(report.validation, (validation, epoch) => {
     const score = scores.get(epoch)
     return element(
       'tr',
       {},
       element('th', { scope: 'row' }, String(epoch)),
-      ...[grouped(epoch * attempt.train), measured(report!.train[epoch]! * scale), measured(validation * scale), score ? measured(score.value) : ''].map(
+      ...[grouped(epoch * attempt.train), measured(report.train[epoch]! * scale), measured(validation * scale), score ? measured(score.value) : ''].map(
         (text) => element('td', {}, text),
       ),
     )

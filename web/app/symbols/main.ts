@@ -9,7 +9,7 @@ import { SymbolsClient } from './client'
 import { Ladder } from './ladder'
 import { FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLink, type SymbolsLink } from './link'
 import { lossChart, lossTable } from './loss-chart'
-import type { Attempt, Exercise, Report, Score } from './messages'
+import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { TEXT, TextSource } from './text-source'
 import { VIEWS, type View } from './views'
 import { errorText, scoreText, standingText } from './words'
@@ -72,13 +72,13 @@ function start(texts: Texts): void {
   }
 
   /** Another network is there. Reports that came before are of the last one, those that come now of this. */
-  function arrive(made: Attempt): void {
+  function arrive({ attempt: made, report: now }: Arrival): void {
     const of = exercises.find(({ name }) => name === made.exercise)!
     link = { task: made.exercise, rung: made.rung.name, seed: made.seed, train: false }
     history.replaceState(null, '', `#${formatSymbolsLink(link)}`)
     if (of !== exercise) choose(of)
     attempt = made
-    report = undefined
+    report = now
     scores = new Map()
     ladder.mark(made.rung.name)
     seedInput.value = String(made.seed)
@@ -86,6 +86,7 @@ function start(texts: Texts): void {
     setText(need('#kept'), '')
     drawn = ''
     view?.begin(made)
+    view?.update(now)
     showAll()
   }
 
@@ -132,21 +133,21 @@ function start(texts: Texts): void {
   const isOver = (): boolean => report !== undefined && report.state !== 'running'
 
   function showAll(): void {
-    if (!attempt || !exercise) return
+    if (!attempt || !exercise || !report) return
     showProgress()
-    setText(trainButton, t(report?.isGoing ? 'train.pause' : isOver() ? 'train.again' : 'train.start'))
-    resetButton.disabled = !report
-    const standing = report?.state === 'diverged' ? t('verdict.diverged') : report ? standingText(attempt, report, t) : t('verdict.start')
-    const score = report?.score ? scoreText(exercise, attempt, report.score, t) : ''
+    setText(trainButton, t(report.isGoing ? 'train.pause' : isOver() ? 'train.again' : 'train.start'))
+    resetButton.disabled = report.validation.length === 0 && report.seen === 0
+    const standing = report.state === 'diverged' ? t('verdict.diverged') : standingText(attempt, report, t)
+    const score = report.score ? scoreText(exercise, attempt, report.score, t) : ''
     setText(need('#standing'), standing)
     setText(need('#score'), score)
-    if (report && !report.isGoing) setText(need('#live'), `${standing} ${score}`)
+    if (!report.isGoing) setText(need('#live'), `${standing} ${score}`)
     draw()
   }
 
   function showProgress(): void {
-    if (!attempt) return
-    const { epoch = 0, seen = 0, speed = 0, isGoing = false, isMeasuring = false } = report ?? {}
+    if (!attempt || !report) return
+    const { epoch, seen, speed, isGoing, isMeasuring } = report
     const of = { epoch, epochs: attempt.rung.epochs, seen: grouped(seen), speed: grouped(speed), letters: grouped(speed * attempt.rung.steps) }
     const fast = speed > 0 ? t(attempt.exercise === TEXT ? 'progress.letters' : 'progress.speed', of) : ''
     // Said of a text alone: of the others that is over before it is read.
@@ -157,8 +158,8 @@ function start(texts: Texts): void {
   /** What is drawn changes once an epoch. */
   function draw(): void {
     const width = Math.round(plot.clientWidth)
-    const now = `${width} ${report?.validation.length ?? 0} ${scores.size}`
-    if (!attempt || width === 0 || now === drawn) return
+    const now = `${width} ${report?.validation.length} ${scores.size}`
+    if (!attempt || !report || width === 0 || now === drawn) return
     drawn = now
     plot.replaceChildren(lossChart({ width, attempt, report }, t))
     need('#loss-table').replaceChildren(lossTable(attempt, report, scores, t))
@@ -180,8 +181,10 @@ function start(texts: Texts): void {
   async function reset(): Promise<void> {
     const of = attempt!
     const mine = ++turn
-    await act(() => client.ask('reset', {}))
-    if (mine === turn) arrive(of)
+    await act(async () => {
+      const report = await client.ask('reset', {})
+      if (mine === turn) arrive({ attempt: of, report })
+    })
   }
 
   async function save(): Promise<void> {

@@ -103,6 +103,12 @@ export interface Report {
   score: Score | undefined
 }
 
+/** A network that has taken the place of another, paused. */
+export interface Arrival {
+  attempt: Attempt
+  report: Report
+}
+
 /** What is looked at: a record of the test, by its index, or what a reader gives. `numbers` has each step's inputs, one step after the other. */
 export type LookAt = { record: number } | { tokens: number[] } | { numbers: Float64Array }
 
@@ -156,10 +162,10 @@ export interface Trial {
 
 export interface Requests {
   exercises: { send: {}; answer: Exercise[] }
-  /** A network with its initial weights, in the place of any before; its first report follows with `run`. */
-  begin: { send: Setup; answer: Attempt }
-  /** Goes on with a saved run, as begin; a file that is refused changes nothing. */
-  open: { send: { file: Uint8Array }; answer: Attempt }
+  /** A network with its initial weights, in the place of any before; what is refused changes nothing. */
+  begin: { send: Setup; answer: Arrival }
+  /** A saved run, as begin. */
+  open: { send: { file: Uint8Array }; answer: Arrival }
   save: { send: {}; answer: Uint8Array<ArrayBuffer> }
   /** Trains on; answered when the training is over, was paused, or another network has taken its place. */
   run: { send: {}; answer: void }

@@ -5,7 +5,7 @@ import { KernelModule } from '../trainer/kernel-module'
 import { loadProgram } from '../trainer/load-wasm'
 import { knowsVectors } from '../trainer/program-name'
 import { TrainerError } from '../trainer/protocol'
-import type { Attempt, FromWorker, Look, LookAt, Report, Request, Requests, RequestType, Score, Setup, Trial, Written } from './messages'
+import type { Arrival, Attempt, FromWorker, Look, LookAt, Report, Request, Requests, RequestType, Score, Setup, Trial, Written } from './messages'
 
 type Bytes = Uint8Array<ArrayBuffer>
 /** An answer whose arrays are still the bytes of float64s. */
@@ -154,10 +154,10 @@ async function train(of: Program): Promise<void> {
 }
 
 /** Another network is there. */
-function take(of: Program, attempt: Omit<Attempt, 'floors'>): Attempt {
+function take(of: Program, attempt: Omit<Attempt, 'floors'>): Arrival {
   forget()
   metric = of.command('exercises', {}).find(({ name }) => name === attempt.exercise)?.metric
-  return { ...attempt, floors: of.command('floors', {}) }
+  return { attempt: { ...attempt, floors: of.command('floors', {}) }, report: reportOf(of) }
 }
 
 function forget(): void {

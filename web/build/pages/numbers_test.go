@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/task"
 )
 
 // The page of own numbers lies in a folder of its own, in each language, and leads
@@ -66,6 +68,29 @@ func TestPicturesOfTheTasks(t *testing.T) {
 		}
 		if name := map[bool]string{true: "sine", false: "own"}[file == "index.html"]; !slices.Equal(current, []string{name}) {
 			t.Errorf("%s: %q are marked, want %s", file, current, name)
+		}
+	}
+}
+
+// The page of symbols has a card for every exercise, and leads to the other
+// language and back to the lab.
+func TestPageOfSymbols(t *testing.T) {
+	dir := built(t, "")
+	for file, want := range map[string]struct{ script, others string }{
+		"symbols/index.html":    {"../assets/symbols.js", "en ../symbols/, zh ../zh/symbols/"},
+		"zh/symbols/index.html": {"../../assets/symbols.js", "en ../../symbols/, zh ../../zh/symbols/"},
+	} {
+		root := parse(t, filepath.Join(dir, file))
+		if got := alternatesOf(root); got != want.others {
+			t.Errorf("%s: alternates %s, want %s", file, got, want.others)
+		}
+		one(t, with(root, "src", want.script))
+		one(t, with(root, "href", "../"))
+		for _, e := range task.Exercises() {
+			card := one(t, with(root, "data-task", e.Name))
+			if address, _ := attribute(card, "href"); address != "#task="+e.Name {
+				t.Errorf("%s: %s leads to %s", file, e.Name, address)
+			}
 		}
 	}
 }
