@@ -69,6 +69,7 @@ test('the reader switches the language: every word changes, and changes back', a
   )
   assert.match(await lab.evaluate(() => location.hash), /lang=zh/)
   assert.match((await lab.attribute('[data-task=airline]', 'href'))!, /\/zh\/numbers\/\?task=airline$/)
+  assert.match((await lab.attribute('[data-task=symbols]', 'href'))!, /\/zh\/symbols\/$/)
 
   await lab.tab.click('[data-language=en]')
   await untilLanguage(lab, 'en')

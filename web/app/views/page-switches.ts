@@ -52,8 +52,10 @@ export class PageSwitches {
     for (const button of this.languageButtons) {
       setAttribute(button, 'aria-pressed', String(button.dataset['language'] === this.i18n.language))
     }
-    // The page of own numbers has an address in each language.
-    const numbers = new URL(this.i18n.language === 'zh' ? 'zh/numbers/' : 'numbers/', rootAddress())
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="numbers/"]')) link.href = new URL(link.search, numbers).href
+    // The pages of own numbers and of symbols have an address in each language.
+    for (const page of ['numbers/', 'symbols/']) {
+      const address = new URL(this.i18n.language === 'zh' ? `zh/${page}` : page, rootAddress())
+      for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href*="${page}"]`)) link.href = new URL(link.search, address).href
+    }
   }
 }
