@@ -276,8 +276,27 @@ func TestNumbersWithoutAFile(t *testing.T) {
 	if taken.Get("name").String() != "drawn" || taken.Get("train").Int() != 5 {
 		t.Error("name or parts")
 	}
-	if e := answer(reader.takeNumbers, map[string]any{"values": bridge.Float64s(values[:3]), "name": ""}).Get("error"); e.IsUndefined() || e.Get("field").String() != "values" {
-		t.Error("three numbers are a series")
+}
+
+// What makes no series has a code, for which the page has words in each language.
+func TestNumbersThatAreNoSeries(t *testing.T) {
+	for _, c := range []struct {
+		values             []float64
+		code, value, other string
+	}{
+		{[]float64{1, 2, 3}, "few-numbers", "3", "5"},
+		{[]float64{7, 7, 7, 8, 9}, "flat-numbers", "7", "3"},
+		{[]float64{1, 2, 3, 4, math.Inf(1)}, "vast-numbers", "", ""},
+	} {
+		told := do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(c.values), "name": ""}).Get("problem")
+		if told.IsUndefined() || told.Get("code").String() != c.code || told.Get("value").String() != c.value || told.Get("other").String() != c.other {
+			t.Errorf("%v: got %v", c.values, js.Global().Get("JSON").Call("stringify", told))
+		}
+	}
+	far := []float64{1e308, -1e308, 1e308, -1e308, 1e308, -1e308, 1e308, -1e308, 1e308, 1e308}
+	do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(far), "name": ""})
+	if told := do(t, reader.tryRung, map[string]any{"rung": 0}).Get("problem"); told.IsUndefined() || told.Get("code").String() != "vast-numbers" {
+		t.Error("numbers whose differences are infinite are trained on")
 	}
 }
 

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"slices"
+	"strconv"
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -43,7 +45,7 @@ func (n *numbers) takeColumn(send js.Value) (any, error) {
 	}
 	own, err := task.NewOwn(s.Values)
 	if err != nil {
-		return nil, err
+		return unfit(s.Values)
 	}
 	own.Name = n.table.Columns[column].Name
 	*n = newNumbers(n.table, own)
@@ -63,13 +65,32 @@ func (n *numbers) takeNumbers(send js.Value) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := task.NewOwn(bridge.FromBytes(bytes))
+	values := bridge.FromBytes(bytes)
+	own, err := task.NewOwn(values)
 	if err != nil {
-		return nil, err
+		return unfit(values)
 	}
 	own.Name = name
 	*n = newNumbers(nil, own)
 	return map[string]any(n.describe()), nil
+}
+
+// What makes of numbers no series to learn from; the page has words for each.
+const (
+	fewNumbers  table.Code = "few-numbers"  // Value: how many there are, Other: how many are wanted
+	flatNumbers table.Code = "flat-numbers" // the part that trains is one number over and over; Value: which, Other: how often
+	vastNumbers table.Code = "vast-numbers" // one is not finite, or they are further apart than a float64 can say
+)
+
+// unfit says why values are no series that [task.NewOwn] takes, as an answer.
+func unfit(values []float64) (any, error) {
+	n := table.Note{Code: vastNumbers, Count: 1}
+	if parts, err := series.Divide(len(values)); err != nil {
+		n.Code, n.Value, n.Other = fewNumbers, strconv.Itoa(len(values)), strconv.Itoa(series.Shortest)
+	} else if training := values[:parts.Train]; len(slices.Compact(slices.Clone(training))) == 1 {
+		n.Code, n.Value, n.Other = flatNumbers, strconv.FormatFloat(training[0], 'g', -1, 64), strconv.Itoa(parts.Train)
+	}
+	return problem(&table.Error{Note: n})
 }
 
 // newNumbers have a ladder of which nothing was tried yet.

@@ -6,7 +6,9 @@ import (
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/series/baseline"
+	"github.com/rnnlab/rnnlab/rnn/series/table"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
@@ -32,13 +34,16 @@ func (n *numbers) rung(send js.Value) (int, error) {
 }
 
 // tryRung begins to train a network of the ladder, and answers with how many
-// epochs it takes at most. The export trial does the work.
+// epochs it takes at most, or with a problem. The export trial does the work.
 func (n *numbers) tryRung(send js.Value) (any, error) {
 	at, err := n.rung(send)
 	if err != nil {
 		return nil, err
 	}
 	if n.trying, err = n.own.Begin(n.ladder[at]); err != nil {
+		if _, ok := err.(*series.TransformError); ok {
+			return problem(&table.Error{Note: table.Note{Code: vastNumbers, Count: 1}})
+		}
 		return nil, err
 	}
 	n.failure, n.making = nil, nil

@@ -49,7 +49,7 @@ test('the page reads each of them as the library does', async () => {
     seen.add(file)
     await give(lab, file, readFileSync(`${FOLDER}/${file}`))
     if (values < 5) {
-      assert.match(await lab.text('#trouble'), new RegExp(`want at least 5, got ${values} numbers|at least 5`), file)
+      assert.match(await lab.text('#trouble'), /at least 5/, file)
       continue
     }
     assert.equal(await lab.text('#trouble'), '', file)

@@ -53,6 +53,21 @@ test('files as people have them are read, and what is wrong is said with line an
     assert.equal(await lab.visible('#worth'), false, `${name}: there is nothing to try`)
   }
   await lab.close()
+
+  const chinese = await openNumbers(page, 'zh/')
+  for (const [name, content] of [
+    ['few.csv', '1\n2\n3\n'],
+    ['alike.csv', '7\n'.repeat(40)],
+  ] as const) {
+    await give(chinese, name, content)
+    assert.doesNotMatch(await chinese.text('#trouble'), /[a-z]/i, `${name}: not a word of English`)
+  }
+  // A series that no scale can hold: each network says so, and nothing breaks.
+  await give(chinese, 'far.csv', '1e308\n-1e308\n'.repeat(20))
+  await chinese.tab.click('#try')
+  await chinese.until('a word on each network', () => document.querySelector('#worth')!.textContent!.split('这些数对它来说太大').length === 5, null)
+  assert.equal(await chinese.text('#trouble'), '')
+  await chinese.close()
 })
 
 test('what was understood can be chosen otherwise', oneEngine('what is understood is computed by the page alone'), async () => {

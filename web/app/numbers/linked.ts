@@ -2,9 +2,16 @@
 
 import { measured } from '../page/format'
 import type { Translate } from '../page/i18n'
+import { MORE_EPOCHS } from './keep'
 import type { LinkResult } from './link'
 import type { Rung } from './messages'
 import type { Worth } from './worth'
+
+/** That the author's network went on, where it is not seen to. */
+export const further = ({ rung, rmse, more }: LinkResult, ladder: readonly Rung[], worth: Worth, t: Translate): string[] => {
+  const at = ladder.findIndex(({ name }) => name === rung)
+  return more !== undefined && at >= 0 ? [t('link.further', { name: worth.nameOf(at), epochs: MORE_EPOCHS * Number(more), rmse: measured(Number(rmse)) })] : []
+}
 
 /** Whether it came out the same; nothing while it is not yet, or no more, where the author's was. */
 export function comparison({ rung, rmse, bits, more = '0' }: LinkResult, ladder: readonly Rung[], worth: Worth, t: Translate): string[] {

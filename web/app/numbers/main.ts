@@ -211,7 +211,10 @@ function start(texts: Texts): void {
     await turnTo(async (stillWanted) => {
       forgetAll()
       if (isLinkProblem(link)) return tell(linkProblemText(link, t))
-      show(await client.ask('numbers', link), t('given.link'))
+      const answer = await client.ask('numbers', link)
+      if (!stillWanted()) return
+      if (isProblem(answer)) return refuse(answer)
+      show(answer, t('given.link'))
       linked = link.result
       await tryAll(stillWanted)
     })
@@ -340,7 +343,9 @@ function start(texts: Texts): void {
     void turnTo(async (stillWanted) => {
       forgetAll()
       const drawn = await client.ask('numbers', { values, name: '' })
-      if (stillWanted()) show(drawn, t('given.pad'))
+      if (!stillWanted()) return
+      if (isProblem(drawn)) return refuse(drawn)
+      show(drawn, t('given.pad'))
     })
   })
   addEventListener('hashchange', () => void openLink())

@@ -2,7 +2,10 @@
 
 import type { ErrorShape } from '../trainer/protocol'
 
-/** Something that a reader of a file should know, or why it cannot be read: `code` is one of rnn/series/table's. */
+/**
+ * Something that a reader of a file should know, or why it cannot be read: `code` is one of rnn/series/table's,
+ * or of wasm/numbers'.
+ */
 export interface Note {
   code: string
   /** from 1; 0 where it is about no one line or cell */
@@ -138,13 +141,14 @@ export interface Problem {
   problem: Note
 }
 
-export type Outcome = 'trained' | 'diverged' | 'stopped'
+/** 'vast': the numbers are too large, or too far apart, to be prepared for the network. */
+export type Outcome = 'trained' | 'diverged' | 'stopped' | 'vast'
 
 export interface Requests {
   read: { send: { file: Uint8Array } & Reading; answer: Table | Problem }
   take: { send: { column: number; gap: Gap }; answer: Taken | Problem }
   /** a series of numbers that are in no file */
-  numbers: { send: { values: Float64Array; name: string }; answer: Taken }
+  numbers: { send: { values: Float64Array; name: string }; answer: Taken | Problem }
   /** the series of a task, with the task's ladder */
   task: { send: { task: string; seed: number }; answer: Taken & { lesson: Lesson } }
   /** the series of a saved run, or the task whose it is, which network of the ladder is the run's, and its seed */

@@ -42,6 +42,7 @@ export class Trials {
     }
     if (outcome === 'stopped') worth.cutShort(rung)
     if (outcome === 'stopped' && how === 'try') return shown(t('try.stopped'), false)
+    if (outcome === 'vast') return shown(t('try.vast'), true)
     if (outcome === 'diverged') return shown(t('try.diverged'), true)
     const judged = await this.ask('judge', { rung })
     if (!stillWanted()) return false
@@ -79,8 +80,8 @@ export class Trials {
     return stillWanted()
   }
 
-  /** Says what came of it all. */
-  conclude(taken: Taken, linked?: LinkResult): void {
+  /** Says what came of it all, and what else there is to say. */
+  conclude(taken: Taken, linked?: LinkResult, also: readonly string[] = []): void {
     const { worth, far, t } = this
     const { best, judged } = worth
     const { lesson } = taken
@@ -91,6 +92,6 @@ export class Trials {
         ? [t('ahead', { horizon: horizonOf(taken), name: chosen.name, rmse: measured(chosen.ahead.rmse), rules: rulesAhead(chosen.ahead, t) })]
         : []
     const said = lesson ? lessonSentences(lesson, reached, chosen, t) : []
-    worth.conclude([...ahead, ...said, ...(linked ? comparison(linked, taken.ladder, worth, t) : [])])
+    worth.conclude([...ahead, ...said, ...(linked ? comparison(linked, taken.ladder, worth, t) : []), ...also])
   }
 }

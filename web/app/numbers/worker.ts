@@ -13,13 +13,13 @@ type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Arr
 interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
   command(name: 'takeColumn', send: Requests['take']['send']): Sent<Taken, 'values'> | { problem: never }
-  command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'>
+  command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'> | { problem: never }
   command(name: 'takeTask', send: Requests['task']['send']): Sent<Requests['task']['answer'], 'values'>
   command(name: 'ahead', send: Requests['ahead']['send']): Ahead
   command(name: 'openRun', send: Requests['open']['send']): Sent<Requests['open']['answer'], 'values'>
   command(name: 'saveRun', send: Requests['save']['send']): Requests['save']['answer']
   command(name: 'extendRung', send: Requests['extend']['send']): number
-  command(name: 'tryRung', send: Requests['try']['send']): number
+  command(name: 'tryRung', send: Requests['try']['send']): number | { problem: never }
   command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number; made: number }
   command(name: 'forecastPart', send: { rung: number; test: boolean }): null
   command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
@@ -84,15 +84,18 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
     const answer = (await program).command('takeColumn', send)
     return 'problem' in answer ? answer : taken(answer)
   },
-  numbers: async ({ values, name }) =>
-    taken((await program).command('takeNumbers', { values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), name })),
+  numbers: async ({ values, name }) => {
+    const answer = (await program).command('takeNumbers', { values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), name })
+    return 'problem' in answer ? answer : taken(answer)
+  },
   task: async (send) => taken((await program).command('takeTask', send)),
   ahead: async (send) => (await program).command('ahead', send),
   open: async (send) => taken((await program).command('openRun', send)),
   save: async (send) => (await program).command('saveRun', send),
   try: async (send) => {
     const of = await program
-    return train(of, of.command('tryRung', send))
+    const epochs = of.command('tryRung', send)
+    return typeof epochs === 'number' ? train(of, epochs) : 'vast'
   },
   extend: async (send) => {
     const of = await program

@@ -71,6 +71,7 @@ test('no text is empty in one language only', () => {
 test('whatever the reader of files and the judge of networks can say has its words', () => {
   for (const [file, type, prefix] of [
     ['table/note.go', 'Code', 'note'],
+    ['../../wasm/numbers/series.go', 'table.Code', 'note'],
     ['baseline/floors.go', 'Rule', 'rule'],
     ['baseline/judge.go', 'Code', 'found'],
     ['baseline/judge.go', 'Standing', 'beside'],

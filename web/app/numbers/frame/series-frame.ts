@@ -9,6 +9,7 @@ import type { NumbersClient } from '../client'
 import { isLinkProblem, type LinkProblem, type NumbersLink } from '../link'
 import type { Note } from '../messages'
 import { TrainerError } from '../../trainer/protocol'
+import { further } from '../linked'
 import { Trials } from '../trials'
 import { fieldText, linkProblemText, noteText, ruleText } from '../words'
 import { paragraphs, Worth } from '../worth'
@@ -219,9 +220,7 @@ export class SeriesFrame {
     } catch (error) {
       if (!stillWanted()) return
       this.work.end()
-      // What is wrong with the values of a file is the file's.
-      const ofFile = error instanceof TrainerError && error.field === 'values' && this.file
-      this.refuse(ofFile ? 'src' : '', ofFile ? ofFile.src : '', () => this.errorText(error))
+      this.refuse('', '', () => this.errorText(error))
     }
     if (stillWanted()) this.follow()
   }
@@ -231,7 +230,7 @@ export class SeriesFrame {
     const value = ofColumn ? this.settings.column : (this.file?.src ?? '')
     const options = note.code === 'no-column' ? note.other.split(', ') : undefined
     this.refuse(
-      ofColumn ? 'column' : 'src',
+      ofColumn ? 'column' : this.file ? 'src' : '',
       value,
       () => noteText(note, this.i18n.t) + (options ? ` ${this.i18n.t('frame.columns', { names: note.other })}` : ''),
       options,
@@ -299,7 +298,11 @@ export class SeriesFrame {
     this.button.classList.toggle('numbers-try', state !== 'done')
     setText(this.button, t(state === 'trying' ? 'try.stop' : state === 'done' ? 'frame.again' : 'try.start', { count: read.taken.ladder.length }))
     if (state !== 'trying') setText(this.working, '')
-    if (state === 'done') return this.trials.conclude(read.taken, this.carried?.result ?? settings.result)
+    if (state === 'done') {
+      const result = this.carried?.result ?? settings.result
+      // In a post no network goes on for more epochs.
+      return this.trials.conclude(read.taken, result, result && further(result, read.taken.ladder, this.worth, t))
+    }
     const best = bestRule(read)
     this.worth.draw()
     // What the verdict will take the room of.

@@ -29,7 +29,10 @@ export async function posterOf({ task, seed }: SeriesSettings): Promise<Read | u
 export async function give(client: NumbersClient, settings: SeriesSettings, from: ArrayBuffer | NumbersLink | undefined): Promise<Read | Problem> {
   const { task, seed, column: wanted, reading, gap } = settings
   if (task !== 'series') return { taken: await client.ask('task', { task, seed }), notes: [] }
-  if (!(from instanceof ArrayBuffer)) return { taken: await client.ask('numbers', from!), notes: [] }
+  if (!(from instanceof ArrayBuffer)) {
+    const taken = await client.ask('numbers', from!)
+    return isProblem(taken) ? taken : { taken, notes: [] }
+  }
   const table = await client.ask('read', { file: new Uint8Array(from), ...reading })
   if (isProblem(table)) return table
   const column = findColumn(table, wanted)
