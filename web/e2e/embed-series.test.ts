@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch } from './environment'
 import { Host } from './host'
+import { postSnippets } from '../app/numbers/post'
 import { Post, scriptOf } from './post'
 import type { Browser } from './tab'
 
@@ -132,7 +133,7 @@ test('what cannot be read, or in two ways, is said; what is removed is not waite
     assert.match(String(told[0]!['message']), message)
   }
   assert.deepEqual([errors('few')[0]!['field'], errors('few')[0]!['value']], ['src', 'few.csv'])
-  assert.match(String(errors('few')[0]!['message']), /^src: values: want at least 5, got 3/)
+  assert.match(String(errors('few')[0]!['message']), /^src: there are 3 numbers; at least 5 are needed\.$/)
   const twice = events.find(({ on, event }) => on === 'twice' && event === 'series')!.detail
   assert.match((twice['notes'] as string[]).join(' '), /Line 2, cell 2: “1,234” can be read in two ways; it was taken for/)
   assert.deepEqual(
@@ -178,6 +179,21 @@ test('in Chinese, on a phone, a task is there without the program', async () => 
     return { lang, wide: scrollWidth > innerWidth, high: scrollHeight > innerHeight, button: document.querySelector('#try')!.textContent }
   }, null)
   assert.deepEqual(seen, { lang: 'zh-CN', wide: false, high: false, button: '试 3 个网络' })
+  await post.close()
+})
+
+test('a plain frame of a task, as the page has it, has nothing to scroll on a phone', async () => {
+  const { frame } = await postSnippets({ kind: 'task', task: 'waves', seed: 1 }, lab, 'Noisy waves')
+  const post = await Post.open(browser, lab, frame!, { width: 390, height: 1000, touch: true, theme: '' })
+  await post.enter()
+  for (const end = Date.now() + 30_000; ; await post.rest(50)) {
+    const { drawn, over } = await post.tab.evaluate(() => {
+      const { scrollHeight } = document.documentElement
+      return { drawn: document.querySelector('#plot svg') !== null && document.querySelector('#verdict')!.textContent !== '', over: scrollHeight - innerHeight }
+    }, null)
+    if (drawn && over <= 0) break
+    assert.ok(Date.now() < end, drawn ? `${over} px more than there is room for` : 'nothing is drawn')
+  }
   await post.close()
 })
 

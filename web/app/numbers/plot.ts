@@ -53,18 +53,21 @@ export function plot({
     }
   }
   const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (width - LEFT - RIGHT)
-  const y = (v: number): number => height - BOTTOM - ((v - low) / (high - low || 1)) * (height - TOP - BOTTOM)
+  // Halves, as what lies between the largest numbers is infinite.
+  const y = (v: number): number => height - BOTTOM - ((v / 2 - low / 2) / (high / 2 - low / 2 || 1)) * (height - TOP - BOTTOM)
   const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label })
 
   const bounds = [0, train, train + validation, values.length, end]
+  const named: Part[] = []
   parts.forEach((word, i) => {
-    const [from, to] = [bounds[i]!, bounds[i + 1]!]
-    if (to <= from) return
-    const [a, b] = [x(Math.max(0, from - 0.5)), x(Math.min(end - 1, to - 0.5))]
-    if (i > 0) picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: a, y: TOP, width: Math.max(0, b - a), height: height - TOP - BOTTOM }))
-    // A part too narrow for its word has it in the sentence below alone.
-    if (b - a > 12 * word.length) picture.append(svg('text', { x: (a + b) / 2, y: TOP - 9, 'text-anchor': 'middle' }, word))
+    const [first, next] = [bounds[i]!, bounds[i + 1]!]
+    if (next <= first) return
+    const [from, to] = [x(Math.max(0, first - 0.5)), x(Math.min(end - 1, next - 0.5))]
+    if (i > 0)
+      picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: from, y: TOP, width: Math.max(0, to - from), height: height - TOP - BOTTOM }))
+    named.push({ word, from, to })
   })
+  for (const { word, at } of wordsOver(named, width)) picture.append(svg('text', { x: at, y: TOP - 9, 'text-anchor': 'middle' }, word))
   for (const tick of ticks(low, high)) {
     picture.append(
       svg('line', { class: 'numbers-grid', x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }),
@@ -79,6 +82,38 @@ export function plot({
   picture.append(svg('path', { class: 'numbers-truth', d: path({ from: 0, values }, x, y, width) }))
   for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', d: path(course, x, y, width) }))
   return picture
+}
+
+/** A part of the picture, from its left to its right edge. */
+interface Part {
+  word: string
+  from: number
+  to: number
+}
+
+/** Between two words, px. */
+const APART = 5
+
+/** About as wide as a word is written, px. */
+function widthOf(word: string): number {
+  let width = 0
+  for (const letter of word) width += letter > '\u2e80' ? 12.5 : 7
+  return width
+}
+
+/**
+ * Where the words of the parts stand, by their middles: each over the middle of its part, or beside that where the word before it
+ * is long. One that has no place over its part is in the sentence below alone.
+ */
+export function wordsOver(parts: readonly Part[], width: number): { word: string; at: number }[] {
+  let free = 0
+  return parts.flatMap(({ word, from, to }) => {
+    const half = widthOf(word) / 2
+    const at = Math.max(free + half, Math.min((from + to) / 2, width - half))
+    if (at < from || at > to || at + half > width) return []
+    free = at + half + APART
+    return [{ word, at }]
+  })
 }
 
 function path({ from, values }: Course, x: (i: number) => number, y: (v: number) => number, width: number): string {

@@ -1,6 +1,6 @@
 // "Put it in a post": what an author pastes to have this series in a page of their own.
 
-import { reservingSeries, seriesHeight } from '../embed/shown'
+import { reservingSeries, seriesHeight, WIDE } from '../embed/shown'
 import { rootAddress } from '../page/assets'
 import { element, need } from '../page/dom'
 import type { Translate } from '../page/i18n'
@@ -22,8 +22,15 @@ export interface PostSnippets {
   frame: string | undefined
 }
 
-/** As wide as the columns of most blogs; a plain frame cannot follow its content. */
+/**
+ * As wide as the columns of most blogs. A plain frame cannot follow its content, and its style knows the width of the window alone:
+ * in a window that has no room for the column it is as high as the narrow layout.
+ */
 const COLUMN = 720
+
+function frameHeight(own: boolean): string {
+  return `clamp(${seriesHeight(COLUMN, own)}px,(${COLUMN}px - 100vw)*100,${seriesHeight(WIDE - 1, own)}px)`
+}
 
 /** In the lab the sine is another task than here. */
 const embedded = (task: string): string => (task === 'sine' ? 'sine-solved' : task)
@@ -47,7 +54,7 @@ export async function postSnippets(posted: Posted, lab: string, title: string): 
   const own = posted.kind !== 'task'
   const page = `${lab}numbers/${own ? '' : formatLessonLink(posted)}`
   const frameOf = (hash: string): string =>
-    `<iframe src="${escape(`${lab}numbers/embed.html#${hash}`)}" width="${COLUMN}" height="${seriesHeight(COLUMN, own)}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${seriesHeight(COLUMN, own)}px!important"></iframe>`
+    `<iframe src="${escape(`${lab}numbers/embed.html#${hash}`)}" width="${COLUMN}" height="${seriesHeight(COLUMN, own)}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${frameHeight(own)}!important"></iframe>`
   const attributes = posted.kind === 'numbers' ? undefined : attributesOf(posted)
   const written = attributes?.map(([name, value]) => `${name}="${escape(value)}"`).join(' ')
   return {

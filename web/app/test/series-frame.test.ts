@@ -11,8 +11,10 @@ import { otherNumbers, parseSeries, SERIES_KEYS } from '../numbers/frame/address
 import { findColumn } from '../numbers/frame/column'
 import { problemText } from '../numbers/frame/face'
 import { readNumbersLink } from '../numbers/link'
-import type { Table } from '../numbers/messages'
+import type { Rung, Table } from '../numbers/messages'
+import { further } from '../numbers/linked'
 import { columnName, postSnippets } from '../numbers/post'
+import type { Worth } from '../numbers/worth'
 import { fillIn } from '../page/i18n'
 import en from '../text/numbers-en.json'
 import zh from '../text/numbers-zh.json'
@@ -168,6 +170,7 @@ test('what an author pastes is what a frame reads', async () => {
     task.element,
     `<script type="module" src="${lab}embed.js"></script>\n<rnn-lab task="sine-solved" seed="3" style="display:block;padding-bottom:clamp(590px,(640px - 100%)*100,762px)"><a href="${lab}numbers/?task=sine&amp;seed=3" style="float:left">A &quot;sine&quot; &amp; more</a></rnn-lab>`,
   )
+  assert.match(task.frame!, /width="720" height="590" .*;max-width:100%;height:clamp\(590px,\(720px - 100vw\)\*100,762px\)!important"/)
   const read = parseSeries(new URL(addressOf(task.frame!)).hash)
   assert.deepEqual([read.task, read.seed, read.problems], ['sine', 3, []])
 
@@ -187,4 +190,14 @@ test('what an author pastes is what a frame reads', async () => {
     [0, 1, 2, 3].map((at) => columnName(table, at)),
     ['0', '1', '2', 'Open'],
   )
+})
+
+test('a post tells of the author’s network that went on, with its epochs and its error', () => {
+  const ladder = [{ name: 'scaled' }, { name: 'season' }] as Rung[]
+  const worth = { nameOf: (at: number) => `network ${at}` } as Worth
+  const t = (key: string, values?: object): string => `${key} ${JSON.stringify(values)}`
+  const result = { rung: 'season', rmse: '14.28', bits: 'cb21e31fa580a567' }
+  assert.deepEqual(further({ ...result, more: '3' }, ladder, worth, t), ['link.further {"name":"network 1","epochs":75,"rmse":"14.3"}'])
+  assert.deepEqual(further(result, ladder, worth, t), [])
+  assert.deepEqual(further({ ...result, rung: 'other', more: '1' }, ladder, worth, t), [])
 })

@@ -1,0 +1,36 @@
+// The picture of a series of numbers.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { wordsOver } from '../numbers/plot'
+
+/** Where 120 values stand that are divided, and 12 past their end, in a picture so wide. */
+function placed(width: number, words: readonly string[], beyond = 0): [string, number][] {
+  const edge = (i: number): number => 56 + (i / (120 + beyond)) * (width - 64)
+  const bounds = [0, 72, 96, 120, 120 + beyond]
+  const parts = words.flatMap((word, i) => (bounds[i + 1]! > bounds[i]! ? [{ word, from: edge(bounds[i]!), to: edge(bounds[i + 1]!) }] : []))
+  return wordsOver(parts, width).map(({ word, at }) => [word, at])
+}
+
+test('the parts of a series have their words over them, on a phone too', () => {
+  const english = ['training', 'validation', 'test', 'past the end']
+  for (const width of [288, 328, 700]) {
+    const found = placed(width, english)
+    assert.deepEqual(
+      found.map(([word]) => word),
+      ['training', 'validation', 'test'],
+      `${width} px`,
+    )
+    for (const [i, [word, at]] of found.entries()) {
+      const [next, right] = found[i + 1] ?? ['', width]
+      // A letter is at least 6 px wide.
+      assert.ok(at + 3 * word.length <= right - 3 * next.length, `${word} at ${at}, ${next} at ${right}, ${width} px`)
+    }
+  }
+  assert.deepEqual(
+    placed(328, ['训练', '验证', '检验', '末尾之后'], 12).map(([word]) => word),
+    ['训练', '验证', '检验'],
+    'what has no place over its part is left out',
+  )
+  assert.equal(placed(1200, english, 24).length, 4)
+})
