@@ -151,4 +151,12 @@ func TestAPIIsBeside(t *testing.T) {
 	if link := get(t, newHost(files), "GET", packed).Header.Get("Link"); link != "" {
 		t.Errorf("a script has Link %s", link)
 	}
+	page := &fstest.MapFile{Data: []byte("<head></head>")}
+	pages := newHost(fstest.MapFS{"symbols/index.html": page, "zh/symbols/index.html": page, "zh/numbers/index.html": page})
+	for path, announced := range map[string]bool{"/symbols/": false, "/symbols/index.html": false, "/zh/symbols/": false, "/zh/numbers/": true} {
+		r := get(t, pages, "GET", path)
+		if text, link := body(t, r), r.Header.Get("Link"); r.StatusCode != 200 || strings.Contains(text, "json+oembed") != announced || (link != "") != announced {
+			t.Errorf("%s: %d, Link %q, page %q; announced should be %t", path, r.StatusCode, link, text, announced)
+		}
+	}
 }
