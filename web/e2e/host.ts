@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { builtName, dist, plainName } from './environment'
+import { fewerFrames } from './frames'
 import { probe } from './probe'
 
 const TYPES: Record<string, string> = {
@@ -27,6 +28,8 @@ export interface HostOptions {
   folder?: string
   /** Has the page load the recorder of probe.ts before anything else. */
   probe?: boolean
+  /** With the recorder: the page draws as often as it likes, and the recorder notes what came with each frame. */
+  everyFrame?: boolean
   /** A slow line: ms until an answer begins, and bytes a second of all answers together. */
   line?: { delay: number; rate: number }
   /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
@@ -87,8 +90,8 @@ export class Host {
 
 const PROBE = 'assets/probe.js'
 
-async function fileOf(name: string, { folder = dist, probe: probed, alter }: HostOptions): Promise<Buffer | null> {
-  if (probed && name === PROBE) return Buffer.from(`(${probe})()`)
+async function fileOf(name: string, { folder = dist, probe: probed, everyFrame, alter }: HostOptions): Promise<Buffer | null> {
+  if (probed && name === PROBE) return Buffer.from(everyFrame ? `(${probe})(true)` : `(${fewerFrames})();(${probe})(false)`)
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content

@@ -22,9 +22,9 @@ export interface Probe {
   longTasks: { at: number; ms: number }[]
   /** Layout shifts that no input caused. */
   shifts: { at: number; value: number; moved: string[] }[]
-  /** The titles that were to be seen, as they came. */
+  /** The titles that were to be seen, as they came, where each frame is looked at. */
   titles: string[]
-  /** When each animation frame came. */
+  /** When each animation frame came, where each is looked at. */
   frames: number[]
   /** What the page has given the reader as a file; the browser's own download is left out. */
   downloads: { name: string; content: Blob }[]
@@ -41,7 +41,7 @@ declare global {
 }
 
 /** Sent to the page as text: it sees nothing outside itself. */
-export function probe(): void {
+export function probe(everyFrame: boolean): void {
   let trainer: Worker | undefined
   let due: { epoch: number; act: () => void } | undefined
   const supported = PerformanceObserver.supportedEntryTypes
@@ -151,5 +151,5 @@ export function probe(): void {
     if (title && text && text !== record.titles.at(-1) && getComputedStyle(title).visibility === 'visible') record.titles.push(text)
     requestAnimationFrame(tick)
   }
-  requestAnimationFrame(tick)
+  if (everyFrame) requestAnimationFrame(tick)
 }

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stand } from './stand'
 
-const page = stand()
+const page = stand({ policy: true, probe: true, everyFrame: true })
 
 test('the main thread while training at full speed', async (t) => {
   // A warm page: the first run has fetched, compiled and drawn everything once.
