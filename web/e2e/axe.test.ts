@@ -36,9 +36,7 @@ async function assertSound(lab: Lab, state: string): Promise<void> {
 
 for (const [width, language, colors] of [
   [1280, 'en-US', 'light'],
-  [1280, 'zh-CN', 'dark'],
-  [360, 'en-US', 'dark'],
-  [360, 'zh-CN', 'light'],
+  [360, 'zh-CN', 'dark'],
 ] as const) {
   test(`the page, ${width} px, ${language}, ${colors}`, async () => {
     const lab = await page.open('#preset=adam&hidden=8&epochs=3', { width, height: 800, language, colors })

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -25,7 +26,7 @@ test('back and forward go through the runs', async () => {
   await lab.close()
 })
 
-test('space, the right arrow, R and 1 to 4 work where no control has the focus', async () => {
+test('space, the right arrow, R and 1 to 4 work where no control has the focus', oneEngine('keyboard has keys in all of them'), async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=400&pace=slow')
   await lab.untilState('running')
   await lab.tab.press(' ')
@@ -41,17 +42,21 @@ test('space, the right arrow, R and 1 to 4 work where no control has the focus',
   await lab.close()
 })
 
-test('a teacher’s link hides parts and locks the settings; the run can still be played', async () => {
-  const lab = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files,nothing&lock=on')
-  await lab.untilDone()
-  assert.match(await lab.text('#link-problems'), /hide/, 'a name that is none is said')
-  await lab.close()
-  const locked = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files&lock=on')
-  await locked.untilDone()
-  assert.deepEqual([await locked.visible('#race'), await locked.visible('#files'), await locked.visible('#loss-chart')], [false, false, true])
-  await locked.tab.press('1')
-  await locked.tab.click('#play')
-  await locked.untilDone()
-  assert.match(await locked.evaluate(() => location.hash), /^#preset=adam&hidden=8&epochs=3.*lock=on.*hide=files,race/)
-  await locked.close()
-})
+test(
+  'a teacher’s link hides parts and locks the settings; the run can still be played',
+  oneEngine('what is hidden is a matter of the link alone'),
+  async () => {
+    const lab = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files,nothing&lock=on')
+    await lab.untilDone()
+    assert.match(await lab.text('#link-problems'), /hide/, 'a name that is none is said')
+    await lab.close()
+    const locked = await page.open('#preset=adam&hidden=8&epochs=3&hide=race,files&lock=on')
+    await locked.untilDone()
+    assert.deepEqual([await locked.visible('#race'), await locked.visible('#files'), await locked.visible('#loss-chart')], [false, false, true])
+    await locked.tab.press('1')
+    await locked.tab.click('#play')
+    await locked.untilDone()
+    assert.match(await locked.evaluate(() => location.hash), /^#preset=adam&hidden=8&epochs=3.*lock=on.*hide=files,race/)
+    await locked.close()
+  },
+)

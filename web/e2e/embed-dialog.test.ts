@@ -30,7 +30,7 @@ async function openDialog(lab: Lab): Promise<void> {
 
 const snippet = (lab: Lab, key: string): Promise<string> => lab.evaluate((name) => document.querySelector(`[data-snippet="${name}"]`)!.textContent!, key)
 
-test('what is picked is what the preview and the snippets have, and they work in a post', async () => {
+test('what is picked is what the preview and the snippets have, and they work in a post', oneEngine('the snippets are written by the page alone'), async () => {
   const lab = await page.open(RUN)
   const { hash } = await lab.untilDone()
   await openDialog(lab)

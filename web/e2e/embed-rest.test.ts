@@ -64,48 +64,52 @@ const element = (attributes: string, id: string): string => `<rnn-lab id="${id}"
 const epochsOf = (events: { event: string; detail: Record<string, unknown> }[]): unknown[] =>
   events.filter(({ event }) => event === 'epoch').map(({ detail }) => detail['epoch'])
 
-test('a run that was scrolled away from goes on later, to the bits of one that was not, and its events are the same', async () => {
-  const unbroken = await Post.open(browser, lab, scriptOf(lab) + element(RUN, 'lab'), { height: 900 })
-  const { hash } = await unbroken.event('done')
-  await unbroken.close()
+test(
+  'a run that was scrolled away from goes on later, to the bits of one that was not, and its events are the same',
+  oneEngine('that an embed rests out of view the frames below show in all of them'),
+  async () => {
+    const unbroken = await Post.open(browser, lab, scriptOf(lab) + element(RUN, 'lab'), { height: 900 })
+    const { hash } = await unbroken.event('done')
+    await unbroken.close()
 
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(RUN, 'lab')}<div class="far"></div>`, { height: 900 })
-  await post.event('epoch')
-  await post.scrollTo(100_000)
-  await untilWorkers(post, 0)
-  const rested = epochsOf((await post.record()).events)
-  assert.ok(rested.length < 60, 'it had not come to its end')
-  await post.rest(500)
-  assert.deepEqual(epochsOf((await post.record()).events), rested, 'nothing happens meanwhile')
+    const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(RUN, 'lab')}<div class="far"></div>`, { height: 900 })
+    await post.event('epoch')
+    await post.scrollTo(100_000)
+    await untilWorkers(post, 0)
+    const rested = epochsOf((await post.record()).events)
+    assert.ok(rested.length < 60, 'it had not come to its end')
+    await post.rest(500)
+    assert.deepEqual(epochsOf((await post.record()).events), rested, 'nothing happens meanwhile')
 
-  await post.scrollTo(0)
-  const done = await post.event('done')
-  const { events } = await post.record()
-  assert.equal(done['hash'], hash)
-  assert.equal(done['altered'], false)
-  assert.equal(events.filter(({ event }) => event === 'ready').length, 1, 'it is the same run')
-  assert.deepEqual(
-    epochsOf(events),
-    Array.from({ length: 60 }, (_, epoch) => epoch + 1),
-    'each epoch is told once',
-  )
+    await post.scrollTo(0)
+    const done = await post.event('done')
+    const { events } = await post.record()
+    assert.equal(done['hash'], hash)
+    assert.equal(done['altered'], false)
+    assert.equal(events.filter(({ event }) => event === 'ready').length, 1, 'it is the same run')
+    assert.deepEqual(
+      epochsOf(events),
+      Array.from({ length: 60 }, (_, epoch) => epoch + 1),
+      'each epoch is told once',
+    )
 
-  // One that has ended rests too, and is there for whoever asks.
-  await post.scrollTo(100_000)
-  await untilWorkers(post, 0)
-  await post.forget()
-  await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { reset(): void }).reset(), null)
-  await post.event('ready')
-  await untilWorkers(post, 0)
-  assert.deepEqual(
-    (await post.record()).events.map(({ event }) => event),
-    ['ready'],
-  )
-  await post.scrollTo(0)
-  await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { play(): void }).play(), null)
-  assert.equal((await post.event('done'))['hash'], hash)
-  await post.close()
-})
+    // One that has ended rests too, and is there for whoever asks.
+    await post.scrollTo(100_000)
+    await untilWorkers(post, 0)
+    await post.forget()
+    await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { reset(): void }).reset(), null)
+    await post.event('ready')
+    await untilWorkers(post, 0)
+    assert.deepEqual(
+      (await post.record()).events.map(({ event }) => event),
+      ['ready'],
+    )
+    await post.scrollTo(0)
+    await post.tab.evaluate(() => (document.querySelector('rnn-lab') as unknown as { play(): void }).play(), null)
+    assert.equal((await post.event('done'))['hash'], hash)
+    await post.close()
+  },
+)
 
 test('what was changed before it rested is not forgotten', oneEngine("the turns are the page's own"), async () => {
   const post = await Post.open(browser, lab, `${scriptOf(lab)}${element(`${RUN} pace="slow"`, 'lab')}<div class="far"></div>`, { height: 900 })

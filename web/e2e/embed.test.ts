@@ -177,7 +177,7 @@ test('several embeds: one download, and each rests while it is out of view', asy
   await post.close()
 })
 
-test('in a hidden tab it rests', async () => {
+test('in a hidden tab it rests', oneEngine('no driver hides a tab, so the test says that it is hidden'), async () => {
   const post = await Post.open(browser, lab, scriptOf(lab) + element(LONG), { height: 900 })
   await post.event('epoch')
   await post.enter()

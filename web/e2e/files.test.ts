@@ -55,7 +55,7 @@ for (const link of RUNS) {
   })
 }
 
-test('a file that cannot be opened is named, and the run in training neither stops nor changes', async () => {
+test('a file that cannot be opened is named, and the run in training neither stops nor changes', oneEngine('files are read by the page alone'), async () => {
   const lab = await page.open('#preset=adam&hidden=32&epochs=120')
   const whole = await lab.untilDone()
   const { content } = await lab.download('#save-run')

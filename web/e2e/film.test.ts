@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { builtJson } from './environment'
+import { builtJson, oneEngine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -38,7 +38,7 @@ test('the run takes over where the recording is, at a pace that can be watched, 
   await lab.close()
 })
 
-test('a recording that the reader holds is a run that rests at its epoch', async () => {
+test('a recording that the reader holds is a run that rests at its epoch', oneEngine('the film ends in all of them as a run, above'), async () => {
   const lab = await page.open('#preset=weights&pace=slow')
   await lab.until('the film or the run', () => Number(document.querySelector('#epoch')!.textContent) >= 1, null)
   await lab.tab.click('#play')
@@ -55,7 +55,7 @@ test('a recording that the reader holds is a run that rests at its epoch', async
   await lab.close()
 })
 
-test('step by step, play makes one update; a pace that is none is named', async () => {
+test('step by step, play makes one update; a pace that is none is named', oneEngine("paces are the page's own"), async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3&pace=step')
   await lab.until('the trainer', () => !document.querySelector<HTMLButtonElement>('#play')!.disabled, null)
   await lab.tab.click('#play')

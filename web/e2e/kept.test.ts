@@ -78,7 +78,7 @@ test('a paused run is back where it stood, and can be discarded', async () => {
   await lab.close()
 })
 
-test('on another visit the page begins as always, and offers the run that was kept', async () => {
+test('on another visit the page begins as always, and offers the run that was kept', oneEngine('a reload reads the same record in all of them'), async () => {
   const LINK = '#preset=adam&hidden=64&epochs=90&seed=3'
   const lab = await page.open(LINK)
   await paused(lab, 5)
@@ -100,7 +100,7 @@ test('on another visit the page begins as always, and offers the run that was ke
   await lab.close()
 })
 
-test('nothing moves for a reader who comes back, on a screen of any width', async (t) => {
+test('nothing moves for a reader who comes back, on a screen of any width', oneEngine('how much moves no other of these engines tells'), async (t) => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=40&seed=3')
   await paused(lab, 5)
   await untilKept(lab)
@@ -162,32 +162,36 @@ test('a run that has ended is back at its end, however soon the page goes', asyn
   }
 })
 
-test('a run in training is still in training after two reloads, the second before anybody has seen it', async () => {
-  const lab = await page.open('#preset=adam&hidden=64&epochs=400')
-  await lab.untilEpoch(3)
-  await untilKept(lab)
-  await lab.show('.footer') // below the lab, whose epochs are in view all along it
-  await lab.untilFindings()
-  for (let i = 0; i < 2; i++) {
+test(
+  'a run in training is still in training after two reloads, the second before anybody has seen it',
+  oneEngine('a reload on the way is in all of them, above'),
+  async () => {
+    const lab = await page.open('#preset=adam&hidden=64&epochs=400')
+    await lab.untilEpoch(3)
+    await untilKept(lab)
+    await lab.show('.footer') // below the lab, whose epochs are in view all along it
+    await lab.untilFindings()
+    for (let i = 0; i < 2; i++) {
+      await lab.reload()
+      await untilBack(lab)
+      await untilKept(lab)
+      await untilTrainer(lab)
+      await lab.untilFindings()
+      assert.equal(await lab.attribute('#play', 'data-state'), 'waiting', 'nobody sees it')
+    }
+    await lab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await lab.untilState('running')
+    // One that the reader holds is held after a reload.
+    await lab.tab.click('#play')
+    await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
     await lab.reload()
     await untilBack(lab)
-    await untilKept(lab)
     await untilTrainer(lab)
-    await lab.untilFindings()
-    assert.equal(await lab.attribute('#play', 'data-state'), 'waiting', 'nobody sees it')
-  }
-  await lab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
-  await lab.untilState('running')
-  // One that the reader holds is held after a reload.
-  await lab.tab.click('#play')
-  await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
-  await lab.reload()
-  await untilBack(lab)
-  await untilTrainer(lab)
-  await lab.frames(30)
-  assert.equal(await lab.text('#time-left'), 'Paused')
-  await lab.close()
-})
+    await lab.frames(30)
+    assert.equal(await lab.text('#time-left'), 'Paused')
+    await lab.close()
+  },
+)
 
 test('each tab has its own run', async () => {
   const LINK = '#preset=adam&hidden=64&epochs=90&seed=6'
@@ -217,7 +221,7 @@ test('each tab has its own run', async () => {
   await lab.close()
 })
 
-test('a run that a page of before kept in the one place there was is still offered, and opens', async () => {
+test('a run that a page of before kept in the one place there was is still offered, and opens', oneEngine('the record is written by the test'), async () => {
   const LINK = '#preset=adam&hidden=64&epochs=90&seed=8'
   const lab = await page.open(LINK)
   await paused(lab, 5)

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -193,7 +194,7 @@ test('a cell of the hidden states is read by a tap, which stays, and by keyboard
   await lab.close()
 })
 
-test('the window slides by itself, a value at a time, everywhere, until it is held', async () => {
+test('the window slides by itself, a value at a time, everywhere, until it is held', oneEngine("the clock and the sentence are the page's own"), async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3')
   await lab.untilDone()
   await lab.show('#network')

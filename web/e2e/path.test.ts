@@ -1,4 +1,6 @@
 // The path: guess, watch, read what came of it; each step is a link.
+//
+// One engine is enough: its buttons and sentences are the page's own.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

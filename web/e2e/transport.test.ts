@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import type { Place } from './lab'
 import { stand } from './stand'
 
@@ -58,24 +59,28 @@ test('pause stands still, steps are single, and the interrupted run ends in the 
   await lab.close()
 })
 
-test('a run that has ended goes on for 25 epochs, to the bits of the longer run, and its link is that one', async () => {
-  const lab = await page.open('#preset=weights&hidden=8&epochs=2')
-  const short = await lab.untilDone()
-  assert.equal(await lab.text('#step-epoch'), '+25 epochs')
-  await lab.tab.click('#step-epoch')
-  await lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, short.number)
-  const extended = await lab.untilDone()
-  assert.equal(extended.train.length, 28)
-  assert.deepEqual(extended.train.slice(0, 3), short.train)
-  assert.match(await lab.evaluate(() => location.hash), /epochs=27/)
-  assert.equal(await lab.text('#epochs'), '/ 27')
-  await lab.close()
-  const whole = await page.open('#preset=weights&hidden=8&epochs=27')
-  assert.equal((await whole.untilDone()).hash, extended.hash)
-  await whole.close()
-})
+test(
+  'a run that has ended goes on for 25 epochs, to the bits of the longer run, and its link is that one',
+  oneEngine('same-bits asserts the bits in all of them'),
+  async () => {
+    const lab = await page.open('#preset=weights&hidden=8&epochs=2')
+    const short = await lab.untilDone()
+    assert.equal(await lab.text('#step-epoch'), '+25 epochs')
+    await lab.tab.click('#step-epoch')
+    await lab.until('another run', (before) => window.rnnlabProbe.runs.at(-1)!.number > before, short.number)
+    const extended = await lab.untilDone()
+    assert.equal(extended.train.length, 28)
+    assert.deepEqual(extended.train.slice(0, 3), short.train)
+    assert.match(await lab.evaluate(() => location.hash), /epochs=27/)
+    assert.equal(await lab.text('#epochs'), '/ 27')
+    await lab.close()
+    const whole = await page.open('#preset=weights&hidden=8&epochs=27')
+    assert.equal((await whole.untilDone()).hash, extended.hash)
+    await whole.close()
+  },
+)
 
-test('new weights are new, and their link reproduces them', async () => {
+test('new weights are new, and their link reproduces them', oneEngine('same-bits asserts the bits in all of them'), async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=2')
   const first = await lab.untilDone()
   await lab.tab.click('#new-weights')
