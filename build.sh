@@ -6,6 +6,7 @@ set -euo pipefail
 #   root         this folder; everything runs in it
 #   work         a folder of this run's own, gone when it ends
 #   goroot       the toolchain of go.mod, once use_go has been called
+#   page_flags   how Go compiles and links the page's programs; compile_flags without the linking
 #   address      where the page will be, from -url, or nothing
 #   engines      the browsers that test asks for             (to .ci/checks.sh)
 #   quick        whether it is test --quick, or nothing      (to .ci/checks.sh)
@@ -62,6 +63,15 @@ use_go() {
   goroot=$(go env GOROOT) || fail "the toolchain $GOTOOLCHAIN of go.mod could not be fetched (see above)"
 }
 
+# How the page's programs are compiled, and their tests, so that what both are made of is compiled once. Without inlining in Go's own runtime they are 19 kB of brotli smaller, and
+# 8 kB in these other packages; the time is in loops that call none of them.
+compile_flags=(-trimpath)
+for package in runtime strconv internal/strconv syscall/js strings \
+  github.com/rnnlab/rnnlab/rnn/{internal/loop,internal/runfile,numpy,series,series/table}; do
+  compile_flags+=("-gcflags=$package=-l")
+done
+page_flags=("${compile_flags[@]}" '-ldflags=-s -w')
+
 bundle() { go tool esbuild --bundle --minify --target=es2022 --legal-comments=none --log-level=warning "$@"; }
 
 # dist/ is put together beside the old one and then takes its place, so a failed build leaves the old one whole.
@@ -71,19 +81,16 @@ build() {
   mkdir -p "$new/assets" "$new/licenses"
 
   echo "build: WebAssembly"
-  # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed. Without inlining in Go's own runtime
-  # they are 19 kB of brotli smaller, and 8 kB in these other packages; the time is in loops that call none of them.
-  local package go_flags=(-trimpath '-ldflags=-s -w' -gcflags=runtime=-l -gcflags=strconv=-l -gcflags=internal/strconv=-l -gcflags=syscall/js=-l -gcflags=strings=-l)
-  for package in internal/loop internal/runfile numpy series series/table; do go_flags+=("-gcflags=github.com/rnnlab/rnnlab/rnn/$package=-l"); done
-  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/rnn-debug.wasm ./wasm
+  # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed.
+  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/rnn-debug.wasm ./wasm
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
   # A program of its own for the page of own numbers, without vectors: its networks are small.
-  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/numbers-debug.wasm ./wasm/numbers
+  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/numbers-debug.wasm ./wasm/numbers
   # And of the page of symbols, with vectors and without: a text takes a network of some size.
-  GOOS=js GOARCH=wasm go build "${go_flags[@]}" -o .build/symbols-debug.wasm ./wasm/symbols
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${go_flags[@]}" -tags wasmkernel -o .build/symbols-simd-debug.wasm ./wasm/symbols
+  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/symbols-debug.wasm ./wasm/symbols
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags wasmkernel -o .build/symbols-simd-debug.wasm ./wasm/symbols
   local program
   for program in rnn rnn-simd numbers symbols symbols-simd; do go run ./web/build/slim -from ".build/$program-debug.wasm" -to "$new/assets/$program.wasm"; done
   # A wrong build tag would go unnoticed: the scalar loops give the same results.

@@ -11,8 +11,8 @@ compile_go_tests() {
   local package program
   for package in ./rnn ./rnn/internal/kernel; do
     program=$go_tests/$(basename "$package")
-    GOOS=js GOARCH=wasm go test -c -ldflags="-s -w" -o "$program-scalar.wasm" "$package"
-    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c -tags wasmkernel -ldflags="-s -w" -o "$program-module.wasm" "$package"
+    GOOS=js GOARCH=wasm go test -c "${page_flags[@]}" -o "$program-scalar.wasm" "$package"
+    GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c "${page_flags[@]}" -tags wasmkernel -o "$program-module.wasm" "$package"
   done
   bundle --format=esm --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$work/kernel.wasm" --loader:.wasm=binary \
     --outfile="$go_tests/worker.js" web/e2e/go-test-worker.ts

@@ -22,13 +22,13 @@ core() {
   stage "go test, GOOS=js in Node" test_scalar_in_node
   stage "go test, SIMD" test_vectors
   stage "go test, kernel module" test_kernel_module
-  touch "$stages/core"
+  touch "$stages/core-done"
   more_browsers
 }
 
 # Browsers wait more than they work: two lanes of them leave the cores idle half of the time.
 more_browsers() {
-  wait_until core
+  wait_until core-done
   wait_until bundled
   stage "in browsers" test_in_browsers
 }
@@ -61,7 +61,7 @@ quick_core() {
   stage "imports" check_imports
   stage "go test" go test -short ./...
   stage "go test, kernel module" test_kernel_module
-  touch "$stages/core"
+  touch "$stages/core-done"
   more_browsers
 }
 

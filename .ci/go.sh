@@ -7,25 +7,27 @@ check_format() {
   [ -z "$unformatted" ] || fail "not gofmt'ed: $unformatted"
 }
 
-# Only the kernels are written in several ways.
+# Only the kernels are written in several ways. The Worker is left to staticcheck, which need not compile what it is made of.
 vet() {
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./rnn/... ./wasm/... ./web/host/edge
+  GOOS=js GOARCH=wasm go vet "${compile_flags[@]}" ./rnn/... ./wasm/...
   GOEXPERIMENT=simd go vet ./rnn/internal/kernel/...
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet ./rnn/internal/kernel/...
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet -tags wasmkernel ./rnn/internal/kernel/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet "${compile_flags[@]}" ./rnn/internal/kernel/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go vet "${compile_flags[@]}" -tags wasmkernel ./rnn/internal/kernel/...
 }
 
-# What only one way to compute uses is not unused: the kernels are looked at in all of them at once.
+# What only one way to compute uses is not unused: the kernels are looked at in all of them at once. What is compiled for a browser or
+# for the Worker is compiled as the build does it, so that it is done once.
 check_staticcheck() {
   # shellcheck disable=SC2046 # a list of packages
   go tool staticcheck $(go list ./rnn/... ./web/... | grep -v /internal/kernel)
-  go tool staticcheck -matrix ./wasm/... ./web/host/edge <<<'browser: GOOS=js GOARCH=wasm'
-  go tool staticcheck -matrix ./rnn/internal/kernel/... <<'BUILDS'
+  go tool staticcheck -matrix ./wasm/... <<<"browser: GOOS=js GOARCH=wasm ${compile_flags[*]}"
+  go tool staticcheck -matrix ./web/host/edge <<<'worker: GOEXPERIMENT=nojsonv2,simd GOOS=js GOARCH=wasm -tags=wasmkernel -trimpath'
+  go tool staticcheck -matrix ./rnn/internal/kernel/... <<BUILDS
 native:
 vectors: GOEXPERIMENT=simd
-browser_vectors: GOEXPERIMENT=simd GOOS=js GOARCH=wasm
-browser_module: GOEXPERIMENT=simd GOOS=js GOARCH=wasm -tags=wasmkernel
+browser_vectors: GOEXPERIMENT=simd GOOS=js GOARCH=wasm ${compile_flags[*]}
+browser_module: GOEXPERIMENT=simd GOOS=js GOARCH=wasm -tags=wasmkernel ${compile_flags[*]}
 BUILDS
 }
 
@@ -38,7 +40,7 @@ check_imports() {
     grep -E ' imports ([^ ]*\.[^ ]*/|syscall/js$|net(/|$)|time$|math/rand(/|$)|fmt$|crypto/rand$)' |
     grep -vE ' imports github\.com/rnnlab/rnnlab/rnn(/|$)' || true)
   [ -z "$bad" ] || fail "the core must not import: $bad"
-  bad=$({ GOOS=js GOARCH=wasm go list -deps ./wasm ./wasm/symbols; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps ./wasm ./wasm/symbols; } |
+  bad=$({ GOOS=js GOARCH=wasm go list -deps ./wasm/...; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps ./wasm/...; } |
     grep -E '^(fmt|encoding/json(/.*)?|html/template|text/template|net|net/.*|github\.com/go-echarts/.*)$' || true)
   [ -z "$bad" ] || fail "the page's wasm must not link: $bad"
 }
@@ -77,14 +79,14 @@ test_races() {
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
 # together pass 12 KB, as they do on some CI machines.
 test_in_node() { # PACKAGES...
-  GOOS=js GOARCH=wasm go test -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
+  GOOS=js GOARCH=wasm go test "${page_flags[@]}" -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
 }
 
 # Natively with scalar loops, nothing of the core that trains long to see a network learn: test_vectors does that, sooner, and
 # that it is the same here follows from the bits, whose hashes are asserted both times.
 test_native() {
   go test -short ./rnn/...
-  go test ./wasm/... ./web/...
+  COMPILE_FLAGS="${compile_flags[*]}" go test ./wasm/... ./web/...
 }
 
 # The vectors, natively and in WebAssembly without the kernel module, give the same bits as the scalar loops, so these are the same
@@ -110,7 +112,7 @@ test_kernel_module() {
   go run ./rnn/internal/kernel/emit -o "$module"
   go tool esbuild --bundle --platform=node --format=cjs --target=node20 --alias:kernel.wasm="$module" --loader:.wasm=binary \
     --log-level=warning --outfile="$hook" web/app/test/kernel-in-node.ts
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -short -tags wasmkernel \
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" -short -tags wasmkernel \
     -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" \
     ./rnn ./rnn/internal/kernel/... ./wasm/...
 }

@@ -1,23 +1,27 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rnnlab/rnnlab/web/build/internal/wasmfile"
 )
 
 // built is a package as Go builds it for the browser, with the flags that the
-// page's trainers are built with.
+// page's trainers are built with, as build.sh has them in COMPILE_FLAGS. Without
+// it the tests are the same, of a program that is nearly so.
 func built(t *testing.T, pkg string, environment ...string) []byte {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("builds a program for the browser")
 	}
 	file := filepath.Join(t.TempDir(), "program.wasm")
-	command := exec.Command("go", "build", "-gcflags=runtime=-l", "-trimpath", "-ldflags=-s -w", "-o", file, pkg)
+	flags := strings.Fields(cmp.Or(os.Getenv("COMPILE_FLAGS"), "-trimpath -gcflags=runtime=-l"))
+	command := exec.Command("go", append(append([]string{"build", "-ldflags=-s -w", "-o", file}, flags...), pkg)...)
 	command.Env = append(os.Environ(), append(environment, "GOOS=js", "GOARCH=wasm")...)
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("go build %s: %v\n%s", pkg, err, out)
