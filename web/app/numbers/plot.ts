@@ -14,6 +14,8 @@ export interface Picture {
   width: number
   /** without one it follows the width */
   height?: number
+  /** of the words, to those of an ordinary screen */
+  scale: number
   values: Float64Array
   /** how many values train, and how many validate after them; the rest tests */
   train: number
@@ -26,14 +28,13 @@ export interface Picture {
   label: string
 }
 
-const LEFT = 56
-const RIGHT = 8
-const TOP = 24
-const BOTTOM = 24
+/** What is around the curves, px, for words of the usual size. */
+const AROUND = { left: 56, right: 8, top: 24, bottom: 24 }
 
 export function plot({
   width,
-  height = Math.round(Math.min(340, 180 + width / 8)),
+  scale,
+  height = Math.round(Math.min(340, 180 + width / 8) + (scale - 1) * (AROUND.top + AROUND.bottom)),
   values,
   train,
   validation,
@@ -52,9 +53,10 @@ export function plot({
       high = Math.max(high, course.values[i]!)
     }
   }
-  const x = (i: number): number => LEFT + (i / Math.max(1, end - 1)) * (width - LEFT - RIGHT)
+  const [left, right, top, bottom] = [AROUND.left * scale, AROUND.right, AROUND.top * scale, AROUND.bottom * scale]
+  const x = (i: number): number => left + (i / Math.max(1, end - 1)) * (width - left - right)
   // Halves, as what lies between the largest numbers is infinite.
-  const y = (v: number): number => height - BOTTOM - ((v / 2 - low / 2) / (high / 2 - low / 2 || 1)) * (height - TOP - BOTTOM)
+  const y = (v: number): number => height - bottom - ((v / 2 - low / 2) / (high / 2 - low / 2 || 1)) * (height - top - bottom)
   const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label })
 
   const bounds = [0, train, train + validation, values.length, end]
@@ -64,17 +66,20 @@ export function plot({
     if (next <= first) return
     const [from, to] = [x(Math.max(0, first - 0.5)), x(Math.min(end - 1, next - 0.5))]
     if (i > 0)
-      picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: from, y: TOP, width: Math.max(0, to - from), height: height - TOP - BOTTOM }))
+      picture.append(svg('rect', { class: `numbers-part numbers-part-${i}`, x: from, y: top, width: Math.max(0, to - from), height: height - top - bottom }))
     named.push({ word, from, to })
   })
-  for (const { word, at } of wordsOver(named, width)) picture.append(svg('text', { x: at, y: TOP - 9, 'text-anchor': 'middle' }, word))
+  for (const { word, at } of wordsOver(named, width, scale)) picture.append(svg('text', { x: at, y: top - 9 * scale, 'text-anchor': 'middle' }, word))
   for (const tick of ticks(low, high)) {
     picture.append(
-      svg('line', { class: 'numbers-grid', x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }),
-      svg('text', { x: LEFT - 8, y: y(tick) + 5, 'text-anchor': 'end' }, measured(tick)),
+      svg('line', { class: 'numbers-grid', x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
+      svg('text', { x: left - 8, y: y(tick) + 5 * scale, 'text-anchor': 'end' }, measured(tick)),
     )
   }
-  picture.append(svg('text', { x: LEFT, y: height - 6 }, '1'), svg('text', { x: width - RIGHT, y: height - 6, 'text-anchor': 'end' }, String(end)))
+  picture.append(
+    svg('text', { x: left, y: height - 6 * scale }, '1'),
+    svg('text', { x: width - right, y: height - 6 * scale, 'text-anchor': 'end' }, String(end)),
+  )
   if (band && band.low.length > 0) {
     const points = [...band.high.map((v, i) => [i, v]), ...band.low.map((v, i) => [i, v]).reverse()]
     picture.append(svg('polygon', { class: 'numbers-band', points: points.map(([i, v]) => `${x(band.from + i!).toFixed(1)},${y(v!).toFixed(1)}`).join(' ') }))
@@ -94,7 +99,7 @@ interface Part {
 /** Between two words, px. */
 const APART = 5
 
-/** About as wide as a word is written, px. */
+/** About as wide as a word of the usual size is written, px. */
 function widthOf(word: string): number {
   let width = 0
   for (const letter of word) width += letter > '\u2e80' ? 12.5 : 7
@@ -105,10 +110,10 @@ function widthOf(word: string): number {
  * Where the words of the parts stand, by their middles: each over the middle of its part, or beside that where the word before it
  * is long. One that has no place over its part is in the sentence below alone.
  */
-export function wordsOver(parts: readonly Part[], width: number): { word: string; at: number }[] {
+export function wordsOver(parts: readonly Part[], width: number, scale: number): { word: string; at: number }[] {
   let free = 0
   return parts.flatMap(({ word, from, to }) => {
-    const half = widthOf(word) / 2
+    const half = (scale * widthOf(word)) / 2
     const at = Math.max(free + half, Math.min((from + to) / 2, width - half))
     if (at < from || at > to || at + half > width) return []
     free = at + half + APART

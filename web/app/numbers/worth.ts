@@ -1,6 +1,7 @@
 // What the networks are worth: the picture, the table of rules and networks, and the verdict. The test part stays closed until
 // all networks are trained and one is chosen.
 
+import { textScale } from '../charts/enlarged'
 import { element, need } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
@@ -162,6 +163,7 @@ export class Worth {
     const picture = plot({
       width: on.clientWidth,
       height: this.shown.height,
+      scale: textScale(),
       values,
       train,
       validation,

@@ -5,11 +5,11 @@ import { test } from 'node:test'
 import { wordsOver } from '../numbers/plot'
 
 /** Where 120 values stand that are divided, and 12 past their end, in a picture so wide. */
-function placed(width: number, words: readonly string[], beyond = 0): [string, number][] {
+function placed(width: number, words: readonly string[], beyond = 0, scale = 1): [string, number][] {
   const edge = (i: number): number => 56 + (i / (120 + beyond)) * (width - 64)
   const bounds = [0, 72, 96, 120, 120 + beyond]
   const parts = words.flatMap((word, i) => (bounds[i + 1]! > bounds[i]! ? [{ word, from: edge(bounds[i]!), to: edge(bounds[i + 1]!) }] : []))
-  return wordsOver(parts, width).map(({ word, at }) => [word, at])
+  return wordsOver(parts, width, scale).map(({ word, at }) => [word, at])
 }
 
 test('the parts of a series have their words over them, on a phone too', () => {
@@ -32,5 +32,6 @@ test('the parts of a series have their words over them, on a phone too', () => {
     ['训练', '验证', '检验'],
     'what has no place over its part is left out',
   )
-  assert.equal(placed(1200, english, 24).length, 4)
+  assert.equal(placed(700, english, 24).length, 4)
+  assert.equal(placed(700, english, 24, 2).length, 3, 'twice as large, the last has no place')
 })
