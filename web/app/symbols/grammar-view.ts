@@ -2,14 +2,12 @@
 
 import { element } from '../page/dom'
 import { percent } from '../page/format'
-import type { Attempt, Look, Report } from './messages'
+import type { Attempt, Look } from './messages'
 import type { Given, View } from './views'
+import { Watch } from './watch'
 
 /** So many strings of the test are in view at once. */
 const SHOWN = 3
-
-/** While it trains the strings are read again so often, in milliseconds. */
-const EVERY = 400
 
 export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
   const strings = element('div', { class: 'symbols-strings' })
@@ -22,27 +20,20 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
   )
   let attempt: Attempt | undefined
   let first = 0
-  let shownAt = 0
-  /** Goes up with all that makes what was asked for worth nothing. */
-  let turn = 0
-  let isAsking = false
 
-  async function show(): Promise<void> {
-    if (!attempt || isAsking) return
-    const of = attempt
-    const mine = turn
-    isAsking = true
-    shownAt = performance.now()
-    try {
-      const looks = await Promise.all(Array.from({ length: SHOWN }, (_, i) => ask('look', { record: (first + i) % of.test })))
-      if (mine === turn) strings.replaceChildren(...looks.flatMap((look) => (look ? [table(of, look)] : [])))
-    } catch (error) {
-      tell(error)
-    } finally {
-      isAsking = false
-    }
-    if (mine !== turn) void show()
-  }
+  const watch = new Watch<Look[]>({
+    async ask() {
+      if (!attempt) return undefined
+      const { test } = attempt
+      const looks = await Promise.all(Array.from({ length: SHOWN }, (_, i) => ask('look', { record: (first + i) % test })))
+      return looks.every((look) => look !== undefined) ? looks : undefined
+    },
+    show(looks) {
+      const of = attempt
+      if (of) strings.replaceChildren(...looks.map((look) => table(of, look)))
+    },
+    tell,
+  })
 
   function table({ symbols }: Attempt, { steps, tokens = [], said, known, target = [] }: Look): HTMLElement {
     const read = tokens.map((token) => symbols[token]!)
@@ -52,6 +43,8 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
     }
     // The last symbol but one, which is the second once more.
     const asked = steps - 2
+    const outer = (step: number): string => (step === 1 ? 'outer' : step === asked ? 'outer asked' : '')
+    const allowed = read.filter((_, step) => (known?.[step * symbols.length + likeliest(step)] ?? 0) > 0).length
     const rows = symbols.map((symbol, i) =>
       element(
         'tr',
@@ -62,7 +55,7 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
           const isAllowed = (known?.[step * symbols.length + i] ?? 0) > 0
           const cell = element(
             'td',
-            { class: isAllowed ? 'allowed' : undefined },
+            { class: [isAllowed ? 'allowed' : '', outer(step)].join(' ').trim() || undefined },
             element('span', { class: 'visually-hidden' }, `${percent(p)}${isAllowed ? ` ${t('grammar.allowed')}` : ''}`),
           )
           cell.style.setProperty('--p', p.toFixed(3))
@@ -75,8 +68,10 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
       said: symbols[likeliest(asked)]!,
       asked: symbols[target[asked]!]!,
       text: [...read, symbols[target[steps - 1]!]!].join(''),
+      allowed,
+      steps,
     })
-    const head = read.map((symbol, step) => element('th', { scope: 'col', class: step === 1 || step === asked ? 'outer' : undefined }, symbol))
+    const head = read.map((symbol, step) => element('th', { scope: 'col', class: outer(step) || undefined }, symbol))
     return element(
       'div',
       { class: 'symbols-scroll', tabindex: 0, role: 'group', 'aria-label': caption },
@@ -93,19 +88,16 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
   more.addEventListener('click', () => {
     if (!attempt) return
     first = (first + SHOWN) % attempt.test
-    turn++
-    void show()
+    watch.renew()
   })
 
   return {
     begin(of) {
       attempt = of
       first = 0
-      turn++
-      void show()
+      watch.renew()
     },
-    update({ isGoing }: Report) {
-      if (!isGoing || performance.now() - shownAt > EVERY) void show()
-    },
+    update: (report) => watch.follow(report),
+    end: () => watch.end(),
   }
 }

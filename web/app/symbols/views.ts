@@ -2,9 +2,12 @@
 
 import type { Translate } from '../page/i18n'
 import type { SymbolsClient } from './client'
+import { countingView } from './counting-view'
 import { grammarView } from './grammar-view'
+import { memoryView } from './memory-view'
 import type { Attempt, Report } from './messages'
 import { textView } from './text-view'
+import { translationView } from './translation-view'
 
 /** What a view is given once, when its exercise is chosen. */
 export interface Given {
@@ -31,6 +34,10 @@ export type Mount = (into: HTMLElement, given: Given) => View
 
 /** By the name of the exercise; those that are not here have the loss and the verdict alone. */
 export const VIEWS: Readonly<Record<string, Mount>> = {
+  adding: memoryView,
+  counting: countingView,
   grammar: grammarView,
+  order: memoryView,
   text: textView,
+  translation: translationView,
 }
