@@ -35,9 +35,10 @@ export function crowded(): string[] {
   const hidden = (on: Element): boolean => {
     if (!on.checkVisibility({ visibilityProperty: true })) return true
     for (let at: Element | null = on; at; at = at.parentElement) {
-      const { clipPath, position } = getComputedStyle(at)
-      // What is fixed or floats over the page covers it on purpose.
-      if (clipPath !== 'none' || position === 'fixed' || at.matches('.trouble, .skip')) return true
+      const { clipPath, position, top } = getComputedStyle(at)
+      // What is fixed, or stays while the page goes by, or floats over it covers it on purpose.
+      const stays: boolean = position === 'fixed' || (position === 'sticky' && at.getBoundingClientRect().top < Number.parseFloat(top) + 1)
+      if (clipPath !== 'none' || stays || at.matches('.trouble, .skip')) return true
     }
     return false
   }

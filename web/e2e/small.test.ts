@@ -100,6 +100,7 @@ test('the words of every picture have one size, and a lecture hall’s are large
     // Everything is painted again.
     await lab.choose('#theme', 'dark')
     await lab.tab.press('ArrowDown')
+    await lab.frames() // only what is in view is painted
     await lab.show('#state-space')
     await lab.until('all of them', () => Object.keys((window as { sizes?: object }).sizes!).length === 4, null)
     const px = [`${size}px`]
