@@ -178,6 +178,9 @@ function start(texts: Texts): void {
   /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
   function openAddress(): void {
     opened = location.search
+    // At once: what is under way ends with its slice.
+    worth.hide()
+    keep.hide()
     const link = readLessonLink(location.search)
     if (link) return void turnTo((stillWanted) => openLesson(link, stillWanted))
     lessons.show()
