@@ -92,6 +92,14 @@ func symbolNames(m *task.Material) []string {
 	return names
 }
 
+// text is what the network learns; empty where the exercise makes its own records.
+func (s *symbols) text(js.Value) (any, error) {
+	if s.attempt == nil {
+		return nil, errNoAttempt
+	}
+	return s.attempt.Options.Text, nil
+}
+
 func (s *symbols) floors(js.Value) (any, error) {
 	if s.attempt == nil {
 		return nil, errNoAttempt

@@ -17,6 +17,7 @@
 //	floors       {}                             what rules without a network reach; of a long text that takes a second
 //	status       {}                             how the training stands
 //	beginExam    {}                             the judge begins to look at the weights of now
+//	text         {}                             the text that it learns, if that is its exercise
 //	score        {}                             what the last exam that is over came to
 //	beginLook    {record} or {tokens} or {numbers}  begin to follow the network through a record of the test, or what a reader gives
 //	looked       {}                             what it said at each step, and its states
@@ -79,6 +80,7 @@ func main() {
 		{"open", trainer.open},
 		{"save", trainer.save},
 		{"reset", trainer.reset},
+		{"text", trainer.text},
 		{"floors", trainer.floors},
 		{"status", trainer.status},
 		{"beginExam", trainer.beginExam},

@@ -1,15 +1,19 @@
 // The page of symbols: an exercise, a network of its ladder, and how it learns.
 
 import { download } from '../files/download'
+import { isRun } from '../files/file-kind'
+import { keepText, keptText, textName } from '../files/kept-text'
 import { fetchJson } from '../page/assets'
 import { element, need, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { SymbolsClient } from './client'
+import { onDrop } from './drop'
 import { Ladder } from './ladder'
 import { FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLink, type SymbolsLink } from './link'
 import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
+import { problemText, readText } from './own-text'
 import { TEXT, TextSource } from './text-source'
 import { VIEWS, type View } from './views'
 import { errorText, scoreText, standingText } from './words'
@@ -37,6 +41,10 @@ function start(texts: Texts): void {
   /** by the epoch after which they were given */
   let scores = new Map<number, Score>()
   let link: SymbolsLink = { task: '', rung: '', seed: FIRST_SEED, train: false }
+  /** of the link that is open: what its author's training came to */
+  let claimed: string | undefined
+  /** a link whose text is still to be given */
+  let awaited: SymbolsLink | undefined
   let view: View | undefined
   /** Goes up with all that makes what was asked for worth nothing. */
   let turn = 0
@@ -61,6 +69,8 @@ function start(texts: Texts): void {
       const made = await client.ask('begin', { exercise: to.task, rung, seed: to.seed, text })
       if (mine !== turn) return false
       arrive(made)
+      claimed = to.bits
+      showAll()
       if (to.train) void train()
       return true
     } catch (error) {
@@ -75,6 +85,8 @@ function start(texts: Texts): void {
   function arrive({ attempt: made, report: now }: Arrival): void {
     const of = exercises.find(({ name }) => name === made.exercise)!
     link = { task: made.exercise, rung: made.rung.name, seed: made.seed, train: false }
+    if (made.exercise === TEXT && source.own !== undefined) link.own = textName(source.own)
+    claimed = undefined
     history.replaceState(null, '', `#${formatSymbolsLink(link)}`)
     if (of !== exercise) choose(of)
     attempt = made
@@ -97,7 +109,7 @@ function start(texts: Texts): void {
     const mount = VIEWS[of.name]
     need('#views').replaceChildren(into)
     setHidden(need('#views'), mount === undefined)
-    view = mount?.(into, { ask: client.ask, t, tell, learn })
+    view = mount?.(into, { ask: client.ask, t, tell, learn, text: () => ({ own: source.own, wanted: awaited !== undefined }) })
     ladder.show(of)
     for (const part of ['title', 'lede', 'from']) setText(need(`#exercise-${part}`), t(`task.${of.name}.${part}`))
     document.title = `${t(`task.${of.name}.title`)} – rnnlab`
@@ -113,10 +125,34 @@ function start(texts: Texts): void {
 
   async function learn(text: string | undefined): Promise<boolean> {
     const before = source.own
+    const waited = awaited
     source.own = text
-    if (await turnTo({ ...link, task: TEXT, train: false })) return true
+    awaited = undefined
+    if (text !== undefined) keepText(text) // without it the text is gone with a reload, and no more
+    // The text that a link is of: what the link says begins.
+    const to =
+      text !== undefined && waited?.own === textName(text) ? waited : { task: TEXT, rung: link.task === TEXT ? link.rung : '', seed: link.seed, train: false }
+    if (await turnTo(to)) return true
     source.own = before
+    awaited = waited
     return false
+  }
+
+  /** A file of the reader's: a saved run, or a text to learn. */
+  async function give(file: File | undefined): Promise<void> {
+    if (!file) return
+    if (file.size > MOST_BYTES) return tell(new Error(t('error.big', { most: MOST_BYTES / 1e6 })))
+    const head = new Uint8Array(await file.slice(0, 16).arrayBuffer())
+    if (isRun(head)) return open(file)
+    const text = await readText(file, t)
+    if (typeof text !== 'string') return tell(new Error(text.problem))
+    await act(async () => {
+      if (exercises.length === 0) exercises = await client.ask('exercises', {})
+      const { ladder } = exercises.find(({ name }) => name === TEXT)!
+      const problem = problemText(text, Math.max(...ladder.map(({ steps }) => steps)), t)
+      if (problem === '') await learn(text)
+      else tell(new Error(problem))
+    })
   }
 
   function take(now: Report): void {
@@ -141,6 +177,7 @@ function start(texts: Texts): void {
     const score = report.score ? scoreText(exercise, attempt, report.score, t) : ''
     setText(need('#standing'), standing)
     setText(need('#score'), score)
+    setText(need('#claim'), claimed === undefined ? '' : t(`claim.${report.hash === '' ? 'waits' : report.hash === claimed ? 'same' : 'other'}`))
     if (!report.isGoing) setText(need('#live'), `${standing} ${score}`)
     draw()
   }
@@ -183,7 +220,11 @@ function start(texts: Texts): void {
     const mine = ++turn
     await act(async () => {
       const report = await client.ask('reset', {})
-      if (mine === turn) arrive({ attempt: of, report })
+      if (mine !== turn) return
+      const claim = claimed
+      arrive({ attempt: of, report })
+      claimed = claim
+      showAll()
     })
   }
 
@@ -194,32 +235,52 @@ function start(texts: Texts): void {
     setText(need('#kept'), t('keep.saved', { name }))
   }
 
-  async function open(file: File | undefined): Promise<void> {
-    if (!file) return
-    if (file.size > MOST_BYTES) return tell(t('error.big', { most: MOST_BYTES / 1e6 }))
+  async function open(file: File): Promise<void> {
     const mine = ++turn
     await act(async () => {
       if (exercises.length === 0) exercises = await client.ask('exercises', {})
       const made = await client.ask('open', { file: new Uint8Array(await file.arrayBuffer()) })
+      if (mine !== turn) return
+      awaited = undefined
+      if (made.attempt.exercise === TEXT) await source.opened(made.text)
       if (mine === turn) arrive(made)
     })
   }
 
   async function copyLink(): Promise<void> {
     // In the address it is already, and there it does not train by itself.
-    const address = `${location.href.split('#')[0]}#${formatSymbolsLink({ ...link, train: true })}`
+    const address = `${location.href.split('#')[0]}#${formatSymbolsLink({ ...link, train: true, ...(report?.hash ? { bits: report.hash } : {}) })}`
     const copied = await navigator.clipboard.writeText(address).then(
       () => true,
       () => false,
     )
     if (!copied) history.replaceState(null, '', address)
-    setText(need('#kept'), t(copied ? 'keep.copied' : 'keep.inAddress'))
+    const said = [t(copied ? 'keep.copied' : 'keep.inAddress')]
+    if (report?.hash) said.push(t('keep.bits'))
+    if (link.own) said.push(t('keep.own'))
+    setText(need('#kept'), said.join(language === 'en' ? ' ' : ''))
   }
 
   function openAddress(): void {
     const to = readSymbolsLink(location.hash)
     if (to && isLinkProblem(to)) return tell(new Error(t(`link.${to.field}`, { value: to.value, last: LAST_SEED })))
-    void turnTo(to ?? { ...link, task: 'grammar' })
+    void turnTo(to ? ofText(to) : { ...link, task: 'grammar' })
+  }
+
+  /** A link of a text: that is there, or has to be given first. */
+  function ofText(to: SymbolsLink): SymbolsLink {
+    awaited = undefined
+    if (to.task !== TEXT) return to
+    if (to.own === undefined) {
+      // A card alone leads to the text that was learned last.
+      if (to.rung !== '' || to.train || to.bits) source.own = undefined
+      return to
+    }
+    const text = source.own !== undefined && textName(source.own) === to.own ? source.own : keptText(to.own)
+    source.own = text
+    if (text !== undefined) return to
+    awaited = to
+    return { task: to.task, rung: to.rung, seed: to.seed, train: false }
   }
 
   trainButton.addEventListener('click', () => {
@@ -239,9 +300,10 @@ function start(texts: Texts): void {
   const file = need<HTMLInputElement>('#file')
   need('#open-run').addEventListener('click', () => file.click())
   file.addEventListener('change', () => {
-    void open(file.files?.[0])
+    void give(file.files?.[0])
     file.value = ''
   })
+  onDrop((dropped) => void give(dropped))
   new ResizeObserver(() => draw()).observe(plot)
   addEventListener('hashchange', openAddress)
   openAddress()

@@ -164,8 +164,8 @@ export interface Requests {
   exercises: { send: {}; answer: Exercise[] }
   /** A network with its initial weights, in the place of any before; what is refused changes nothing. */
   begin: { send: Setup; answer: Arrival }
-  /** A saved run, as begin. */
-  open: { send: { file: Uint8Array }; answer: Arrival }
+  /** A saved run, as begin; and the text in it, where it learns one. */
+  open: { send: { file: Uint8Array }; answer: Arrival & { text: string } }
   save: { send: {}; answer: Uint8Array<ArrayBuffer> }
   /** Trains on; answered when the training is over, was paused, or another network has taken its place. */
   run: { send: {}; answer: void }

@@ -13,6 +13,17 @@ export class TextSource {
   async of(exercise: string): Promise<string> {
     if (exercise !== TEXT) return ''
     if (this.own !== undefined) return this.own
+    return this.provided()
+  }
+
+  /** The text of a saved run, which is the reader's own if it is not the one that comes with the page. */
+  async opened(text: string): Promise<void> {
+    this.own = text
+    // Where that one cannot be had there is nothing to go back to.
+    if ((await this.provided().catch(() => undefined)) === text) this.own = undefined
+  }
+
+  private async provided(): Promise<string> {
     this.comes ??= fetchText()
     try {
       return await this.comes

@@ -18,6 +18,8 @@ export interface Given {
   tell(error?: unknown): void
   /** Begins anew with a reader's own text, or with undefined the one that comes with the exercise; false if it was refused, and all is as before. */
   learn(text: string | undefined): Promise<boolean>
+  /** the reader's own text, if there is one; and whether a link asks for one that it does not carry */
+  text(): { own: string | undefined; wanted: boolean }
 }
 
 export interface View {

@@ -18,6 +18,7 @@ interface Program {
   command(name: 'exercises', send: {}): Requests['exercises']['answer']
   command(name: 'begin', send: Setup): Omit<Attempt, 'floors'>
   command(name: 'open', send: { file: Uint8Array }): Omit<Attempt, 'floors'>
+  command(name: 'text', send: {}): string
   command(name: 'floors', send: {}): Attempt['floors']
   command(name: 'save', send: {}): Bytes
   command(name: 'status', send: {}): Sent<Status>
@@ -172,7 +173,7 @@ const bytesOf = (at: LookAt): Parameters<Program['command']>[1] =>
 const handlers: { [T in RequestType]: (of: Program, send: Requests[T]['send']) => Requests[T]['answer'] | Promise<Requests[T]['answer']> } = {
   exercises: (of) => of.command('exercises', {}),
   begin: (of, send) => take(of, of.command('begin', send)),
-  open: (of, send) => take(of, of.command('open', send)),
+  open: (of, send) => ({ ...take(of, of.command('open', send)), text: of.command('text', {}) }),
   save: (of) => of.command('save', {}),
   run: (of) => (going ? undefined : train(of)),
   pause: () => void (going = undefined),

@@ -9,6 +9,7 @@ test('an address says an exercise, a network, a seed, and whether to train', () 
     { task: 'grammar', rung: 'lstm', seed: 3, train: false },
     { task: 'text', rung: 'elman', seed: 4294967295, train: true },
     { task: 'counting', rung: '', seed: 0, train: false },
+    { task: 'text', rung: 'lstm', seed: 1, train: true, own: '0123cdef', bits: '0123456789abcdef' },
   ]) {
     assert.deepEqual(readSymbolsLink(`#${formatSymbolsLink(link)}`), link)
   }
@@ -28,6 +29,9 @@ test('what is wrong with a link is said by its field', () => {
     ['#task=grammar&seed=-1', 'seed'],
     ['#task=grammar&seed=1&seed=2', 'seed'],
     ['#task=grammar&train=perhaps', 'train'],
+    ['#task=text&own=Opticks', 'own'],
+    ['#task=text&bits=0123456789abcdeg', 'bits'],
+    ['#task=text&bits=0123456789abcdef&bits=0123456789abcdee', 'bits'],
   ] as const) {
     const problem = readSymbolsLink(hash)
     assert.equal(problem && isLinkProblem(problem) && problem.field, field, hash)

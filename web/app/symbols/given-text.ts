@@ -1,0 +1,62 @@
+// A text that a reader gives: out of bytes, and whether a network can learn it. Pure functions.
+
+/** As long a text as is learned, in bytes of UTF-8; rnn/task/text.go has the same. */
+export const MOST_TEXT = 2 << 20
+
+/** A twentieth to validate and one to test: each has to have a sequence, and the letter after it. */
+const PARTS = 20
+export const leastLetters = (steps: number): number => PARTS * (steps + 1)
+
+/** Bytes as text: UTF-8, or UTF-16 that says so at its beginning. Undefined for all others. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : sameLines(text)
+  } catch {
+    return undefined // not in this encoding
+  }
+}
+
+/** Ends of lines as fields on a page have them: the same text has the same letters, wherever it comes from. */
+export const sameLines = (text: string): string => text.replace(/\r\n?/g, '\n')
+
+export interface Counted {
+  letters: number
+  different: number
+  /** in UTF-8 */
+  bytes: number
+}
+
+/** One pass over the units of UTF-16, not a map of letters: two million of them take some milliseconds. */
+export function countText(text: string): Counted {
+  const seen = new Uint8Array(0x110000)
+  const counted = { letters: 0, different: 0, bytes: 0 }
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.codePointAt(i)!
+    if (letter > 0xffff) i++
+    counted.letters++
+    counted.bytes += letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4
+    if (seen[letter] === 0) {
+      seen[letter] = 1
+      counted.different++
+    }
+  }
+  return counted
+}
+
+export type TextProblem = 'long' | 'short' | 'one'
+
+/** Why a text cannot be learned in sequences of so many letters. */
+export function textProblem({ letters, different, bytes }: Counted, steps: number): TextProblem | undefined {
+  if (bytes > MOST_TEXT) return 'long'
+  if (letters < leastLetters(steps)) return 'short'
+  return different < 2 ? 'one' : undefined
+}
+
+/** How many letters there are to train with, and how many to validate and to test with each. */
+export function divided(letters: number): { train: number; each: number } {
+  const each = Math.floor(letters / PARTS)
+  return { train: letters - 2 * each, each }
+}

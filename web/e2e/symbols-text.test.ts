@@ -1,0 +1,115 @@
+// A text of the reader's own on the page of symbols: given, learned, read letter by letter and written.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { oneEngine } from './environment'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand({ policy: true })
+
+/** Verses of the eighth century, over and over: long enough to be learned, and short enough to be tried. */
+const VERSES = '春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。\n白日依山尽，黄河入海流。\n欲穷千里目，更上一层楼。\n'.repeat(40)
+
+/** What a reader types, at once. */
+async function give(lab: Lab, text: string): Promise<void> {
+  await lab.evaluate((text) => {
+    document.querySelector<HTMLDetailsElement>('.symbols-own')!.open = true
+    document.querySelector<HTMLTextAreaElement>('#own-text')!.value = text
+  }, text)
+  await lab.tab.click('#own-learn')
+}
+
+const drop = (lab: Lab, name: string, bytes: Buffer): Promise<void> =>
+  lab.evaluate(
+    ({ name, base64 }) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+      document.querySelector('.topbar')!.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    { name, base64: bytes.toString('base64') },
+  )
+
+test('a text in Chinese is learned: its letters are shaded, what is expected is shown, and it writes', async (t) => {
+  const lab = await page.open('zh/symbols/#task=text&rung=elman')
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await give(lab, VERSES)
+  await lab.until('the own text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
+  assert.match(await lab.text('.symbols-own-is'), new RegExp(`共 ${VERSES.length.toLocaleString('en')} 个字，其中不同的有 ${new Set(VERSES).size} 个`))
+  await lab.until('its passage', () => /[春夜白欲]/.test(document.querySelector('.symbols-passage')!.textContent!), null)
+  await lab.until('a sample before it has learned', () => document.querySelectorAll('.symbols-samples li').length === 1, null)
+  await lab.tab.click('#train')
+  await lab.until('the end', () => document.querySelector('#train')!.textContent === '重新训练', null)
+  await lab.until('a sample of what it has learned', () => document.querySelectorAll('.symbols-samples li').length > 1, null)
+  t.diagnostic(`${await lab.text('#standing')} ${await lab.text('.symbols-samples li')}`)
+  await lab.until(
+    'shades',
+    () => document.querySelectorAll('.symbols-passage .under').length + document.querySelectorAll('.symbols-passage .over').length > 40,
+    null,
+  )
+  assert.match(await lab.text('.symbols-readout'), /的概率是 .*%/)
+  assert.equal(await lab.evaluate(() => document.querySelectorAll('.symbols-strip tr.comes').length), 1)
+  assert.equal(await lab.evaluate(() => document.querySelector('.symbols-view-text .symbols-plot path')!.getAttribute('d')!.split('L').length > 1), true)
+  // The letter that is picked is another with the keys.
+  await lab.evaluate(() => document.querySelector<HTMLElement>('.symbols-passage')!.focus())
+  const before = Number(await lab.attribute('.symbols-passage', 'aria-valuenow'))
+  await lab.tab.press('ArrowRight')
+  await lab.until('the next letter', (before) => Number(document.querySelector('.symbols-passage')!.getAttribute('aria-valuenow')) === before + 1, before)
+  // The same network, the same text.
+  const link = await lab.evaluate(() => location.hash)
+  assert.match(link, /^#task=text&rung=elman&seed=1&own=[0-9a-f]{8}$/)
+  assert.equal(await lab.text('#trouble'), '')
+  await lab.close()
+})
+
+test('what cannot be learned is refused by what is wrong with it, and stays where it was typed', oneEngine('the page alone counts'), async () => {
+  const lab = await page.open('symbols/#task=text&rung=elman')
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  for (const [text, said] of [
+    ['To be', /too short: it has 5 letters\. From 1,300 letters/],
+    ['a'.repeat(1300), /one letter over and over, 1,300 times/],
+    ['ab'.repeat(1_048_577), /too long: 2,097,154 bytes\. Up to 2,097,152 bytes/],
+  ] as const) {
+    await give(lab, text)
+    assert.match(await lab.text('#own-problem'), said)
+    assert.equal(await lab.evaluate(() => document.querySelector<HTMLTextAreaElement>('#own-text')!.value.length), text.length)
+  }
+  await drop(lab, 'cat.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
+  await lab.until('what is wrong', () => document.querySelector('#trouble')!.textContent !== '', null)
+  assert.match(await lab.text('#trouble'), /cat\.png is neither a saved run nor a text/)
+  await drop(lab, 'verses.txt', Buffer.from(`\ufeff${VERSES}`, 'utf16le'))
+  await lab.until('the own text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
+  assert.match(await lab.text('.symbols-own-is'), new RegExp(`${VERSES.length.toLocaleString('en')} letters`))
+  // What the text does not have nobody can begin with.
+  await lab.evaluate(() => void (document.querySelector<HTMLInputElement>('#text-start')!.value = 'Ab'))
+  await lab.tab.click('#text-write')
+  await lab.until('what is missing', () => document.querySelector('#text-problem')!.textContent !== '', null)
+  assert.match(await lab.text('#text-problem'), /does not have “A”, “b”/)
+  await lab.close()
+})
+
+test('a link of an own text asks for it, and then says whether the same came of it', oneEngine('bits are the same in all, as same-bits asserts'), async () => {
+  const lab = await page.open('symbols/#task=text&rung=elman&seed=7')
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await give(lab, VERSES)
+  await lab.until('the own text', () => location.hash.includes('own='), null)
+  await lab.tab.click('#train')
+  await lab.until('the end', () => document.querySelector('#train')!.textContent === 'Train again', null)
+  const hash = await lab.evaluate(() => {
+    // A browser without a clipboard puts the link in the address.
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })
+    document.querySelector<HTMLElement>('#copy-link')!.click()
+    return new Promise<string>((resolve) => setTimeout(() => resolve(location.hash), 200))
+  })
+  assert.match(hash, /&own=[0-9a-f]{8}&train=yes&bits=[0-9a-f]{16}$/)
+  assert.match(await lab.text('#kept'), /Your text is not in it/)
+  // Somebody else's browser does not have the text.
+  await lab.evaluate(() => sessionStorage.clear())
+  await lab.tab.open('about:blank')
+  await lab.tab.open(`${page.host.address}symbols/${hash}`)
+  await lab.until('the question for the text', () => /not in the link/.test(document.querySelector('#own-problem')?.textContent ?? ''), null)
+  await give(lab, VERSES)
+  await lab.until('the comparison', () => /^It came out/.test(document.querySelector('#claim')!.textContent!), null)
+  assert.match(await lab.text('#claim'), /just as it did for the author/)
+  await lab.close()
+})
