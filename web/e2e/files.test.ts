@@ -74,7 +74,7 @@ test('a file that cannot be opened is named, and the run in training neither sto
     ['cat.png', Buffer.from('\x89PNG\r\n\x1a\n'), /not a run that rnnlab has saved/],
     ['empty.rnn', Buffer.alloc(0), /not a run that rnnlab has saved/],
     ['prices.csv', Buffer.from('Date,Close\n2026-01-02,20.32\n2026-01-03,21.79\n'), /These are numbers\. They have a page of their own/],
-    ['sonnet.txt', Buffer.from('Shall I compare thee to a summer’s day?'), /It is a text.*not there yet/],
+    ['sonnet.txt', Buffer.from('Shall I compare thee to a summer’s day?'), /It is a text\. The page “Text, grammar” learns texts/],
     ['weights.npz', Buffer.from('PK\x03\x04'), /archive/],
     ['half.rnn', content.subarray(0, content.length / 2), /cut off/],
     ['more.rnn', Buffer.concat([content, Buffer.of(0)]), /cut off, or something was added/],
@@ -85,6 +85,9 @@ test('a file that cannot be opened is named, and the run in training neither sto
     if (name === 'cat.png') assert.equal(await lab.attribute('#play', 'data-state'), 'running', 'the run is in training')
     assert.match(said, words)
     assert.ok(said.startsWith(`${name} was not opened.`), said)
+    const way = await lab.evaluate(() => document.querySelector<HTMLAnchorElement>('.files-way:not([hidden])')?.href)
+    if (name === 'sonnet.txt') assert.match(String(way), /\/symbols\/#task=text&own=[0-9a-f]{8}$/)
+    else assert.equal(way ?? null, null, name)
   }
   assert.equal((await lab.run()).number, before.number, 'it is still the same run')
   await lab.shot('file-refused')

@@ -113,3 +113,29 @@ test('a link of an own text asks for it, and then says whether the same came of 
   assert.match(await lab.text('#claim'), /just as it did for the author/)
   await lab.close()
 })
+
+test('the lab and the page of numbers lead on with a text, which comes along', oneEngine('the pages alone hand it over'), async () => {
+  const text = Buffer.from(VERSES)
+  const lab = await page.open('zh/#preset=adam&hidden=4&epochs=2')
+  await lab.untilDone()
+  assert.match(await lab.give('verses.txt', text), /是一段文字/)
+  await lab.tab.click('.files-way')
+  await lab.until('the own text', () => document.querySelector<HTMLElement>('.symbols-own-is')?.hidden === false, null)
+  assert.match(await lab.text('.symbols-own-is'), new RegExp(`共 ${VERSES.length.toLocaleString('en')} 个字`))
+
+  await lab.tab.open(`${page.host.address}numbers/`)
+  await drop(lab, 'verses.txt', text)
+  await lab.until('the way', () => document.querySelector('#trouble a') !== null, null)
+  await lab.tab.click('#trouble a')
+  await lab.until('the own text', () => document.querySelector<HTMLElement>('.symbols-own-is')?.hidden === false, null)
+  assert.match(await lab.text('.symbols-own-is'), new RegExp(`${VERSES.length.toLocaleString('en')} letters`))
+
+  // One that is too short is said to be so there, and the page has its own.
+  await lab.tab.open(`${page.host.address}numbers/`)
+  await drop(lab, 'line.txt', Buffer.from('Shall I compare thee to a summer’s day?'))
+  await lab.until('the way', () => document.querySelector('#trouble a') !== null, null)
+  await lab.tab.click('#trouble a')
+  await lab.until('why not', () => /too short/.test(document.querySelector('#trouble:not([hidden])')?.textContent ?? ''), null)
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await lab.close()
+})

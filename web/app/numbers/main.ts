@@ -1,9 +1,11 @@
 // The page of own numbers: from a file to a verdict.
 
 import { download } from '../files/download'
-import { isRun } from '../files/file-kind'
+import { isRun, kindOf } from '../files/file-kind'
+import { isOfSymbols } from '../files/file-reason'
+import { wayOfText } from '../files/kept-text'
 import { fetchJson } from '../page/assets'
-import { need } from '../page/dom'
+import { element, need } from '../page/dom'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
@@ -72,6 +74,7 @@ function start(texts: Texts): void {
 
   function explain(error: unknown): string {
     if (!(error instanceof TrainerError)) return String(error)
+    if (isOfSymbols(error)) return t('file.symbols')
     if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
     if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
     return error.field ? fieldText(error.field, error.message, t) : error.message
@@ -124,11 +127,21 @@ function start(texts: Texts): void {
       table = undefined
       const answer = await client.ask('read', { file: file!, ...understood.reading })
       if (!stillWanted()) return
-      if (isProblem(answer)) return refuse(answer)
+      if (isProblem(answer)) {
+        refuse(answer)
+        return leadOn()
+      }
       table = answer
       understood.showTable(answer)
       await takeColumn(stillWanted)
+      if (stillWanted() && !taken) leadOn()
     })
+  }
+
+  /** What holds no numbers and is a text has a page of its own. */
+  function leadOn(): void {
+    if (!file || kindOf(file) !== 'text') return
+    trouble.append(' ', t('file.text'), ' ', element('a', { href: `../symbols/${wayOfText(file)}` }, t('file.way')))
   }
 
   const take = (): Promise<void> => turnTo(takeColumn)

@@ -1,4 +1,4 @@
-// A text that a reader gives: out of bytes, and whether a network can learn it. Pure functions.
+// A text that a reader gives: how much there is of it, and whether a network can learn it. Pure functions.
 
 /** As long a text as is learned, in bytes of UTF-8; rnn/task/text.go has the same. */
 export const MOST_TEXT = 2 << 20
@@ -6,21 +6,6 @@ export const MOST_TEXT = 2 << 20
 /** A twentieth to validate and one to test: each has to have a sequence, and the letter after it. */
 const PARTS = 20
 export const leastLetters = (steps: number): number => PARTS * (steps + 1)
-
-/** Bytes as text: UTF-8, or UTF-16 that says so at its beginning. Undefined for all others. */
-export function decodeText(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return text.includes('\0') ? undefined : sameLines(text)
-  } catch {
-    return undefined // not in this encoding
-  }
-}
-
-/** Ends of lines as fields on a page have them: the same text has the same letters, wherever it comes from. */
-export const sameLines = (text: string): string => text.replace(/\r\n?/g, '\n')
 
 export interface Counted {
   letters: number

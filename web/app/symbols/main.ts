@@ -64,12 +64,18 @@ function start(texts: Texts): void {
       if (exercises.length === 0) exercises = await client.ask('exercises', {})
       const wanted = exercises.find(({ name }) => name === to.task)
       const rung = to.rung || (wanted?.ladder.at(-1)?.name ?? '')
+      const refused = to.task === TEXT && source.own !== undefined ? problemText(source.own, longest(), t) : ''
+      if (refused !== '') {
+        source.own = undefined
+        to = { task: TEXT, rung: to.rung, seed: to.seed, train: false }
+      }
       const text = await source.of(to.task)
       if (mine !== turn) return false
       const made = await client.ask('begin', { exercise: to.task, rung, seed: to.seed, text })
       if (mine !== turn) return false
       arrive(made)
       claimed = to.bits
+      if (refused !== '') tell(new Error(refused))
       showAll()
       if (to.train) void train()
       return true
@@ -138,6 +144,9 @@ function start(texts: Texts): void {
     return false
   }
 
+  /** The longest training sequence of a text, in letters. */
+  const longest = (): number => Math.max(...exercises.find(({ name }) => name === TEXT)!.ladder.map(({ steps }) => steps))
+
   /** A file of the reader's: a saved run, or a text to learn. */
   async function give(file: File | undefined): Promise<void> {
     if (!file) return
@@ -148,8 +157,7 @@ function start(texts: Texts): void {
     if (typeof text !== 'string') return tell(new Error(text.problem))
     await act(async () => {
       if (exercises.length === 0) exercises = await client.ask('exercises', {})
-      const { ladder } = exercises.find(({ name }) => name === TEXT)!
-      const problem = problemText(text, Math.max(...ladder.map(({ steps }) => steps)), t)
+      const problem = problemText(text, longest(), t)
       if (problem === '') await learn(text)
       else tell(new Error(problem))
     })

@@ -1,8 +1,9 @@
 // A reader's own text: pasted or out of a file, what it was understood as, and the way back to the one that comes with the page.
 
+import { decodeText, sameLines } from '../files/kept-text'
 import { element, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
-import { countText, decodeText, divided, leastLetters, MOST_TEXT, sameLines, textProblem } from './given-text'
+import { countText, divided, leastLetters, MOST_TEXT, textProblem } from './given-text'
 import type { Given } from './views'
 
 export class OwnText {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { countText, decodeText, divided, leastLetters, MOST_TEXT, textProblem } from '../symbols/given-text'
+import { decodeText } from '../files/kept-text'
+import { countText, divided, leastLetters, MOST_TEXT, textProblem } from '../symbols/given-text'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 

@@ -1,6 +1,7 @@
 // "Keep this run": save, open, and what other programs can read of a run.
 
-import { need, setText } from '../page/dom'
+import { rootAddress } from '../page/assets'
+import { element, need, setHidden, setText } from '../page/dom'
 import { setEnabled } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
@@ -13,10 +14,11 @@ import type { Run, Session } from '../run/session'
 import { nearestPreset, type Schema } from '../settings/settings'
 import { TrainerError } from '../trainer/trainer-client'
 import { download } from '../files/download'
-import { fileReason } from '../files/file-reason'
+import { fileReason, isOfSymbols } from '../files/file-reason'
 import { historyCsv } from '../files/history-csv'
 import { npz } from '../files/npz'
 import { kindOf } from '../files/file-kind'
+import { wayOfText } from '../files/kept-text'
 import { LARGEST, onFile, readFile } from '../files/open-file'
 import { RATIO, picture, type Part } from '../files/picture'
 
@@ -35,6 +37,8 @@ type Said = () => string
 export class FilesView {
   private readonly status = need('#files-status')
   private readonly saves = document.querySelectorAll<HTMLButtonElement>('#files [data-save]')
+  private readonly way = element('a', { class: 'files-way', hidden: true })
+  private wayTo = ''
   private said: Said = () => ''
 
   constructor(
@@ -58,7 +62,8 @@ export class FilesView {
     })
     onFile((file) => void this.open(file))
     for (const signal of [session.changed, session.started]) signal.listen(() => this.show())
-    i18n.changed.listen(() => setText(this.status, this.said()))
+    i18n.changed.listen(() => this.tell())
+    this.status.after(this.way)
   }
 
   private show(): void {
@@ -66,9 +71,19 @@ export class FilesView {
     for (const button of this.saves) setEnabled(button, some && this.session.alive)
   }
 
-  private say(text: Said): void {
+  /** hash: of the page of symbols, if what was given is for that one. */
+  private say(text: Said, hash?: string): void {
     this.said = text
-    setText(this.status, text())
+    setHidden(this.way, hash === undefined)
+    this.wayTo = hash ?? ''
+    this.tell()
+  }
+
+  private tell(): void {
+    const { t, language } = this.i18n
+    setText(this.status, this.said())
+    setText(this.way, t('files.way'))
+    this.way.href = new URL(`${language === 'zh' ? 'zh/' : ''}symbols/${this.wayTo}`, rootAddress()).href
   }
 
   /** The trainer's own troubles are told elsewhere. */
@@ -100,7 +115,10 @@ export class FilesView {
       this.say(() => t('files.opened', { name }))
     } catch (error) {
       if (!(error instanceof TrainerError)) throw error
-      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, kindOf(taken.file)) }))
+      const kind = kindOf(taken.file)
+      const isText = error.field === 'foreign' && kind === 'text'
+      const hash = isText ? wayOfText(taken.file) : isOfSymbols(error) ? '' : undefined
+      this.say(() => t('files.refused', { name, reason: fileReason(this.i18n, error, kind) }), hash)
     }
   }
 

@@ -55,7 +55,7 @@ export class PageSwitches {
     // The pages of own numbers and of symbols have an address in each language.
     for (const page of ['numbers/', 'symbols/']) {
       const address = new URL(this.i18n.language === 'zh' ? `zh/${page}` : page, rootAddress())
-      for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href*="${page}"]`)) link.href = new URL(link.search, address).href
+      for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href*="${page}"]`)) link.href = new URL(link.search + link.hash, address).href
     }
   }
 }
