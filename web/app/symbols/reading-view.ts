@@ -45,7 +45,9 @@ export class ReadingView {
   private pointed: number | undefined
   /** Goes up with all that makes what was asked for worth nothing. */
   private turn = 0
-  private isAsking = false
+  /** the passage that is fetched, and the look at it that is under way */
+  private reading: Promise<void> = Promise.resolve()
+  private asking: Promise<void> | undefined
   private lookedAt = 0
   private lookedAfter = -1
   private isSeen = true
@@ -77,7 +79,7 @@ export class ReadingView {
     more.addEventListener('click', () => {
       if (!this.attempt) return
       this.first = (this.first + this.records) % this.attempt.test
-      void this.read()
+      this.reading = this.read()
     })
     this.shaded.addEventListener('change', () => this.show())
     this.unit.addEventListener('change', () => {
@@ -104,7 +106,7 @@ export class ReadingView {
     this.records = Math.max(1, Math.min(Math.floor(LETTERS / steps), Math.floor(MOST_CHANCES / attempt.outputs / steps), attempt.test))
     this.unit.max = String(attempt.rung.hidden)
     this.unit.value = String(Math.min(Number(this.unit.value), attempt.rung.hidden))
-    void this.read()
+    this.reading = this.read()
   }
 
   update(report: Report): void {
@@ -119,6 +121,7 @@ export class ReadingView {
     const of = this.attempt!
     this.past = new Course()
     this.look = undefined
+    this.tokens = []
     this.lookedAfter = -1
     try {
       const looks = await Promise.all(Array.from({ length: this.records }, (_, i) => ask('look', { record: (this.first + i) % of.test })))
@@ -134,6 +137,7 @@ export class ReadingView {
         option.disabled = kind !== undefined && !this.letters.slice(1, -1).some((letter) => kind.test(letter))
         if (option.disabled && option.selected) this.shaded.value = 'surprise'
       }
+      await this.asking // of the passage before
       await this.again()
     } catch (error) {
       tell(error)
@@ -142,33 +146,36 @@ export class ReadingView {
 
   /** What the passage has now, in nats a letter; undefined before it has been read. */
   async nats(): Promise<number | undefined> {
+    await this.reading
     await this.again(true)
     const surprises = this.look && Array.from(chancesOf(this.tokens, this.look.said, this.attempt!.outputs).subarray(1), surpriseOf)
     return surprises && surprises.reduce((sum, of) => sum + of, 0) / surprises.length
   }
 
   /** Reads the passage with the weights of now, where it is seen. */
-  private async again(always = false): Promise<void> {
+  private again(always = false): Promise<void> {
+    if (this.asking) return this.asking
+    if (!this.attempt || this.tokens.length === 0 || (this.report?.seen ?? 0) === this.lookedAfter) return Promise.resolve()
+    if (!always && this.look && (!this.isSeen || document.hidden)) return Promise.resolve()
+    this.asking = this.askAgain(this.attempt).finally(() => (this.asking = undefined))
+    return this.asking
+  }
+
+  private async askAgain({ outputs }: Attempt): Promise<void> {
     const { ask, tell } = this.given
-    const seen = this.report?.seen ?? 0
-    if (!this.attempt || this.tokens.length === 0 || this.isAsking || seen === this.lookedAfter) return
-    if (!always && (!this.isSeen || document.hidden)) return
     const mine = this.turn
-    this.isAsking = true
+    const seen = this.report?.seen ?? 0
     this.lookedAt = performance.now()
     try {
       const look = await ask('look', { tokens: this.tokens.slice(0, -1) })
       if (!look || mine !== this.turn) return
       this.lookedAfter = seen
       this.look = look
-      this.past.add(seen, chancesOf(this.tokens, look.said, this.attempt.outputs))
+      this.past.add(seen, chancesOf(this.tokens, look.said, outputs))
       this.show()
     } catch (error) {
       tell(error)
-    } finally {
-      this.isAsking = false
     }
-    if (mine !== this.turn) void this.again()
   }
 
   private pick(place: number): void {
