@@ -32,7 +32,7 @@ const drop = (lab: Lab, name: string, bytes: Buffer): Promise<void> =>
 
 test('a text in Chinese is learned: its letters are shaded, what is expected is shown, and it writes', async (t) => {
   const lab = await page.open('zh/symbols/#task=text&rung=elman')
-  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
   await give(lab, VERSES)
   await lab.until('the own text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
   assert.match(await lab.text('.symbols-own-is'), new RegExp(`共 ${VERSES.length.toLocaleString('en')} 个字，其中不同的有 ${new Set(VERSES).size} 个`))
@@ -48,7 +48,7 @@ test('a text in Chinese is learned: its letters are shaded, what is expected is 
     null,
   )
   assert.match(await lab.text('.symbols-readout'), /的概率是 .*%/)
-  assert.equal(await lab.evaluate(() => document.querySelectorAll('.symbols-strip tr.comes').length), 1)
+  assert.equal(await lab.evaluate(() => document.querySelectorAll('.symbols-next tr.comes').length), 1)
   await lab.until('its past', () => document.querySelector('.symbols-view-text .symbols-plot path')!.getAttribute('d')!.includes('L'), null)
   // The letter that is picked is another with the keys.
   await lab.evaluate(() => document.querySelector<HTMLElement>('.symbols-passage')!.focus())
@@ -64,7 +64,7 @@ test('a text in Chinese is learned: its letters are shaded, what is expected is 
 
 test('what cannot be learned is refused by what is wrong with it, and stays where it was typed', oneEngine('the page alone counts'), async () => {
   const lab = await page.open('symbols/#task=text&rung=elman')
-  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
   for (const [text, said] of [
     ['To be', /too short: it has 5 letters\. From 1,300 letters/],
     ['a'.repeat(1300), /one letter over and over, 1,300 times/],
@@ -90,7 +90,7 @@ test('what cannot be learned is refused by what is wrong with it, and stays wher
 
 test('a link of an own text asks for it, and then says whether the same came of it', oneEngine('bits are the same in all, as same-bits asserts'), async () => {
   const lab = await page.open('symbols/#task=text&rung=elman&seed=7')
-  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
   await give(lab, VERSES)
   await lab.until('the own text', () => location.hash.includes('own='), null)
   await lab.tab.click('#train')
@@ -136,6 +136,6 @@ test('the lab and the page of numbers lead on with a text, which comes along', o
   await lab.until('the way', () => document.querySelector('#trouble a') !== null, null)
   await lab.tab.click('#trouble a')
   await lab.until('why not', () => /too short/.test(document.querySelector('#trouble:not([hidden])')?.textContent ?? ''), null)
-  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-strip tr').length === 9, null)
+  await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
   await lab.close()
 })

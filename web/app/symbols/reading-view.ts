@@ -29,7 +29,7 @@ export class ReadingView {
   private readonly unit: HTMLInputElement
   private readonly readout = element('p', { class: 'symbols-readout' })
   private readonly legend = element('p', { class: 'symbols-note symbols-shades' })
-  private readonly strip = element('table', { class: 'symbols-strip' })
+  private readonly strip = element('table', { class: 'symbols-next' })
   private readonly course = element('div', { class: 'symbols-plot' })
   private readonly since = element('p', { class: 'symbols-note' })
   private attempt: Attempt | undefined

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { kindOf } from '../files/file-kind'
+import { fileReason } from '../files/file-reason'
+import { TrainerError } from '../trainer/protocol'
 import en from '../text/en.json'
 import zh from '../text/zh.json'
 
@@ -45,4 +47,11 @@ test('each kind has its words', () => {
   for (const words of [en, zh] as Record<string, string>[]) {
     for (const name of ['archive', 'spreadsheet', 'numbers', 'text', 'foreign']) assert.ok(words[`file.${name}`], name)
   }
+})
+
+test('a run of the page of symbols is told from one of own numbers by its task, as the Go program names it', () => {
+  const t = (key: string): string => key
+  const reason = (message: string): string => fileReason({ t, maybe: t }, new TrainerError({ code: 'file', field: 'task', message }))
+  assert.equal(reason('task: want one of sine, mackey-glass, got symbols grammar'), 'file.symbols')
+  assert.equal(reason('task: want one of sine, mackey-glass, got own 90 5 5'), 'file.task')
 })
