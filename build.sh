@@ -99,8 +99,10 @@ build() {
   echo "build: page"
   # Split, so that the page and the frame of an embed share what both need: who opens both downloads it once.
   bundle --format=esm --splitting --chunk-names='[name]-[hash]' --loader:.html=text --outdir="$new/assets" \
-    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts series=web/app/numbers/frame/main.ts \
-    symbols=web/app/symbols/main.ts
+    main=web/app/main.ts frame=web/app/embed/frame/main.ts numbers=web/app/numbers/main.ts series=web/app/numbers/frame/main.ts
+  # By themselves: what only these two share is no part of the lab's first visit.
+  bundle --format=esm --splitting --chunk-names='symbols-[name]-[hash]' --outdir="$new/assets" \
+    symbols=web/app/symbols/main.ts symbols-frame=web/app/symbols/frame/main.ts
   bundle --format=iife --outfile="$new/assets/policy.js" web/app/embed/frame/policy.ts
   bundle --format=iife --outfile="$new/assets/early.js" web/app/page/early.ts
   bundle --format=esm --outfile="$new/embed.js" web/app/embed/rnn-lab.ts
@@ -113,6 +115,7 @@ build() {
   bundle --outfile="$new/assets/embed.css" web/app/css/embed.css
   bundle --outfile="$new/assets/numbers.css" web/app/numbers/numbers.css
   bundle --outfile="$new/assets/symbols.css" web/app/symbols/symbols.css
+  bundle --outfile="$new/assets/symbols-frame.css" web/app/symbols/frame/symbols-frame.css
   bundle --outfile="$new/assets/series.css" web/app/numbers/frame/series.css
   cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json web/app/text/symbols-*.json "$new/assets"
   go run ./web/build/opticks -from "$goroot/src/testdata/Isaac.Newton-Opticks.txt" -to "$new/assets/opticks.txt"

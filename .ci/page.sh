@@ -35,7 +35,7 @@ check_sizes() {
   wasm=$(brotli_of rnn.wasm)
   simd=$(brotli_of rnn-simd.wasm)
   total=$(awk -v en="$(brotli_of en.json)" -v zh="$(brotli_of zh.json)" -v wasm="$wasm" -v simd="$simd" '
-    $4 ~ /^dist\/(zh\/|numbers\/|symbols\/|embed\.|assets\/((numbers|series|symbols)[-.][a-z.-]*|embed\.css|echarts\.js|opticks\.txt|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
+    $4 ~ /^dist\/(zh\/|numbers\/|symbols\/|embed\.|assets\/((numbers|series)[-.][a-z.-]*|symbols[-.][a-zA-Z0-9.-]*|embed\.css|echarts\.js|opticks\.txt|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
   echo "the program for own numbers $numbers of 560000 bytes of brotli"

@@ -22,6 +22,7 @@ var files = fstest.MapFS{
 	"embed/index.html":      {Data: []byte("embedded")},
 	"embed.html":            {Data: []byte("frame")},
 	"numbers/embed.html":    {Data: []byte("frame of numbers")},
+	"symbols/embed.html":    {Data: []byte("frame of exercises")},
 	"embed.d.ts":            {Data: []byte("types")},
 	"assets/data.something": {Data: []byte("?")},
 

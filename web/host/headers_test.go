@@ -76,7 +76,7 @@ func TestNginxHasTheHeaders(t *testing.T) {
 // brings a policy of its own, and modules are fetched as by another site.
 func TestFrame(t *testing.T) {
 	h := New(files, http.NotFoundHandler())
-	for _, name := range []string{"/embed.html", "/numbers/embed.html"} {
+	for _, name := range []string{"/embed.html", "/numbers/embed.html", "/symbols/embed.html"} {
 		if r := get(t, h, "GET", name); r.StatusCode != 200 || r.Header.Values("Content-Security-Policy") != nil {
 			t.Errorf("%s: %d with the policy %q", name, r.StatusCode, r.Header.Values("Content-Security-Policy"))
 		}

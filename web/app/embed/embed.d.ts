@@ -3,7 +3,7 @@
 export interface RnnLabEvents {
   /** A run stands ready with its initial weights: the first, the same again, or one with other settings. */
   ready: CustomEvent<{ settings: Record<string, string | number>; parameters: number; epochs: number; simd: boolean }>
-  /** An epoch is finished; losses are half the mean squared error. */
+  /** An epoch is finished; losses are half the mean squared error, or nats where an exercise predicts classes. */
   epoch: CustomEvent<{ epoch: number; epochs: number; trainLoss: number; validationLoss: number }>
   /** The last epoch is finished, or training stopped early. */
   done: CustomEvent<{
@@ -13,12 +13,15 @@ export interface RnnLabEvents {
     validationLoss: number
     /** how well the network does, as its task measures it; for the sine the two figures that follow */
     metric: { name: string; train: number; validation: number }
+    /** of an exercise that predicts classes NaN, as the next */
     trainRmse: number
     validationRmse: number
     /** of the last weights and all losses, 16 hex digits */
     hash: string
     /** whether the run was changed under way, so that its settings do not reproduce it */
     altered: boolean
+    /** of an exercise: what its judge found on sequences that were not trained on, and whether that is what is asked for */
+    score?: { name: 'right' | 'length' | 'mse' | 'nats'; value: number; reached: boolean }
   }>
   /** Of a task of numbers: they are read, and stand ready to be tried. */
   series: CustomEvent<{

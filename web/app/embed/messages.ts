@@ -105,7 +105,7 @@ export function readToHost(data: unknown): ToHost | { rnnlab: number; type: 'ver
 export interface EmbedEvents {
   /** A run stands ready with its initial weights: the first, or one with other settings. */
   ready: { settings: Record<string, string | number>; parameters: number; epochs: number; simd: boolean }
-  /** An epoch is finished; losses are half the mean squared error. */
+  /** An epoch is finished; losses are half the mean squared error, or nats where an exercise predicts classes. */
   epoch: { epoch: number; epochs: number; trainLoss: number; validationLoss: number }
   /** The last epoch is finished, or training stopped early. */
   done: {
@@ -115,12 +115,15 @@ export interface EmbedEvents {
     validationLoss: number
     /** how well the network does, as its task measures it; for the sine the two figures that follow */
     metric: { name: string; train: number; validation: number }
+    /** of an exercise that predicts classes NaN, as the next */
     trainRmse: number
     validationRmse: number
     /** of the last weights and all losses, 16 hex digits: the same settings give the same, everywhere */
     hash: string
     /** whether the run was changed under way, so that its settings do not reproduce it */
     altered: boolean
+    /** of an exercise: what its judge found on sequences that were not trained on, and whether that is what is asked for */
+    score?: { name: 'right' | 'length' | 'mse' | 'nats'; value: number; reached: boolean }
   }
   /** Of a task of numbers: they are read, and stand ready to be tried. */
   series: {

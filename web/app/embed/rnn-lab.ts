@@ -10,8 +10,8 @@ import { holdsMoreThanItsOwn } from './content'
 import { isLight, onHostChange } from './host-look'
 import { EMBED_VERSION, readToHost, type FileNews, type ToFrame } from './messages'
 import { briefly, fetchFile } from './numbers-file'
-import { ATTRIBUTES, FILE_SETTINGS, SERIES_TASKS } from './settings'
-import { CHARTS, CONTROLS, DEFAULT_SHOWN, heightOf, readNames, seriesHeight } from './shown'
+import { ATTRIBUTES, EXERCISE_SETTINGS, EXERCISES, FILE_SETTINGS, SERIES_TASKS } from './settings'
+import { CHARTS, CONTROLS, DEFAULT_SHOWN, exerciseHeight, heightOf, readNames, seriesHeight } from './shown'
 import { Turns } from './turns'
 
 /** The lab's files lie where this script does. */
@@ -45,7 +45,18 @@ sheet.replaceSync(`
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
-  static readonly observedAttributes = [...ATTRIBUTES.keys(), ...FILE_SETTINGS, 'src', 'height', 'theme', 'lang', 'pace', 'hidden', 'title']
+  static readonly observedAttributes = [
+    ...ATTRIBUTES.keys(),
+    ...FILE_SETTINGS,
+    ...EXERCISE_SETTINGS,
+    'src',
+    'height',
+    'theme',
+    'lang',
+    'pace',
+    'hidden',
+    'title',
+  ]
 
   private readonly root = this.attachShadow({ mode: 'open' })
   private frame: HTMLIFrameElement | null = null
@@ -189,12 +200,17 @@ export class RnnLab extends HTMLElement {
     this.tell({ type })
   }
 
-  private get isSeries(): boolean {
-    return (SERIES_TASKS as readonly (string | null)[]).includes(this.text('task'))
+  private isOf(tasks: readonly (string | null)[]): boolean {
+    return tasks.includes(this.text('task'))
+  }
+
+  /** The folder of the page whose frame it is. */
+  private get folder(): 'numbers/' | 'symbols/' | '' {
+    return this.isOf(SERIES_TASKS) ? 'numbers/' : this.isOf(EXERCISES) ? 'symbols/' : ''
   }
 
   private get wantedPage(): string {
-    return this.isSeries ? 'numbers/embed.html' : 'embed.html'
+    return `${this.folder}embed.html`
   }
 
   /** The file of the element is fetched once it is near, and again when it is another; the frame is told what becomes of it. */
@@ -232,8 +248,9 @@ export class RnnLab extends HTMLElement {
   /** All that the frame has to know, as its address and its messages have it. */
   private get settings(): Record<string, string> {
     const settings: Record<string, string> = {}
-    const ofFile = this.isSeries ? FILE_SETTINGS.map((name) => [name, name] as const) : []
-    for (const [attribute, name] of [...ATTRIBUTES, ...ofFile]) {
+    const { folder } = this
+    const more = folder === 'numbers/' ? FILE_SETTINGS : folder === 'symbols/' ? EXERCISE_SETTINGS : []
+    for (const [attribute, name] of [...ATTRIBUTES, ...more.map((name) => [name, name] as const)]) {
       const text = this.text(attribute)
       if (text !== null) settings[name] = text
     }
@@ -257,8 +274,13 @@ export class RnnLab extends HTMLElement {
       controls: readNames(this.getAttribute('controls') ?? '', CONTROLS) ?? DEFAULT_SHOWN.controls,
       charts: readNames(this.getAttribute('charts') ?? '', CHARTS) ?? DEFAULT_SHOWN.charts,
     }
-    const { clientWidth } = this
-    const usual = this.isSeries ? seriesHeight(clientWidth, this.text('task') === 'series') : heightOf(shown, clientWidth)
+    const { clientWidth, folder } = this
+    const usual =
+      folder === 'numbers/'
+        ? seriesHeight(clientWidth, this.text('task') === 'series')
+        : folder === 'symbols/'
+          ? exerciseHeight(clientWidth)
+          : heightOf(shown, clientWidth)
     const height = this.automatic ? this.measured || usual : parseInt(this.text('height')!, 10)
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
@@ -350,7 +372,7 @@ export class RnnLab extends HTMLElement {
 
   /** The attribute that a setting was given by, under the name that the author wrote. */
   private attributeOf(setting: string | undefined): { attribute?: string } {
-    const written = [...ATTRIBUTES, ...[...FILE_SETTINGS, 'src', 'theme', 'lang', 'pace'].map((name) => [name, name])].find(
+    const written = [...ATTRIBUTES, ...[...FILE_SETTINGS, ...EXERCISE_SETTINGS, 'src', 'theme', 'lang', 'pace'].map((name) => [name, name])].find(
       ([attribute, name]) => name === setting && this.hasAttribute(attribute!),
     )
     return written ? { attribute: written[0]! } : {}

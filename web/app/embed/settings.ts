@@ -40,6 +40,12 @@ export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)
 /** The tasks that are series of numbers, whose frame is another: a file of the author's own, and those of the page of own numbers. */
 export const SERIES_TASKS = ['series', 'airline', 'share-price', 'waves', 'mackey-glass', 'sine-solved'] as const
 
+/** The exercises of the page of symbols, which have a frame of their own, too. A unit test keeps them equal to those that the build writes into symbols-posters.json. */
+export const EXERCISES = ['grammar', 'counting', 'adding', 'order', 'translation', 'text'] as const
+
+/** What the element says of an exercise. */
+export const EXERCISE_SETTINGS = ['rung'] as const
+
 /** What the element says of a file of numbers: how it is to be read where that is known better than it is found. */
 export const FILE_SETTINGS = ['column', 'decimal', 'header', 'order', 'missing'] as const
 

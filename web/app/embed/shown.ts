@@ -57,6 +57,9 @@ export function heightOf({ controls, charts }: Shown, width: number): number {
 /** Height in px of a frame of numbers at a width, with as much of a verdict as most of them come to; the author's own have a sentence more. */
 export const seriesHeight = (width: number, own: boolean): number => (width >= WIDE ? (own ? 610 : 590) : 762)
 
+/** Height in px of a frame of an exercise at a width. */
+export const exerciseHeight = (width: number): number => (width >= WIDE ? 607 : 799)
+
 const GAP = 12
 const PADDING = 14
 
@@ -70,6 +73,9 @@ export const reserving = (shown: Shown): string => reservingBetween(heightOf(sho
 
 /** The same for a frame of numbers. */
 export const reservingSeries = (own: boolean): string => reservingBetween(seriesHeight(WIDE - 1, own), seriesHeight(WIDE, own))
+
+/** And for one of an exercise. */
+export const reservingExercise = (): string => reservingBetween(exerciseHeight(WIDE - 1), exerciseHeight(WIDE))
 
 function reservingBetween(narrow: number, wide: number): string {
   return `display:block;padding-bottom:clamp(${Math.min(narrow, wide)}px,(${WIDE}px - 100%)*100,${Math.max(narrow, wide)}px)`

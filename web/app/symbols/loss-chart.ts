@@ -3,13 +3,18 @@
 import { element, svg } from '../page/dom'
 import { chosen, grouped, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
-import type { Attempt, Report, Score } from './messages'
+import type { Attempt, Floor, Report, Score } from './messages'
 import { floorText, shownLoss } from './words'
+
+/** What a picture needs to know of a network; a frame knows no more before it is made. */
+export interface Pictured extends Pick<Attempt, 'exercise' | 'rung' | 'predicts' | 'train'> {
+  floors: readonly Pick<Floor, 'rule' | 'validation'>[]
+}
 
 export interface LossPicture {
   /** in pixels */
   width: number
-  attempt: Attempt
+  attempt: Pictured
   report: Report
 }
 

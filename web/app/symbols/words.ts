@@ -26,7 +26,7 @@ export const floorText = ({ exercise }: Pick<Attempt, 'exercise'>, rule: string,
 }
 
 /** Where the loss stands: "2.31 nats a letter: better than counting 2 letters, not yet 3". */
-export function standingText(attempt: Attempt, { validation, passed, next }: Report, t: Translate): string {
+export function standingText(attempt: Pick<Attempt, 'exercise' | 'predicts'>, { validation, passed, next }: Report, t: Translate): string {
   const last = validation.at(-1)
   if (last === undefined) return t('verdict.start')
   const of = { loss: t(`loss.${attempt.exercise}`, { loss: measured(last * shownLoss(attempt)) }), passed: '', next: '' }
@@ -36,7 +36,12 @@ export function standingText(attempt: Attempt, { validation, passed, next }: Rep
 }
 
 /** What the judge has found: "1,000 of 1,000 strings closed right". */
-export function scoreText({ name, metric, reach, within }: Exercise, attempt: Attempt, { value, marks, reached, seen }: Score, t: Translate): string {
+export function scoreText(
+  { name, metric, reach, within }: Pick<Exercise, 'name' | 'metric' | 'reach' | 'within'>,
+  attempt: Pick<Attempt, 'rung'>,
+  { value, marks, reached, seen }: Score,
+  t: Translate,
+): string {
   const right = marks.reduce((sum, mark) => sum + (mark === 1 ? 1 : 0), 0)
   const found = t(`score.${name}`, {
     value: metric === 'length' ? String(value) : measured(value),

@@ -85,7 +85,7 @@ func headers(sum string) string {
 	const types = "embed.d.ts"
 	fmt.Fprintf(&b, "/%s\n  Content-Type: %s\n", types, host.TypeOf(types))
 	fmt.Fprintf(&b, "/assets/%s/*\n  ! Cache-Control\n  Cache-Control: %s\n", sum, host.Immutable)
-	for _, frame := range []string{"embed.html", "numbers/embed.html"} {
+	for _, frame := range []string{"embed.html", "numbers/embed.html", "symbols/embed.html"} {
 		for _, name := range slices.Sorted(maps.Keys(all)) {
 			if _, sent := host.HeadersOf(frame)[name]; !sent {
 				fmt.Fprintf(&b, "/%s\n  ! %s\n", frame, name)

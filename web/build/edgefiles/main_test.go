@@ -52,7 +52,7 @@ func TestHeaders(t *testing.T) {
 	if !found || !strings.Contains(assets, "! Cache-Control\n  Cache-Control: "+host.Immutable+"\n") {
 		t.Errorf("the assets' rule is missing:\n%s", rules)
 	}
-	if !strings.Contains(rules, "\n/embed.html\n  ! Content-Security-Policy\n/numbers/embed.html\n  ! Content-Security-Policy\n") {
+	if !strings.Contains(rules, "\n/embed.html\n  ! Content-Security-Policy\n/numbers/embed.html\n  ! Content-Security-Policy\n/symbols/embed.html\n  ! Content-Security-Policy\n") {
 		t.Errorf("the frame's own policy is not left to it:\n%s", rules)
 	}
 	if !strings.Contains(rules, "\n/embed.d.ts\n  Content-Type: text/plain; charset=utf-8\n") {

@@ -1,7 +1,8 @@
 // Export writes what the page reads and Go knows: the definitions of its
-// charts, the table of settings with their presets, and the poster, a run
-// trained here and now. For the pages it also writes what each rung of the ladder
-// says at its end.
+// charts, the table of settings with their presets, the poster, a run trained here
+// and now, and what frames in posts show before anything is trained. For the pages
+// it also writes what each rung of the ladder says at its end. DIR has to hold
+// opticks.txt, the text of the exercise that learns one.
 //
 //	go run ./web/build/export -dir DIR -ends FILE
 package main
@@ -53,6 +54,13 @@ func export(dir, ends string) error {
 			return err
 		}
 		files[filepath.Join(dir, "series-"+lesson.Name+".json")] = series
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "opticks.txt"))
+	if err != nil {
+		return err
+	}
+	if files[filepath.Join(dir, "symbols-posters.json")], err = newExercisePosters(string(text)); err != nil {
+		return err
 	}
 	for name, content := range files {
 		b, err := json.Marshal(content)

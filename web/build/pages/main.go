@@ -42,7 +42,7 @@ func build(dir, ends, from, address string) error {
 	if err != nil {
 		return err
 	}
-	pages := []page{frame(computed), frameOfNumbers()}
+	pages := []page{frame(computed), frameOfNumbers(), frameOfExercise()}
 	for _, l := range languages {
 		pages = append(pages, whole(l, root, computed), ofNumbers(l, root), apart("symbols", l, root))
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"golang.org/x/net/html"
 )
 
 // The page of own numbers lies in a folder of its own, in each language, and leads
@@ -114,10 +115,17 @@ func TestCardOfOwnNumbers(t *testing.T) {
 	}
 }
 
-// The frame of numbers brings its policy before anything else that loads, has no
-// other, and is for no search engine.
-func TestFrameOfNumbers(t *testing.T) {
-	root := parse(t, filepath.Join(built(t, ""), "numbers", "embed.html"))
+// The frames of numbers and of exercises bring their policy before anything else
+// that loads, have no other, and are for no search engine.
+func TestFramesOfPagesApart(t *testing.T) {
+	dir := built(t, "")
+	for folder, name := range map[string]string{"numbers": "series", "symbols": "symbols-frame"} {
+		testFrame(t, parse(t, filepath.Join(dir, folder, "embed.html")), name)
+	}
+}
+
+func testFrame(t *testing.T, root *html.Node, name string) {
+	t.Helper()
 	var loads []string
 	for _, n := range elements(root) {
 		for _, name := range []string{"src", "href"} {
@@ -126,7 +134,7 @@ func TestFrameOfNumbers(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{"../assets/policy.js", "../assets/style.css", "../assets/series.css", "../assets/series.js"}; !slices.Equal(loads, want) {
+	if want := []string{"../assets/policy.js", "../assets/style.css", "../assets/" + name + ".css", "../assets/" + name + ".js"}; !slices.Equal(loads, want) {
 		t.Errorf("loads %q, want %q", loads, want)
 	}
 	if n := len(with(root, "http-equiv", "Content-Security-Policy")); n != 0 {

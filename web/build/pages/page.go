@@ -36,6 +36,11 @@ func frameOfNumbers() page {
 	return page{file: "numbers/embed.html", template: "web/app/numbers/frame/embed.html", words: "numbers-", Language: languages[0], Root: "../", Framed: true}
 }
 
+// frameOfExercise is what other sites embed of the page of symbols.
+func frameOfExercise() page {
+	return page{file: "symbols/embed.html", template: "web/app/symbols/frame/embed.html", words: "symbols-", Language: languages[0], Root: "../", Framed: true}
+}
+
 // whole is the page in a language, under the root if that is known.
 func whole(l language, root string, f figures) page {
 	p := page{file: l.folder + "index.html", template: "index.html", Language: l, Root: l.up(), Alternates: alternates(l, root), figures: f}

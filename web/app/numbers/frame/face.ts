@@ -5,7 +5,8 @@ import { chosen } from '../../page/format'
 import type { I18n } from '../../page/i18n'
 import { formatLessonLink } from '../lesson'
 import { columnText, noteText } from '../words'
-import type { SeriesSettings, SettingProblem } from './address'
+import type { SettingProblem } from '../../embed/frame/taking'
+import type { SeriesSettings } from './address'
 import type { Read } from './source'
 
 export class Face {

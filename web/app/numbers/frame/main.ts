@@ -3,6 +3,8 @@
 import { Gate } from '../../embed/frame/gate'
 import { HostLink } from '../../embed/frame/host-link'
 import { loadTurn } from '../../embed/frame/load-turn'
+import { Sight } from '../../embed/frame/sight'
+import { Work } from '../../embed/frame/work'
 import { EMBED_VERSION } from '../../embed/messages'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
@@ -10,12 +12,11 @@ import { chooseLanguage, I18n, type Texts } from '../../page/i18n'
 import { motionAllowed } from '../../run/start-gate'
 import { formatPairs } from '../../settings/pairs'
 import { applyTheme } from '../../page/theme'
+import { NumbersClient } from '../client'
 import { readNumbersLink } from '../link'
 import { parseSeries, type SeriesSettings } from './address'
 import { problemText } from './face'
 import { SeriesFrame } from './series-frame'
-import { Sight } from './sight'
-import { Work } from './work'
 
 async function main(): Promise<void> {
   let present = parseSeries(location.hash)
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     await loadTurn(Promise.resolve())
     return release
   }
-  const work = new Work(turn, sight, (progress) => frame.progress(progress))
+  const work = new Work(turn, sight, () => new NumbersClient((progress) => frame.progress(progress)))
   const frame: SeriesFrame = new SeriesFrame(present, await readNumbersLink(location.hash), i18n, host, work, sight, near.opened)
   new ResizeObserver(() => host.tell({ type: 'height', height: Math.ceil(embed.getBoundingClientRect().height) })).observe(embed)
 

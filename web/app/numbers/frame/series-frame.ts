@@ -2,6 +2,8 @@
 
 import type { FileNews } from '../../embed/messages'
 import type { HostLink } from '../../embed/frame/host-link'
+import type { Sight } from '../../embed/frame/sight'
+import type { Work } from '../../embed/frame/work'
 import { need, setHidden, setText } from '../../page/dom'
 import { measured } from '../../page/format'
 import type { I18n } from '../../page/i18n'
@@ -15,9 +17,7 @@ import { fieldText, linkProblemText, noteText, ruleText } from '../words'
 import { paragraphs, Worth } from '../worth'
 import { otherNumbers, type SeriesSettings } from './address'
 import { Face } from './face'
-import type { Sight } from './sight'
 import { give, isProblem, posterOf, type Read } from './source'
-import type { Work } from './work'
 
 /** Of the picture, px; the style sheet keeps as much room for it. */
 const HEIGHT = 210
@@ -49,7 +49,7 @@ export class SeriesFrame {
     private readonly link: NumbersLink | LinkProblem | undefined,
     private readonly i18n: I18n,
     private readonly host: HostLink,
-    private readonly work: Work,
+    private readonly work: Work<NumbersClient>,
     private readonly sight: Sight,
     /** resolves when the frame will soon be in view */
     private readonly near: Promise<void>,
@@ -188,7 +188,7 @@ export class SeriesFrame {
 
   private stop(): void {
     this.turn++
-    this.work.tell('stop')
+    this.work.tell((client) => client.ask('stop', {}))
     this.rest()
   }
 
@@ -201,7 +201,7 @@ export class SeriesFrame {
 
   /** It trains only while somebody can see it. */
   private follow(): void {
-    if (this.state === 'trying') this.work.tell(this.sight.visible && !this.held ? 'resume' : 'pause')
+    if (this.state === 'trying') this.work.tell((client) => client.ask(this.sight.visible && !this.held ? 'resume' : 'pause', {}))
     else if (this.sight.visible && this.wanted && this.state === 'ready') {
       this.wanted = false
       void this.train()
@@ -214,7 +214,7 @@ export class SeriesFrame {
   private async begin(act: (stillWanted: () => boolean) => Promise<void>): Promise<void> {
     const mine = ++this.turn
     const stillWanted = (): boolean => mine === this.turn
-    this.work.tell('stop')
+    this.work.tell((client) => client.ask('stop', {}))
     try {
       await act(stillWanted)
     } catch (error) {

@@ -1,15 +1,19 @@
-// The worker of a frame of numbers: it is there while it is of use. What it has read is given to it anew when it comes again.
+// The worker of a frame of numbers or of an exercise: it is there while it is of use. What it has read is given to it anew when it
+// comes again.
 
-import { NumbersClient } from '../client'
-import type { Progress } from '../messages'
 import type { Sight } from './sight'
 
 /** A reader who scrolls back and forth, or looks into another tab for a moment, finds it still there. */
 const UNSEEN_MS = 3000
 
-export class Work {
-  private starting: Promise<NumbersClient> | undefined
-  private client: NumbersClient | undefined
+/** The frame's end of such a worker. */
+interface Client {
+  end(): void
+}
+
+export class Work<C extends Client> {
+  private starting: Promise<C> | undefined
+  private client: C | undefined
   private release = (): void => {}
   /** how many have something for it to do */
   private busy = 0
@@ -21,13 +25,13 @@ export class Work {
     /** Resolves when a worker may start, to what is to be called when it has ended. */
     private readonly turn: () => Promise<() => void>,
     private readonly sight: Sight,
-    private readonly onProgress: (progress: Progress) => void,
+    private readonly make: () => C,
   ) {
     sight.changed.listen(() => this.follow())
   }
 
   /** Does something with the worker, which starts if it has to. */
-  async use<T>(act: (client: NumbersClient) => Promise<T>): Promise<T> {
+  async use<T>(act: (client: C) => Promise<T>): Promise<T> {
     this.busy++
     try {
       return await act(await (this.starting ??= this.start()))
@@ -38,9 +42,9 @@ export class Work {
   }
 
   /** Tells the worker that is there, if there is one. */
-  tell(type: 'stop' | 'pause' | 'resume'): void {
+  tell(act: (client: C) => Promise<unknown>): void {
     // One that ends meanwhile has nothing to answer.
-    void this.client?.ask(type, {}).catch(() => {})
+    if (this.client) void act(this.client).catch(() => {})
   }
 
   /** Another frame waits for a worker. */
@@ -58,9 +62,9 @@ export class Work {
     this.release = () => {}
   }
 
-  private async start(): Promise<NumbersClient> {
+  private async start(): Promise<C> {
     this.release = await this.turn()
-    return (this.client = new NumbersClient(this.onProgress))
+    return (this.client = this.make())
   }
 
   private follow(): void {

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rnnlab/rnnlab/rnn/task"
+)
+
+// A frame knows of every exercise and each of its networks what it shows before
+// anything is trained: its floors are those that the records of the program have.
+func TestExercisePosters(t *testing.T) {
+	text := strings.Repeat("The rays which differ in colour differ also in degrees of refrangibility.\n", 200)
+	posters, err := newExercisePosters(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exercises := task.Exercises()
+	if len(posters) != len(exercises) {
+		t.Fatalf("%d posters, %d exercises", len(posters), len(exercises))
+	}
+	for i, e := range exercises {
+		p := posters[i]
+		if p.Name != e.Name || p.Metric != e.Metric.Name || len(p.Ladder) != len(e.Ladder) {
+			t.Errorf("%s: %s by %s, %d networks", e.Name, p.Name, p.Metric, len(p.Ladder))
+		}
+		for k, rung := range p.Ladder {
+			c := e.Ladder[k].Config
+			c.Seed = 1
+			o := task.Options{}
+			if e.Name == "text" {
+				o.Text = text
+			}
+			m, err := e.Material(c, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			floors := m.Floors()
+			if rung.Train != m.Train.N || rung.Parameters < c.Hidden*c.Hidden || len(rung.Floors) != len(floors) {
+				t.Errorf("%s, %s: %+v", e.Name, rung.Name, rung)
+				continue
+			}
+			for j, f := range floors {
+				if got := rung.Floors[j]; got != (exerciseFloor{f.Rule, f.Validation}) {
+					t.Errorf("%s, %s: floor %+v, want %s at %v", e.Name, rung.Name, got, f.Rule, f.Validation)
+				}
+			}
+		}
+	}
+	if _, err := newExercisePosters("too short"); err == nil {
+		t.Error("a text that is too short makes a poster")
+	}
+}
