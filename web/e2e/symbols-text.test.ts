@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
 import type { Lab } from './lab'
+import { handedOut } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand()
@@ -103,6 +104,7 @@ test('a link of an own text asks for it, and then says whether the same came of 
   })
   assert.match(hash, /&own=[0-9a-f]{8}&train=yes&bits=[0-9a-f]{16}$/)
   assert.match(await lab.text('#kept'), /Your text is not in it/)
+  const { content } = await handedOut(lab, '#save-run')
   // Somebody else's browser does not have the text.
   await lab.evaluate(() => sessionStorage.clear())
   await lab.tab.open('about:blank')
@@ -111,6 +113,17 @@ test('a link of an own text asks for it, and then says whether the same came of 
   await give(lab, VERSES)
   await lab.until('the comparison', () => /^It came out/.test(document.querySelector('#claim')!.textContent!), null)
   assert.match(await lab.text('#claim'), /just as it did for the author/)
+
+  // A saved run has its text in it, and from there the page goes back to its own.
+  await lab.tab.open('about:blank')
+  await lab.tab.open(`${page.host.address}symbols/#task=grammar`)
+  await lab.until('an exercise', () => !document.querySelector<HTMLElement>('#attempt')!.hidden, null)
+  await drop(lab, 'verses.rnn', content)
+  await lab.until('the own text', () => document.querySelector<HTMLElement>('.symbols-own-is')?.hidden === false, null)
+  assert.match(await lab.text('#standing'), /nats a letter/)
+  await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('.symbols-own')!.open = true))
+  await lab.tab.click('.symbols-own button.quiet')
+  await lab.until('Opticks', () => document.querySelector<HTMLElement>('.symbols-own-is')!.hidden && !location.hash.includes('own='), null)
   await lab.close()
 })
 

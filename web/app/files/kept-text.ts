@@ -4,8 +4,13 @@ import { fnv1a } from '../settings/result'
 
 const NAME = 'rnnlab.text'
 
-/** What a link calls a text that it does not carry. */
-export const textName = (text: string): string => fnv1a(text)
+let last = { text: '', name: fnv1a('') }
+
+/** What a link calls a text that it does not carry. Of a long one that takes some 20 ms, and it is asked for again and again. */
+export function textName(text: string): string {
+  if (last.text !== text) last = { text, name: fnv1a(text) }
+  return last.name
+}
 
 /** Keeps one text, in the place of any before; false if the browser has no room, or will not. */
 export function keepText(text: string): boolean {

@@ -14,8 +14,15 @@ export interface Counted {
   bytes: number
 }
 
-/** One pass over the units of UTF-16, not a map of letters: two million of them take some milliseconds. */
+let last: { text: string; counted: Counted } | undefined
+
 export function countText(text: string): Counted {
+  if (last?.text !== text) last = { text, counted: count(text) }
+  return last.counted
+}
+
+/** One pass over the units of UTF-16, not a map of letters: two million of them take some milliseconds. */
+function count(text: string): Counted {
   const seen = new Uint8Array(0x110000)
   const counted = { letters: 0, different: 0, bytes: 0 }
   for (let i = 0; i < text.length; i++) {

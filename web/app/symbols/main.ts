@@ -134,11 +134,13 @@ function start(texts: Texts): void {
     const waited = awaited
     source.own = text
     awaited = undefined
-    if (text !== undefined) keepText(text) // without it the text is gone with a reload, and no more
     // The text that a link is of: what the link says begins.
     const to =
       text !== undefined && waited?.own === textName(text) ? waited : { task: TEXT, rung: link.task === TEXT ? link.rung : '', seed: link.seed, train: false }
-    if (await turnTo(to)) return true
+    if (await turnTo(to)) {
+      if (text !== undefined) keepText(text) // without it the text is gone with a reload, and no more
+      return true
+    }
     source.own = before
     awaited = waited
     return false
