@@ -110,10 +110,12 @@ test('a link of an own text asks for it, and then says whether the same came of 
   await lab.tab.open('about:blank')
   await lab.tab.open(`${page.host.address}symbols/${hash}`)
   await lab.until('the question for the text', () => /not in the link/.test(document.querySelector('#own-problem')?.textContent ?? ''), null)
+  assert.equal(await lab.evaluate(() => location.hash), hash, 'it is asked for again after a reload')
   await give(lab, VERSES)
   await lab.until('the comparison', () => /^It came out/.test(document.querySelector('#claim')!.textContent!), null)
   assert.match(await lab.text('#claim'), /just as it did for the author/)
 
+  assert.match(await lab.text('#exercise-from'), /your own text/i)
   // A saved run has its text in it, and from there the page goes back to its own.
   await lab.tab.open('about:blank')
   await lab.tab.open(`${page.host.address}symbols/#task=grammar`)

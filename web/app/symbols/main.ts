@@ -93,8 +93,11 @@ function start(texts: Texts): void {
     link = { task: made.exercise, rung: made.rung.name, seed: made.seed, train: false }
     if (made.exercise === TEXT && source.own !== undefined) link.own = textName(source.own)
     claimed = undefined
-    history.replaceState(null, '', `#${formatSymbolsLink(link)}`)
+    // A link that waits for its text stays in the address, for whoever reloads the page.
+    const waits = awaited && awaited.seed === link.seed && (awaited.rung || link.rung) === link.rung
+    history.replaceState(null, '', `#${formatSymbolsLink(waits ? awaited! : link)}`)
     if (of !== exercise) choose(of)
+    setText(need('#exercise-from'), t(link.own === undefined ? `task.${of.name}.from` : 'own.from'))
     attempt = made
     report = now
     scores = new Map()
@@ -117,7 +120,7 @@ function start(texts: Texts): void {
     setHidden(need('#views'), mount === undefined)
     view = mount?.(into, { ask: client.ask, t, tell, learn, text: () => ({ own: source.own, wanted: awaited !== undefined }) })
     ladder.show(of)
-    for (const part of ['title', 'lede', 'from']) setText(need(`#exercise-${part}`), t(`task.${of.name}.${part}`))
+    for (const part of ['title', 'lede']) setText(need(`#exercise-${part}`), t(`task.${of.name}.${part}`))
     document.title = `${t(`task.${of.name}.title`)} – rnnlab`
     for (const card of document.querySelectorAll<HTMLElement>('.tasks a')) {
       if (card.dataset['task'] === of.name) {
