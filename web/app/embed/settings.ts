@@ -40,7 +40,7 @@ export type FrameKey = (typeof FRAME_SETTINGS)[number] | (typeof FRAME_SWITCHES)
 /** The tasks that are series of numbers, whose frame is another: a file of the author's own, and those of the page of own numbers. */
 export const SERIES_TASKS = ['series', 'airline', 'share-price', 'waves', 'mackey-glass', 'sine-solved'] as const
 
-/** The exercises of the page of symbols, which have a frame of their own, too. A unit test keeps them equal to those that the build writes into symbols-posters.json. */
+/** The exercises of the page of symbols, which have a frame of their own, too. A test of web/build/export keeps them equal to the program's. */
 export const EXERCISES = ['grammar', 'counting', 'adding', 'order', 'translation', 'text'] as const
 
 /** What the element says of an exercise. */

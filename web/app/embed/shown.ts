@@ -58,7 +58,7 @@ export function heightOf({ controls, charts }: Shown, width: number): number {
 export const seriesHeight = (width: number, own: boolean): number => (width >= WIDE ? (own ? 610 : 590) : 762)
 
 /** Height in px of a frame of an exercise at a width. */
-export const exerciseHeight = (width: number): number => (width >= WIDE ? 607 : 799)
+export const exerciseHeight = (width: number): number => (width >= WIDE ? 616 : 722)
 
 const GAP = 12
 const PADDING = 14

@@ -1,5 +1,6 @@
 // "Put it in a post": what an author pastes to have this series in a page of their own.
 
+import { elementSnippet, frameSnippet, snippetRows } from '../embed/post'
 import { reservingSeries, seriesHeight, WIDE } from '../embed/shown'
 import { rootAddress } from '../page/assets'
 import { element, need } from '../page/dom'
@@ -22,15 +23,7 @@ export interface PostSnippets {
   frame: string | undefined
 }
 
-/**
- * As wide as the columns of most blogs. A plain frame cannot follow its content, and its style knows the width of the window alone:
- * in a window that has no room for the column it is as high as the narrow layout.
- */
-const COLUMN = 720
-
-function frameHeight(own: boolean): string {
-  return `clamp(${seriesHeight(COLUMN, own)}px,(${COLUMN}px - 100vw)*100,${seriesHeight(WIDE - 1, own)}px)`
-}
+const NOTE = 'numbers-note'
 
 /** In the lab the sine is another task than here. */
 const embedded = (task: string): string => (task === 'sine' ? 'sine-solved' : task)
@@ -53,14 +46,10 @@ function attributesOf(posted: Exclude<Posted, { kind: 'numbers' }>): [string, st
 export async function postSnippets(posted: Posted, lab: string, title: string): Promise<PostSnippets> {
   const own = posted.kind !== 'task'
   const page = `${lab}numbers/${own ? '' : formatLessonLink(posted)}`
-  const frameOf = (hash: string): string =>
-    `<iframe src="${escape(`${lab}numbers/embed.html#${hash}`)}" width="${COLUMN}" height="${seriesHeight(COLUMN, own)}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${frameHeight(own)}!important"></iframe>`
+  const frameOf = (hash: string): string => frameSnippet(`${lab}numbers/embed.html#${hash}`, title, (width) => seriesHeight(width, own), WIDE)
   const attributes = posted.kind === 'numbers' ? undefined : attributesOf(posted)
-  const written = attributes?.map(([name, value]) => `${name}="${escape(value)}"`).join(' ')
   return {
-    element:
-      written &&
-      `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${written} style="${reservingSeries(own)}"><a href="${escape(page)}" style="float:left">${escape(title)}</a></rnn-lab>`,
+    element: attributes && elementSnippet(lab, attributes, reservingSeries(own), page, title),
     frame:
       posted.kind === 'task' ? frameOf(formatPairs(attributes!)) : posted.values.length > MOST_NUMBERS ? undefined : frameOf(await formatNumbersLink(posted)),
   }
@@ -70,10 +59,6 @@ export async function postSnippets(posted: Posted, lab: string, title: string): 
 export function columnName({ columns }: Table, at: number): string {
   const name = columns[at]?.name ?? ''
   return name !== '' && columns.filter((of) => of.name === name).length === 1 ? name : String(at)
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
 }
 
 export class PostPart {
@@ -99,30 +84,16 @@ export class PostPart {
     const rows: HTMLElement[] = []
     if (made.element !== undefined)
       rows.push(
-        ...this.snippet('element', made.element, t(posted.kind === 'file' ? 'post.file' : 'post.element', { file: posted.kind === 'file' ? posted.file : '' })),
+        ...snippetRows(
+          'element',
+          made.element,
+          t(posted.kind === 'file' ? 'post.file' : 'post.element', { file: posted.kind === 'file' ? posted.file : '' }),
+          t,
+          NOTE,
+        ),
       )
-    if (made.frame !== undefined) rows.push(...this.snippet('frame', made.frame, t(posted.kind === 'task' ? 'post.frame' : 'post.frameNumbers')))
-    else rows.push(element('p', { class: 'numbers-note' }, packs ? t('post.many', { most: MOST_NUMBERS }) : t('link.browser')))
+    if (made.frame !== undefined) rows.push(...snippetRows('frame', made.frame, t(posted.kind === 'task' ? 'post.frame' : 'post.frameNumbers'), t, NOTE))
+    else rows.push(element('p', { class: NOTE }, packs ? t('post.many', { most: MOST_NUMBERS }) : t('link.browser')))
     need('#post-snippets').replaceChildren(...rows)
-  }
-
-  private snippet(name: string, text: string, label: string): HTMLElement[] {
-    const { t } = this
-    const code = element('code', { 'data-snippet': name }, text)
-    const copy = element('button', { type: 'button', 'data-copy': name }, t('post.copy'))
-    copy.addEventListener('click', async () => {
-      const copied = await navigator.clipboard.writeText(text).then(
-        () => true,
-        () => false,
-      )
-      // Where the browser does not let a page copy, it is one key for the author.
-      if (!copied) getSelection()?.selectAllChildren(code)
-      copy.textContent = t(copied ? 'post.copied' : 'post.selected')
-      setTimeout(() => (copy.textContent = t('post.copy')), 3000)
-    })
-    return [
-      element('p', { class: 'numbers-note' }, label),
-      element('div', { class: 'embed-snippet' }, element('pre', { tabindex: 0, translate: 'no', lang: 'en' }, code), copy),
-    ]
   }
 }

@@ -14,6 +14,7 @@ import { FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLin
 import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { problemText, readText } from './own-text'
+import { PostPart } from './post'
 import { TEXT, TextSource } from './text-source'
 import { VIEWS, type View } from './views'
 import { errorText, scoreText, standingText } from './words'
@@ -33,6 +34,7 @@ function start(texts: Texts): void {
   const plot = need('#loss-plot')
   const client: SymbolsClient = new SymbolsClient({ report: take })
   const source = new TextSource()
+  const post = new PostPart(t)
   const ladder = new Ladder(t, (rung) => void turnTo({ ...link, rung, train: false }))
   let exercises: Exercise[] = []
   let exercise: Exercise | undefined
@@ -96,6 +98,7 @@ function start(texts: Texts): void {
     // A link that waits for its text stays in the address, for whoever reloads the page.
     const waits = awaited && awaited.seed === link.seed && (awaited.rung || link.rung) === link.rung
     history.replaceState(null, '', `#${formatSymbolsLink(waits ? awaited! : link)}`)
+    post.offer(link)
     if (of !== exercise) choose(of)
     setText(need('#exercise-from'), t(link.own === undefined ? `task.${of.name}.from` : 'own.from'))
     attempt = made

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,5 +51,22 @@ func TestExercisePosters(t *testing.T) {
 	}
 	if _, err := newExercisePosters("too short"); err == nil {
 		t.Error("a text that is too short makes a poster")
+	}
+}
+
+// The element of a post knows by their names which frame exercises have.
+func TestElementKnowsTheExercises(t *testing.T) {
+	source, err := os.ReadFile("../../app/embed/settings.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(source), "export const EXERCISES = [")
+	list, _, _ := strings.Cut(after, "]")
+	var want []string
+	for _, e := range task.Exercises() {
+		want = append(want, "'"+e.Name+"'")
+	}
+	if got := strings.Split(list, ", "); !slices.Equal(got, want) {
+		t.Errorf("it knows %q, want %q", got, want)
 	}
 }
