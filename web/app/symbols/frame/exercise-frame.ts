@@ -129,6 +129,7 @@ export class ExerciseFrame {
     try {
       await this.run.train(this.mayTrain)
     } catch (error) {
+      this.run.drop()
       this.fail(error)
     } finally {
       this.isGoing = false

@@ -47,6 +47,13 @@ export class Run {
     this.work.tell((client) => client.ask('pause', {}))
   }
 
+  /** What is wrong with a worker goes with it. */
+  drop(): void {
+    this.filled = undefined
+    this.hears = false
+    this.work.end()
+  }
+
   /** Asks the worker about the network. */
   readonly ask = <T extends RequestType>(type: T, send: Requests[T]['send']): Promise<Requests[T]['answer']> =>
     this.work.use(async (client) => {
