@@ -27,6 +27,7 @@ var order = [][]string{
 	{"numbers"},
 	{"numbers/frame"},
 	{"symbols"},
+	{"symbols/frame"},
 	{"."}, // main.ts
 }
 
