@@ -56,6 +56,11 @@ test('a text in Chinese is learned: its letters are shaded, what is expected is 
   const before = Number(await lab.attribute('.symbols-passage', 'aria-valuenow'))
   await lab.tab.press('ArrowRight')
   await lab.until('the next letter', (before) => Number(document.querySelector('.symbols-passage')!.getAttribute('aria-valuenow')) === before + 1, before)
+  // It stays picked when the network is made anew.
+  await lab.tab.click('#reset')
+  await lab.until('the reset', () => /第 0 轮/.test(document.querySelector('#progress')!.textContent!), null)
+  await lab.until('its strip', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
+  assert.equal(Number(await lab.attribute('.symbols-passage', 'aria-valuenow')), before + 1)
   // The same network, the same text.
   const link = await lab.evaluate(() => location.hash)
   assert.match(link, /^#task=text&rung=elman&seed=1&own=[0-9a-f]{8}$/)

@@ -98,10 +98,12 @@ export class ReadingView {
   }
 
   begin(attempt: Attempt): void {
+    // Another network of the same text is looked at where the last one was.
+    const last = this.attempt
+    const isSame = last?.symbols.join('') === attempt.symbols.join('') && last.train === attempt.train && last.rung.steps === attempt.rung.steps
     this.attempt = attempt
     this.report = undefined
-    this.first = 0
-    this.place = FIRST
+    if (!isSame) [this.first, this.place] = [0, FIRST]
     const { steps } = attempt.rung
     this.records = Math.max(1, Math.min(Math.floor(LETTERS / steps), Math.floor(MOST_CHANCES / attempt.outputs / steps), attempt.test))
     this.unit.max = String(attempt.rung.hidden)
