@@ -30,6 +30,7 @@ func base(t *testing.T) string {
 		"index.html":                    {Data: []byte(`<!doctype html><html><head><title>page</title></head><script src="assets/` + sum + `/main.js"></script>` + strings.Repeat(" ", 2000))},
 		"zh/index.html":                 {Data: []byte(`<!doctype html><html><head><title>page</title></head></html>`)},
 		"numbers/index.html":            {Data: []byte(`<!doctype html><html><head><title>numbers</title></head></html>`)},
+		"symbols/index.html":            {Data: []byte(`<!doctype html><html><head><title>symbols</title></head></html>`)},
 		"embed.d.ts":                    {Data: []byte("export {}")},
 		"assets/" + sum + "/main.js":    {Data: []byte("main()")},
 		"assets/" + sum + "/rnn.wasm":   {Data: []byte("\x00asm")},
@@ -144,6 +145,7 @@ func TestHostAnnouncesItsEmbeds(t *testing.T) {
 		"/?learningRate=1e%2B0&lang=zh":      "embed.html#learningRate=1e%2B0&lang=zh",
 		"/zh/?preset=adam":                   "embed.html#preset=adam&lang=zh",
 		"/numbers/?task=airline&seed=3":      "numbers/embed.html#task=airline&seed=3",
+		"/symbols/?task=grammar&rung=elman":  "symbols/embed.html#task=grammar&rung=elman",
 		"/?\"><script>alert(1)</script>=%26": "embed.html#%22%3E%3Cscript%3Ealert(1)%3C/script%3E=%26",
 	} {
 		address := base + strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E").Replace(path)

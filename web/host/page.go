@@ -13,11 +13,8 @@ import (
 // isPage says whether a file is the page, in whatever language. Those who turn a
 // link into an embed read in its head where the oEmbed answer for it is. A built
 // page cannot say so itself, not knowing whether there will be an API, nor of
-// which run it is asked for. Of the page of symbols there is nothing to say: the
-// API knows none of its links.
-func isPage(name string) bool {
-	return path.Base(name) == "index.html" && path.Base(path.Dir(name)) != "symbols"
-}
+// which run it is asked for.
+func isPage(name string) bool { return path.Base(name) == "index.html" }
 
 // linkLimit is the longest link that is announced, in bytes; the API takes no
 // longer one.

@@ -278,7 +278,7 @@ function start(texts: Texts): void {
   }
 
   function openAddress(): void {
-    const to = readSymbolsLink(location.hash)
+    const to = readSymbolsLink(location.hash || location.search.replace('?', '#'))
     if (to && isLinkProblem(to)) return tell(new Error(t(`link.${to.field}`, { value: to.value, last: LAST_SEED })))
     void turnTo(to ? ofText(to) : { ...link, task: 'grammar' })
   }

@@ -37,6 +37,7 @@ test('the address of a frame says an exercise, a network and a seed', () => {
   })
   const { task, rung, seed, autoplay } = parseExercise('')
   assert.deepEqual([task, rung, seed, autoplay], ['grammar', '', 1, false])
+  assert.deepEqual(parseExercise('#task=text&train=yes&own=0123cdef&bits=0123456789abcdef').problems, [], 'a link of the page is taken')
   assert.equal(otherNetwork(of, { ...of, theme: 'light' }), false)
   for (const other of [{ task: 'text' }, { rung: 'lstm' }, { seed: 2 }]) assert.ok(otherNetwork(of, { ...of, ...other }))
 })

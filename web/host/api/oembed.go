@@ -25,6 +25,10 @@ const (
 	wideSeries   = 590
 	narrowSeries = 762
 
+	// And of symbols/embed.html.
+	wideExercise   = 616
+	narrowExercise = 722
+
 	linkLimit = 4096 // bytes of a link
 )
 
@@ -69,16 +73,15 @@ func oembed(r *http.Request) (*reply, *Problem) {
 	}
 	answer := oembedReply{Version: "1.0", Type: "rich", Title: title, ProviderName: "rnnlab", ProviderURL: root, CacheAge: 86400,
 		Width: min(frameWidth, maxWidth)}
-	isSeries := frame == seriesFrame
-	height := map[bool]int{false: narrowHeight, true: narrowSeries}[isSeries]
+	height := map[string]int{labFrame: narrowHeight, seriesFrame: narrowSeries, exerciseFrame: narrowExercise}[frame]
 	if answer.Width >= wide {
-		height = map[bool]int{false: wideHeight, true: wideSeries}[isSeries]
+		height = map[string]int{labFrame: wideHeight, seriesFrame: wideSeries, exerciseFrame: wideExercise}[frame]
 	}
 	answer.Height = min(height, maxHeight)
 	// As the page's snippet has it: themes say height: auto of every frame, which is 150 px of this one.
 	answer.HTML = fmt.Sprintf(`<iframe src="%s" width="%d" height="%[3]d" title="%[4]s" loading="lazy" style="border:0;max-width:100%%;height:%[3]dpx!important"></iframe>`,
 		html.EscapeString(root+frame+"#"+link), answer.Width, answer.Height, html.EscapeString(title))
-	if picture := pictured(link, isSeries); picture != "" && cardWidth <= maxWidth && cardHeight <= maxHeight {
+	if picture := pictured(link, frame); picture != "" && cardWidth <= maxWidth && cardHeight <= maxHeight {
 		answer.ThumbnailURL = root + "api/card.png?" + picture
 		answer.ThumbnailWidth, answer.ThumbnailHeight = cardWidth, cardHeight
 	}
@@ -90,9 +93,12 @@ func oembed(r *http.Request) (*reply, *Problem) {
 
 // pictured is the query of the picture of a link, or "": the page makes do with a
 // link that has mistakes in it, and names them; a picture of such a run there is
-// not, nor of an author's own numbers.
-func pictured(link string, isSeries bool) string {
-	if !isSeries {
+// not, nor of an author's own numbers, nor of an exercise.
+func pictured(link, frame string) string {
+	if frame == exerciseFrame {
+		return ""
+	}
+	if frame == labFrame {
 		if s, problem := parseSettings(link); problem == nil {
 			return s.query()
 		}
@@ -115,16 +121,18 @@ func pictured(link string, isSeries bool) string {
 // and told by their link.
 const chinese = "/zh/"
 
-// The frames: of the lab, and of the page of own numbers.
+// The frames: of the lab, and of the pages of own numbers and of symbols.
 const (
-	labFrame    = "embed.html"
-	seriesFrame = "numbers/embed.html"
+	labFrame      = "embed.html"
+	seriesFrame   = "numbers/embed.html"
+	exerciseFrame = "symbols/embed.html"
 )
 
 // frames has the frame of each page that a link may lead to.
 var frames = map[string]string{
 	"": labFrame, "/": labFrame, "/index.html": labFrame, "/" + labFrame: labFrame, chinese: labFrame, chinese + "index.html": labFrame,
 	"/numbers/": seriesFrame, "/numbers/index.html": seriesFrame, "/" + seriesFrame: seriesFrame, chinese + "numbers/": seriesFrame, chinese + "numbers/index.html": seriesFrame,
+	"/symbols/": exerciseFrame, "/symbols/index.html": exerciseFrame, "/" + exerciseFrame: exerciseFrame, chinese + "symbols/": exerciseFrame, chinese + "symbols/index.html": exerciseFrame,
 }
 
 // ownLink checks that a link leads to a page of this site. It returns the address

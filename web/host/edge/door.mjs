@@ -3,7 +3,7 @@
 
 import api from './build/worker/worker.mjs'
 
-const PAGES = ['', 'zh/', 'numbers/', 'zh/numbers/'].flatMap((folder) => [`/${folder}`, `/${folder}index.html`])
+const PAGES = ['', 'zh/', 'numbers/', 'zh/numbers/', 'symbols/', 'zh/symbols/'].flatMap((folder) => [`/${folder}`, `/${folder}index.html`])
 const LINK_LIMIT = 4096
 
 export default {

@@ -16,12 +16,16 @@ export interface ExerciseSettings extends Looks {
 
 const TASKS = Object.fromEntries(EXERCISES.map((name) => [name, name]))
 
+const PAGE_KEYS = ['train', 'own', 'bits'] as const
+
 /** ladders: the names of each exercise's networks, where they are known; without them any will do. */
 export function parseExercise(hash: string, ladders?: Readonly<Record<string, readonly string[]>>): ExerciseSettings {
   const of = new Taking(hash)
   const task = of.choose('task', TASKS, EXERCISES[0])
   const names = ladders?.[task]
   const rung = names ? of.choose('rung', Object.fromEntries(names.map((name) => [name, name])), '') : (of.take('rung') ?? '')
+  // The rest of a link is a matter of the page.
+  for (const key of PAGE_KEYS) of.take(key)
   return { task, rung, seed: of.seed(FIRST_SEED, LAST_SEED), ...of.looks(), problems: of.end() }
 }
 
