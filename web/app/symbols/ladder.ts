@@ -1,10 +1,9 @@
 // The networks of an exercise's ladder, to choose from, and what each has come to here.
 
 import { element, need, setText } from '../page/dom'
-import { measured, percent } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { Exercise, Score } from './messages'
-import { rungText } from './words'
+import { figureText, rungText } from './words'
 
 export class Ladder {
   private readonly part = need('#ladder')
@@ -37,11 +36,9 @@ export class Ladder {
   }
 
   /** What a network has come to. */
-  score(rung: string, { metric }: Exercise, { value }: Score): void {
+  score(rung: string, exercise: Exercise, { value }: Score): void {
     const button = this.buttons.get(rung)
     if (!button) return
-    const text =
-      metric === 'right' ? percent(value) : metric === 'length' ? this.t('figure.length', { value }) : this.t(`figure.${metric}`, { value: measured(value) })
-    setText(need('.symbols-figure', button), text)
+    setText(need('.symbols-figure', button), figureText(exercise, value, this.t))
   }
 }

@@ -15,6 +15,7 @@ import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { problemText, readText } from './own-text'
 import { PostPart } from './post'
+import { TenSeeds } from './seeds'
 import { TEXT, TextSource } from './text-source'
 import { VIEWS, type View } from './views'
 import { errorText, scoreText, standingText } from './words'
@@ -35,6 +36,7 @@ function start(texts: Texts): void {
   const client: SymbolsClient = new SymbolsClient({ report: take })
   const source = new TextSource()
   const post = new PostPart(t)
+  const seeds = new TenSeeds(t, tell)
   const ladder = new Ladder(t, (rung) => void turnTo({ ...link, rung, train: false }))
   let exercises: Exercise[] = []
   let exercise: Exercise | undefined
@@ -105,6 +107,7 @@ function start(texts: Texts): void {
     report = now
     scores = new Map()
     ladder.mark(made.rung.name)
+    seeds.offer(of, made)
     seedInput.value = String(made.seed)
     setHidden(need('#attempt'), false)
     setText(need('#kept'), '')

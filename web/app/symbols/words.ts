@@ -1,6 +1,6 @@
 // What is said of a network and of the rules beside it.
 
-import { chosen, grouped, measured } from '../page/format'
+import { chosen, grouped, measured, percent } from '../page/format'
 import type { Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import type { Attempt, Exercise, Report, Score } from './messages'
@@ -53,6 +53,12 @@ export function scoreText(
   if (reach === 0) return found
   const asked = t(`reach.${metric}`, { reach: metric === 'right' ? chosen(100 * reach) : chosen(reach), within: grouped(within) })
   return t('score.asked', { found, asked, outcome: t(reached ? 'reach.yes' : 'reach.no') })
+}
+
+/** What the judge gave, short: beside a network's name. */
+export function figureText({ metric }: Pick<Exercise, 'metric'>, value: number, t: Translate): string {
+  if (metric === 'right') return percent(value)
+  return t(`figure.${metric}`, { value: metric === 'length' ? value : measured(value) })
 }
 
 /** A network of the ladder; one out of a file may have no name. */

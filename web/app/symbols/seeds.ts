@@ -1,0 +1,138 @@
+// In how many of ten seeds a network is solved: each is trained in a worker, beside the network that the page shows.
+
+import { element, need, setHidden, setText } from '../page/dom'
+import { grouped } from '../page/format'
+import type { Translate } from '../page/i18n'
+import { SymbolsClient } from './client'
+import { FIRST_SEED, formatSymbolsLink } from './link'
+import type { Attempt, Exercise } from './messages'
+import { isOver, median, SEEDS, solvedAfter, workersOn, type Seed } from './solved'
+import { solvedChart } from './solved-chart'
+import { figureText } from './words'
+
+export class TenSeeds {
+  private readonly part = need<HTMLDetailsElement>('#seeds')
+  private readonly button = need<HTMLButtonElement>('#seeds-start')
+  private readonly plot = need('#seeds-plot')
+  private of: { exercise: Exercise; attempt: Attempt } | undefined
+  private seeds: Seed[] = []
+  private workers: SymbolsClient[] = []
+  private frame = 0
+
+  constructor(
+    private readonly t: Translate,
+    private readonly tell: (error?: unknown) => void,
+  ) {
+    this.button.addEventListener('click', () => (this.workers.length > 0 ? this.stop() : this.start()))
+    new ResizeObserver(() => this.draw()).observe(this.plot)
+  }
+
+  /** Another network may be there. With another seed of the same what was found stays. */
+  offer(exercise: Exercise, attempt: Attempt): void {
+    // Of a text nobody has said when it is solved, and of a network out of a file there is one alone.
+    const isOffered = exercise.reach > 0 && attempt.rung.name !== ''
+    const isSame = this.of?.exercise.name === exercise.name && this.of.attempt.rung.name === attempt.rung.name
+    setHidden(this.part, !isOffered)
+    if (isSame && isOffered) return
+    this.stop()
+    this.seeds = []
+    this.of = isOffered ? { exercise, attempt } : undefined
+    if (isOffered) setText(need('#seeds-lede'), this.t('seeds.lede', { epochs: attempt.rung.epochs }))
+    this.draw()
+  }
+
+  private start(): void {
+    this.tell()
+    this.seeds = Array.from({ length: SEEDS }, (_, i) => ({ seed: FIRST_SEED + i }))
+    const waiting = [...this.seeds]
+    for (let i = workersOn(navigator.hardwareConcurrency); i > 0; i--) void this.work(waiting)
+    this.draw()
+  }
+
+  /** One worker, which takes one seed after the other. */
+  private async work(waiting: Seed[]): Promise<void> {
+    const { exercise, attempt } = this.of!
+    let now: Seed | undefined
+    const worker = new SymbolsClient({
+      trial: (trial) => {
+        if (now && !now.ended) now.trial = trial
+        this.drawSoon()
+      },
+    })
+    this.workers.push(worker)
+    try {
+      while (this.workers.includes(worker) && (now = waiting.shift())) {
+        const trial = await worker.ask('trial', { exercise: exercise.name, rung: attempt.rung.name, seed: now.seed, text: '' })
+        now.trial = trial
+        this.drawSoon()
+      }
+    } catch (error) {
+      if (now) now.ended = true
+      // One that was ended is not asked what went wrong.
+      if (this.workers.includes(worker)) this.tell(error)
+    }
+    if (!this.workers.includes(worker)) return
+    this.workers = this.workers.filter((other) => other !== worker)
+    worker.end()
+    this.draw()
+    if (this.workers.length === 0) setText(need('#live'), this.summary())
+  }
+
+  private stop(): void {
+    const ended = this.workers
+    this.workers = []
+    for (const worker of ended) worker.end()
+    for (const seed of this.seeds) if (!isOver(seed)) seed.ended = true
+    this.draw()
+  }
+
+  private drawSoon(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0
+      this.draw()
+    })
+  }
+
+  private get last(): number {
+    const { attempt } = this.of!
+    return attempt.rung.epochs * attempt.train
+  }
+
+  private summary(): string {
+    const { seeds, t } = this
+    const solved = solvedAfter(seeds)
+    const over = seeds.filter((seed) => seed.trial?.over).length
+    const of = { solved: solved.length, over, last: grouped(this.last), median: grouped(median(solved) ?? 0) }
+    if (this.workers.length > 0) return t('seeds.going', of)
+    if (over === 0) return t('seeds.stopped')
+    return t(solved.length === 0 ? 'seeds.none' : 'seeds.done', of)
+  }
+
+  private draw(): void {
+    const { t, seeds, of } = this
+    const hasBegun = of !== undefined && seeds.length > 0
+    setText(this.button, t(this.workers.length > 0 ? 'seeds.stop' : 'seeds.start'))
+    setText(need('#seeds-summary'), hasBegun ? this.summary() : '')
+    setHidden(need('#seeds-found'), !hasBegun)
+    const width = Math.round(this.plot.clientWidth)
+    if (!hasBegun || width === 0) return
+    this.plot.replaceChildren(solvedChart({ width, seeds, last: this.last }, `${t('seeds.label')} ${this.summary()}`, t))
+    need('#seeds-list').replaceChildren(...seeds.map((seed) => this.line(seed)))
+  }
+
+  private line({ seed, trial, ended }: Seed): HTMLElement {
+    const { t } = this
+    const { exercise, attempt } = this.of!
+    const said = trial && {
+      seen: grouped(trial.solved ? trial.judged : trial.seen),
+      value: figureText(exercise, trial.value, t),
+      epoch: trial.epoch,
+      epochs: trial.epochs,
+    }
+    const outcome = !said
+      ? t(ended ? 'seeds.one.none' : 'seeds.one.waits')
+      : t(`seeds.one.${trial.solved ? 'solved' : trial.state === 'diverged' ? 'diverged' : trial.over ? 'unsolved' : ended ? 'ended' : 'going'}`, said)
+    const link = formatSymbolsLink({ task: exercise.name, rung: attempt.rung.name, seed, train: true })
+    return element('li', {}, element('a', { href: `#${link}` }, t('seeds.seed', { seed })), ' ', outcome)
+  }
+}
