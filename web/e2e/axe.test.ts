@@ -114,12 +114,19 @@ for (const [width, address, colors] of [
   [1280, 'symbols/#task=grammar&train=yes', 'light'],
   [360, 'zh/symbols/#task=grammar&train=yes', 'dark'],
   [360, 'symbols/#task=text', 'light'],
+  [1280, 'symbols/#task=translation', 'dark'],
+  [360, 'zh/symbols/#task=counting&train=yes', 'light'],
+  [360, 'symbols/#task=order', 'dark'],
 ] as const) {
   test(`the page of symbols, ${width} px, ${address}, ${colors}`, async () => {
     const lab = await page.open(address, { width, height: 800, colors })
-    await lab.until('an exercise', () => document.querySelector('.symbols-view table, .symbols-samples li'), null)
+    await lab.until('an exercise', () => document.querySelector('.symbols-view table, .symbols-samples li, .symbols-found:not(:empty)'), null)
     if (address.includes('train')) await lab.until('the judge', () => document.querySelector('#score')!.textContent !== '', null)
-    await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('.symbols-numbers')!.open = true))
+    await lab.evaluate(() => {
+      for (const part of document.querySelectorAll<HTMLDetailsElement>('.symbols-numbers, #seeds')) part.open = true
+    })
+    // What comes in fades in, and is pale on its way.
+    await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
     await assertSound(lab, 'with what the network says')
     await lab.tab.close()
   })
