@@ -3,28 +3,13 @@
 // itself.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch, oneEngine } from './environment'
-import { Host } from './host'
-import { Post, scriptOf } from './post'
-import type { Browser } from './tab'
+import { test } from 'node:test'
+import { oneEngine } from './environment'
+import { postStand, scriptOf } from './post'
 
 const small = 'preset="adam" hidden-units="8" epochs="3"'
 
-let browser: Browser
-let host: Host
-let lab: string
-
-before(async () => {
-  host = await Host.start({ policy: true, shared: true })
-  lab = host.address.replace('127.0.0.1', 'localhost')
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await host?.close()
-})
+const posts = postStand()
 
 const REST = '<h2 id="rest">The rest of the post</h2><p>And its last words.</p>'
 
@@ -34,7 +19,7 @@ for (const [name, html] of [
   ['with a paragraph alone behind it', `<section><rnn-lab id="lab" ${small} />\n<p id="rest">The rest of the post.</p></section>`],
 ] as const) {
   test(`a tag that is not closed, ${name}, hides nothing of the post`, async () => {
-    const post = await Post.open(browser, lab, scriptOf(lab) + html.replace('LAB', lab), { height: 1400 })
+    const post = await posts.post(scriptOf(posts.lab) + html.replace('LAB', posts.lab), { height: 1400 })
     await post.event('done', 'lab')
     const seen = await post.tab.evaluate(() => {
       const frame = document.querySelector('rnn-lab')!.shadowRoot!.querySelector('iframe')!.getBoundingClientRect()
@@ -59,10 +44,10 @@ test('what stands in the place of the frame goes when it is there, as ever', asy
   for (const html of [
     `<rnn-lab id="lab" ${small}><a href="https://elsewhere.example/">Watch it train</a></rnn-lab>`,
     `<rnn-lab id="lab" ${small}><h3>An experiment</h3><p>It needs a script.</p></rnn-lab>\n`,
-    `<div><rnn-lab id="lab" ${small}><p>See <a href="${lab}#preset=adam">the lab</a>.</p></rnn-lab></div>`,
+    `<div><rnn-lab id="lab" ${small}><p>See <a href="${posts.lab}#preset=adam">the lab</a>.</p></rnn-lab></div>`,
     `<div><rnn-lab id="lab" ${small}>Loading</rnn-lab></div>`,
   ]) {
-    const post = await Post.open(browser, lab, scriptOf(lab) + html, { height: 900 })
+    const post = await posts.post(scriptOf(posts.lab) + html, { height: 900 })
     await post.event('done', 'lab')
     assert.ok(await post.tab.evaluate(() => [...document.querySelectorAll('rnn-lab > *')].every((on) => !on.checkVisibility()), null), html)
     assert.equal(await post.tab.evaluate(() => document.querySelector('rnn-lab')!.shadowRoot!.querySelector('slot'), null), null, html)
@@ -71,10 +56,8 @@ test('what stands in the place of the frame goes when it is there, as ever', asy
 })
 
 test('attributes with blanks in them and around them are taken', oneEngine('attributes are read by the element alone'), async () => {
-  const post = await Post.open(
-    browser,
-    lab,
-    `${scriptOf(lab)}<rnn-lab id="lab" preset=" adam" hidden-units="8 " epochs=" 3 " controls="play, reset" charts=" loss  validation " height=" 500 "></rnn-lab>`,
+  const post = await posts.post(
+    `${scriptOf(posts.lab)}<rnn-lab id="lab" preset=" adam" hidden-units="8 " epochs=" 3 " controls="play, reset" charts=" loss  validation " height=" 500 "></rnn-lab>`,
     { height: 900 },
   )
   const { settings } = (await post.event('ready')) as { settings: Record<string, unknown> }
@@ -102,7 +85,7 @@ test('attributes with blanks in them and around them are taken', oneEngine('attr
 })
 
 test('hidden with a number hides the element, and the console says what was meant', oneEngine('attributes are read by the element alone'), async () => {
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}<rnn-lab id="lab" preset="adam" hidden="32"></rnn-lab>`)
+  const post = await posts.post(`${scriptOf(posts.lab)}<rnn-lab id="lab" preset="adam" hidden="32"></rnn-lab>`)
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   assert.equal(await post.tab.evaluate(() => document.querySelector('rnn-lab')!.checkVisibility(), null), false)
   await post.closeSaying(/console\.warn\w*: rnnlab: hidden="32" hides the element; the number of hidden units is hidden-units="32"/)
@@ -110,9 +93,9 @@ test('hidden with a number hides the element, and the console says what was mean
 
 for (const isolation of ['require-corp', 'credentialless'] as const) {
   test(`in a post that isolates itself, with ${isolation}, element and frame train`, async (t) => {
-    if (isolation === 'credentialless' && browser.name.startsWith('WebKit')) return t.skip('this engine does not know it, and isolates nothing')
-    const html = `${scriptOf(lab)}<rnn-lab id="lab" ${small}></rnn-lab><iframe src="${lab}embed.html#preset=adam&hidden=8&epochs=3" width="700" height="474" title="rnnlab"></iframe>`
-    const post = await Post.open(browser, lab, html, { height: 1400, isolation })
+    if (isolation === 'credentialless' && posts.browser.name.startsWith('WebKit')) return t.skip('this engine does not know it, and isolates nothing')
+    const html = `${scriptOf(posts.lab)}<rnn-lab id="lab" ${small}></rnn-lab><iframe src="${posts.lab}embed.html#preset=adam&hidden=8&epochs=3" width="700" height="474" title="rnnlab"></iframe>`
+    const post = await posts.post(html, { height: 1400, isolation })
     const { hash } = await post.event('done', 'lab')
     const { messages } = await post.until('the frame’s run', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
     assert.equal(messages.find(({ data }) => data.event === 'done')!.data.detail!['hash'], hash)
@@ -125,10 +108,8 @@ const THEME = 'iframe { max-width: 100%; height: auto } article iframe { width: 
 
 test('a theme does not take the frame’s height', async () => {
   const style = 'border:0;max-width:100%;height:474px!important' // as the snippet and oEmbed have it
-  const post = await Post.open(
-    browser,
-    lab,
-    `<iframe src="${lab}embed.html#preset=adam&hidden=8&epochs=3" width="720" height="474" title="rnnlab" loading="lazy" style="${style}"></iframe>`,
+  const post = await posts.post(
+    `<iframe src="${posts.lab}embed.html#preset=adam&hidden=8&epochs=3" width="720" height="474" title="rnnlab" loading="lazy" style="${style}"></iframe>`,
     { height: 900, theme: THEME },
   )
   await post.until('the run’s end', ({ messages }) => messages.some(({ data }) => data.event === 'done'))

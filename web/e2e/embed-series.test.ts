@@ -2,27 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { launch } from './environment'
-import { Host } from './host'
+import { test } from 'node:test'
 import { postSnippets } from '../app/numbers/post'
-import { Post, scriptOf } from './post'
-import type { Browser } from './tab'
+import { postStand, scriptOf, type Post } from './post'
 
-let browser: Browser
-let host: Host
-let lab: string
-
-before(async () => {
-  host = await Host.start({ policy: true, shared: true })
-  lab = host.address.replace('127.0.0.1', 'localhost')
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await host?.close()
-})
+const posts = postStand()
 
 const AIRLINE = readFileSync('rnn/task/testdata/airline.csv')
 const element = (id: string, attributes: string): string => `<rnn-lab id="${id}" ${attributes}><a href="https://lab.example/numbers/">Try it</a></rnn-lab>`
@@ -30,11 +14,9 @@ const play = (post: Post, id: string): Promise<void> => post.tab.evaluate((of) =
 const patience = 120_000
 
 test('a file beside the post, and a task in a sandbox: read, trained and judged', async (t) => {
-  const post = await Post.open(
-    browser,
-    lab,
-    `${scriptOf(lab)}${element('own', 'task="series" src="airline.csv" column="Passengers"')}
-    <iframe sandbox="allow-scripts" src="${lab}numbers/embed.html#task=airline&autoplay=on" width="700" height="590" title="rnnlab"></iframe>`,
+  const post = await posts.post(
+    `${scriptOf(posts.lab)}${element('own', 'task="series" src="airline.csv" column="Passengers"')}
+    <iframe sandbox="allow-scripts" src="${posts.lab}numbers/embed.html#task=airline&autoplay=on" width="700" height="590" title="rnnlab"></iframe>`,
     { height: 1400, files: { 'airline.csv': AIRLINE, 'other.csv': 'Open;Close\n1,5;2\n3,5;4\n' + '5,5;6\n7,5;8\n'.repeat(20) } },
   )
   const series = await post.event('series', 'own')
@@ -88,12 +70,10 @@ test('what cannot be read, or in two ways, is said; what is removed is not waite
     sheet: 'task="series" src="sheet.xlsx"',
     few: 'task="series" src="few.csv"',
     unnamed: 'task="series"',
-    elsewhere: `task="series" src="${lab}embed.js"`,
+    elsewhere: `task="series" src="${posts.lab}embed.js"`,
   }
-  const post = await Post.open(
-    browser,
-    lab,
-    scriptOf(lab) +
+  const post = await posts.post(
+    scriptOf(posts.lab) +
       Object.entries({
         ...wrong,
         slow: 'task="series" src="slow.csv"',
@@ -149,7 +129,7 @@ test('what cannot be read, or in two ways, is said; what is removed is not waite
   )
   await post.tab.evaluate(() => document.querySelector('#slow')!.remove(), null)
   // WebKitGTK's network process keeps the connection of what nobody reads any more.
-  if (!browser.name.startsWith('WebKit')) {
+  if (!posts.browser.name.startsWith('WebKit')) {
     for (const end = Date.now() + 10_000; !post.left.includes('slow.csv'); await post.rest(50)) assert.ok(Date.now() < end, 'it still waits')
   }
   await post.shot('embed-series-wrong')
@@ -157,7 +137,7 @@ test('what cannot be read, or in two ways, is said; what is removed is not waite
 })
 
 test('in Chinese, on a phone, a task is there without the program', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element('lab', 'task="share-price"'), {
+  const post = await posts.post(scriptOf(posts.lab) + element('lab', 'task="share-price"'), {
     width: 390,
     height: 844,
     touch: true,
@@ -183,8 +163,8 @@ test('in Chinese, on a phone, a task is there without the program', async () => 
 })
 
 test('a plain frame of a task, as the page has it, has nothing to scroll on a phone', async () => {
-  const { frame } = await postSnippets({ kind: 'task', task: 'waves', seed: 1 }, lab, 'Noisy waves')
-  const post = await Post.open(browser, lab, frame!, { width: 390, height: 1000, touch: true, theme: '' })
+  const { frame } = await postSnippets({ kind: 'task', task: 'waves', seed: 1 }, posts.lab, 'Noisy waves')
+  const post = await posts.post(frame!, { width: 390, height: 1000, touch: true, theme: '' })
   await post.enter()
   for (const end = Date.now() + 30_000; ; await post.rest(50)) {
     const { drawn, over } = await post.tab.evaluate(() => {
@@ -198,7 +178,7 @@ test('a plain frame of a task, as the page has it, has nothing to scroll on a ph
 })
 
 test('in a post that is sandboxed itself', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element('lab', 'task="series" src="airline.csv"'), {
+  const post = await posts.post(scriptOf(posts.lab) + element('lab', 'task="series" src="airline.csv"'), {
     height: 900,
     sandbox: true,
     files: { 'airline.csv': AIRLINE },

@@ -1,28 +1,13 @@
 // Exercises in somebody else's page.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { exerciseHeight } from '../app/embed/shown'
 import { exerciseSnippets } from '../app/symbols/post'
-import { launch, oneEngine } from './environment'
-import { Host } from './host'
-import { Post, scriptOf } from './post'
-import type { Browser } from './tab'
+import { oneEngine } from './environment'
+import { postStand, scriptOf, type Post } from './post'
 
-let browser: Browser
-let host: Host
-let lab: string
-
-before(async () => {
-  host = await Host.start({ policy: true, shared: true })
-  lab = host.address.replace('127.0.0.1', 'localhost')
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await host?.close()
-})
+const posts = postStand()
 
 const element = (id: string, attributes: string): string => `<rnn-lab id="${id}" ${attributes}><a href="https://lab.example/symbols/">Try it</a></rnn-lab>`
 const call = (post: Post, id: string, name: 'play' | 'pause' | 'reset'): Promise<void> =>
@@ -31,7 +16,7 @@ const programs = ({ tab }: Post): string[] => tab.requests.filter((url) => /\.wa
 const patience = 120_000
 
 test('in a post that is sandboxed itself the grammar is learned, and the post hears of it', async (t) => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element('lab', 'task="grammar" rung="lstm"'), { height: 900, sandbox: true })
+  const post = await posts.post(scriptOf(posts.lab) + element('lab', 'task="grammar" rung="lstm"'), { height: 900, sandbox: true })
   const ready = await post.event('ready', 'lab')
   assert.deepEqual([ready['settings'], ready['epochs']], [{ task: 'grammar', rung: 'lstm', seed: 1 }, 20])
   assert.deepEqual(programs(post), [])
@@ -56,10 +41,8 @@ test('in a post that is sandboxed itself the grammar is learned, and the post he
 })
 
 test('nothing moves, attributes change the network, and what is wrong is named', oneEngine('the element and the frame are the same code in all'), async () => {
-  const post = await Post.open(
-    browser,
-    lab,
-    `${scriptOf(lab)}${element('lab', 'task="counting" rung="gru" seed="3"')}${element('wrong', 'task="order" rung="gru" seed="x"')}`,
+  const post = await posts.post(
+    `${scriptOf(posts.lab)}${element('lab', 'task="counting" rung="gru" seed="3"')}${element('wrong', 'task="order" rung="gru" seed="x"')}`,
     {
       height: 1400,
     },
@@ -105,8 +88,8 @@ test('nothing moves, attributes change the network, and what is wrong is named',
 })
 
 test('a plain frame in Chinese on a phone shows all of itself, trains, and is to be looked into', oneEngine('the layout is the same in all'), async () => {
-  const { frame } = exerciseSnippets({ task: 'grammar', rung: 'lstm', seed: 1 }, lab, '文法')
-  const post = await Post.open(browser, lab, frame.replace('&amp;rung', '&amp;lang=zh&amp;rung'), { width: 390, height: 900, touch: true, theme: '' })
+  const { frame } = exerciseSnippets({ task: 'grammar', rung: 'lstm', seed: 1 }, posts.lab, '文法')
+  const post = await posts.post(frame.replace('&amp;rung', '&amp;lang=zh&amp;rung'), { width: 390, height: 900, touch: true, theme: '' })
   await post.enter()
   const until = async (what: string, is: () => Promise<boolean>): Promise<void> => {
     for (const end = Date.now() + patience; !(await is()); await post.rest(50)) assert.ok(Date.now() < end, what)

@@ -1,11 +1,10 @@
 // The lab in somebody else's page: another origin, a strict policy.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch, oneEngine } from './environment'
-import { Host } from './host'
-import { Post, scriptOf } from './post'
-import type { Browser, Tab } from './tab'
+import { test } from 'node:test'
+import { oneEngine } from './environment'
+import { postStand, scriptOf } from './post'
+import type { Tab } from './tab'
 
 const small = 'preset="adam" hidden-units="8" epochs="3"'
 const SETTINGS = 'preset=adam&hidden=8&epochs=3'
@@ -14,26 +13,13 @@ const element = (attributes: string, id = 'lab'): string => `<rnn-lab id="${id}"
 /** A run that does not end by itself within a test. */
 const LONG = 'preset="weights" epochs="1000"'
 
-let browser: Browser
-let host: Host
-let lab: string
-
-before(async () => {
-  host = await Host.start({ policy: true, shared: true })
-  lab = host.address.replace('127.0.0.1', 'localhost')
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await host?.close()
-})
+const posts = postStand()
 
 const heightOf = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().height, null)
 const heavy = (requests: readonly string[]): string[] => requests.filter((url) => /\.wasm$|echarts/.test(url))
 
 test('the element trains, tells its host the numbers, and moves nothing', async (t) => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(small), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(small), { height: 900 })
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   const reserved = await heightOf(post.tab)
   const ready = await post.event('ready')
@@ -58,7 +44,7 @@ test('the element trains, tells its host the numbers, and moves nothing', async 
   t.diagnostic(`layout shifts of the post: ${shifts}`)
   assert.ok(shifts < 0.02, `layout shifts: ${shifts}`)
   assert.deepEqual(
-    post.tab.requests.filter((url) => !url.startsWith(lab) && !url.startsWith('http://127.0.0.1:') && !/^(data|blob):/.test(url)),
+    post.tab.requests.filter((url) => !url.startsWith(posts.lab) && !url.startsWith('http://127.0.0.1:') && !/^(data|blob):/.test(url)),
     [],
     'requests to anybody else',
   )
@@ -67,24 +53,24 @@ test('the element trains, tells its host the numbers, and moves nothing', async 
 })
 
 test('a plain frame works alone, in a sandbox that allows scripts and nothing else, to the same bits', async () => {
-  const frame = (more: string): string => `<iframe ${more} src="${lab}embed.html#${SETTINGS}" width="700" height="480" title="rnnlab"></iframe>`
+  const frame = (more: string): string => `<iframe ${more} src="${posts.lab}embed.html#${SETTINGS}" width="700" height="480" title="rnnlab"></iframe>`
   const hashes: unknown[] = []
   for (const attributes of ['', 'sandbox="allow-scripts"']) {
-    const post = await Post.open(browser, lab, frame(attributes), { height: 900 })
+    const post = await posts.post(frame(attributes), { height: 900 })
     const { messages } = await post.until('the run’s end', ({ messages }) => messages.some(({ data }) => data.event === 'done'))
-    assert.ok(messages.every(({ origin }) => origin === (attributes ? 'null' : new URL(lab).origin)))
+    assert.ok(messages.every(({ origin }) => origin === (attributes ? 'null' : new URL(posts.lab).origin)))
     hashes.push(messages.find(({ data }) => data.event === 'done')!.data.detail!['hash'])
     await post.shot(attributes ? 'embed-sandbox' : 'embed-frame')
     await post.close()
   }
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(small), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(small), { height: 900 })
   hashes.push((await post.event('done'))['hash'])
   await post.close()
   assert.equal(new Set(hashes).size, 1, hashes.join(' '))
 })
 
 test('a plain frame has nothing to scroll on a phone either', async () => {
-  const post = await Post.open(browser, lab, `<iframe src="${lab}embed.html#${SETTINGS}" width="358" height="474" title="rnnlab"></iframe>`, {
+  const post = await posts.post(`<iframe src="${posts.lab}embed.html#${SETTINGS}" width="358" height="474" title="rnnlab"></iframe>`, {
     width: 390,
     height: 844,
     touch: true,
@@ -97,7 +83,7 @@ test('a plain frame has nothing to scroll on a phone either', async () => {
 })
 
 test('where less motion is wanted, nothing starts by itself', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element('preset="adam"'), { height: 900, reducedMotion: true })
+  const post = await posts.post(scriptOf(posts.lab) + element('preset="adam"'), { height: 900, reducedMotion: true })
   await post.event('ready')
   await post.rest(1000)
   assert.deepEqual(
@@ -111,12 +97,12 @@ test('where less motion is wanted, nothing starts by itself', async () => {
 })
 
 test('nothing is fetched while it is far, the poster when it comes nearer, the trainer when it is near', async () => {
-  const post = await Post.open(browser, lab, `${scriptOf(lab)}<div class="far"></div>${element(small)}`)
+  const post = await posts.post(`${scriptOf(posts.lab)}<div class="far"></div>${element(small)}`)
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   await post.rest(500)
   assert.deepEqual(
-    post.tab.requests.filter((url) => url.startsWith(lab)),
-    [`${lab}embed.js`],
+    post.tab.requests.filter((url) => url.startsWith(posts.lab)),
+    [`${posts.lab}embed.js`],
   )
 
   const top = await post.tab.evaluate(() => document.querySelector('rnn-lab')!.getBoundingClientRect().top + scrollY - innerHeight, null)
@@ -147,18 +133,16 @@ test('nothing is fetched while it is far, the poster when it comes nearer, the t
 })
 
 test('several embeds: one download, and each rests while it is out of view', async () => {
-  host.sent.length = 0
-  const post = await Post.open(
-    browser,
-    lab,
-    `${scriptOf(lab)}${element(`${LONG} charts="none"`, 'first')}${element(`${LONG} charts="none" seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`,
+  posts.host.sent.length = 0
+  const post = await posts.post(
+    `${scriptOf(posts.lab)}${element(`${LONG} charts="none"`, 'first')}${element(`${LONG} charts="none" seed="1"`, 'second')}<div class="far"></div>${element(small, 'third')}`,
     { height: 700 },
   )
   await post.event('epoch', 'first')
   await post.event('epoch', 'second')
-  const sent = host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|chunk-/.test(name))
+  const sent = posts.host.sent.filter((name) => /\.wasm$|echarts\.js$|trainer-worker\.js$|chunk-/.test(name))
   // WebKitGTK keeps nothing of what scripts fetch while a driver has it: there is no cache that the second could find it in.
-  const trainers = browser.name.startsWith('WebKit') ? 2 : 1
+  const trainers = posts.browser.name.startsWith('WebKit') ? 2 : 1
   assert.equal(sent.filter((name) => name.endsWith('.wasm')).length, trainers, sent.join(' '))
   const rest = sent.filter((name) => !name.endsWith('.wasm'))
   assert.deepEqual([...rest].sort(), [...new Set(rest)].sort(), 'each file once')
@@ -173,12 +157,12 @@ test('several embeds: one download, and each rests while it is out of view', asy
   await post.scrollTo(0)
   await post.forget()
   await post.until('both to go on', ({ events }) => ['first', 'second'].every((id) => events.some(({ on, event }) => on === id && event === 'epoch')))
-  if (trainers === 1) assert.equal(host.sent.filter((name) => name.endsWith('.wasm')).length, 1, 'still one download, with a third embed')
+  if (trainers === 1) assert.equal(posts.host.sent.filter((name) => name.endsWith('.wasm')).length, 1, 'still one download, with a third embed')
   await post.close()
 })
 
 test('in a hidden tab it rests', oneEngine('no driver hides a tab, so the test says that it is hidden'), async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(LONG), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(LONG), { height: 900 })
   await post.event('epoch')
   await post.enter()
   const epoch = (): Promise<number> => post.tab.evaluate(() => Number(document.querySelector('#epoch')!.textContent!.replace(/\D/g, '')), null)
@@ -199,7 +183,7 @@ test('in a hidden tab it rests', oneEngine('no driver hides a tab, so the test s
 })
 
 test('attributes change live, and a bad one is named and changes nothing', oneEngine('attributes are read by the element alone'), async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(LONG), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(LONG), { height: 900 })
   await post.event('epoch')
   await post.forget()
   await post.attribute('rnn-lab', 'hidden-units', '9999')
@@ -227,7 +211,7 @@ test('attributes change live, and a bad one is named and changes nothing', oneEn
 })
 
 test('bad attributes from the start are named, and the rest of them is used', oneEngine('attributes are read by the element alone'), async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(`${small} batch="0" optimizer="lion" controls="play,dance"`), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(`${small} batch="0" optimizer="lion" controls="play,dance"`), { height: 900 })
   const { settings } = (await post.event('ready')) as { settings: Record<string, unknown> }
   assert.equal(settings['hidden'], 8)
   const { events } = await post.until('three errors', ({ events }) => events.filter(({ event }) => event === 'error').length === 3)
@@ -239,7 +223,7 @@ test('bad attributes from the start are named, and the rest of them is used', on
 })
 
 test('play, pause and reset', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(`${LONG} autoplay="off"`), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(`${LONG} autoplay="off"`), { height: 900 })
   await post.event('ready')
   await post.rest(700)
   assert.equal((await post.record()).events.length, 1, 'nothing starts by itself')
@@ -262,7 +246,7 @@ test('play, pause and reset', async () => {
 })
 
 test('theme and language follow the host, or an attribute', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(`${small} autoplay="off"`), { height: 900, blogLanguage: 'zh-CN', language: 'en-US' })
+  const post = await posts.post(scriptOf(posts.lab) + element(`${small} autoplay="off"`), { height: 900, blogLanguage: 'zh-CN', language: 'en-US' })
   await post.event('ready')
   await post.tab.evaluate(() => document.body.classList.add('dark'), null)
   await post.rest(800)
@@ -282,7 +266,7 @@ test('theme and language follow the host, or an attribute', async () => {
   assert.deepEqual(await look(), { theme: 'dark', language: 'zh-CN', bare: true })
   await post.close()
 
-  const other = await Post.open(browser, lab, scriptOf(lab) + element(`${small} autoplay="off" theme="dark" lang="en" controls="none" charts="loss"`), {
+  const other = await posts.post(scriptOf(posts.lab) + element(`${small} autoplay="off" theme="dark" lang="en" controls="none" charts="loss"`), {
     height: 900,
     blogLanguage: 'zh-CN',
     colors: 'light',
@@ -305,7 +289,7 @@ test('theme and language follow the host, or an attribute', async () => {
 })
 
 test('the keyboard goes in and out, and the wheel belongs to the post', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(`${small} autoplay="off"`), { height: 900 })
+  const post = await posts.post(scriptOf(posts.lab) + element(`${small} autoplay="off"`), { height: 900 })
   await post.event('ready')
   await post.tab.evaluate(() => document.querySelector<HTMLElement>('#before')!.focus(), null)
   const focus = (): Promise<string> => post.tab.evaluate(() => document.activeElement!.id || document.activeElement!.localName, null)
@@ -317,7 +301,7 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
   }
   assert.deepEqual([...new Set(visited)], ['before', 'lab', 'after'], visited.join(' '))
   // Firefox's driver sends keys to the host's document, even when the focus is in a frame.
-  if (!browser.name.startsWith('Firefox')) assert.ok(visited.filter((on) => on === 'lab').length >= 4, `play, rate, chart and link: ${visited.join(' ')}`)
+  if (!posts.browser.name.startsWith('Firefox')) assert.ok(visited.filter((on) => on === 'lab').length >= 4, `play, rate, chart and link: ${visited.join(' ')}`)
 
   await post.enter()
   const { scrolls, kept } = await post.tab.evaluate(() => {
@@ -333,10 +317,8 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
 
 test('messages of strangers are nobody’s', async () => {
   // The other frame speaks the same language, but it is not this element's.
-  const post = await Post.open(
-    browser,
-    lab,
-    `${scriptOf(lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`,
+  const post = await posts.post(
+    `${scriptOf(posts.lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${posts.lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`,
     { height: 700 },
   )
   await post.event('ready')
@@ -367,7 +349,7 @@ test('messages of strangers are nobody’s', async () => {
 })
 
 test('where the host lets no frame in, the link stays', async () => {
-  const post = await Post.open(browser, lab, scriptOf(lab) + element(small), { height: 900, frames: false })
+  const post = await posts.post(scriptOf(posts.lab) + element(small), { height: 900, frames: false })
   await post.tab.evaluate(() => customElements.whenDefined('rnn-lab').then(() => {}), null)
   await post.rest(1500)
   const seen = await post.tab.evaluate(() => {

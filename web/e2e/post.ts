@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { Blog, type BlogOptions, type BlogRecord } from './blog'
 import { shots } from './environment'
+import { stand, type Stand } from './stand'
 import type { Browser, Tab, TabOptions } from './tab'
 
 const PATIENCE_MS = 30_000
@@ -11,6 +12,32 @@ const PATIENCE_MS = 30_000
 /** The element's script, as the snippet has it. */
 export function scriptOf(lab: string): string {
   return `<script type="module" src="${lab}embed.js"></script>`
+}
+
+type PostOptions = TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string }
+
+/** What test files about posts stand on: a lab that lets other sites have it, under a name that is not the posts' own. */
+export interface PostStand extends Stand {
+  readonly lab: string
+  post(html: string, options?: PostOptions): Promise<Post>
+}
+
+export function postStand(): PostStand {
+  const on = stand({ policy: true, shared: true })
+  const labOf = (): string => on.host.address.replace('127.0.0.1', 'localhost')
+  return {
+    get browser() {
+      return on.browser
+    },
+    get host() {
+      return on.host
+    },
+    get lab() {
+      return labOf()
+    },
+    open: on.open,
+    post: (html, options) => Post.open(on.browser, labOf(), html, options),
+  }
 }
 
 export class Post {
@@ -28,7 +55,7 @@ export class Post {
     browser: Browser,
     lab: string,
     html: string,
-    { frames, blogLanguage, theme, isolation, files, sandbox, ...options }: TabOptions & Omit<BlogOptions, 'language'> & { blogLanguage?: string } = {},
+    { frames, blogLanguage, theme, isolation, files, sandbox, ...options }: PostOptions = {},
   ): Promise<Post> {
     const blog = await Blog.start(lab, html, { frames, language: blogLanguage, theme, isolation, files, sandbox })
     const tab = await browser.tab(options)
