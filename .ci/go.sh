@@ -40,7 +40,11 @@ check_imports() {
     grep -E ' imports ([^ ]*\.[^ ]*/|syscall/js$|net(/|$)|time$|math/rand(/|$)|fmt$|crypto/rand$)' |
     grep -vE ' imports github\.com/rnnlab/rnnlab/rnn(/|$)' || true)
   [ -z "$bad" ] || fail "the core must not import: $bad"
-  bad=$({ GOOS=js GOARCH=wasm go list -deps ./wasm/...; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps ./wasm/...; } |
+  local programs
+  programs=$(GOOS=js GOARCH=wasm go list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./wasm/...)
+  [ "$(wc -l <<<"$programs")" -ge 3 ] || fail "the page's programs were not found"
+  # shellcheck disable=SC2086 # a list of packages
+  bad=$({ GOOS=js GOARCH=wasm go list -deps $programs; GOEXPERIMENT=simd GOOS=js GOARCH=wasm go list -deps $programs; } |
     grep -E '^(fmt|encoding/json(/.*)?|html/template|text/template|net|net/.*|github\.com/go-echarts/.*)$' || true)
   [ -z "$bad" ] || fail "the page's wasm must not link: $bad"
 }

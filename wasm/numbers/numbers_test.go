@@ -14,22 +14,18 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series/table"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridgetest"
 )
 
-// do runs a command as JavaScript does, and returns its value.
+func reset() { reader = numbers{} }
+
 func do(t *testing.T, run bridge.Command, send map[string]any) js.Value {
 	t.Helper()
-	reply := answer(run, send)
-	if e := reply.Get("error"); !e.IsUndefined() {
-		t.Fatal(e.Get("message").String())
-	}
-	return reply.Get("value")
+	return bridgetest.Do(t, run, reset, send)
 }
 
 func answer(run bridge.Command, send map[string]any) js.Value {
-	f := bridge.Guard(run, func() { reader = numbers{} })
-	defer f.Release()
-	return f.Invoke(js.ValueOf(send))
+	return bridgetest.Answer(run, reset, send)
 }
 
 // cut is the page's cutter, made of encoding/csv.
@@ -49,21 +45,6 @@ var cut = js.FuncOf(func(_ js.Value, args []js.Value) any {
 
 func read(text string) map[string]any {
 	return map[string]any{"file": bridge.Uint8Array([]byte(text)), "cut": cut, "decimal": "", "header": "", "newestFirst": ""}
-}
-
-// numbersIn are the float64s of an answer.
-func numbersIn(v js.Value) []float64 {
-	bytes := make([]byte, v.Length())
-	js.CopyBytesToGo(bytes, v)
-	values := make([]float64, len(bytes)/8)
-	for i := range values {
-		var bits uint64
-		for j := range 8 {
-			bits |= uint64(bytes[8*i+j]) << (8 * j)
-		}
-		values[i] = math.Float64frombits(bits)
-	}
-	return values
 }
 
 func TestAFileIsUnderstoodAsTheLibraryUnderstandsIt(t *testing.T) {
@@ -117,7 +98,7 @@ func TestWhatCannotBeReadIsAProblemWithItsPlace(t *testing.T) {
 func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
 	do(t, reader.readNumbers, read(airline(t)))
 	taken := do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"})
-	values := numbersIn(taken.Get("values"))
+	values := bridgetest.Numbers(taken.Get("values"))
 	own, err := task.NewOwn(values)
 	if err != nil {
 		t.Fatal(err)
@@ -197,8 +178,8 @@ func same(t *testing.T, own *task.Own, rung int) {
 		t.Error("the verdict is another than the library's")
 	}
 	for name, pair := range map[string][2][]float64{
-		"test":     {numbersIn(forecastOf(t, rung, true).Get("forecasts")), tested},
-		"forecast": {numbersIn(do(t, reader.forecast, map[string]any{"rung": rung, "horizon": 24}).Get("values")), beyond},
+		"test":     {bridgetest.Numbers(forecastOf(t, rung, true).Get("forecasts")), tested},
+		"forecast": {bridgetest.Numbers(do(t, reader.forecast, map[string]any{"rung": rung, "horizon": 24}).Get("values")), beyond},
 	} {
 		if len(pair[0]) != len(pair[1]) {
 			t.Fatalf("%s: %d values, want %d", name, len(pair[0]), len(pair[1]))
@@ -237,7 +218,7 @@ func TestARunIsSavedAndOpened(t *testing.T) {
 		if opened.Get("rung").Int() != rung || opened.Get("name").String() != "Passengers" || opened.Get("ladder").Length() != 4 || opened.Get("ladder").Index(rung).Get("solved").Bool() != (rung == solved) {
 			t.Errorf("rung %d: opened as another", rung)
 		}
-		for i, v := range numbersIn(opened.Get("values")) {
+		for i, v := range bridgetest.Numbers(opened.Get("values")) {
 			if v != own.Values[i] {
 				t.Errorf("number %d is %v", i, v)
 			}
@@ -268,7 +249,7 @@ func TestARunIsSavedAndOpened(t *testing.T) {
 func TestNumbersWithoutAFile(t *testing.T) {
 	values := []float64{1, 2.5, 3, 1e-300, 5, -0.25, 7}
 	taken := do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(values), "name": "drawn"})
-	for i, v := range numbersIn(taken.Get("values")) {
+	for i, v := range bridgetest.Numbers(taken.Get("values")) {
 		if v != values[i] {
 			t.Errorf("number %d is %v", i, v)
 		}
@@ -359,7 +340,7 @@ func TestARunOfATaskIsOpenedAsTheTask(t *testing.T) {
 		t.Error("it is not the task's network")
 	}
 	// The same months under a name of their own are the reader's.
-	own := numbersIn(opened.Get("values"))
+	own := bridgetest.Numbers(opened.Get("values"))
 	do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(own), "name": "airline"})
 	do(t, reader.tryRung, map[string]any{"rung": solved})
 	trial(1e9)

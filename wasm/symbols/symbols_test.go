@@ -12,28 +12,18 @@ import (
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+	"github.com/rnnlab/rnnlab/wasm/internal/bridgetest"
 )
 
-// do runs a command as JavaScript does, and returns its value.
+func reset() { trainer = symbols{} }
+
 func do(t *testing.T, run bridge.Command, send map[string]any) js.Value {
 	t.Helper()
-	reply := answer(run, send)
-	if e := reply.Get("error"); !e.IsUndefined() {
-		t.Fatal(e.Get("message").String())
-	}
-	return reply.Get("value")
+	return bridgetest.Do(t, run, reset, send)
 }
 
 func answer(run bridge.Command, send map[string]any) js.Value {
-	f := bridge.Guard(run, func() { trainer = symbols{} })
-	defer f.Release()
-	return f.Invoke(js.ValueOf(send))
-}
-
-func numbersOf(v js.Value) []float64 {
-	b := make([]byte, v.Length())
-	js.CopyBytesToGo(b, v)
-	return bridge.FromBytes(b)
+	return bridgetest.Answer(run, reset, send)
 }
 
 func wholesOf(v js.Value) []int {
@@ -104,8 +94,8 @@ func TestAGrammarIsLearnedAsInTheLibrary(t *testing.T) {
 	}
 	status := do(t, trainer.status, map[string]any{})
 	h := want.History()
-	if !slices.Equal(numbersOf(status.Get("train")), h.Train) || !slices.Equal(numbersOf(status.Get("validation")), h.Validation) {
-		t.Errorf("losses %v, want %v", numbersOf(status.Get("validation")), h.Validation)
+	if !slices.Equal(bridgetest.Numbers(status.Get("train")), h.Train) || !slices.Equal(bridgetest.Numbers(status.Get("validation")), h.Validation) {
+		t.Errorf("losses %v, want %v", bridgetest.Numbers(status.Get("validation")), h.Validation)
 	}
 	if stand := task.Stand(h.Validation[epochs], want.Material.Floors()); status.Get("passed").String() != string(stand.Passed) || status.Get("next").String() != string(stand.Next) {
 		t.Errorf("it stands otherwise than %+v", stand)
@@ -127,7 +117,7 @@ func TestAGrammarIsLearnedAsInTheLibrary(t *testing.T) {
 		}
 	}
 	score := do(t, trainer.score, map[string]any{})
-	if score.Get("value").Float() != judged.Score().Value || !slices.Equal(numbersOf(score.Get("marks")), judged.Score().Marks) || score.Get("seen").Int() != want.Seen() {
+	if score.Get("value").Float() != judged.Score().Value || !slices.Equal(bridgetest.Numbers(score.Get("marks")), judged.Score().Marks) || score.Get("seen").Int() != want.Seen() {
 		t.Errorf("score %v, want %v", score.Get("value").Float(), judged.Score().Value)
 	}
 
@@ -171,7 +161,7 @@ func assertLookedAt(t *testing.T, want *task.Attempt, record int) {
 		said, states, known = append(said, p...), append(states, s.State()...), append(known, want.Material.Next(tokens[:i+1])...)
 	}
 	for name, list := range map[string][]float64{"said": said, "states": states, "known": known} {
-		if !slices.Equal(numbersOf(looked.Get(name)), list) {
+		if !slices.Equal(bridgetest.Numbers(looked.Get(name)), list) {
 			t.Errorf("%s differs", name)
 		}
 	}
@@ -179,7 +169,7 @@ func assertLookedAt(t *testing.T, want *task.Attempt, record int) {
 	do(t, trainer.beginLook, map[string]any{"tokens": looked.Get("tokens")})
 	for look(0) == 0 {
 	}
-	if typed := do(t, trainer.looked, map[string]any{}); !slices.Equal(numbersOf(typed.Get("said")), said) || !typed.Get("target").IsUndefined() {
+	if typed := do(t, trainer.looked, map[string]any{}); !slices.Equal(bridgetest.Numbers(typed.Get("said")), said) || !typed.Get("target").IsUndefined() {
 		t.Error("typed, it is another sequence")
 	}
 }
@@ -201,7 +191,7 @@ func assertWritten(t *testing.T, want *task.Attempt) {
 		token := s.Next()
 		tokens, p = append(tokens, token), append(p, before[token])
 	}
-	if !slices.Equal(wholesOf(written.Get("tokens")), tokens) || !slices.Equal(numbersOf(written.Get("p")), p) {
+	if !slices.Equal(wholesOf(written.Get("tokens")), tokens) || !slices.Equal(bridgetest.Numbers(written.Get("p")), p) {
 		t.Errorf("it has written %v, want %v", wholesOf(written.Get("tokens")), tokens)
 	}
 }
@@ -245,13 +235,13 @@ func TestNumbersAndTextsAndTranslation(t *testing.T) {
 	}
 	looked := do(t, trainer.looked, map[string]any{})
 	test := trainer.attempt.Material.Test
-	if !slices.Equal(numbersOf(looked.Get("numbers")), test.Input(2)) || looked.Get("target").Index(0).Float() != test.Y[2] {
+	if !slices.Equal(bridgetest.Numbers(looked.Get("numbers")), test.Input(2)) || looked.Get("target").Index(0).Float() != test.Y[2] {
 		t.Error("another record of adding")
 	}
 	do(t, trainer.beginLook, map[string]any{"numbers": bridge.Float64s([]float64{0.5, 1, 0.25, 1})})
 	for look(0) == 0 {
 	}
-	if said := numbersOf(do(t, trainer.looked, map[string]any{}).Get("said")); len(said) != 2 || math.IsNaN(said[1]) {
+	if said := bridgetest.Numbers(do(t, trainer.looked, map[string]any{}).Get("said")); len(said) != 2 || math.IsNaN(said[1]) {
 		t.Errorf("of two steps it said %v", said)
 	}
 
