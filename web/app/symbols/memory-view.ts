@@ -118,7 +118,7 @@ export function memoryView(into: HTMLElement, { ask, t, tell }: Given): View {
           setText(button, t('memory.flip', { which: name, what: now }))
           change({ tokens })
         })
-        return [button]
+        return button
       }
       const slider = element('input', { type: 'range', id: `memory-${i}`, min: 0, max: 1, step: 0.01, value: what.toFixed(2) })
       const shown = element('output', { for: slider.id }, what.toFixed(2))
@@ -128,9 +128,9 @@ export function memoryView(into: HTMLElement, { ask, t, tell }: Given): View {
         numbers[2 * step] = Number(slider.value)
         change({ numbers })
       })
-      return [element('label', { for: slider.id }, name), slider, shown]
+      return element('span', { class: 'symbols-pair' }, element('label', { for: slider.id }, name), slider, shown)
     })
-    changes.replaceChildren(...parts.flat())
+    changes.replaceChildren(...parts)
   }
 
   function change(to: LookAt): void {
