@@ -17,8 +17,10 @@ vet() {
 }
 
 # What only one way to compute uses is not unused: the kernels are looked at in all of them at once. What is compiled for a browser or
-# for the Worker is compiled as the build does it, so that it is done once.
+# for the Worker is compiled as the build does it, so that it is done once. Its cache is this checkout's own: what it keeps of a
+# function names the file by its whole path, so one found in another checkout counts as another function, used by nobody.
 check_staticcheck() {
+  export STATICCHECK_CACHE=$root/.build/staticcheck
   # shellcheck disable=SC2046 # a list of packages
   go tool staticcheck $(go list ./rnn/... ./web/... | grep -v /internal/kernel)
   go tool staticcheck -matrix ./wasm/... <<<"browser: GOOS=js GOARCH=wasm ${compile_flags[*]}"
