@@ -23,7 +23,7 @@ func MatMulAdd[T Float](c, a, b []T, m, k, n int) {
 	}
 	c, a, b = c[:m*n], a[:m*k], b[:k*n]
 	if !matMulVectors(c, a, b, m, k, n, k, 1) {
-		matMulAdd(c, a, b, m, k, n)
+		matMulPlain(c, a, b, m, k, n)
 	}
 }
 
@@ -47,7 +47,7 @@ func MatMulTransAdd[T Float](c, a, b []T, m, k, n int) {
 	}
 	c, a, b = c[:m*n], a[:k*m], b[:k*n]
 	if !matMulVectors(c, a, b, m, k, n, 1, m) {
-		matMulTransAdd(c, a, b, m, k, n)
+		matMulTransPlain(c, a, b, m, k, n)
 	}
 }
 

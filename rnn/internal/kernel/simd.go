@@ -16,7 +16,10 @@ func Vectors() bool { return vectors }
 
 // UseVectors turns the vectors on, if there are any, or off, so that tests and
 // benchmarks can compare them with the scalar loops in one program.
-func UseVectors(on bool) { vectors = on && hasVectors() }
+func UseVectors(on bool) {
+	vectors = on && hasVectors()
+	usePlain()
+}
 
 // The functions below do as many whole vectors as there are, and return how
 // many elements that is; the scalar loops do the rest.
