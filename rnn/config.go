@@ -27,6 +27,8 @@ type Config struct {
 	Epochs   int    // passes over the training records [nepoch]
 	Patience int    // stop after so many epochs without a better validation loss, 0 for never
 	Seed     uint32 // of the initial weights, as numpy.random.RandomState takes it
+
+	Shuffle bool // whether each epoch takes the records in another order, drawn by Seed, or as they are
 }
 
 // Cell is the kind of recurrent cell.

@@ -84,7 +84,7 @@ func (e *evaluation) meanLoss(s shape, first int, r series.Records) float64 {
 	for _, v := range e.losses[first : first+r.N] {
 		sum += v
 	}
-	return sum / float64(s.asked(r, 0, r.N))
+	return sum / float64(s.asked(r, nil, 0, r.N))
 }
 
 // MeanLoss is the mean over records with numbers to predict of

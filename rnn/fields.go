@@ -19,7 +19,7 @@ type Field struct {
 	// and every file has all of them.
 	Neutral string
 
-	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64
+	at func(*Config) any // the field in a Config: *string of an enum, or *int, *uint32, *float64, or *bool, which is 0 or 1
 }
 
 // Kind is the type of a field's value.
@@ -66,6 +66,7 @@ var fields = []Field{
 		at: func(c *Config) any { return (*string)(&c.Clip) }},
 	{Name: "clipAt", Kind: Real, Min: 1e-12, Max: 1e12, Log: true, at: func(c *Config) any { return &c.ClipAt }},
 	{Name: "batch", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Batch }},
+	{Name: "shuffle", Kind: Int, Min: 0, Max: 1, Neutral: "0", at: func(c *Config) any { return &c.Shuffle }},
 	{Name: "epochs", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Epochs }},
 	{Name: "patience", Kind: Int, Min: 0, Max: most, at: func(c *Config) any { return &c.Patience }},
 	{Name: "seed", Kind: Int, Min: 0, Max: 1<<32 - 1, at: func(c *Config) any { return &c.Seed }},
@@ -92,6 +93,11 @@ func (f Field) number(c *Config) float64 {
 		return float64(*at)
 	case *uint32:
 		return float64(*at)
+	case *bool:
+		if *at {
+			return 1
+		}
+		return 0
 	}
 	return *f.at(c).(*float64)
 }
@@ -104,6 +110,8 @@ func (f Field) setNumber(c *Config, x float64) {
 		*at = uint32(x)
 	case *float64:
 		*at = x
+	case *bool:
+		*at = x != 0
 	}
 }
 

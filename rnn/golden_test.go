@@ -8,7 +8,8 @@ import (
 
 // golden are the hashes of weights and losses after two epochs of each preset but
 // the printed one, which has its own trainer,
-// and of networks of the other cells, one of them stacked, one learning a text.
+// and of networks of the other cells, one of them stacked, one with its records
+// shuffled, one learning a text.
 // They must be the same on every CPU, operating system and browser; a change of
 // the arithmetic changes them, and every link that was shared.
 var golden = map[string]uint64{
@@ -18,6 +19,7 @@ var golden = map[string]uint64{
 	"lstm":     0x6fcb3f4f5a4d222e,
 	"gru":      0xeddf1dbbac2040e6,
 	"stacked":  0xdaf44c49c3b196f9,
+	"shuffled": 0x73fb8139e1c3ab9e,
 	"text":     0x5b213be3194a486a,
 	"columns":  0x74c96198fdf09864,
 }
@@ -87,9 +89,11 @@ func otherCells() []Preset {
 	gru.Cell = GRU
 	stacked := gru
 	stacked.Layers, stacked.Truncate, stacked.Optimizer = 3, 0, RMSprop
+	shuffled := gru
+	shuffled.Shuffle = true
 	text := lstm
 	text.Layers, text.Truncate, text.Clip = 2, 0, ClipNorm
-	return []Preset{{"lstm", lstm}, {"gru", gru}, {"stacked", stacked}, {"text", text}}
+	return []Preset{{"lstm", lstm}, {"gru", gru}, {"stacked", stacked}, {"text", text}, {"shuffled", shuffled}}
 }
 
 // TestVectorsChangeNothing trains what the presets leave out with the scalar

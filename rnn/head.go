@@ -63,29 +63,28 @@ func (h *head[T]) forward(states []T, batch, from, to int) {
 // at is where the outputs of time step t begin in out.
 func (h *head[T]) at(t, batch int) int { return (t - h.firstOutput()) * batch * h.outputs }
 
-// measure adds the loss of time steps from to to, by records lo to hi of r, to
-// the loss of each record, and sets dOut to its gradient times scale.
-func (h *head[T]) measure(r series.Records, lo, hi int, scale T, from, to int) {
-	batch := hi - lo
+// measure adds the loss of time steps from to to, by the records of a pass, to
+// the loss of each record, and sets dOut to its gradient times the pass's scale.
+func (h *head[T]) measure(p *pass[T], from, to int) {
 	if from == h.firstOutput() {
 		clear(h.losses)
 	}
 	if h.classified {
-		h.measureClasses(r, lo, hi, scale, from, to)
+		h.measureClasses(p, from, to)
 		return
 	}
-	for b := range batch {
-		for o, y := range r.Target(lo + b) {
+	for b := range p.batch() {
+		for o, y := range p.records.Target(p.record(b)) {
 			at := b*h.outputs + o
 			e := h.out[at] - T(y)
 			h.losses[b] += halfSquare(float64(h.out[at]), y)
-			h.dOut[at] = T(e * scale)
+			h.dOut[at] = T(e * p.scale)
 		}
 	}
 }
 
-func (h *head[T]) measureClasses(r series.Records, lo, hi int, scale T, from, to int) {
-	batch, o := hi-lo, h.outputs
+func (h *head[T]) measureClasses(of *pass[T], from, to int) {
+	batch, o := of.batch(), h.outputs
 	begin, end := h.at(from, batch), h.at(to, batch)
 	// Shifted so that the largest is 0, no exponential overflows.
 	for at := begin; at < end; at += o {
@@ -94,11 +93,11 @@ func (h *head[T]) measureClasses(r series.Records, lo, hi int, scale T, from, to
 	kernel.Exp(h.dOut[begin:end], h.dOut[begin:end])
 	asked := h.askedSteps()
 	steps := float64(asked)
-	scale /= T(asked)
+	scale := of.scale / T(asked)
 	for t := from; t < to; t++ {
 		for b := range batch {
 			at := h.at(t, batch) + b*o
-			p, class := h.dOut[at:at+o], h.class(r, lo+b, t)
+			p, class := h.dOut[at:at+o], h.class(of.records, of.record(b), t)
 			if class == series.NoClass {
 				clear(p)
 				continue

@@ -41,7 +41,7 @@ func (t *Trainer[T]) InspectRecord(r series.Records, i int) (Inspection, error) 
 		return Inspection{}, err
 	}
 	n := t.probed()
-	n.learn(r, i, i+1, 1/T(n.asked(r, i, i+1)))
+	n.learn(r, i, i+1, 1/T(n.asked(r, nil, i, i+1)))
 	in := Inspection{Hidden: make([]float64, n.steps*n.hidden), Gradient: n.stateGradientNorms(1)}
 	for i := range in.Hidden {
 		in.Hidden[i] = float64(n.top().states()[n.hidden+i])

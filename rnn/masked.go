@@ -18,11 +18,14 @@ func countAsked(classes []int) (n int) {
 // asked is what the loss of the records lo to hi is the mean over: the records, and
 // where they say which time steps predict a class, those time steps of all of
 // them together, as in PyTorch's mean with ignore_index.
-func (s *shape) asked(r series.Records, lo, hi int) int {
+func (s *shape) asked(r series.Records, order []int, lo, hi int) (n int) {
 	if !s.masked {
 		return hi - lo
 	}
-	return countAsked(r.Classes[lo*r.Steps : hi*r.Steps])
+	for ; lo < hi; lo++ {
+		n += countAsked(r.Class(inOrder(order, lo)))
+	}
+	return n
 }
 
 // predictedSteps is how many time steps of a record predict something.

@@ -54,7 +54,7 @@ func TestGradientOfChosenSteps(t *testing.T) {
 	for name, k := range chosen() {
 		t.Run(name, func(t *testing.T) {
 			n := newNetwork[float64](k.Config, newShape(k.Config, k.Records))
-			asked := float64(n.asked(k.Records, 0, k.N))
+			asked := float64(n.asked(k.Records, nil, 0, k.N))
 			if n.masked == (asked == float64(k.N)) {
 				t.Fatalf("%v classes of %d records", asked, k.N)
 			}
@@ -153,7 +153,7 @@ func TestAllAskedForIsTheNetworkOfBefore(t *testing.T) {
 		s.masked = true
 		may := newNetwork[float64](k.Config, s)
 		want := plain.learn(k.Records, 0, k.N, 1/float64(k.N)) / float64(k.N)
-		asked := may.asked(k.Records, 0, k.N)
+		asked := may.asked(k.Records, nil, 0, k.N)
 		got := may.learn(k.Records, 0, k.N, 1/float64(asked)) / float64(asked)
 		close(t, name+" loss", []float64{got}, []float64{want}, 1e-14)
 		for i, g := range may.grad.All {

@@ -60,7 +60,7 @@ func TestChosenStepsAgainstPyTorch(t *testing.T) {
 			n := trainer.net
 			setParams(n.params, e.Params)
 			n.load()
-			asked := float64(n.asked(r, 0, r.N))
+			asked := float64(n.asked(r, nil, 0, r.N))
 			loss := n.learn(r, 0, r.N, 1/asked) / asked
 			close(t, "loss", []float64{loss}, []float64{e.Loss}, 1e-10)
 			closeGradients(t, n.grad, e.Grads, 1e-16)

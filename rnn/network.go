@@ -70,12 +70,13 @@ func (n *network[T]) input(l, batch int) layerInput[T] {
 	return layerInput[T]{x: n.cells[l-1].states()[batch*n.hidden:]}
 }
 
-// read takes the inputs of records lo to hi of r.
-func (n *network[T]) read(r series.Records, lo, hi int) {
-	batch := hi - lo
+// read takes the inputs of the records of the pass.
+func (n *network[T]) read() {
+	p := &n.pass
+	batch := p.batch()
 	if n.tokenInputs {
 		for b := range batch {
-			for t, token := range r.Token(lo + b) {
+			for t, token := range p.records.Token(p.record(b)) {
 				n.tokens[t*batch+b] = token
 			}
 		}
@@ -83,7 +84,7 @@ func (n *network[T]) read(r series.Records, lo, hi int) {
 	}
 	width := n.inputs
 	for b := range batch {
-		window := r.Input(lo + b)
+		window := p.records.Input(p.record(b))
 		for t := range n.steps {
 			at := (t*batch + b) * width
 			for i, v := range window[t*width : (t+1)*width] {
@@ -104,7 +105,7 @@ func (n *network[T]) predict(r series.Records, lo, hi int) []T {
 // learn adds the gradient of the loss of the records lo to hi, each weighted by
 // scale, and returns their summed loss.
 func (n *network[T]) learn(r series.Records, lo, hi int, scale T) (loss float64) {
-	n.beginLearning(r, lo, hi, scale)
+	n.beginLearning(r, nil, lo, hi, scale)
 	n.advance(math.MaxInt)
 	return n.loss()
 }

@@ -8,8 +8,9 @@ import "github.com/rnnlab/rnnlab/rnn/series"
 // How it is cut in pieces changes no bit: each sum goes on where it was.
 type pass[T Float] struct {
 	records series.Records
-	lo, hi  int // of records
-	scale   T   // weight of each record in the gradient
+	order   []int // in which records are taken; nil for as they are
+	lo, hi  int   // of records, in that order
+	scale   T     // weight of each record in the gradient
 	learns  bool
 	busy    bool
 	stage   int // index of the stage under way
@@ -17,6 +18,9 @@ type pass[T Float] struct {
 }
 
 func (p *pass[T]) batch() int { return p.hi - p.lo }
+
+// record is the index of record b of the batch.
+func (p *pass[T]) record(b int) int { return inOrder(p.order, p.lo+b) }
 
 // A stage is a part of a pass, over the time steps from first to the last.
 type stage struct {
@@ -68,7 +72,7 @@ func (n *network[T]) output(from, to int) {
 	p, top := &n.pass, n.top()
 	n.head.forward(top.states(), p.batch(), from, to)
 	if p.records.Y != nil || p.records.Classes != nil || p.records.Labels != nil {
-		n.head.measure(p.records, p.lo, p.hi, p.scale, from, to)
+		n.head.measure(p, from, to)
 	}
 	if p.learns {
 		n.head.learn(top.states(), top.stateGradients(), p.batch(), from, to)
@@ -78,14 +82,18 @@ func (n *network[T]) output(from, to int) {
 // begin starts a pass that predicts the records lo to hi of r, and measures
 // their loss if they have targets.
 func (n *network[T]) begin(r series.Records, lo, hi int) {
-	n.pass = pass[T]{records: r, lo: lo, hi: hi, busy: true}
-	n.read(r, lo, hi)
+	n.beginInOrder(r, nil, lo, hi)
+}
+
+func (n *network[T]) beginInOrder(r series.Records, order []int, lo, hi int) {
+	n.pass = pass[T]{records: r, order: order, lo: lo, hi: hi, busy: true}
+	n.read()
 }
 
 // beginLearning starts a pass that also adds the gradient of their loss, each
-// record weighted by scale.
-func (n *network[T]) beginLearning(r series.Records, lo, hi int, scale T) {
-	n.begin(r, lo, hi)
+// record weighted by scale. With an order, lo and hi are places in it.
+func (n *network[T]) beginLearning(r series.Records, order []int, lo, hi int, scale T) {
+	n.beginInOrder(r, order, lo, hi)
 	n.pass.learns, n.pass.scale = true, scale
 	for _, c := range n.cells {
 		clear(c.stateGradients()[:n.steps*(hi-lo)*n.hidden])

@@ -80,7 +80,7 @@ func (n *network[T]) trace(r series.Records, i, layer, step int) Trace {
 	c, h := n.cells[layer], n.hidden
 	state := func(t int) []T { return c.states()[(t+1)*h : (t+2)*h] }
 	gradient := func(t int) []T { return c.stateGradients()[t*h : (t+1)*h] }
-	n.beginLearning(r, i, i+1, 1/T(n.asked(r, i, i+1)))
+	n.beginLearning(r, nil, i, i+1, 1/T(n.asked(r, nil, i, i+1)))
 	// The way back overwrites what the way there has left.
 	turning := n.layers + 1
 	n.do(n.plan[:turning])

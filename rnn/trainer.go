@@ -34,8 +34,9 @@ type Trainer[T Float] struct {
 	probe     *network[T] // the same weights for one record: see probed
 	work      int         // multiply-adds of a Step
 	optimizer *optimizer[T]
-	record    int     // next record of this update's batch, for a batch of several passes
-	batchLoss float64 // of its records so far
+	shuffle   *shuffle // with Shuffle only
+	record    int      // next record of this update's batch, for a batch of several passes
+	batchLoss float64  // of its records so far
 
 	evaluating, evaluated *evaluation // under way, and the last complete one
 
@@ -62,6 +63,9 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 		evaluating: newEvaluation(s, train.N+validation.N), evaluated: newEvaluation(s, train.N+validation.N)}
 	t.optimizer = newOptimizer[T](config.Optimizer, len(t.net.params.All))
 	t.initial = append([]T(nil), t.net.params.All...)
+	if config.Shuffle {
+		t.shuffle = newShuffle(config.Seed, train.N)
+	}
 	if config.Patience > 0 {
 		t.best = make([]T, 0, len(t.initial))
 	}
@@ -122,13 +126,17 @@ func (t *Trainer[T]) Step() error {
 func (t *Trainer[T]) updateSome() {
 	first := t.loop.Update * t.config.Batch
 	end := min(first+t.config.Batch, t.train.N)
+	var order []int
+	if t.shuffle != nil {
+		order = t.shuffle.of(t.loop.Epoch)
+	}
 	if !t.net.pass.busy {
 		if t.record == 0 {
 			clear(t.net.grad.All)
 			t.batchLoss = 0
 		}
 		lo := first + t.record
-		t.net.beginLearning(t.train, lo, min(lo+t.net.rows, end), 1/T(t.net.asked(t.train, first, end)))
+		t.net.beginLearning(t.train, order, lo, min(lo+t.net.rows, end), 1/T(t.net.asked(t.train, order, first, end)))
 	}
 	if !t.net.advance(t.work) {
 		return
@@ -145,7 +153,7 @@ func (t *Trainer[T]) updateSome() {
 	if t.config.Clip == ClipNorm {
 		norm = math.Sqrt(kernel.SumSquares(g))
 	}
-	loss := t.batchLoss / float64(t.net.asked(t.train, first, end))
+	loss := t.batchLoss / float64(t.net.asked(t.train, order, first, end))
 	if !kernel.Finite(g) || !finite(norm) || t.loop.Alarming(loss) {
 		t.loop.Diverge(loss)
 		return

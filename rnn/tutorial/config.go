@@ -28,6 +28,7 @@ var rules = rnn.Rules{
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "optimizer", Must: string(rnn.SGD)},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "clip", Must: string(rnn.ClipValue)},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "batch", Must: "1"},
+	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "shuffle", Must: "0"},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "truncate", AtLeast: 1, AtMost: "steps", Else: 5},
 }
 

@@ -42,6 +42,11 @@ test('every setting has a name, a range and an explanation', async () => {
         row.options.map(([value]) => value),
         options,
       )
+    else if (max === 1)
+      assert.deepEqual(
+        row.options.map(([value]) => value),
+        ['0', '1'],
+      )
     else assert.ok(row.range.replaceAll(',', '').includes(`${min} to ${max}`) || row.range.includes('0.001 to 1000'), `${name}: ${row.range}`)
   }
   await lab.close()

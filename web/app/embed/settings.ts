@@ -23,6 +23,7 @@ export const SETTINGS = [
   'clip',
   'clipAt',
   'batch',
+  'shuffle',
   'epochs',
   'patience',
   'seed',

@@ -19,6 +19,8 @@ export interface Config {
   clip: string
   clipAt: number
   batch: number
+  /** 0 or 1 */
+  shuffle: number
   epochs: number
   patience: number
   seed: number

@@ -6,10 +6,10 @@ import { test } from 'node:test'
 import { parseFrameHash } from '../embed/frame/frame-address'
 import { formatHash, parseHash, validate, type Schema } from '../settings/settings'
 import links from './testdata/links.json'
-import rules from './testdata/rules.json'
+import { rulesAbout } from './sample-schema'
 import first from './testdata/schema.json'
 
-const schema = { ...first, tasks: [], rules } as unknown as Schema
+const schema = { ...first, tasks: [], rules: rulesAbout(first.fields) } as unknown as Schema
 
 /** Numerical Recipes' generator of 32 bits. */
 function generator(seed: number): (n: number) => number {

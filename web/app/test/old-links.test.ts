@@ -9,11 +9,11 @@ import { formatResult } from '../settings/result'
 import { formatHash, parseHash, type Config, type Field, type Preset, type Schema } from '../settings/settings'
 import embeds from './testdata/embeds.json'
 import links from './testdata/links.json'
-import rules from './testdata/rules.json'
+import { rulesAbout } from './sample-schema'
 import first from './testdata/schema.json'
 
 /** Of the day when the links were made; a test of web/build/export holds today's to it. */
-const yesterday = { ...first, tasks: [], rules } as unknown as Schema
+const yesterday = { ...first, tasks: [], rules: rulesAbout(first.fields) } as unknown as Schema
 
 /** Two fields of a later day, in the table's middle and at its end, with any preset at their neutral values. */
 const fields = [

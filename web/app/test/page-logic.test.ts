@@ -114,7 +114,7 @@ test('choosing the printed update brings along what it has built in, and locks i
     locks(config, schema)
       .map(({ field }) => field)
       .sort(),
-    ['activation', 'batch', 'cell', 'clip', 'forgetBias', 'input', 'layers', 'optimizer'],
+    ['activation', 'batch', 'cell', 'clip', 'forgetBias', 'input', 'layers', 'optimizer', 'shuffle'],
   )
   assert.deepEqual(withChange(config, 'gradient', 'exact', schema).also, [])
 })

@@ -13,6 +13,7 @@ const fields: Field[] = [
   { name: 'gradient', kind: 'enum', options: ['exact', 'printed'] },
   { name: 'init', kind: 'enum', options: ['uniform01', 'fanIn', 'orthogonal'] },
   { name: 'forgetBias', kind: 'float', min: 0, max: 100, log: false, neutral: 0 },
+  { name: 'shuffle', kind: 'int', min: 0, max: 1, log: false, neutral: 0 },
   { name: 'hidden', kind: 'int', min: 1, max: 256, log: false },
   { name: 'steps', kind: 'int', min: 2, max: 120, log: false },
   { name: 'truncate', kind: 'int', min: 0, max: 120, log: false, zero: 'steps' },
@@ -36,6 +37,7 @@ const printed: Config = {
   gradient: 'printed',
   init: 'uniform01',
   forgetBias: 0,
+  shuffle: 0,
   hidden: 100,
   steps: 50,
   truncate: 5,
@@ -86,3 +88,6 @@ export const data: SeriesData = {
   test: 2,
   unit: '',
 }
+
+/** Of today's rules those about fields that a schema of an earlier day has. */
+export const rulesAbout = (fields: { name: string }[]): typeof rules => rules.filter(({ field }) => fields.some(({ name }) => name === field))

@@ -12,7 +12,7 @@ import { pageOptions, type Config, type Field, type FieldName, type Problem, typ
 export const GROUPS: Record<string, FieldName[]> = {
   network: ['cell', 'layers', 'hidden', 'activation', 'input', 'init', 'forgetBias', 'steps'],
   gradient: ['gradient', 'truncate', 'clip', 'clipAt'],
-  learning: ['optimizer', 'decay', 'batch'],
+  learning: ['optimizer', 'decay', 'batch', 'shuffle'],
   run: ['epochs', 'patience', 'seed'],
 }
 
@@ -97,10 +97,11 @@ class SettingRow {
     this.range = element('span', { class: 'range' })
     this.note = element('p', { class: 'note', id: `${id}-note`, role: 'status' })
     const described = `${id}-help ${id}-note`
-    if (field.kind === 'enum') {
-      const options = field.options.map((option) => element('option', { value: option }, option))
+    const choices = choicesOf(field)
+    if (choices) {
+      const options = choices.map((option) => element('option', { value: option }, option))
       this.control = element('select', { id, 'aria-describedby': described, disabled: true }, ...options)
-      this.control.addEventListener('change', () => change(this.control.value))
+      this.control.addEventListener('change', () => change(field.kind === 'enum' ? this.control.value : Number(this.control.value)))
     } else {
       // Text, not number: a number input hides what was typed wrongly, and this names it.
       const inputmode = field.kind === 'int' ? 'numeric' : 'decimal'
@@ -125,8 +126,8 @@ class SettingRow {
     setText(this.symbol, symbol)
     this.symbol.hidden = symbol === ''
     setText(this.help, t(`setting.${field.name}.help`))
-    this.range.hidden = field.kind === 'enum'
-    if (field.kind !== 'enum') {
+    this.range.hidden = choicesOf(field) !== undefined
+    if (field.kind !== 'enum' && !choicesOf(field)) {
       setText(
         this.range,
         t('settings.range', {
@@ -161,6 +162,12 @@ class SettingRow {
 function number(text: string): number {
   const trimmed = text.trim().replace(/,/g, '').replace('−', '-')
   return trimmed === '' ? Number.NaN : Number(trimmed)
+}
+
+/** What there is to choose from: the options, or yes and no. */
+function choicesOf(field: Field): string[] | undefined {
+  if (field.kind === 'enum') return field.options
+  return field.kind === 'int' && field.min === 0 && field.max === 1 ? ['0', '1'] : undefined
 }
 
 /** What is wrong with a value, and what the field takes instead. */
