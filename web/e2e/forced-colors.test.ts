@@ -123,7 +123,7 @@ for (const colors of ['light', 'dark'] as const) {
       assert.ok(ring >= 2, `${on}: ${ring} px`)
     }
     await lab.show('#hidden-chart')
-    await lab.until('the cells', () => document.querySelector<HTMLCanvasElement>('#hidden-cells')!.width > 0, null)
+    await lab.until('the cells', () => document.querySelector<HTMLElement>('.heat-scale')!.dataset['scale'] !== undefined, null)
     // The key of the shades has the shades.
     const key = await lab.evaluate(() => getComputedStyle(document.querySelector('.heat-scale')!).backgroundImage)
     assert.match(key, /^linear-gradient\(/)
