@@ -1,6 +1,7 @@
 // A post on a slow line does not move when its embeds come: not when their
 // script runs, not when a frame answers, not when it trains. However wide the
 // post's column is, and whatever the window.
+// Not with --quick: lines are slow in it.
 // One engine is enough: the heights are sums of the page's own; that a frame has its height, embed asserts in all of them.
 
 import assert from 'node:assert/strict'

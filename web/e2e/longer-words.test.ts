@@ -1,5 +1,6 @@
 // A language with longer words: nothing is cut off, nothing lies on anything
 // else, and nothing pushes the page out of its window.
+// Not with --quick: each state of the page is looked at as a whole.
 // One engine is enough: how long a line may be is said by the styles, which are the same in every engine.
 
 import assert from 'node:assert/strict'

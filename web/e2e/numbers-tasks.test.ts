@@ -1,5 +1,6 @@
 // The tasks that come with the page: small pictures lead to them, the address carries them, and each ends with a verdict.
 //
+// Not with --quick: the networks of four tasks are trained in it.
 // One engine is enough: what a task adds is its numbers and words; reading, training and links of this page are tested in all of them.
 
 import assert from 'node:assert/strict'
