@@ -15,15 +15,72 @@ type Sampling struct {
 	Seed uint32 // of the draws, as numpy.random.RandomState takes it
 }
 
+// A Drawer draws tokens as a [Sampling] says, from how likely each is: what a
+// [Sampler] does for a network, and anybody else can do without one.
+type Drawer struct {
+	sampling Sampling
+	tokens   int
+	random   *numpy.RandomState
+	kept     []int     // the tokens to draw among
+	p        []float64 // and their probabilities
+}
+
+// NewDrawer makes a drawer of so many tokens, at least 1, or reports a Sampling out
+// of range as a [*FieldError].
+func NewDrawer(sampling Sampling, tokens int) (*Drawer, error) {
+	if tokens < 1 {
+		return nil, &FieldError{"tokens", itoa(tokens), "at least 1"}
+	}
+	if !(sampling.Temperature >= 0) || !finite(sampling.Temperature) {
+		return nil, &FieldError{"temperature", formatNumber(sampling.Temperature), "a number from 0 on"}
+	}
+	if sampling.TopK < 0 || sampling.TopK > tokens {
+		return nil, &FieldError{"topK", itoa(sampling.TopK), "from 0 to " + itoa(tokens)}
+	}
+	d := &Drawer{sampling: sampling, tokens: tokens, random: numpy.NewRandomState(sampling.Seed), p: make([]float64, tokens)}
+	for token := range tokens {
+		d.kept = append(d.kept, token)
+	}
+	return d, nil
+}
+
+// Draw draws one of the tokens by their logits, (tokens): what a softmax makes
+// probabilities of, such as their logarithms. It panics where there are not as many
+// as there are tokens.
+func (d *Drawer) Draw(logits []float64) int {
+	x, k := logits[:d.tokens:d.tokens], d.sampling.TopK
+	if d.sampling.Temperature == 0 {
+		k = 1
+	}
+	if k > 0 {
+		d.kept = largest(d.kept[:0], x, k)
+	}
+	if k == 1 {
+		return d.kept[0]
+	}
+	p := d.p[:len(d.kept)]
+	for i, token := range d.kept {
+		p[i] = x[token]
+	}
+	Softmax(p, p, d.sampling.Temperature)
+	at, drawn := d.random.Uniform(0, 1), d.kept[0]
+	for i, v := range p {
+		if v > 0 {
+			drawn = d.kept[i] // the last one also where the sum, of rounded numbers, is a little below 1
+		}
+		if at -= v; at < 0 {
+			break
+		}
+	}
+	return drawn
+}
+
 // A Sampler lets a network that reads tokens and predicts the one that follows
 // write on its own: each that it draws it reads. A token costs one time step. The
 // same model, beginning and [Sampling] give the same tokens on every machine.
 type Sampler struct {
-	stepper  *Stepper
-	sampling Sampling
-	random   *numpy.RandomState
-	kept     []int     // the tokens to draw among
-	p        []float64 // and their probabilities
+	stepper *Stepper
+	drawer  *Drawer
 }
 
 // NewSampler starts a sampler that has read a beginning of at least one token. It
@@ -33,11 +90,9 @@ func (m *Model) NewSampler(sampling Sampling, beginning ...int) (*Sampler, error
 	if m.kind() != (series.Kind{Inputs: series.Tokens, Targets: series.Classes}) || m.inputs != m.outputs {
 		return nil, &FieldError{"Kind", m.kind().String(), "tokens to classes, as many as there are tokens"}
 	}
-	if !(sampling.Temperature >= 0) || !finite(sampling.Temperature) {
-		return nil, &FieldError{"temperature", formatNumber(sampling.Temperature), "a number from 0 on"}
-	}
-	if sampling.TopK < 0 || sampling.TopK > m.outputs {
-		return nil, &FieldError{"topK", itoa(sampling.TopK), "from 0 to " + itoa(m.outputs)}
+	drawer, err := NewDrawer(sampling, m.outputs)
+	if err != nil {
+		return nil, err
 	}
 	if len(beginning) == 0 {
 		return nil, &FieldError{"beginning", "0 tokens", "at least 1"}
@@ -46,10 +101,7 @@ func (m *Model) NewSampler(sampling Sampling, beginning ...int) (*Sampler, error
 	if err != nil {
 		return nil, err
 	}
-	s := &Sampler{stepper: stepper, sampling: sampling, random: numpy.NewRandomState(sampling.Seed), p: make([]float64, m.outputs)}
-	for token := range m.outputs {
-		s.kept = append(s.kept, token)
-	}
+	s := &Sampler{stepper: stepper, drawer: drawer}
 	if err := s.Read(beginning...); err != nil {
 		return nil, err
 	}
@@ -74,37 +126,9 @@ func (s *Sampler) Distribution() []float64 { return s.stepper.out }
 
 // Next draws the next token and reads it.
 func (s *Sampler) Next() int {
-	token := s.draw()
+	token := s.drawer.Draw(s.stepper.raw)
 	s.stepper.step(nil, token)
 	return token
-}
-
-func (s *Sampler) draw() int {
-	x, k := s.stepper.raw, s.sampling.TopK
-	if s.sampling.Temperature == 0 {
-		k = 1
-	}
-	if k > 0 {
-		s.kept = largest(s.kept[:0], x, k)
-	}
-	if k == 1 {
-		return s.kept[0]
-	}
-	p := s.p[:len(s.kept)]
-	for i, token := range s.kept {
-		p[i] = x[token]
-	}
-	Softmax(p, p, s.sampling.Temperature)
-	at, drawn := s.random.Uniform(0, 1), s.kept[0]
-	for i, v := range p {
-		if v > 0 {
-			drawn = s.kept[i] // the last one also where the sum, of rounded numbers, is a little below 1
-		}
-		if at -= v; at < 0 {
-			break
-		}
-	}
-	return drawn
 }
 
 // largest appends to list where the k largest of x are, the largest first, and of

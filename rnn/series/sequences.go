@@ -14,6 +14,19 @@ import (
 // What is left over at the end makes no record. tokens are from 0 to
 // vocabulary-1; steps is from 1 to len(tokens)-1.
 func Sequences(tokens []int, vocabulary, steps int) (Records, error) {
+	return SequencesAfter(0, tokens, vocabulary, steps)
+}
+
+// SequencesAfter is [Sequences] of which each only reads its first lead steps and
+// predicts after the others, and begins so much earlier that every token is
+// predicted once: record i is
+//
+//	Tokens = tokens[i*(steps-lead) : i*(steps-lead)+steps]
+//
+// with [NoClass] at its first lead steps. On these a network that begins each
+// record from nothing is measured by what it says of tokens that it has come to,
+// as whoever has all that was before is. lead is from 0 to steps-1.
+func SequencesAfter(lead int, tokens []int, vocabulary, steps int) (Records, error) {
 	if len(tokens) < 2 {
 		return Records{}, errors.New("tokens: want at least 2, got " + strconv.Itoa(len(tokens)))
 	}
@@ -25,7 +38,17 @@ func Sequences(tokens []int, vocabulary, steps int) (Records, error) {
 	if err := checkRange("steps", steps, 1, len(tokens)-1); err != nil {
 		return Records{}, err
 	}
-	n := (len(tokens) - 1) / steps
-	return Records{N: n, Steps: steps, Inputs: vocabulary, Outputs: vocabulary,
-		Tokens: append([]int(nil), tokens[:n*steps]...), Classes: append([]int(nil), tokens[1:n*steps+1]...)}, nil
+	if err := checkRange("lead", lead, 0, steps-1); err != nil {
+		return Records{}, err
+	}
+	r := Records{N: (len(tokens) - 1 - lead) / (steps - lead), Steps: steps, Inputs: vocabulary, Outputs: vocabulary}
+	for i := range r.N {
+		from := i * (steps - lead)
+		r.Tokens = append(r.Tokens, tokens[from:from+steps]...)
+		for range lead {
+			r.Classes = append(r.Classes, NoClass)
+		}
+		r.Classes = append(r.Classes, tokens[from+lead+1:from+steps+1]...)
+	}
+	return r, nil
 }

@@ -28,6 +28,28 @@ func TestSequences(t *testing.T) {
 	}
 }
 
+func TestSequencesAfterALead(t *testing.T) {
+	r, err := SequencesAfter(2, []int{3, 1, 4, 1, 5, 2, 0, 3}, 6, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.N != 2 || r.Steps != 4 {
+		t.Fatalf("%+v", r)
+	}
+	for i, want := range [][2][]int{
+		{{3, 1, 4, 1}, {NoClass, NoClass, 1, 5}}, {{4, 1, 5, 2}, {NoClass, NoClass, 2, 0}},
+	} {
+		if !slices.Equal(r.Token(i), want[0]) || !slices.Equal(r.Class(i), want[1]) {
+			t.Errorf("record %d: %v, %v, want %v", i, r.Token(i), r.Class(i), want)
+		}
+	}
+	for _, lead := range []int{-1, 4} {
+		if _, err := SequencesAfter(lead, []int{0, 1, 0, 1, 0}, 2, 4); err == nil || !strings.Contains(err.Error(), "lead: want 0 to 3") {
+			t.Errorf("lead %d: %v", lead, err)
+		}
+	}
+}
+
 func TestSequencesThatDoNotFit(t *testing.T) {
 	for want, c := range map[string]struct {
 		tokens            []int

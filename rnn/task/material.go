@@ -4,6 +4,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/numpy"
 	"github.com/rnnlab/rnnlab/rnn/series"
+	"github.com/rnnlab/rnnlab/rnn/series/counts"
 )
 
 // A Material is what a network of an [Exercise] is trained on, and judged by.
@@ -27,10 +28,11 @@ type Material struct {
 	// where nobody knows.
 	Next func(before []int) []float64
 
-	floors func() []Floor
-	made   []Floor
-	judge  func(s *rnn.Stepper, i int) (mark float64, err error) // record i of Test
-	score  func(marks []float64) float64                         // nil for their mean
+	floors  func() []Floor
+	made    []Floor
+	counter func() *counts.Counter                                // of what is trained on, where floors count; nil where they do not
+	judge   func(s *rnn.Stepper, i int) (mark float64, err error) // record i of Test
+	score   func(marks []float64) float64                         // nil for their mean
 }
 
 // Floors are what rules without a network reach on the validation and the test

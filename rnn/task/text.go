@@ -20,9 +20,11 @@ func text() Exercise {
 		c.Batch, c.Epochs, c.Decay, c.LearningRate = 16, 6, rnn.CosineDecay, 0.005
 	}
 	elman.LearningRate, lstm.ForgetBias = 0.002, 1
-	// Four times as many updates, each of a quarter of the letters, and fewer passes: after that it learns its text by heart.
+	// Four times as many updates, each of a quarter of the letters, in another order in each pass. Fewer passes, and weights that
+	// decay, or it learns its text by heart: with Adam and the records as they are it is at 1.60 nats and not at 1.54.
 	gru := remembering(rnn.GRU, 128, 64)
-	gru.Init, gru.Batch, gru.Epochs, gru.Decay, gru.LearningRate = rnn.Orthogonal, 4, 4, rnn.CosineDecay, 0.006
+	gru.Init, gru.Batch, gru.Epochs, gru.Decay, gru.LearningRate = rnn.Orthogonal, 4, 4, rnn.CosineDecay, 0.008
+	gru.Optimizer, gru.Shuffle = rnn.AdamW, true
 	return Exercise{
 		Name:       "text",
 		Kind:       Symbols,
@@ -46,6 +48,12 @@ func Counted(letters int) Rule { return Rule("count" + strconv.Itoa(letters)) }
 // MostCounted is how many letters the floors of a text count.
 const MostCounted = 5
 
+// leadOf is the part of a record that a network reads on held-out text before it
+// is asked: a quarter. Who counts has the letters before, too; a network that had
+// to say the first letter of each record after none would be measured by
+// where its records begin.
+const leadOf = 4
+
 // textMaterial divides a text in the order in which it is written: nine tenths to
 // train on, a twentieth to validate and a twentieth to test.
 func textMaterial(c rnn.Config, o Options) (*Material, error) {
@@ -66,22 +74,29 @@ func textMaterial(c rnn.Config, o Options) (*Material, error) {
 		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(c.Steps), Want: "at most " + strconv.Itoa(part-1) + ", a twentieth of the text"}
 	}
 	validating, testing := len(tokens)-2*part, len(tokens)-part
+	lead := c.Steps / leadOf
 	m := &Material{Alphabet: alphabet}
 	for _, p := range []struct {
-		to     *series.Records
-		tokens []int
-	}{{&m.Train, tokens[:validating]}, {&m.Validation, tokens[validating:testing]}, {&m.Test, tokens[testing:]}} {
-		if *p.to, err = series.Sequences(p.tokens, alphabet.Len(), c.Steps); err != nil {
+		to           *series.Records
+		lead, lo, hi int
+	}{{&m.Train, 0, 0, validating}, {&m.Validation, lead, validating, testing}, {&m.Test, lead, testing, len(tokens)}} {
+		if *p.to, err = series.SequencesAfter(p.lead, tokens[p.lo-p.lead:p.hi], alphabet.Len(), c.Steps); err != nil {
 			return nil, err
 		}
+	}
+	var counter *counts.Counter
+	m.counter = func() *counts.Counter {
+		if counter == nil { // of a long text that takes a second
+			counter = counts.New(MostCounted, alphabet.Len())
+			counter.Add(tokens[:validating], 0, validating)
+		}
+		return counter
 	}
 	m.floors = func() []Floor {
 		chance := kernel.Log(float64(alphabet.Len()))
 		floors := []Floor{{Rule: Chance, Validation: chance, Test: chance}}
-		counter := counts.New(MostCounted, alphabet.Len())
-		counter.Add(tokens[:validating], 0, validating)
 		// Of the first letter of each part only that it comes after another is used.
-		validation, test := counter.Nats(tokens[:testing], validating+1), counter.Nats(tokens, testing+1)
+		validation, test := m.counter().Nats(tokens[:testing], validating+1), m.counter().Nats(tokens, testing+1)
 		for k := range validation {
 			floors = append(floors, Floor{Rule: Counted(k + 1), Validation: validation[k], Test: test[k]})
 		}
@@ -94,9 +109,11 @@ func textMaterial(c rnn.Config, o Options) (*Material, error) {
 			if err != nil {
 				return 0, err
 			}
-			sum -= kernel.Log(p[m.Test.Class(i)[t]])
+			if class := m.Test.Class(i)[t]; class != series.NoClass {
+				sum -= kernel.Log(p[class])
+			}
 		}
-		return sum / float64(m.Test.Steps), nil
+		return sum / float64(m.Test.Steps-lead), nil
 	}
 	return m, nil
 }

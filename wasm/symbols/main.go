@@ -21,7 +21,7 @@
 //	score        {}                             what the last exam that is over came to
 //	beginLook    {record} or {tokens} or {numbers}  begin to follow the network through a record of the test, or what a reader gives
 //	looked       {}                             what it said at each step, and its states
-//	beginWriting {beginning, length, temperature, topK, seed}  the network begins to write on its own
+//	beginWriting {by, beginning, length, temperature, topK, seed}  the network begins to write on its own, or counts do
 //	written      {}                             what it has written
 //	translate    {text}                         a number in words in the other language
 //	beginTrial   {exercise, rung, seed, text}   begin to train until the judge says that it is solved

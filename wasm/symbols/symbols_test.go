@@ -176,7 +176,7 @@ func assertLookedAt(t *testing.T, want *task.Attempt, record int) {
 
 func assertWritten(t *testing.T, want *task.Attempt) {
 	t.Helper()
-	do(t, trainer.beginWriting, map[string]any{"beginning": []any{0}, "length": 30, "temperature": 0.8, "topK": 0, "seed": 7})
+	do(t, trainer.beginWriting, map[string]any{"by": "network", "beginning": []any{0}, "length": 30, "temperature": 0.8, "topK": 0, "seed": 7})
 	for write(0) == 0 {
 	}
 	written := do(t, trainer.written, map[string]any{})
@@ -288,6 +288,8 @@ func TestWhatIsWrongHasItsField(t *testing.T) {
 		{trainer.beginLook, map[string]any{"tokens": []any{0.5}}, "tokens[0]"},
 		{trainer.beginLook, map[string]any{"tokens": "BT"}, "tokens"},
 		{trainer.beginWriting, with("beginning", []any{}), "beginning"},
+		{trainer.beginWriting, with("by", "hand"), "by"},
+		{trainer.beginWriting, with("by", "counts"), "material"},
 		{trainer.beginWriting, with("temperature", -1), "temperature"},
 		{trainer.beginWriting, with("topK", 8), "topK"},
 		{trainer.beginWriting, with("length", 0), "length"},

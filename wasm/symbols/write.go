@@ -11,14 +11,20 @@ import (
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
-// writing is a network that writes on its own, with the weights of its beginning.
+// A writer is a network that writes on its own, with the weights of its beginning,
+// or counts of a few letters.
+type writer interface {
+	Distribution() []float64
+	Next() int
+}
+
 type writing struct {
-	sampler *rnn.Sampler
-	length  int
-	seen    int // sequences that the network had seen
+	writer writer
+	length int
+	seen   int // sequences that the network had seen
 
 	tokens []int
-	p      []float64 // the network's own probability of each
+	p      []float64 // the writer's own probability of each
 	before []float64 // the distribution that the next is drawn from
 }
 
@@ -47,7 +53,19 @@ func (s *symbols) beginWriting(send js.Value) (any, error) {
 		return nil, err
 	}
 	of.Seed = uint32(seed)
-	if w.sampler, err = a.Model().NewSampler(of, beginning...); err != nil {
+	by, err := bridge.Text(send, "by")
+	if err != nil {
+		return nil, err
+	}
+	switch by {
+	case "network":
+		w.writer, err = a.Model().NewSampler(of, beginning...)
+	case "counts":
+		w.writer, err = a.Material.NewScribe(of, beginning...)
+	default:
+		err = &rnn.FieldError{Field: "by", Got: by, Want: "one of network, counts"}
+	}
+	if err != nil {
 		return nil, err
 	}
 	s.writing = w
@@ -59,8 +77,8 @@ func (s *symbols) advanceWriting() (more bool) {
 	if w == nil || len(w.tokens) == w.length {
 		return false
 	}
-	copy(w.before, w.sampler.Distribution())
-	token := w.sampler.Next()
+	copy(w.before, w.writer.Distribution())
+	token := w.writer.Next()
 	w.tokens, w.p = append(w.tokens, token), append(w.p, w.before[token])
 	return len(w.tokens) < w.length
 }

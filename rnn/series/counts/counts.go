@@ -84,6 +84,28 @@ func (c *Counter) Probabilities(p []float64, before []int, token int) {
 	}
 }
 
+// Distribution sets p, (symbols), to how likely each symbol is to come after those
+// before it, by counts of as many symbols as are counted.
+func (c *Counter) Distribution(p []float64, before []int) {
+	for token := range p {
+		p[token] = 1 / float64(c.symbols)
+	}
+	for k := range min(c.order, len(before)+1) {
+		at, seen := c.after(before[len(before)-k:])
+		if !seen || c.list[at].total == 0 {
+			continue
+		}
+		h := c.list[at]
+		for token, likely := range p {
+			count := 0.0
+			if next, seen := c.nodes[uint64(at)<<32|uint64(token)]; seen {
+				count = float64(c.list[next].count) - discount
+			}
+			p[token] = (count + float64(float64(discount*float64(h.kinds))*likely)) / float64(h.total)
+		}
+	}
+}
+
 // Nats is the mean cross-entropy of the tokens of a text from the index from on, by
 // counts of 1, 2 and so on up to as many symbols as are counted, given those before.
 func (c *Counter) Nats(tokens []int, from int) []float64 {

@@ -34,6 +34,8 @@ func TestProbabilitiesAddUp(t *testing.T) {
 	pieces.Add(tokens, 0, 123)
 	pieces.Add(tokens, 123, len(tokens))
 	for at := range 40 {
+		distribution := make([]float64, 6)
+		whole.Distribution(distribution, tokens[:at])
 		sums, p, q := make([]float64, 5), make([]float64, 5), make([]float64, 5)
 		for token := range 6 {
 			whole.Probabilities(p, tokens[:at], token)
@@ -43,6 +45,9 @@ func TestProbabilitiesAddUp(t *testing.T) {
 			}
 			for k, v := range p {
 				sums[k] += v
+			}
+			if distribution[token] != p[4] {
+				t.Fatalf("the distribution gives %v, want %v", distribution[token], p[4])
 			}
 		}
 		for k, sum := range sums {

@@ -2,8 +2,9 @@
 
 import { element, need, setText } from '../page/dom'
 import type { Translate } from '../page/i18n'
-import type { Exercise, Score } from './messages'
-import { figureText, rungText } from './words'
+import type { Attempt, Exercise, Score } from './messages'
+import { TEXT } from './text-source'
+import { countedBest, figureText, rungText } from './words'
 
 export class Ladder {
   private readonly part = need('#ladder')
@@ -29,6 +30,23 @@ export class Ladder {
       this.buttons.set(rung.name, button)
     }
     this.part.replaceChildren(...this.buttons.values())
+  }
+
+  /** Beside the networks of a text stands what has none. */
+  rule(attempt: Attempt): void {
+    this.part.querySelector('.symbols-rule')?.remove()
+    if (attempt.exercise !== TEXT) return
+    const { t } = this
+    const counted = countedBest(attempt)
+    this.part.prepend(
+      element(
+        'div',
+        { class: 'symbols-rung symbols-rule' },
+        element('strong', {}, t('rung.counts', counted)),
+        element('span', { class: 'symbols-figure' }, t('figure.nats', { value: counted.loss })),
+        element('span', { class: 'symbols-what' }, t('explain.text.counts', counted)),
+      ),
+    )
   }
 
   mark(chosen: string): void {

@@ -106,6 +106,7 @@ function start(texts: Texts): void {
     attempt = made
     report = now
     scores = new Map()
+    ladder.rule(made)
     ladder.mark(made.rung.name)
     seeds.offer(of, made)
     seedInput.value = String(made.seed)

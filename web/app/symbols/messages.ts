@@ -128,6 +128,8 @@ export interface Look {
 }
 
 export interface Writing {
+  /** who writes: the network, or where a text is learned, counts of its letters */
+  by: 'network' | 'counts'
   /** what was read before the first; at least one */
   beginning: number[]
   length: number
@@ -140,7 +142,7 @@ export interface Writing {
 
 export interface Written {
   tokens: number[]
-  /** the network's own probability of each */
+  /** the writer's own probability of each */
   p: Float64Array
   /** how many sequences the network had seen */
   seen: number

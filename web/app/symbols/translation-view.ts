@@ -42,7 +42,7 @@ export function translationView(into: HTMLElement, { ask, t, tell }: Given): Vie
       const { symbols } = attempt
       const read = words
       const tokens = [...read, EQUALS].map((word) => symbols.indexOf(word))
-      const made = await ask('write', { beginning: tokens, length: LONGEST, temperature: 0, topK: 0, seed: 0 })
+      const made = await ask('write', { by: 'network', beginning: tokens, length: LONGEST, temperature: 0, topK: 0, seed: 0 })
       if (!made) return undefined
       const end = made.tokens.indexOf(symbols.indexOf(END))
       const written = end < 0 ? made.tokens : made.tokens.slice(0, end)

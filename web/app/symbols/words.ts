@@ -11,6 +11,12 @@ export const shownLoss = ({ predicts }: Pick<Attempt, 'predicts'>): number => (p
 /** Rules that count so many letters. */
 const COUNTED = /^count(\d)$/
 
+/** How many letters the best of the rules that count does, and its loss on the test, for words about it. */
+export function countedBest({ floors }: Pick<Attempt, 'floors'>): { count: string; loss: string } {
+  const best = floors.findLast(({ rule }) => COUNTED.test(rule))
+  return { count: COUNTED.exec(best?.rule ?? '')?.[1] ?? '', loss: measured(best?.test ?? Number.NaN) }
+}
+
 /** A rule in a sentence, after "better than". */
 export const ruleText = ({ exercise }: Pick<Attempt, 'exercise'>, rule: string, t: Translate): string => {
   const count = COUNTED.exec(rule)?.[1]

@@ -3,10 +3,11 @@
 import { element, setHidden, setText } from '../page/dom'
 import { grouped, measured } from '../page/format'
 import { nameOf } from './letters'
-import type { Attempt, Report } from './messages'
+import type { Attempt, Report, Written } from './messages'
 import { LAST_SEED } from './link'
 import { leastTelling } from './samples'
 import type { Given } from './views'
+import { countedBest } from './words'
 
 /** So many letters are written at a time, and so many texts kept. */
 const LENGTH = 240
@@ -20,9 +21,12 @@ export class WritingView {
   private readonly temperature: HTMLInputElement
   private readonly seed: HTMLInputElement
   private readonly samples: HTMLElement
+  /** what counting writes from the same beginning */
+  private readonly counted = element('div', { class: 'symbols-counted', hidden: true })
   private readonly problem = element('p', { class: 'failed', id: 'text-problem', role: 'alert', hidden: true })
   /** sequences that had been seen by each of the samples, the newest first */
   private written: number[] = []
+  private countedHow = ''
   private attempt: Attempt | undefined
   private report: Report | undefined
   /** Goes up with each network: a sample of another is not shown. */
@@ -70,6 +74,7 @@ export class WritingView {
       this.problem,
       element('p', { class: 'symbols-note', id: 'text-explain' }, t('text.explain')),
       this.samples,
+      this.counted,
     )
 
     this.temperature.addEventListener('input', () => setText(said, this.temperature.value))
@@ -85,6 +90,8 @@ export class WritingView {
     this.turn++
     this.written = []
     this.samples.replaceChildren()
+    this.countedHow = ''
+    setHidden(this.counted, true)
   }
 
   update(report: Report): void {
@@ -137,9 +144,18 @@ export class WritingView {
     this.wroteAt = performance.now()
     try {
       const nats = await this.nats()
-      const written = await ask('write', { beginning, length: LENGTH, temperature, topK: 0, seed })
+      const how = { beginning, length: LENGTH, temperature, topK: 0, seed }
+      const textOf = ({ tokens }: Written): string => tokens.map((token) => symbols[token]).join('')
+      const written = await ask('write', { by: 'network', ...how })
       if (!written || mine !== this.turn) return false
-      this.add(written.seen, written.tokens.map((token) => symbols[token]).join(''), start.value, nats, t('text.drawn', { temperature, seed }))
+      this.add(written.seen, textOf(written), start.value, nats, t('text.drawn', { temperature, seed }))
+      // What counting writes does not change while the network learns.
+      const by = JSON.stringify(how)
+      if (by === this.countedHow) return true
+      const counted = await ask('write', { by: 'counts', ...how })
+      if (!counted || mine !== this.turn) return true
+      this.countedHow = by
+      this.showCounted(textOf(counted), start.value)
       return true
     } catch (error) {
       tell(error)
@@ -151,6 +167,12 @@ export class WritingView {
         void this.more()
       }
     }
+  }
+
+  private showCounted(text: string, beginning: string): void {
+    const note = this.given.t('text.counted', countedBest(this.attempt!))
+    this.counted.replaceChildren(element('span', { class: 'symbols-note' }, note), element('p', {}, element('b', {}, beginning), text))
+    setHidden(this.counted, false)
   }
 
   private add(seen: number, text: string, beginning: string, nats: number | undefined, drawn: string): void {
