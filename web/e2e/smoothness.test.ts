@@ -46,3 +46,31 @@ test('the main thread while training at full speed', async (t) => {
   assert.ok(frames.length > 0 && notes.length > 10, 'something was measured')
   await lab.close()
 })
+
+test('the main thread while a text is learned and written', async (t) => {
+  const lab = await page.open('symbols/#task=text&rung=gru&train=yes')
+  await lab.until('the first sample', () => document.querySelectorAll('.symbols-samples li').length >= 1, null)
+  const from = await lab.evaluate(() => performance.now())
+  await lab.until('three more', () => document.querySelectorAll('.symbols-samples li').length >= 4, null)
+  const { measured, longTasks, frames, to, progress } = await lab.evaluate((start) => {
+    const to = performance.now()
+    return {
+      measured: window.rnnlabProbe.measures.includes('longtask'),
+      longTasks: window.rnnlabProbe.longTasks.filter(({ at, ms }) => at + ms > start && at < to).map(({ ms }) => ms),
+      frames: window.rnnlabProbe.frames.filter((at) => at >= start && at <= to),
+      to,
+      progress: document.querySelector('#progress')!.textContent!,
+    }
+  }, from)
+  const gaps = frames.slice(1).map((at, i) => at - frames[i]!)
+  t.diagnostic(
+    `${page.browser.name}: ${progress}; animation frames ${((1000 * frames.length) / (to - from)).toFixed(1)}/s, longest gap ${Math.max(...gaps).toFixed(0)} ms`,
+  )
+  t.diagnostic(
+    measured
+      ? `tasks over 50 ms while it learns and writes: ${longTasks.length}${longTasks.length > 0 ? `, longest ${Math.max(...longTasks)} ms` : ''}`
+      : `tasks over 50 ms: ${page.browser.name} does not measure them`,
+  )
+  assert.ok(frames.length > 0 && /letters a second/.test(progress), 'something was measured')
+  await lab.close()
+})

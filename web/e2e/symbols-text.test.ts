@@ -68,6 +68,19 @@ test('a text in Chinese is learned: its letters are shaded, what is expected is 
   await lab.close()
 })
 
+test('counting stands beside the networks and writes from the same beginning', oneEngine('counting is Go’s own'), async () => {
+  const lab = await page.open('symbols/#task=text&rung=elman')
+  await lab.until('what counting writes', () => /\S/.test(document.querySelector('.symbols-counted p')?.textContent ?? ''), null)
+  assert.match(await lab.text('.symbols-rule'), /Counts of 5 letters\s*1\.52 nats/)
+  assert.equal(await lab.evaluate(() => document.querySelectorAll('button.symbols-rule').length), 0, 'there is nothing to train')
+  const first = await lab.text('.symbols-counted p')
+  await lab.enter('#text-start', 'Light')
+  await lab.tab.click('#text-write')
+  await lab.until('another text of it', (first) => document.querySelector('.symbols-counted p')!.textContent !== first, first)
+  assert.match(await lab.text('.symbols-counted p'), /^Light/)
+  await lab.close()
+})
+
 test('what cannot be learned is refused by what is wrong with it, and stays where it was typed', oneEngine('the page alone counts'), async () => {
   const lab = await page.open('symbols/#task=text&rung=elman')
   await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)

@@ -3,7 +3,8 @@
 package kernel
 
 // The module takes all products, so that a program which never turns the vectors
-// off is linked without the plain loops: 4 kB of what the page downloads.
+// off is linked without the plain loops: 4 kB of what the page downloads. What the
+// module is not asked for then has no columns, and there is nothing to do.
 
 type plainLoops[T Float] struct {
 	matMulAdd, matMulTransAdd func(c, a, b []T, m, k, n int)
@@ -21,17 +22,21 @@ func usePlain() {
 }
 
 func matMulPlain[T Float](c, a, b []T, m, k, n int) {
-	if single[T]() {
+	switch {
+	case n == 0:
+	case single[T]():
 		plain32.matMulAdd(as32(c), as32(a), as32(b), m, k, n)
-		return
+	default:
+		plain64.matMulAdd(as64(c), as64(a), as64(b), m, k, n)
 	}
-	plain64.matMulAdd(as64(c), as64(a), as64(b), m, k, n)
 }
 
 func matMulTransPlain[T Float](c, a, b []T, m, k, n int) {
-	if single[T]() {
+	switch {
+	case n == 0:
+	case single[T]():
 		plain32.matMulTransAdd(as32(c), as32(a), as32(b), m, k, n)
-		return
+	default:
+		plain64.matMulTransAdd(as64(c), as64(a), as64(b), m, k, n)
 	}
-	plain64.matMulTransAdd(as64(c), as64(a), as64(b), m, k, n)
 }
