@@ -44,7 +44,7 @@ func build(dir, ends, from, address string) error {
 	}
 	pages := []page{frame(computed), frameOfNumbers(), frameOfExercise()}
 	for _, l := range languages {
-		pages = append(pages, whole(l, root, computed), ofNumbers(l, root), apart("symbols", l, root))
+		pages = append(pages, whole(l, root, computed), apart("numbers", l, root), apart("symbols", l, root))
 	}
 	for _, p := range pages {
 		content, err := p.render(from)
@@ -61,5 +61,6 @@ func build(dir, ends, from, address string) error {
 	}
 	return errors.Join(
 		os.WriteFile(filepath.Join(dir, card), api.DefaultCard(), 0o644),
-		os.WriteFile(filepath.Join(dir, "numbers", card), api.SeriesCard(), 0o644))
+		os.WriteFile(filepath.Join(dir, "numbers", card), api.SeriesCard(), 0o644),
+		os.WriteFile(filepath.Join(dir, "symbols", card), api.ExerciseCard(), 0o644))
 }

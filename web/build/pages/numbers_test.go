@@ -96,22 +96,25 @@ func TestPageOfSymbols(t *testing.T) {
 	}
 }
 
-// A link to the page of own numbers has a picture of its own, where the page knows
-// its address.
-func TestCardOfOwnNumbers(t *testing.T) {
+// A link to the page of own numbers, or to that of symbols, has a picture of its
+// own, where the page knows its address.
+func TestCardsOfPagesApart(t *testing.T) {
 	dir := built(t, "https://example.com/lab/")
-	for _, file := range []string{"numbers/index.html", "zh/numbers/index.html"} {
-		if got, _ := attribute(one(t, with(parse(t, filepath.Join(dir, file)), "property", "og:image")), "content"); got != "https://example.com/lab/numbers/card.png" {
-			t.Errorf("%s: og:image is %s", file, got)
+	for _, name := range []string{"numbers", "symbols"} {
+		want := "https://example.com/lab/" + name + "/card.png"
+		for _, file := range []string{name + "/index.html", "zh/" + name + "/index.html"} {
+			if got, _ := attribute(one(t, with(parse(t, filepath.Join(dir, file)), "property", "og:image")), "content"); got != want {
+				t.Errorf("%s: og:image is %s, want %s", file, got, want)
+			}
 		}
-	}
-	f, err := os.Open(filepath.Join(dir, "numbers", card))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if picture, err := png.DecodeConfig(f); err != nil || picture.Width != 1200 || picture.Height != 630 {
-		t.Errorf("%+v, %v", picture, err)
+		f, err := os.Open(filepath.Join(dir, name, card))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if picture, err := png.DecodeConfig(f); err != nil || picture.Width != 1200 || picture.Height != 630 {
+			t.Errorf("%s: %+v, %v", name, picture, err)
+		}
+		f.Close()
 	}
 }
 

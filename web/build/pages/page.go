@@ -50,21 +50,15 @@ func whole(l language, root string, f figures) page {
 	return p
 }
 
-// ofNumbers is the page of own numbers in a language.
-func ofNumbers(l language, root string) page {
-	p := apart("numbers", l, root)
-	if root != "" {
-		p.Card = root + "numbers/" + card
-	}
-	return p
-}
-
 // apart is a page of its own in a language, with a script and words of its name. It
 // lies in a folder of its own, as the whole page does in that of a language.
 func apart(name string, l language, root string) page {
 	folder := name + "/"
 	l.folder += folder
 	p := page{file: l.folder + "index.html", template: "web/app/" + folder + name + ".html", words: name + "-", Language: l, Root: l.up(), Lab: "../"}
+	if root != "" {
+		p.Card = root + folder + card
+	}
 	for _, other := range languages {
 		address := root + other.folder + folder
 		if root == "" {

@@ -43,6 +43,12 @@ func (c *canvas) polyline(points []point, width float64, colour color.Color) {
 	p.z.Draw(c.image, box, image.NewUniform(colour), image.Point{})
 }
 
+// rectangle fills one, on whole pixels.
+func (c *canvas) rectangle(x, y, width, height float64, colour color.Color) {
+	at := func(v float64) int { return int(math.Round(v)) }
+	draw.Draw(c.image, image.Rect(at(x), at(y), at(x+width), at(y+height)), image.NewUniform(colour), image.Point{}, draw.Src)
+}
+
 // around is the rectangle of the pixels that a line through the points touches.
 func around(points []point, half float64) image.Rectangle {
 	least, most := points[0], points[0]

@@ -49,7 +49,10 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	if link, ok, problem := readSeriesLink(r.URL.Query()); problem != nil {
 		return nil, problem
 	} else if ok {
-		return c.series(r, link)
+		return c.drawn(r, link.query(), func(dark bool) (image.Image, error) { return drawSeriesCard(link, dark) })
+	}
+	if name := r.URL.Query().Get("task"); isExercise(name) {
+		return c.drawn(r, "task="+name, func(dark bool) (image.Image, error) { return drawExerciseCard(name, dark), nil })
 	}
 	s, problem := parseSettings(r.URL.RawQuery)
 	if problem != nil {
@@ -83,13 +86,13 @@ func (c *cards) card(r *http.Request) (*reply, *Problem) {
 	return pictureReply(picture), nil
 }
 
-// series is card for a task of the page of own numbers.
-func (c *cards) series(r *http.Request, link seriesLink) (*reply, *Problem) {
+// drawn is card for what nothing is trained for: a task of the page of own numbers,
+// or of that of symbols. key is what the picture is kept under.
+func (c *cards) drawn(r *http.Request, key string, draw func(dark bool) (image.Image, error)) (*reply, *Problem) {
 	dark, problem := isDark(r.URL.Query().Get("theme"))
 	if problem != nil {
 		return nil, problem
 	}
-	key := link.query()
 	if dark {
 		key += "&theme=dark"
 	}
@@ -101,11 +104,11 @@ func (c *cards) series(r *http.Request, link seriesLink) (*reply, *Problem) {
 		return nil, problem
 	}
 	defer leave()
-	drawn, err := drawSeriesCard(link, dark)
+	made, err := draw(dark)
 	if err != nil {
 		return nil, settingsProblem(err)
 	}
-	picture := encode(drawn)
+	picture := encode(made)
 	c.store.Put(key, picture)
 	return pictureReply(picture), nil
 }
@@ -153,6 +156,9 @@ func SeriesCard() []byte {
 	}
 	return encode(drawn)
 }
+
+// ExerciseCard is the picture of the page of symbols, likewise.
+func ExerciseCard() []byte { return encode(drawExerciseCard("grammar", false)) }
 
 func pictureReply(picture []byte) *reply {
 	sum := sha256.Sum256(picture)

@@ -39,9 +39,9 @@ func TestHostOEmbed(t *testing.T) {
 		"/numbers/?task=sine":           {"", "numbers/embed.html#task=sine", "?task=sine-solved&seed=1"},
 		"/numbers/?task=waves&seed=-1":  {"", "numbers/embed.html#task=waves&amp;seed=-1", ""},
 		"/numbers/#numbers=abc&seal=1":  {"", "numbers/embed.html#numbers=abc&amp;seal=1", ""},
-		"/symbols/":                     {"", "symbols/embed.html#", ""},
-		"/symbols/#task=order&seed=3":   {"", "symbols/embed.html#task=order&amp;seed=3", ""},
-		"/zh/symbols/?task=text":        {"", "symbols/embed.html#task=text&amp;lang=zh", ""},
+		"/symbols/":                     {"", "symbols/embed.html#", "?task=grammar"},
+		"/symbols/#task=order&seed=3":   {"", "symbols/embed.html#task=order&amp;seed=3", "?task=order"},
+		"/zh/symbols/?task=text":        {"", "symbols/embed.html#task=text&amp;lang=zh", "?task=text"},
 		"/#a=1&maxwidth=1":              {"&maxwidth=2000&maxheight=2000", "embed.html#a=1&amp;maxwidth=1", ""},
 	} {
 		t.Run(link, func(t *testing.T) {

@@ -93,11 +93,8 @@ func oembed(r *http.Request) (*reply, *Problem) {
 
 // pictured is the query of the picture of a link, or "": the page makes do with a
 // link that has mistakes in it, and names them; a picture of such a run there is
-// not, nor of an author's own numbers, nor of an exercise.
+// not, nor of an author's own numbers.
 func pictured(link, frame string) string {
-	if frame == exerciseFrame {
-		return ""
-	}
 	if frame == labFrame {
 		if s, problem := parseSettings(link); problem == nil {
 			return s.query()
@@ -107,6 +104,12 @@ func pictured(link, frame string) string {
 	values, err := url.ParseQuery(link)
 	if err != nil {
 		return ""
+	}
+	if frame == exerciseFrame {
+		if name := values.Get("task"); isExercise(name) {
+			return "task=" + name
+		}
+		return "task=grammar" // which the page begins with
 	}
 	if values.Get("task") == task.Default().Name {
 		values.Set("task", solvedSineEmbed)
