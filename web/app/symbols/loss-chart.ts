@@ -15,7 +15,20 @@ export interface LossPicture {
   /** in pixels */
   width: number
   attempt: Pictured
-  report: Report
+  /** losses after 0, 1, 2 ... epochs, and the class of the line */
+  curves: { kind: string; losses: ArrayLike<number> }[]
+  /** sequences at the end of the axis */
+  last: number
+  label: string
+}
+
+/** How a network learns: its losses in training and on the validation. */
+export function lossChart({ width, attempt, report }: { width: number; attempt: Pictured; report: Report }, t: Translate): SVGElement {
+  const curves = [
+    { kind: 'symbols-train', losses: report.train },
+    { kind: 'symbols-validation', losses: report.validation },
+  ]
+  return lossPicture({ width, attempt, curves, last: attempt.rung.epochs * attempt.train, label: t('loss.label') }, t)
 }
 
 const HEIGHT = 260
@@ -28,18 +41,17 @@ const LINE = 14
 /** Nothing is drawn below this part of the lowest floor: a loss that goes on falling there says no more. */
 const LOWEST = 1e-4
 
-export function lossChart({ width, attempt, report }: LossPicture, t: Translate): SVGElement {
+export function lossPicture({ width, attempt, curves: given, last, label }: LossPicture, t: Translate): SVGElement {
   const right = width < 460 ? 92 : 140
   const scale = shownLoss(attempt)
   const floors = attempt.floors.map(({ rule, validation }) => ({ rule, value: validation * scale }))
-  const curves = [report.train, report.validation].map((losses) => Array.from(losses, (loss) => loss * scale))
+  const curves = given.map(({ losses }) => Array.from(losses, (loss) => loss * scale))
   const bottom = Math.max(Number.MIN_VALUE, LOWEST * Math.min(...floors.map(({ value }) => value)))
   const values = [...floors.map(({ value }) => value), ...curves.flat()].filter(Number.isFinite).map((value) => Math.max(bottom, value))
   const [low, high] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15]
-  const last = attempt.rung.epochs * attempt.train
   const x = (seen: number): number => LEFT + (seen / last) * (width - LEFT - right)
   const y = (loss: number): number => TOP + ((Math.log(high) - Math.log(Math.max(bottom, loss))) / (Math.log(high) - Math.log(low))) * (HEIGHT - TOP - BOTTOM)
-  const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': t('loss.label') })
+  const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label })
 
   for (const tick of logTicks(low, high)) {
     picture.append(
@@ -67,7 +79,7 @@ export function lossChart({ width, attempt, report }: LossPicture, t: Translate)
   })
   curves.forEach((losses, i) => {
     const at = losses.map((loss, epoch) => [x(epoch * attempt.train), y(loss)] as const)
-    const name = i === 0 ? 'symbols-train' : 'symbols-validation'
+    const name = given[i]!.kind
     picture.append(svg('path', { class: name, d: at.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('') }))
     const end = at.at(-1)
     if (end) picture.append(svg('circle', { class: name, cx: end[0], cy: end[1], r: 3 }))

@@ -15,6 +15,7 @@ import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { problemText, readText } from './own-text'
 import { PostPart } from './post'
+import { Race } from './race'
 import { TenSeeds } from './seeds'
 import { TEXT, TextSource } from './text-source'
 import { VIEWS, type View } from './views'
@@ -37,6 +38,7 @@ function start(texts: Texts): void {
   const source = new TextSource()
   const post = new PostPart(t)
   const seeds = new TenSeeds(t, tell)
+  const race = new Race(t, tell, (exercise) => source.of(exercise))
   const ladder = new Ladder(t, (rung) => void turnTo({ ...link, rung, train: false }))
   let exercises: Exercise[] = []
   let exercise: Exercise | undefined
@@ -109,6 +111,7 @@ function start(texts: Texts): void {
     ladder.rule(made)
     ladder.mark(made.rung.name)
     seeds.offer(of, made)
+    race.offer(of, link)
     seedInput.value = String(made.seed)
     setHidden(need('#attempt'), false)
     setText(need('#kept'), '')

@@ -3,10 +3,10 @@
 import { element, need, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
 import type { Translate } from '../page/i18n'
-import { SymbolsClient } from './client'
+import { crew } from './crew'
 import { FIRST_SEED, formatSymbolsLink } from './link'
 import type { Attempt, Exercise } from './messages'
-import { isOver, median, SEEDS, solvedAfter, workersOn, type Seed } from './solved'
+import { isOver, median, SEEDS, solvedAfter, type Seed } from './solved'
 import { solvedChart } from './solved-chart'
 import { figureText } from './words'
 
@@ -16,14 +16,35 @@ export class TenSeeds {
   private readonly plot = need('#seeds-plot')
   private of: { exercise: Exercise; attempt: Attempt } | undefined
   private seeds: Seed[] = []
-  private workers: SymbolsClient[] = []
+  private readonly crew = crew<Seed>({
+    listener: (now) => ({
+      trial: (trial) => {
+        const seed = now()
+        if (seed && !seed.ended) seed.trial = trial
+        this.drawSoon()
+      },
+    }),
+    work: async (worker, seed) => {
+      const { exercise, attempt } = this.of!
+      seed.trial = await worker.ask('trial', { exercise: exercise.name, rung: attempt.rung.name, seed: seed.seed, text: '' })
+      this.drawSoon()
+    },
+    fail: (seed, error) => {
+      seed.ended = true
+      this.tell(error)
+    },
+    rest: () => {
+      this.draw()
+      if (!this.crew.isAtWork) setText(need('#live'), this.summary())
+    },
+  })
   private frame = 0
 
   constructor(
     private readonly t: Translate,
     private readonly tell: (error?: unknown) => void,
   ) {
-    this.button.addEventListener('click', () => (this.workers.length > 0 ? this.stop() : this.start()))
+    this.button.addEventListener('click', () => (this.crew.isAtWork ? this.stop() : this.start()))
     new ResizeObserver(() => this.draw()).observe(this.plot)
   }
 
@@ -44,44 +65,12 @@ export class TenSeeds {
   private start(): void {
     this.tell()
     this.seeds = Array.from({ length: SEEDS }, (_, i) => ({ seed: FIRST_SEED + i }))
-    const waiting = [...this.seeds]
-    for (let i = workersOn(navigator.hardwareConcurrency); i > 0; i--) void this.work(waiting)
+    this.crew.start(this.seeds)
     this.draw()
-  }
-
-  /** One worker, which takes one seed after the other. */
-  private async work(waiting: Seed[]): Promise<void> {
-    const { exercise, attempt } = this.of!
-    let now: Seed | undefined
-    const worker = new SymbolsClient({
-      trial: (trial) => {
-        if (now && !now.ended) now.trial = trial
-        this.drawSoon()
-      },
-    })
-    this.workers.push(worker)
-    try {
-      while (this.workers.includes(worker) && (now = waiting.shift())) {
-        const trial = await worker.ask('trial', { exercise: exercise.name, rung: attempt.rung.name, seed: now.seed, text: '' })
-        now.trial = trial
-        this.drawSoon()
-      }
-    } catch (error) {
-      if (now) now.ended = true
-      // One that was ended is not asked what went wrong.
-      if (this.workers.includes(worker)) this.tell(error)
-    }
-    if (!this.workers.includes(worker)) return
-    this.workers = this.workers.filter((other) => other !== worker)
-    worker.end()
-    this.draw()
-    if (this.workers.length === 0) setText(need('#live'), this.summary())
   }
 
   private stop(): void {
-    const ended = this.workers
-    this.workers = []
-    for (const worker of ended) worker.end()
+    this.crew.stop()
     for (const seed of this.seeds) if (!isOver(seed)) seed.ended = true
     this.draw()
   }
@@ -103,7 +92,7 @@ export class TenSeeds {
     const solved = solvedAfter(seeds)
     const over = seeds.filter((seed) => seed.trial?.over).length
     const of = { solved: solved.length, over, last: grouped(this.last), median: grouped(median(solved) ?? 0) }
-    if (this.workers.length > 0) return t('seeds.going', of)
+    if (this.crew.isAtWork) return t('seeds.going', of)
     if (over === 0) return t('seeds.stopped')
     return t(solved.length === 0 ? 'seeds.none' : 'seeds.done', of)
   }
@@ -111,7 +100,7 @@ export class TenSeeds {
   private draw(): void {
     const { t, seeds, of } = this
     const hasBegun = of !== undefined && seeds.length > 0
-    setText(this.button, t(this.workers.length > 0 ? 'seeds.stop' : 'seeds.start'))
+    setText(this.button, t(this.crew.isAtWork ? 'seeds.stop' : 'seeds.start'))
     setText(need('#seeds-summary'), hasBegun ? this.summary() : '')
     setHidden(need('#seeds-found'), !hasBegun)
     const width = Math.round(this.plot.clientWidth)
