@@ -10,8 +10,8 @@ import { Speedometer } from './speedometer'
 
 /** A slice of work, ms: short enough that a request never waits long for its turn. */
 export const BUDGET = 12
-/** Least time between two reports of a running run, ms: a screen's 60 a second. */
-const REPORT_EVERY = 1000 / 60
+/** Least time between two reports of a run at full pace, ms: 30 a second, for each is drawn, and nobody follows more. Slower runs report each update. */
+const REPORT_EVERY = 1000 / 30
 /** Least time between two looks inside a running network, ms: each costs a forward pass. */
 const INSPECT_EVERY = 100
 /** Least time between two snapshots of a running run, ms, and the most of the time that they may take. */
