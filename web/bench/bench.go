@@ -40,6 +40,7 @@ var sections = []section{
 	{"page", (*bench).page},
 	{"drawing", (*bench).drawing},
 	{"start", (*bench).start},
+	{"embeds", (*bench).embeds},
 	{"load", (*bench).load},
 }
 

@@ -12,13 +12,18 @@ const SHORT = 50
 const QUIET = 5000
 const UNDER_WAY = 2
 
-/** When the page can be used, by what is known until now: the tasks over 50 ms and the requests, each in the order of their starts; null if it is not quiet yet. */
+/**
+ * When the page can be used, by what is known until now: the tasks over 50 ms and the requests, each in the order of their starts; null
+ * if it is not quiet yet. The quiet five seconds may begin later, where nothing but requests was on the way; the page could be used from the
+ * end of the last long task before them on.
+ */
 export function interactive(firstPaint: number, tasks: readonly Span[], requests: readonly Span[], now: number): number | null {
   const long = tasks.filter(({ to }) => to > firstPaint)
-  for (const ended of [firstPaint, ...long.map(({ to }) => to)]) {
-    const within = ({ from, to }: Span): boolean => to > ended && from < ended + QUIET
-    if (ended + QUIET > now) return null
-    if (!long.some(within) && !busy(requests.filter(within), ended)) return ended
+  const ends = [...long, ...requests].map(({ to }) => to).filter((to) => to > firstPaint)
+  for (const begins of [firstPaint, ...ends.toSorted((a, b) => a - b)]) {
+    const within = ({ from, to }: Span): boolean => to > begins && from < begins + QUIET
+    if (begins + QUIET > now) return null
+    if (!long.some(within) && !busy(requests.filter(within), begins)) return Math.max(firstPaint, ...long.filter(({ to }) => to <= begins).map(({ to }) => to))
   }
   return null
 }

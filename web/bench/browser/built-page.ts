@@ -28,8 +28,9 @@ export interface Host {
   close(): void
 }
 
-/** Hosts a folder, compressed as hosts do; at /bare there is a page with nothing on it. */
-export async function host(folder: string, line?: Line): Promise<Host> {
+/** Hosts a folder, compressed as hosts do; at /bare there is a page with nothing on it, and there may be more pages. */
+export async function host(folder: string, line?: Line, pages: Readonly<Record<string, string>> = {}): Promise<Host> {
+  const made: Readonly<Record<string, string>> = { '/bare': '<!doctype html><title>bare</title>', ...pages }
   let free = 0
   const send = async (response: ServerResponse, content: Buffer): Promise<void> => {
     if (!line) return void response.end(content)
@@ -48,8 +49,12 @@ export async function host(folder: string, line?: Line): Promise<Host> {
     const name = pathname.endsWith('/') ? `${pathname}index.html` : path.normalize(pathname)
     const read = (ending: string): Promise<Buffer | null> => readFile(path.join(folder, name + ending)).catch(() => null)
     const packed = await read('.br')
-    const content = pathname === '/bare' ? Buffer.from('<!doctype html><title>bare</title>') : (packed ?? (await read('')))
-    response.writeHead(content ? 200 : 404, { 'Content-Type': TYPES[path.extname(name)] ?? 'text/html', ...(packed && { 'Content-Encoding': 'br' }) })
+    const content = pathname in made ? Buffer.from(made[pathname]!) : (packed ?? (await read('')))
+    response.writeHead(content ? 200 : 404, {
+      'Content-Type': TYPES[path.extname(name)] ?? 'text/html',
+      'Access-Control-Allow-Origin': '*',
+      ...(packed && { 'Content-Encoding': 'br' }),
+    })
     await send(response, content ?? Buffer.of())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -34,6 +34,7 @@ async function measure(page: Page, metrics: CDPSession): Promise<Cost> {
   const [before, from] = [await read(), await page.evaluate(() => window.progress)]
   await page.waitForTimeout(MEASURE)
   const [after, to] = [await read(), await page.evaluate(() => window.progress)]
+  if (to.state !== 'running') throw new Error('the run has ended while it was measured')
   const seconds = after.get('Timestamp')! - before.get('Timestamp')!
   const spent = (name: string): number => (1000 * (after.get(name)! - before.get(name)!)) / seconds
   const each = 1000 / (to.at - from.at)
@@ -56,14 +57,16 @@ const running = (page: Page): Promise<unknown> => page.waitForFunction(() => win
 const costs: Record<'top' | 'away' | 'bare', Cost[]> = { top: [], away: [], bare: [] }
 let started: Window['started'] | undefined
 
+/** Each on a page of its own: a fast machine is through with the longest run in ten seconds. */
 async function measurePage(): Promise<void> {
-  const lab = await open(site.address + RUN)
-  await running(lab.page)
-  costs.top.push(await measure(lab.page, lab.metrics))
-  await lab.page.evaluate(() => document.querySelector('footer')!.scrollIntoView({ block: 'end', behavior: 'instant' }))
-  costs.away.push(await measure(lab.page, lab.metrics))
-  started = await lab.page.evaluate(() => window.started)
-  await lab.page.context().close()
+  for (const where of ['top', 'away'] as const) {
+    const lab = await open(site.address + RUN)
+    await running(lab.page)
+    if (where === 'away') await lab.page.evaluate(() => document.querySelector('footer')!.scrollIntoView({ block: 'end', behavior: 'instant' }))
+    costs[where].push(await measure(lab.page, lab.metrics))
+    started = await lab.page.evaluate(() => window.started)
+    await lab.page.context().close()
+  }
 }
 
 async function measureBare(): Promise<void> {
