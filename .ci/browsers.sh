@@ -9,7 +9,7 @@ browser_tests=$root/web/node_modules/.e2e # where Node finds what they import
 compile_go_tests() {
   mkdir -p "$go_tests"
   local package program
-  for package in ./rnn ./rnn/internal/kernel; do
+  for package in ./rnn ./rnn/internal/kernel ./rnn/task; do
     program=$go_tests/$(basename "$package")
     GOOS=js GOARCH=wasm go test -c "${page_flags[@]}" -o "$program-scalar.wasm" "$package"
     GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -c "${page_flags[@]}" -tags wasmkernel -o "$program-module.wasm" "$package"

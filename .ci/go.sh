@@ -121,4 +121,6 @@ test_kernel_module() {
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" -short -tags wasmkernel \
     -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" \
     ./rnn ./rnn/internal/kernel/... ./wasm/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" -run SameBits -tags wasmkernel \
+    -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" ./rnn/task
 }

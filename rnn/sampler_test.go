@@ -77,8 +77,8 @@ func TestSamplerReadsWhatItWrites(t *testing.T) {
 	}
 }
 
-// TestSameTokensEverywhere holds what is written to the same bits on every target.
-func TestSameTokensEverywhere(t *testing.T) {
+// TestSampledSameBits holds what is written to the same bits on every target.
+func TestSampledSameBits(t *testing.T) {
 	m := writer(t, LSTM)
 	for _, test := range []struct {
 		sampling Sampling
@@ -193,7 +193,7 @@ func ExampleSampler() {
 	if err != nil {
 		panic(err)
 	}
-	config := Presets()[3].Config
+	config := preset("adam")
 	config.Cell, config.Hidden, config.Steps, config.Truncate = LSTM, 32, 20, 0
 	config.LearningRate, config.Epochs = 0.02, 60
 	run, err := New(config, records, series.Records{})

@@ -22,7 +22,7 @@ func solvable(t *testing.T, values []float64, seed uint32) *Trainer[float32] {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Seed = seed
 	trainer, err := NewTrainer[float32](c, train, validation)
 	if err != nil {
@@ -117,7 +117,7 @@ func solvedHash[T Float](t *testing.T, cell Cell, input Input) uint64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Cell, c.Input, c.Hidden, c.Steps, c.Truncate, c.Epochs = cell, input, 12, 12, 0, 1
 	trainer, err := NewTrainer[T](c, train, validation)
 	if err != nil {
@@ -174,7 +174,7 @@ func TestSolvedOutputsAreApart(t *testing.T) {
 	for _, y := range all.Y {
 		both.Y = append(both.Y, y, 5-2*y)
 	}
-	c := Presets()[3].Config
+	c := preset("adam")
 	c.Hidden, c.Steps, c.Truncate = 12, 12, 0
 	trainer, err := NewTrainer[float64](c, both.Slice(0, 80), both.Slice(80, 108))
 	if err != nil {

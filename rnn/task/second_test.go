@@ -29,7 +29,11 @@ var beats = Task{
 }
 
 func small() rnn.Config {
-	c := rnn.Presets()[3].Config
+	adam, err := rnn.PresetNamed("adam")
+	if err != nil {
+		panic(err)
+	}
+	c := adam.Config
 	c.Hidden, c.Steps, c.Truncate, c.Epochs = 8, 12, 0, 2
 	return c
 }

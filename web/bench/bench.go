@@ -41,6 +41,7 @@ var sections = []section{
 	{"drawing", (*bench).drawing},
 	{"start", (*bench).start},
 	{"embeds", (*bench).embeds},
+	{"text", (*bench).text},
 	{"load", (*bench).load},
 }
 

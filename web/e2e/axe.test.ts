@@ -117,6 +117,7 @@ for (const [width, address, colors] of [
   [1280, 'symbols/#task=translation', 'dark'],
   [360, 'zh/symbols/#task=counting&train=yes', 'light'],
   [360, 'symbols/#task=order', 'dark'],
+  [1280, 'zh/symbols/#task=adding', 'light'],
 ] as const) {
   test(`the page of symbols, ${width} px, ${address}, ${colors}`, async () => {
     const lab = await page.open(address, { width, height: 800, colors })

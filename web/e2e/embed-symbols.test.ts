@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { EXERCISES } from '../app/embed/settings'
 import { exerciseHeight } from '../app/embed/shown'
 import { exerciseSnippets } from '../app/symbols/post'
 import { oneEngine } from './environment'
@@ -39,6 +40,32 @@ test('in a post that is sandboxed itself the grammar is learned, and the post he
   await post.shot('embed-symbols')
   await post.close()
 })
+
+for (const task of EXERCISES.filter((task) => task !== 'grammar')) {
+  test(
+    `${task} is embedded, and learns what it needs no sooner than it is to`,
+    oneEngine('the grammar, above, is in all; the exercises differ in Go'),
+    async () => {
+      const post = await posts.post(scriptOf(posts.lab) + element('lab', `task="${task}"`), { height: 900 })
+      const { settings } = await post.event('ready', 'lab')
+      assert.equal((settings as { task: string }).task, task)
+      assert.deepEqual(programs(post), [])
+      await call(post, 'lab', 'play')
+      const epoch = await post.event('epoch', 'lab', patience)
+      assert.ok((epoch['epoch'] as number) >= 0 && Number.isFinite(epoch['validationLoss']), JSON.stringify(epoch))
+      assert.equal(
+        programs(post).some((url) => url.endsWith('opticks.txt')),
+        task === 'text',
+      )
+      const { events } = await post.record()
+      assert.equal(
+        events.some(({ event }) => event === 'error'),
+        false,
+      )
+      await post.close()
+    },
+  )
+}
 
 test('nothing moves, attributes change the network, and what is wrong is named', oneEngine('the element and the frame are the same code in all'), async () => {
   const post = await posts.post(

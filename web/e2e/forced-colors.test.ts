@@ -130,3 +130,37 @@ for (const colors of ['light', 'dark'] as const) {
     await lab.close()
   })
 }
+
+test('on the page of symbols too: which network is chosen, what is allowed and how likely, and what surprised', async () => {
+  const grammar = await page.open('symbols/#task=grammar&train=yes', { forcedColors: true })
+  await grammar.until('what it expects', () => document.querySelectorAll('td.allowed').length > 20, null)
+  await grammar.until('the judge', () => document.querySelector('#score')!.textContent !== '', null)
+  const told = await grammar.evaluate(() => {
+    const outline = (on: Element): number => (getComputedStyle(on).outlineStyle === 'none' ? 0 : Number.parseFloat(getComputedStyle(on).outlineWidth))
+    const cells = [...document.querySelectorAll('.symbols-grid-table td')]
+    return {
+      rungs: [...document.querySelectorAll('button.symbols-rung')].map((on) => [on.getAttribute('aria-pressed') === 'true', outline(on) >= 2]),
+      allowed: new Set(cells.map((on) => `${on.classList.contains('allowed')} ${getComputedStyle(on).boxShadow} ${outline(on)}`)).size,
+      shades: new Set(cells.map((on) => getComputedStyle(on).backgroundColor)).size,
+    }
+  })
+  assert.deepEqual(
+    told.rungs.filter(([pressed, outlined]) => pressed !== outlined),
+    [],
+  )
+  assert.equal(told.allowed, 2, 'what is allowed has an edge of its own, and nothing else')
+  assert.ok(told.shades > 5, `${told.shades} shades of probability`)
+  await grammar.shot('forced-symbols')
+  await grammar.close()
+
+  const text = await page.open('symbols/#task=text&rung=elman', { forcedColors: true })
+  await text.until('its strip', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
+  await text.until('its shades', () => document.querySelectorAll('.symbols-passage .over, .symbols-passage .under').length > 20, null)
+  const seen = await text.evaluate(() => ({
+    shades: new Set(Array.from(document.querySelectorAll('.symbols-passage span'), (on) => getComputedStyle(on).backgroundColor)).size,
+    bars: Array.from(document.querySelectorAll('.symbols-bar'), (on) => getComputedStyle(on).backgroundColor),
+  }))
+  assert.ok(seen.shades > 3, `${seen.shades} shades of surprise`)
+  assert.ok(seen.bars.length === 9 && seen.bars.every((colour) => colour !== 'rgba(0, 0, 0, 0)'), seen.bars.join(' '))
+  await text.close()
+})

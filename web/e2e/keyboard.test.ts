@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -25,11 +26,8 @@ async function tabTo(lab: Lab, wanted: string): Promise<void> {
   assert.fail(`Tab never came to ${wanted}`)
 }
 
-test('Tab comes to everything that can be operated, in order, and shows where it is', async () => {
-  const lab = await page.open('#preset=adam&hidden=8&epochs=2')
-  await lab.untilDone()
-  await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
-  await lab.until('the run to be kept, which brings a button', () => !document.querySelector<HTMLElement>('#discard-kept')!.hidden, null)
+/** Tab comes to everything that can be operated, in order, and shows where it is; everything has a name. */
+async function assertRound(lab: Lab): Promise<void> {
   const reachable = await lab.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     const wanted = all.filter((on) => !on.matches(':disabled') && on.getClientRects().length > 0)
@@ -74,7 +72,28 @@ test('Tab comes to everything that can be operated, in order, and shows where it
   }
   assert.deepEqual(visited, [...Array(reachable).keys()])
   assert.deepEqual({ invisible, nameless }, { invisible: [], nameless: [] })
+}
+
+test('Tab goes round the lab', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2')
+  await lab.untilDone()
+  await lab.evaluate(() => void (document.querySelector<HTMLDetailsElement>('#epochs-table')!.open = true))
+  await lab.until('the run to be kept, which brings a button', () => !document.querySelector<HTMLElement>('#discard-kept')!.hidden, null)
+  await assertRound(lab)
   await lab.close()
+})
+
+test('Tab goes round the page of symbols', oneEngine('what can be operated is of the same kinds as in the lab'), async () => {
+  for (const link of ['#task=text&rung=elman', '#task=counting']) {
+    const lab = await page.open(`symbols/${link}`)
+    await lab.until('what there is to see', () => document.querySelector('.symbols-view table, .symbols-samples li'), null)
+    await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
+    await lab.evaluate(() => {
+      for (const part of document.querySelectorAll('details')) part.open = true
+    })
+    await assertRound(lab)
+    await lab.close()
+  }
 })
 
 test('Tab to play, Space pauses and goes on, Enter steps', async () => {

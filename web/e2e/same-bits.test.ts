@@ -1,5 +1,5 @@
-// The core's own tests in this engine: the golden hash of every cell, and of every
-// kernel, by scalar loops and by vectors with the kernel module, which is how the
+// The core's own tests in this engine: the golden hash of every cell, of every
+// kernel and of every network of every exercise and task, by scalar loops and by vectors with the kernel module, which is how the
 // page has them. They are the programs that run natively and in Node, so the hashes
 // are written down once, in Go.
 
@@ -16,11 +16,17 @@ const FLAGS = {
   rnn: '-test.run=SameBits|VectorsChangeNothing',
   // Accuracy follows from the bits, and the sources that one test reads are not at hand.
   kernel: '-test.skip=Accuracy|Readme',
+  task: '-test.run=SameBits',
 }
 
 /** Each way in which the page computes, as the programs are named, and what shows in their words that it was this one. */
-const SCALAR = { way: 'scalar', rnn: /--- SKIP: TestVectorsChangeNothing /, kernel: /--- PASS: TestMatrixKernels32 / }
-const MODULE = { way: 'module', rnn: /--- PASS: TestVectorsChangeNothing /, kernel: /--- PASS: TestVectorsTakeTheWork / }
+const SCALAR = { way: 'scalar', rnn: /--- SKIP: TestVectorsChangeNothing /, kernel: /--- PASS: TestMatrixKernels32 /, task: /--- PASS: TestExercisesSameBits / }
+const MODULE = {
+  way: 'module',
+  rnn: /--- PASS: TestVectorsChangeNothing /,
+  kernel: /--- PASS: TestVectorsTakeTheWork /,
+  task: /--- PASS: TestExercisesSameBits /,
+}
 
 /** The engine of Chromium is Node's, where all the tests of the core run with scalar loops. */
 const WAYS = engine === 'Chromium' ? [MODULE] : [SCALAR, MODULE]
@@ -57,7 +63,7 @@ async function run(lab: Lab, program: string, flags: string[]): Promise<GoTestOu
 }
 
 for (const { way, ...shown } of WAYS) {
-  for (const of of ['rnn', 'kernel'] as const) {
+  for (const of of ['rnn', 'kernel', 'task'] as const) {
     test(`the Go tests of ${of}, ${way}`, async (t) => {
       const lab = await Lab.open(browser, host.address)
       const { code, output, kernelCalls } = await run(lab, `${of}-${way}.wasm`, ['-test.v', FLAGS[of]])
@@ -65,7 +71,8 @@ for (const { way, ...shown } of WAYS) {
       assert.match(output, shown[of])
       assert.equal(kernelCalls > 0, way === 'module', `${kernelCalls} calls of the kernel module`)
       if (of === 'rnn') assert.match(output, /--- PASS: TestSameBitsEverywhere /)
-      else assert.match(output, /--- PASS: TestGoldenBits /)
+      else if (of === 'kernel') assert.match(output, /--- PASS: TestGoldenBits /)
+      else assert.match(output, /--- PASS: TestLessonsSameBits /)
       const passed = [...output.matchAll(/--- PASS: (\S+)/g)].map(([, name]) => name!)
       t.diagnostic(
         `${browser.name}, ${way}: ${passed.length} passed; hashes of ${passed.flatMap((name) => name.split('TestSameBitsEverywhere/').slice(1)).join(', ') || 'kernels'}`,

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { oneEngine } from './environment'
+import { EXERCISES } from '../app/embed/settings'
+import { engine, oneEngine } from './environment'
 import { handedOut } from './numbers-page'
 import { stand } from './stand'
 
@@ -54,6 +55,25 @@ test('a run is saved and goes on from its file, and is reset', oneEngine('what i
   await lab.until('the file', () => location.hash === '#task=counting&rung=elman&seed=5', null)
   assert.equal(await lab.text('#progress'), before)
   assert.match(await lab.text('#standing'), /nats a symbol/)
+  assert.equal(await lab.text('#trouble'), '')
+  await lab.close()
+})
+
+test('a link of each exercise opens it, and the text is fetched by its own alone', async () => {
+  const lab = await page.open('symbols/#task=grammar')
+  for (const task of EXERCISES) {
+    await lab.evaluate((task) => void (location.hash = `#task=${task}&seed=2`), task)
+    await lab.until(
+      'the exercise',
+      (task) => location.hash.startsWith(`#task=${task}&rung=`) && /^Epoch 0 of/.test(document.querySelector('#progress')!.textContent!),
+      task,
+    )
+    assert.equal(await lab.text('#exercise-title'), await lab.text(`.tasks [data-task=${task}] [data-t$=title]`))
+    assert.equal(await lab.evaluate(() => document.querySelector<HTMLInputElement>('#seed')!.value), '2')
+    assert.match(await lab.text('#standing'), /Not trained yet/)
+    const fetched = lab.tab.requests.some((url) => url.endsWith('opticks.txt'))
+    if (engine === 'Chromium') assert.equal(fetched, task === 'text', task) // the others do not tell all requests
+  }
   assert.equal(await lab.text('#trouble'), '')
   await lab.close()
 })

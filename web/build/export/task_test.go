@@ -13,7 +13,11 @@ import (
 // A second task is in the page's table as soon as it is in the trainer's: nothing
 // here knows one by name.
 func TestASecondTaskIsARowOfTheSchema(t *testing.T) {
-	config := rnn.Presets()[3].Config
+	adam, err := rnn.PresetNamed("adam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := adam.Config
 	config.Hidden, config.Steps, config.Truncate = 8, 12, 0
 	slow := config
 	slow.LearningRate = 1e-4
