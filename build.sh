@@ -28,7 +28,7 @@ usage: ./build.sh COMMAND [FLAGS]
                                                                  (-url ADDRESS: that it will have; then links to it show a picture)
   serve    build, then serve the page on http://localhost:8080   (-addr HOST:PORT: somewhere else)
   test     run every check there is, the page in three browsers  (--quick: in Chromium alone, and less of the rest); as root on
-           Debian it first installs what it needs and does not find: browsers, Node, a C compiler, NumPy, shellcheck
+           Debian it first installs what it needs and does not find: browsers, Node, a C compiler, Java, NumPy, shellcheck
   bench    measure it beside other libraries, and the load that its hosts bear; write web/bench/RESULTS.md
            and quote it in README.md                              (--quick: two measurements of each, nothing is written)
   report   train natively and write one standalone HTML file     (-out FILE: another name than report.html; -data FILE [-column NAME]:

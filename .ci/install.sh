@@ -8,6 +8,7 @@ install_tools() {
   [ -n "$(find_numpy)" ] || missing="$missing python3-numpy" # for the code that the page prints
   have npm || missing="$missing npm"
   have "$(go env CC)" || missing="$missing gcc libc6-dev" # for the race detector
+  have java || missing="$missing default-jre-headless" # for the validator of the pages
   have shellcheck || missing="$missing shellcheck"
   if [ -n "$missing" ]; then
     if have apt-get && [ "$(id -u)" = 0 ]; then
@@ -17,7 +18,7 @@ install_tools() {
     elif have apt-get; then
       fail "missing:$missing. Install with: sudo apt-get install -y$missing"
     else
-      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler, shellcheck and Python with NumPy, and run this again"
+      fail "missing:$missing (Debian's names). Install Node 20 or newer with npm, a C compiler, Java, shellcheck and Python with NumPy, and run this again"
     fi
   fi
   npm_packages web

@@ -16,7 +16,11 @@ check_types() {
 }
 
 # The built pages are valid HTML. Not the rules of style: how void elements are written is prettier's matter.
-check_html() { find dist -name '*.html' -exec web/node_modules/.bin/html-validate --config web/htmlvalidate.json {} +; }
+# The Nu validator, the W3C's, does not know yet that a link may block rendering until what it expects is there.
+check_html() {
+  find dist -name '*.html' -exec web/node_modules/.bin/html-validate --config web/htmlvalidate.json {} +
+  find dist -name '*.html' -exec java -jar web/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --filterpattern '.*blocking.*rel.*stylesheet.*' {} +
+}
 
 test_page_units() {
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --sourcemap=inline --out-extension:.js=.mjs --loader:.html=text \
