@@ -84,16 +84,14 @@ test('Tab goes round the lab', async () => {
 })
 
 test('Tab goes round the page of symbols', oneEngine('what can be operated is of the same kinds as in the lab'), async () => {
-  for (const link of ['#task=text&rung=elman', '#task=counting']) {
-    const lab = await page.open(`symbols/${link}`)
-    await lab.until('what there is to see', () => document.querySelector('.symbols-found:not(:empty), .symbols-samples li'), null)
-    await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
-    await lab.evaluate(() => {
-      for (const part of document.querySelectorAll('details')) part.open = true
-    })
-    await assertRound(lab)
-    await lab.close()
-  }
+  const lab = await page.open('symbols/#task=text&rung=elman')
+  await lab.until('what there is to see', () => document.querySelector('.symbols-samples li'), null)
+  await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
+  await lab.evaluate(() => {
+    for (const part of document.querySelectorAll('details')) part.open = true
+  })
+  await assertRound(lab)
+  await lab.close()
 })
 
 test('Tab to play, Space pauses and goes on, Enter steps', async () => {

@@ -165,7 +165,7 @@ export class WritingView {
       if (this.isWanted) {
         this.isWanted = false
         void this.more()
-      }
+      } else if (mine !== this.turn) void this.write() // another network has come meanwhile, and was told to wait
     }
   }
 
