@@ -32,6 +32,8 @@ test('space, the right arrow, R and 1 to 4 work where no control has the focus',
   await lab.tab.press(' ')
   await lab.until('the pause', () => document.querySelector('#time-left')!.textContent === 'Paused', null)
   const before = await lab.resting()
+  // A click has left the focus on a button.
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#play')!.focus())
   await lab.tab.press('ArrowRight')
   await lab.until('one update', (update) => window.rnnlabProbe.runs.at(-1)!.notes.at(-1)!.update !== update, before.update)
   await lab.tab.press('r')

@@ -28,6 +28,17 @@ test('the arrow keys read the error of each prediction', async () => {
     await lab.tab.press('ArrowRight')
   }
   assert.equal(most.size, 1)
+  // A click on the strip puts its record in view, on all charts.
+  const [x, y] = await lab.evaluate(() => {
+    const { left, right, top, bottom } = document.querySelector('#residual .chart')!.getBoundingClientRect()
+    return [(left + right) / 2, (top + bottom) / 2] as const
+  })
+  await lab.evaluate(
+    ([clientX, clientY]) => document.elementFromPoint(clientX, clientY)!.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles: true })),
+    [x, y] as const,
+  )
+  await lab.until('a record of the middle', () => /^n = 17\d:/.test(document.querySelector('#residual-most')!.textContent!), null)
+  assert.match((await lab.attribute('#prediction-validation .chart', 'aria-valuenow'))!, /^2\d$/)
   assert.match((await lab.attribute('#residual .chart', 'aria-label'))!, /^Error of each prediction\. at most /)
   await lab.close()
 })

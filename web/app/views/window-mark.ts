@@ -16,6 +16,7 @@ import type { RecordInView } from '../run/record-in-view'
 import { recordCount } from '../run/series-data'
 import type { Session } from '../run/session'
 import type { RecordSet } from '../trainer/protocol'
+import { recordAt } from './record-at'
 
 export class WindowMark {
   private readonly bracket = element('div', { class: 'window-bracket', hidden: true })
@@ -60,10 +61,7 @@ export class WindowMark {
   }
 
   private pick(clientX: number): void {
-    const { left, right } = this.margins
-    const box = this.host.getBoundingClientRect()
-    const share = (clientX - box.left - left) / (box.width - left - right)
-    const to = Math.max(0, Math.min(this.count - 1, Math.round(share * (this.count - 1))))
+    const to = recordAt(clientX, this.host, this.margins, this.count)
     if (this.count > 0 && (to !== this.record.index || this.set !== this.record.set)) this.record.put(this.set, to)
   }
 
