@@ -89,6 +89,11 @@ func TestFiguresOfSharePrice(t *testing.T) {
 			if made.Verdict.Worth == baseline.Better {
 				t.Errorf("seed %d, rung %d: %+v", seed, rung, made.Verdict)
 			}
+			for i, c := range made.Verdict.Comparisons {
+				if made.Run.own.Floors[i].Rule == baseline.Last && c.Standing == baseline.Better && c.Sure {
+					t.Errorf("seed %d, rung %d: better than the last price, and surely: %+v", seed, rung, c)
+				}
+			}
 		}
 	}
 	t.Logf("20 seeds, 3 networks each: none better; the luckiest has %.3f of the last value's error", best)

@@ -119,6 +119,7 @@ func (n *numbers) describe() bridge.Plain {
 		of.Count("hidden", rung.Config.Hidden)
 		of.Count("window", rung.Config.Steps)
 		of["solved"] = rung.Solved
+		of["leaks"] = rung.Leaks
 		of["steps"] = describeSteps(rung.Steps)
 		rungs[i] = map[string]any(of)
 	}

@@ -51,6 +51,8 @@ export interface Rung {
   window: number
   /** its output is solved, and nothing of it trained */
   solved: boolean
+  /** as a tutorial prints it, it has trained on the validation part as well */
+  leaks: boolean
   steps: Step[]
 }
 

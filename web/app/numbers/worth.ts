@@ -127,15 +127,11 @@ export class Worth {
     return this.trials[rung] as Judged
   }
 
-  /** Index of the network with the least error on the validation part. */
+  /** Index of the network with the least error on the validation part, among those that have not trained on it. */
   get best(): number | undefined {
-    let best: number | undefined
-    this.trials.forEach((trial, i) => {
-      if (!isJudged(trial)) return
-      const least = best === undefined ? undefined : this.trials[best]
-      if (!isJudged(least) || trial.rmse < least.rmse) best = i
-    })
-    return best
+    const fair = this.judged.filter((i) => !this.taken!.ladder[i]!.leaks)
+    const among = fair.length > 0 ? fair : this.judged
+    return among.reduce<number | undefined>((best, i) => (best === undefined || this.judgedAs(i).rmse < this.judgedAs(best).rmse ? i : best), undefined)
   }
 
   /** Again, in another width or language. */
@@ -194,7 +190,7 @@ export class Worth {
     ladder.forEach((rung, i) => {
       const trial = this.trials[i]
       const judged = isJudged(trial)
-      const beside = judged ? t(`beside.${trial.worth}`) : ''
+      const beside = judged ? t(rung.leaks ? 'beside.leaks' : `beside.${trial.worth}`) : ''
       const test = this.tests.get(i)
       rows.push(
         element(
