@@ -1,5 +1,6 @@
 // A phone and a desktop, English and Chinese, light and dark: everything fits,
 // nothing moves under the reader's eyes.
+// Not with --quick: the page is looked at in many sizes.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
