@@ -1,4 +1,5 @@
 // Exercises in somebody else's page.
+// Not with --quick: every exercise is trained in it.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

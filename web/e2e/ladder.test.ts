@@ -2,6 +2,7 @@
 // build computed natively.
 //
 // One engine is enough: the rungs' bits are those of the build, which same-bits asserts in all of them, and charts what is painted.
+// Not with --quick: every rung is trained to its end in it.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
