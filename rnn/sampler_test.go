@@ -193,7 +193,11 @@ func ExampleSampler() {
 	if err != nil {
 		panic(err)
 	}
-	config := preset("adam")
+	adam, err := PresetNamed("adam")
+	if err != nil {
+		panic(err)
+	}
+	config := adam.Config
 	config.Cell, config.Hidden, config.Steps, config.Truncate = LSTM, 32, 20, 0
 	config.LearningRate, config.Epochs = 0.02, 60
 	run, err := New(config, records, series.Records{})
