@@ -118,9 +118,7 @@ test_kernel_module() {
   go run ./rnn/internal/kernel/emit -o "$module"
   go tool esbuild --bundle --platform=node --format=cjs --target=node20 --alias:kernel.wasm="$module" --loader:.wasm=binary \
     --log-level=warning --outfile="$hook" web/app/test/kernel-in-node.ts
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" -short -tags wasmkernel \
-    -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" \
-    ./rnn ./rnn/internal/kernel/... ./wasm/...
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" -run SameBits -tags wasmkernel \
-    -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'" ./rnn/task
+  local with_module=(-tags wasmkernel -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'")
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" "${with_module[@]}" -short ./rnn ./rnn/internal/kernel/... ./wasm/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" "${with_module[@]}" -run SameBits ./rnn/task
 }

@@ -3,27 +3,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
-import type { Lab } from './lab'
 import { stand } from './stand'
+import { begun, outcomes } from './symbols-page'
 
 const page = stand()
 
-async function begun(link: string): Promise<Lab> {
-  const lab = await page.open(`symbols/${link}`)
-  await lab.until('the exercise', () => !document.querySelector<HTMLElement>('#attempt')!.hidden, null)
-  await lab.show('#race summary')
-  await lab.tab.click('#race summary')
-  await lab.show('#race-start')
-  await lab.tab.click('#race-start')
-  return lab
-}
-
-const outcomes = (lab: Lab): Promise<string[]> => lab.evaluate(() => Array.from(document.querySelectorAll('#race-list li'), (on) => on.textContent!))
-
 test('each network comes to what it comes to alone, and opens as a run', async () => {
-  const lab = await begun('#task=grammar&rung=elman&seed=2')
+  const lab = await begun(page, 'race', '#task=grammar&rung=elman&seed=2')
   await lab.until('the end', () => /Elman.*LSTM/.test(document.querySelector('#live')!.textContent!), null, 120_000)
-  const [elman, lstm] = await outcomes(lab)
+  const [elman, lstm] = await outcomes(lab, 'race')
   assert.match(elman!, /^Elman \d+(\.\d)?%\. 0\.\d+ nats a symbol: /)
   assert.match(lstm!, /^LSTM 100%\. 0\.44\d nats a symbol: better than knowing the grammar/)
   assert.equal(await lab.evaluate(() => document.querySelectorAll('#race-plot path').length), 2)
@@ -33,18 +21,18 @@ test('each network comes to what it comes to alone, and opens as a run', async (
   await lab.tab.click('#race-list li:nth-child(2) a')
   await lab.until('its run', () => /rung=lstm/.test(location.hash) && /20 of 20/.test(document.querySelector('#progress')!.textContent!), null, 120_000)
   assert.ok(lstm!.endsWith(await lab.text('#standing')), 'the same verdict')
-  assert.deepEqual(await outcomes(lab), [elman, lstm], 'what was found is still there')
+  assert.deepEqual(await outcomes(lab, 'race'), [elman, lstm], 'what was found is still there')
   await lab.tab.click('#next-seed')
   await lab.until('another seed', () => document.querySelector<HTMLElement>('#race-found')!.hidden, null)
   await lab.close()
 })
 
 test('a race is stopped where it is, of a text too', oneEngine('stopping is the page’s own'), async () => {
-  const lab = await begun('#task=text')
+  const lab = await begun(page, 'race', '#task=text')
   await lab.until('a first loss', () => document.querySelectorAll('#race-plot path').length > 0, null)
   await lab.tab.click('#race-start')
   await lab.until('the stop', () => document.querySelector('#race-start')!.textContent === 'Train them all', null)
-  const found = await outcomes(lab)
+  const found = await outcomes(lab, 'race')
   assert.equal(found.length, 3)
   for (const outcome of found) assert.match(outcome, /^(Elman|LSTM|GRU) (stopped in epoch 0 of [46]|not begun)$/)
   await lab.close()

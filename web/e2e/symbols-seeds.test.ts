@@ -3,33 +3,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
-import type { Lab } from './lab'
 import { stand } from './stand'
+import { begun, outcomes } from './symbols-page'
 
 const page = stand({ policy: true, probe: true })
 
-async function begun(task: string): Promise<Lab> {
-  const lab = await page.open(`symbols/#task=${task}`)
-  await lab.until(
-    'the exercise',
-    () => !document.querySelector<HTMLElement>('#seeds')?.hidden && !document.querySelector<HTMLElement>('#attempt')?.hidden,
-    null,
-  )
-  await lab.show('#seeds summary')
-  await lab.tab.click('#seeds summary')
-  await lab.show('#seeds-start')
-  await lab.tab.click('#seeds-start')
-  return lab
-}
-
-const outcomes = (lab: Lab): Promise<string[]> => lab.evaluate(() => Array.from(document.querySelectorAll('#seeds-list li'), (on) => on.textContent!))
-
 test('what was found until it is stopped stays, and a seed opens as a run', async () => {
-  const lab = await begun('grammar&rung=lstm')
+  const lab = await begun(page, 'seeds', '#task=grammar&rung=lstm')
   await lab.until('the first to be solved', () => /solved after/.test(document.querySelector('#seeds-list')?.textContent ?? ''), null)
   await lab.tab.click('#seeds-start')
   await lab.until('the end', () => document.querySelector('#seeds-start')!.textContent === 'Train ten seeds', null)
-  const found = await outcomes(lab)
+  const found = await outcomes(lab, 'seeds')
   assert.equal(found.length, 10)
   for (const outcome of found) assert.match(outcome, /^Seed \d+ (solved after [\d,]+ sequences: 100%|not solved in |stopped in epoch \d+ of 20|not begun)/)
   assert.match(await lab.text('#seeds-summary'), /^\d+ of \d+ solved it, half of those after at most [\d,]+ sequences\.$/)
@@ -40,7 +24,7 @@ test('what was found until it is stopped stays, and a seed opens as a run', asyn
     () => document.querySelector<HTMLInputElement>('#seed')!.value === '3' && document.querySelector('#score')!.textContent !== '',
     null,
   )
-  assert.deepEqual(await outcomes(lab), found, 'what was found is still there')
+  assert.deepEqual(await outcomes(lab, 'seeds'), found, 'what was found is still there')
   assert.match(await lab.evaluate(() => location.hash), /task=grammar&rung=lstm&seed=3/)
   // Of another network nothing is known yet.
   await lab.tab.click('#ladder button:first-child')
@@ -50,7 +34,7 @@ test('what was found until it is stopped stays, and a seed opens as a run', asyn
 })
 
 test('all ten come to their end, each with the seed’s own result', oneEngine('each seed is trained as the run of the page is'), async (t) => {
-  const lab = await begun('grammar&rung=lstm')
+  const lab = await begun(page, 'seeds', '#task=grammar&rung=lstm')
   await lab.until('all of them', () => document.querySelector('#seeds-start')!.textContent === 'Train ten seeds', null, 240_000)
   const summary = await lab.text('#seeds-summary')
   t.diagnostic(summary)

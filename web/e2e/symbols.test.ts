@@ -7,6 +7,7 @@ import { EXERCISES } from '../app/embed/settings'
 import { engine, oneEngine } from './environment'
 import { handedOut } from './numbers-page'
 import { stand } from './stand'
+import { pauseAt } from './symbols-page'
 
 const page = stand({ policy: true })
 
@@ -20,14 +21,7 @@ test('an LSTM learns the grammar, and its floors and verdict are there', async (
   for (const floor of ['guessing', 'forgets', 'knows all']) assert.match(await lab.text('#loss-plot'), new RegExp(floor))
   await lab.until('what it expects', () => document.querySelectorAll('.symbols-grid-table td.allowed').length > 20, null)
   await lab.tab.click('#train')
-  // Paused from within: on a busy machine it would be over before a click from outside comes.
-  const pause = (): boolean => {
-    const isJudged = document.querySelector('#score')!.textContent !== ''
-    if (isJudged) document.querySelector<HTMLElement>('#train')!.click()
-    return isJudged
-  }
-  await lab.until('the judge', pause, null)
-  await lab.until('the pause', () => document.querySelector('#train')!.textContent === 'Train', null)
+  await pauseAt(lab, '#score', /./)
   t.diagnostic(`${await lab.text('#standing')} ${await lab.text('#score')} ${await lab.text('#progress')}`)
   assert.match(await lab.text('#standing'), /^\d\.\d+ nats a symbol: (better than|not yet better than) /)
   assert.match(await lab.text('#score'), /of 1,000 strings/)
@@ -40,13 +34,7 @@ test('a run is saved and goes on from its file, and is reset', oneEngine('what i
   const lab = await page.open('symbols/#task=counting&rung=elman&seed=5')
   await lab.until('an exercise', () => !document.querySelector<HTMLElement>('#attempt')!.hidden, null)
   await lab.tab.click('#train')
-  const pause = (): boolean => {
-    const isOnItsWay = /^Epoch ([3-9]|1\d) /.test(document.querySelector('#progress')!.textContent!)
-    if (isOnItsWay) document.querySelector<HTMLElement>('#train')!.click()
-    return isOnItsWay
-  }
-  await lab.until('some training', pause, null)
-  await lab.until('the pause', () => document.querySelector('#train')!.textContent === 'Train', null)
+  await pauseAt(lab, '#progress', /^Epoch ([3-9]|1\d) /)
   const before = await lab.text('#progress')
   const { name, content } = await handedOut(lab, '#save-run')
   assert.equal(name, 'rnnlab-counting-elman.rnn')

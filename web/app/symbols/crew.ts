@@ -1,7 +1,7 @@
 // Workers that take one job after the other, as many beside each other as this machine has cores for.
 
 import { SymbolsClient, type Listener } from './client'
-import { workersOn } from './solved'
+import { SEEDS } from './solved'
 
 export interface Crew<Job> {
   readonly isAtWork: boolean
@@ -54,4 +54,9 @@ export function crew<Job>(orders: Orders<Job>): Crew<Job> {
       for (const worker of ended) worker.end()
     },
   }
+}
+
+/** Workers that train beside each other: a core is left to the page where there are more than two. */
+export function workersOn(cores: number): number {
+  return Math.max(1, Math.min(SEEDS, cores > 2 ? cores - 1 : cores))
 }

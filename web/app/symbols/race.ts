@@ -2,6 +2,7 @@
 
 import { element, need, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
+import { nextFrame } from '../page/frame-queue'
 import type { Translate } from '../page/i18n'
 import { crew } from './crew'
 import { formatSymbolsLink, type SymbolsLink } from './link'
@@ -28,7 +29,7 @@ export class Race {
         const racer = now()
         if (!racer?.attempt || racer.ended) return
         racer.report = report
-        this.drawSoon()
+        nextFrame(this.redraw)
       },
     }),
     work: async (worker, racer) => {
@@ -49,7 +50,7 @@ export class Race {
   })
   private of: { exercise: Exercise; link: SymbolsLink } | undefined
   private racers: Racer[] = []
-  private frame = 0
+  private readonly redraw = (): void => this.draw()
 
   constructor(
     private readonly t: Translate,
@@ -83,13 +84,6 @@ export class Race {
     this.crew.stop()
     for (const racer of this.racers) if (!isOver(racer)) racer.ended = true
     this.draw()
-  }
-
-  private drawSoon(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0
-      this.draw()
-    })
   }
 
   private draw(): void {

@@ -2,6 +2,7 @@
 
 import { element, need, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
+import { nextFrame } from '../page/frame-queue'
 import type { Translate } from '../page/i18n'
 import { crew } from './crew'
 import { FIRST_SEED, formatSymbolsLink } from './link'
@@ -21,13 +22,13 @@ export class TenSeeds {
       trial: (trial) => {
         const seed = now()
         if (seed && !seed.ended) seed.trial = trial
-        this.drawSoon()
+        nextFrame(this.redraw)
       },
     }),
     work: async (worker, seed) => {
       const { exercise, attempt } = this.of!
       seed.trial = await worker.ask('trial', { exercise: exercise.name, rung: attempt.rung.name, seed: seed.seed, text: '' })
-      this.drawSoon()
+      nextFrame(this.redraw)
     },
     fail: (seed, error) => {
       seed.ended = true
@@ -38,7 +39,7 @@ export class TenSeeds {
       if (!this.crew.isAtWork) setText(need('#live'), this.summary())
     },
   })
-  private frame = 0
+  private readonly redraw = (): void => this.draw()
 
   constructor(
     private readonly t: Translate,
@@ -73,13 +74,6 @@ export class TenSeeds {
     this.crew.stop()
     for (const seed of this.seeds) if (!isOver(seed)) seed.ended = true
     this.draw()
-  }
-
-  private drawSoon(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0
-      this.draw()
-    })
   }
 
   private get last(): number {

@@ -28,8 +28,3 @@ export function steps(seeds: readonly Seed[]): { seen: number; solved: number }[
   const solved = solvedAfter(seeds)
   return [{ seen: 0, solved: 0 }, ...solved.map((seen, i) => ({ seen, solved: i + 1 })), { seen: furthest, solved: solved.length }]
 }
-
-/** Workers that train beside each other: a core is left to the page where there are more than two. */
-export function workersOn(cores: number): number {
-  return Math.max(1, Math.min(SEEDS, cores > 2 ? cores - 1 : cores))
-}

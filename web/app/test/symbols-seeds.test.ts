@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Trial } from '../symbols/messages'
-import { isOver, median, solvedAfter, steps, workersOn, type Seed } from '../symbols/solved'
+import { workersOn } from '../symbols/crew'
+import { isOver, median, solvedAfter, steps, type Seed } from '../symbols/solved'
 
 const trial = (of: Partial<Trial>): Trial => ({
   state: 'running',

@@ -47,15 +47,22 @@ const (
 	plotRange  = 1.25 // of the value axis, both ways
 )
 
-// drawCard draws the title, the settings, and the validation records' truth
-// with what the run predicts for them; without a run, the reason in its place.
-func drawCard(s settings, found outcome, darkly bool) image.Image {
+// newCardCanvas is the paper of a picture with the name of the lab on it, and the
+// colours for the rest.
+func newCardCanvas(darkly bool) (*canvas, palette) {
 	colours := light
 	if darkly {
 		colours = dark
 	}
 	c := newCanvas(cardWidth, cardHeight, colours.paper)
 	c.text(bold(30), 64, 84, "rnnlab", colours.prediction)
+	return c, colours
+}
+
+// drawCard draws the title, the settings, and the validation records' truth
+// with what the run predicts for them; without a run, the reason in its place.
+func drawCard(s settings, found outcome, darkly bool) image.Image {
+	c, colours := newCardCanvas(darkly)
 	c.text(bold(48), 64, 150, title, colours.ink)
 	small := regular(27)
 	c.text(small, 64, 200, describe(s, func(text string) bool { return width(small, text) <= cardWidth-2*64 }), colours.muted)

@@ -57,12 +57,7 @@ func drawSeriesCard(link seriesLink, darkly bool) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	colours := light
-	if darkly {
-		colours = dark
-	}
-	c := newCanvas(cardWidth, cardHeight, colours.paper)
-	c.text(bold(30), 64, 84, "rnnlab", colours.prediction)
+	c, colours := newCardCanvas(darkly)
 	c.text(bold(46), 64, 150, seriesTitles[link.name], colours.ink)
 	c.text(regular(27), 64, 200, "And better than a rule without one? It is trained and judged in your browser.", colours.muted)
 
