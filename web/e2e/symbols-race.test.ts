@@ -15,6 +15,13 @@ test('each network comes to what it comes to alone, and opens as a run', async (
   assert.match(elman!, /^Elman \d+(\.\d)?%\. 0\.\d+ nats a symbol: /)
   assert.match(lstm!, /^LSTM 100%\. 0\.44\d nats a symbol: better than knowing the grammar/)
   assert.equal(await lab.evaluate(() => document.querySelectorAll('#race-plot path').length), 2)
+  // Each line has its key, in its colour.
+  const colours = await lab.evaluate(() => [
+    Array.from(document.querySelectorAll('#race-plot path'), (on) => getComputedStyle(on).stroke),
+    Array.from(document.querySelectorAll('#race-list .symbols-key'), (on) => getComputedStyle(on, '::before').borderTopColor),
+  ])
+  assert.deepEqual(colours[1], colours[0])
+  assert.equal(new Set(colours[0]).size, 2)
   // The page's own network was left as it was.
   assert.match(await lab.text('#progress'), /^Epoch 0 of 20/)
 
