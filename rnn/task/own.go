@@ -84,10 +84,10 @@ func (o *Own) Ladder() []OwnRung {
 		proposed = o.Tried[o.Proposed].Steps
 	}
 	prepared := append(slices.Clone(proposed), series.Step{Op: series.Standard})
-	// A test value without a logarithm is no reason to have no network.
+	// Whatever the test holds, it decides nothing: see Test for a value without a logarithm.
 	if t, err := series.Fit(o.Values[:o.Parts.Train], prepared...); err != nil {
 		prepared = []series.Step{{Op: series.Standard}}
-	} else if _, err := t.Apply(o.Values); err != nil {
+	} else if _, err := t.Apply(o.Values[:o.Parts.Known()]); err != nil {
 		prepared = []series.Step{{Op: series.Standard}}
 	}
 	scaled := []series.Step{{Op: series.MinMax}}
@@ -231,18 +231,8 @@ func (r *OwnRun) Work() (more bool, err error) {
 }
 
 // Forecast is so many values past the end of the series, each read by those after it.
+// A [*series.TransformError] is of one among the last values that does not go with
+// the transform, or of a forecast that runs away beyond the largest number.
 func (r *OwnRun) Forecast(horizon int) ([]float64, error) {
-	x, err := r.Transform.Apply(r.own.Values)
-	if err != nil {
-		return nil, err
-	}
-	free, err := r.NewForecast(x[len(x)-r.Rung.Config.Steps:])
-	if err != nil {
-		return nil, err
-	}
-	made := make([]float64, horizon)
-	for i := range made {
-		made[i] = free.Next()[0]
-	}
-	return r.Transform.Invert(r.own.Values, made)
+	return r.free(len(r.own.Values), horizon)
 }

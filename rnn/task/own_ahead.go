@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/series/baseline"
 )
 
@@ -17,7 +18,8 @@ type Ahead struct {
 }
 
 // Ahead forecasts test values from all that was known so many steps before each,
-// 1 to the length of the training part.
+// 1 to the length of the training part. As Test, it refuses a value that does not go
+// with the transform.
 func (r *OwnRun) Ahead(horizon int) (Ahead, error) {
 	o := r.own
 	a := Ahead{Horizon: horizon}
@@ -45,8 +47,12 @@ func (r *OwnRun) Ahead(horizon int) (Ahead, error) {
 func (r *OwnRun) free(from, horizon int) ([]float64, error) {
 	known := r.own.Values[:from]
 	// A window and what the transform loses on the way to it are all that is read.
-	x, err := r.Transform.Apply(known[from-r.Transform.Lost()-r.Rung.Config.Steps:])
+	first := from - r.Transform.Lost() - r.Rung.Config.Steps
+	x, err := r.Transform.Apply(known[first:])
 	if err != nil {
+		if e, ok := err.(*series.TransformError); ok && e.Index >= 0 {
+			e.Index += first
+		}
 		return nil, err
 	}
 	next, err := r.NewForecast(x)

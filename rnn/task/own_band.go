@@ -23,8 +23,10 @@ const (
 // Band measures forecasts of up to so many steps ahead, each value read by those
 // after it: from the validation values the band, and on the test values how many
 // it holds. It is shorter than horizon where there are not ten forecasts of so
-// many steps to take it from, and empty with fewer than ten validation values. A
-// forecast that runs away beyond the largest number is a [*series.TransformError].
+// many steps to take it from, and empty with fewer than ten validation values. From
+// where a test value without a logarithm would have to be read, nothing is forecast,
+// and so fewer are checked. A forecast that runs away beyond the largest number is a
+// [*series.TransformError].
 func (r *OwnRun) Band(horizon int) (Band, error) {
 	o := r.own
 	parts := o.Parts
@@ -63,6 +65,9 @@ func (r *OwnRun) freeErrors(first, end, horizon int) ([][]float64, error) {
 	stride := spread(end-first, horizon)
 	for from := first; from < end && horizon > 0; from += stride {
 		units, err := r.free(from, min(horizon, end-from))
+		if e, ok := err.(*series.TransformError); ok && e.Problem == series.NotPositive {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

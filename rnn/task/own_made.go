@@ -1,7 +1,6 @@
 package task
 
 import (
-	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/series/baseline"
 )
 
@@ -9,7 +8,11 @@ import (
 func (r *OwnRun) Validation() ([]float64, error) { return r.ForecastValidation().all() }
 
 // Test is the forecast of each test value, one step ahead. It is meant for the
-// end: whoever chooses a network by it has no test any more.
+// end: whoever chooses a network by it has no test any more. A value that some of the
+// forecasts would have to read, and that does not go with the transform, as one
+// without a logarithm, is a [*series.TransformError]: nothing of the test was seen
+// when the transform was chosen, and an error of the others alone would be of
+// another test than that of the rules.
 func (r *OwnRun) Test() ([]float64, error) { return r.ForecastTest().all() }
 
 // ForecastValidation is Validation for whoever must not work long at once.
@@ -25,18 +28,18 @@ func (r *OwnRun) ForecastTest() *Forecasts {
 // Forecasts are of the values of a part, each given all before it, made one after
 // the other by Step.
 type Forecasts struct {
-	run     *OwnRun
-	first   int
-	windows series.Records
-	made    []float64
-	err     error
+	run      *OwnRun
+	first, n int       // the part
+	fed      []float64 // transformed, from the first value of the first window on
+	made     []float64
+	err      error
 }
 
 func (r *OwnRun) forecasts(first, n int) *Forecasts {
-	f := &Forecasts{run: r, first: first}
-	x, err := r.Transform.Apply(r.own.Values[:first+n])
+	f := &Forecasts{run: r, first: first, n: n}
+	x, err := r.Transform.Apply(r.own.Values[:first+n-1]) // no forecast reads the last
 	if err == nil {
-		f.windows, err = series.Windows(x[first-r.Transform.Lost()-r.Rung.Config.Steps:], r.Rung.Config.Steps)
+		f.fed = x[first-r.Transform.Lost()-r.Rung.Config.Steps:]
 	}
 	f.err = err
 	return f
@@ -44,17 +47,18 @@ func (r *OwnRun) forecasts(first, n int) *Forecasts {
 
 // Step makes the next forecast and says whether more are left.
 func (f *Forecasts) Step() (more bool) {
-	if f.err != nil || len(f.made) == f.windows.N {
+	at := len(f.made)
+	if f.err != nil || at == f.n {
 		return false
 	}
 	// By a forecaster rather than a Model, which would bring a network in float64 along.
-	next, err := f.run.NewForecast(f.windows.Input(len(f.made)))
+	next, err := f.run.NewForecast(f.fed[at : at+f.run.Rung.Config.Steps])
 	if err != nil {
 		f.err = err
 		return false
 	}
 	f.made = append(f.made, next.Next()[0])
-	return len(f.made) < f.windows.N
+	return len(f.made) < f.n
 }
 
 // Made is how many there are by now.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -124,6 +125,84 @@ func TestOwnTestIsNotSeen(t *testing.T) {
 	}
 }
 
+// Nor does the choice of a transform: a test value without a logarithm leaves the
+// networks that read logarithms as they are, and is said once it is to be read.
+func TestOwnTestDecidesNothing(t *testing.T) {
+	const spoilt = 130
+	growing := series.NoisyWaves(150, 0.1, numpy.NewRandomState(1))
+	for i, v := range growing {
+		growing[i] = math.Exp(v + float64(i)/30)
+	}
+	values := slices.Clone(growing)
+	before := own(t, values)
+	values[spoilt] = -5
+	after := own(t, values)
+	ladder := after.Ladder()
+	if ladder[1].Steps[0].Op != series.Log {
+		t.Fatalf("no logarithm: %v", ladder[1].Steps)
+	}
+	if !slices.EqualFunc(before.Ladder(), ladder, func(a, b OwnRung) bool {
+		return a.Name == b.Name && a.Config == b.Config && slices.Equal(a.Steps, b.Steps)
+	}) {
+		t.Errorf("the ladder is %+v, was %+v", ladder, before.Ladder())
+	}
+	for _, rung := range []string{"scaled", "prepared", "solved"} {
+		a, b := trained(t, before, rung), trained(t, after, rung)
+		v, err := a.Verdict()
+		w, other := b.Verdict()
+		if a.Hash() != b.Hash() || !slices.Equal(a.Transform, b.Transform) || err != nil || other != nil || !reflect.DeepEqual(v, w) {
+			t.Errorf("%s: other test values give another network, or another verdict: %v, %v", rung, err, other)
+		}
+		if _, err := b.Test(); (rung == "scaled") != (err == nil) {
+			t.Errorf("%s: the test says %v", rung, err)
+		}
+	}
+	r := trained(t, after, "solved")
+	refuses := func(what string, err error) {
+		t.Helper()
+		if e, ok := errors.AsType[*series.TransformError](err); !ok || e.Problem != series.NotPositive || e.Index != spoilt || e.Value != -5 {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	_, err := r.Test()
+	refuses("test", err)
+	_, err = r.Ahead(6)
+	refuses("ahead", err)
+	_, err = r.Forecast(3)
+	refuses("forecast", err)
+	if made, err := r.Validation(); err != nil || len(made) != after.Parts.Validation {
+		t.Errorf("%d validation values, %v", len(made), err)
+	}
+	// The band is of the validation part, and checked from where nothing spoilt is read.
+	b, err := r.Band(3)
+	whole, other := trained(t, before, "solved").Band(3)
+	if err != nil || other != nil || !slices.Equal(b.Low, whole.Low) || !slices.Equal(b.High, whole.High) || b.Checked == 0 || b.Checked >= whole.Checked {
+		t.Errorf("band %+v, was %+v, %v", b, whole, err)
+	}
+	file, err := r.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if opened, err := OpenOwn(file); err != nil || opened.Hash() != r.Hash() {
+		t.Errorf("opened: %v", err)
+	}
+	made, err := after.Train(ladder[3], 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refuses("untested", made.Untested)
+	refuses("unforecast", made.Unforecast)
+	if made.Test != nil || made.Forecast != nil || !math.IsNaN(made.TestRMSE) || len(made.Validation) != after.Parts.Validation {
+		t.Errorf("%+v", made)
+	}
+	// The last value is none that a test forecast reads.
+	values = growing
+	values[len(values)-1] = -5
+	if made, err = own(t, values).Train(ladder[3], 3); err != nil || made.Untested != nil || made.Unforecast == nil || !(made.TestRMSE > 0) {
+		t.Errorf("a last value without a logarithm: %+v, %v", made, err)
+	}
+}
+
 // What is measured in units is what the run itself measures, scaled.
 func TestOwnValidationIsTheRuns(t *testing.T) {
 	o := own(t, series.NoisyWaves(120, 0.1, numpy.NewRandomState(1)))
@@ -172,10 +251,6 @@ func TestOwnOddSeries(t *testing.T) {
 			}
 		}
 	}
-	// A logarithm helps until the test part, where there is none.
-	values := series.Airline()
-	values[140] = -5
-	trained(t, own(t, values), "solved")
 }
 
 // A band holds what it promises, on values that it was not made from; further

@@ -10,6 +10,8 @@ import (
 	"syscall/js"
 	"testing"
 
+	"github.com/rnnlab/rnnlab/rnn/numpy"
+	"github.com/rnnlab/rnnlab/rnn/series"
 	"github.com/rnnlab/rnnlab/rnn/series/csv"
 	"github.com/rnnlab/rnnlab/rnn/series/table"
 	"github.com/rnnlab/rnnlab/rnn/task"
@@ -189,6 +191,29 @@ func same(t *testing.T, own *task.Own, rung int) {
 				t.Errorf("%s %d: %v, want %v", name, i, pair[0][i], v)
 			}
 		}
+	}
+}
+
+// A test value without a logarithm is no failure: the network that reads logarithms
+// has no figure there, and the rules have theirs.
+func TestATestThatCannotBeReadIsSaid(t *testing.T) {
+	values := series.NoisyWaves(150, 0.1, numpy.NewRandomState(1))
+	for i, v := range values {
+		values[i] = math.Exp(v + float64(i)/30)
+	}
+	values[140] = -5
+	do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(values), "name": ""})
+	do(t, reader.tryRung, map[string]any{"rung": 3})
+	trial(1e9)
+	judge(t, 3)
+	do(t, reader.forecastPart, map[string]any{"rung": 3, "test": true})
+	trial(1e9)
+	tested := do(t, reader.openTest, map[string]any{"rung": 3})
+	if tested.Get("refuses").Float() != -5 || !math.IsNaN(tested.Get("rmse").Float()) || tested.Get("forecasts").Length() != 0 || !(tested.Get("floors").Index(1).Float() > 0) {
+		t.Errorf("got %v", js.Global().Get("JSON").Call("stringify", tested))
+	}
+	if answer(reader.forecast, map[string]any{"rung": 3, "horizon": 3}).Get("error").IsUndefined() {
+		t.Error("a forecast from a value that cannot be read is none")
 	}
 }
 

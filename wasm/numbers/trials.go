@@ -3,6 +3,7 @@
 package main
 
 import (
+	"math"
 	"syscall/js"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -144,16 +145,22 @@ func (n *numbers) judgeRung(send js.Value) (any, error) {
 }
 
 // openTest is the errors of a network and of the rules on the test part, with the
-// network's forecasts of that.
+// network's forecasts of that. One that cannot forecast all of it has no error, and
+// says by refuses what keeps it from it: a value that does not go with the transform,
+// or one without end.
 func (n *numbers) openTest(send js.Value) (any, error) {
 	_, made, err := n.made(send)
-	if err != nil {
-		return nil, err
-	}
-	own := n.own
 	o := bridge.Plain{}
+	own, rmse := n.own, math.NaN()
+	if refused, ok := err.(*series.TransformError); ok {
+		o.Number("refuses", refused.Value)
+	} else if err != nil {
+		return nil, err
+	} else {
+		rmse = baseline.RMSE(made, own.Values[own.Parts.Known():])
+	}
 	o["forecasts"] = bridge.Float64s(made)
-	o.Number("rmse", baseline.RMSE(made, own.Values[own.Parts.Known():]))
+	o.Number("rmse", rmse)
 	floors := make([]any, len(own.Floors))
 	for i, f := range own.Floors {
 		floors[i] = f.Test

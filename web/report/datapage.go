@@ -72,9 +72,18 @@ func printTrials(w io.Writer, o *task.Own, trials []trial) {
 			fmt.Fprintf(t, "%s\t%v\n", r.Name, r.Failed)
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, units(r.Verdict.RMSE), units(r.TestRMSE), r.Verdict.Worth, r.Hash)
+		test := "none"
+		if r.Untested == nil {
+			test = units(r.TestRMSE)
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, units(r.Verdict.RMSE), test, r.Verdict.Worth, r.Hash)
 	}
 	t.Flush()
+	for _, r := range trials {
+		if r.Failed == nil && r.Untested != nil {
+			fmt.Fprintf(w, "%s has no test: %v\n", r.Name, r.Untested)
+		}
+	}
 }
 
 // seriesFigures are the numbers of the charts of one trial.

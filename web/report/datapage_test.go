@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
+	"math"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -64,6 +67,55 @@ func TestDataPage(t *testing.T) {
 		if !strings.Contains(table.String(), word) {
 			t.Errorf("the table does not say %q:\n%s", word, table.String())
 		}
+	}
+}
+
+// A test value that the networks' logarithm cannot take is said, and the verdict is there all the same.
+func TestDataPageOfASpoiltTest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains a network")
+	}
+	values := series.NoisyWaves(150, 0.1, numpy.NewRandomState(1))
+	for i, v := range values {
+		values[i] = math.Exp(v + float64(i)/30)
+	}
+	values[140] = -5
+	text := strings.Builder{}
+	for _, v := range values {
+		fmt.Fprintln(&text, v)
+	}
+	file := filepath.Join(t.TempDir(), "spoilt.csv")
+	if err := os.WriteFile(file, []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, err := readSource(file, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := task.NewOwn(s.series.Values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	solved := trial{OwnRung: o.Ladder()[3]}
+	if err := solved.train(o, 5); err != nil || solved.Untested == nil {
+		t.Fatal(solved.Untested, err)
+	}
+	for _, lang := range []string{"en", "zh"} {
+		w, err := readWords(lang, web)
+		if err != nil {
+			t.Fatal(err)
+		}
+		html, err := dataPage(s, o, []trial{solved}, w, parts{})
+		if err != nil {
+			t.Fatal(lang, err)
+		}
+		if why := "values[140]: want a number above 0, got -5"; bytes.Count(html, []byte(why)) != 3 || bytes.Contains(html, []byte("NaN")) {
+			t.Errorf("%s: %d times %q", lang, bytes.Count(html, []byte(why)), why)
+		}
+	}
+	var table strings.Builder
+	if printTrials(&table, o, []trial{solved}); !strings.Contains(table.String(), "solved has no test: ") || strings.Contains(table.String(), "NaN") {
+		t.Errorf("the table says:\n%s", table.String())
 	}
 }
 

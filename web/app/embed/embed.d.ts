@@ -47,10 +47,11 @@ export interface RnnLabEvents {
     /** how it stands beside the best rule on the validation part; better or worse only where it is more than chance */
     worth: 'better' | 'even' | 'worse'
     validationRmse: number
+    /** NaN where the network cannot forecast all of the test part */
     testRmse: number
     /** of the best rule on the test part */
     ruleTestRmse: number
-    /** past the end, in the units of the numbers; empty where the network runs away */
+    /** past the end, in the units of the numbers; empty where the network runs away, or cannot read the last ones */
     forecast: readonly number[]
     /** of the network's last weights and losses, 16 hex digits */
     hash: string

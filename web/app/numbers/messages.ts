@@ -121,9 +121,12 @@ export interface Judged {
 }
 
 export interface Tested {
-  /** of each test value, one step ahead */
+  /** of each test value, one step ahead; none where the network cannot forecast all of them */
   forecasts: Float64Array
+  /** NaN where there are none */
   rmse: number
+  /** why there are none: a test value that does not go with what is done to the numbers, or one without end where forecasts run away */
+  refuses?: number
   /** RMSE of each rule on the test values */
   floors: number[]
 }

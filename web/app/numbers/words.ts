@@ -1,6 +1,6 @@
 // What the reader of files and the ladder say, in the page's words.
 
-import { measured } from '../page/format'
+import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { LinkProblem } from './link'
 import type { Ahead, Note, Rung, Rule, Step, Table } from './messages'
@@ -31,6 +31,9 @@ export function stepsText(steps: readonly Step[], t: Translate): string {
 }
 
 export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
+
+/** Why a network has no figure on the test part: it has to read a value there that it cannot, or it runs away. */
+export const refusedText = (value: number, t: Translate): string => (Number.isFinite(value) ? t('test.unread', { value: chosen(value) }) : t('test.away'))
 
 /** How far off the rules are so many steps ahead, in a unit. */
 export const rulesAhead = ({ floors }: Ahead, t: Translate, unit = 1): string =>

@@ -8,7 +8,7 @@ import type { Translate } from '../page/i18n'
 import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
-import { explainText, ruleText, rungText, stepsText } from './words'
+import { explainText, refusedText, ruleText, rungText, stepsText } from './words'
 
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
@@ -198,7 +198,7 @@ export class Worth {
           { class: i === best && !closed ? 'best' : undefined },
           element('th', { scope: 'row' }, rungText(rung, t), element('small', {}, explainText(rung, t))),
           cell(judged ? measured(trial.rmse) : (trial ?? '')),
-          cell(test ? measured(test.rmse) : ''),
+          cell(test?.refuses === undefined ? (test ? measured(test.rmse) : '') : refusedText(test.refuses, t)),
           cell(beside),
         ),
       )
@@ -246,9 +246,13 @@ export class Worth {
       ].join(' '),
     ]
     if (tested) {
+      const { refuses, rmse } = tested
       const floor = tested.floors[judged.best]!
-      const sentence = [t('verdict.test', { name, rmse: measured(tested.rmse), floor: measured(floor) })]
-      if (judged.worth === 'better') sentence.push(t(tested.rmse < floor ? 'verdict.held' : 'verdict.failed'))
+      const told = { name, floor: measured(floor) }
+      const sentence = [
+        refuses === undefined ? t('verdict.test', { ...told, rmse: measured(rmse) }) : t('verdict.untested', { ...told, why: refusedText(refuses, t) }),
+      ]
+      if (judged.worth === 'better' && refuses === undefined) sentence.push(t(rmse < floor ? 'verdict.held' : 'verdict.failed'))
       said.push(sentence.join(' '))
     }
     if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn.keys()].map((rung) => this.nameOf(rung)).join(t('list')) }))
@@ -268,8 +272,9 @@ export class Worth {
 
   /** What the shade past the end is worth, if it was checked. */
   private ofBand(): string {
-    const { forecast, t } = this
-    if (!forecast) return t('band.none')
+    const { best, forecast, t } = this
+    // Where a value cannot be read, the verdict has said it.
+    if (!forecast) return t(Number.isFinite(this.tests.get(best!)?.refuses) ? 'band.unread' : 'band.none')
     return forecast.checked > 0 ? t('band', { within: forecast.within, checked: forecast.checked }) : ''
   }
 
