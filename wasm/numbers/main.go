@@ -18,7 +18,7 @@
 //	saveRun      {rung}           a network that was tried as such a file
 //	extendRung   {rung, epochs}   begin to train a network for more epochs, or on to its end
 //	tryRung      {rung}           begin to train a network of the ladder
-//	trialStatus  {}               how far that is
+//	trialStatus  {}               how far that is, and its errors after each epoch
 //	forecastPart {rung, test}     begin to forecast the validation part, or the test part
 //	judgeRung    {rung}           what a network is worth on the validation part, when that is forecast
 //	openTest     {rung}           what it reaches on the test part, when that is forecast
@@ -54,6 +54,7 @@ type numbers struct {
 	ladder []task.OwnRung
 	trials []*task.OwnRun // one a rung; nil before it was tried
 	trying *task.OwnRun   // under way
+	course course         // of that
 
 	making *task.Forecasts // of a part; they come before any training
 

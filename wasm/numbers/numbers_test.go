@@ -122,6 +122,39 @@ func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
 			t.Fatal("trained in two epochs")
 		}
 	}
+	if course := bridgetest.Numbers(do(t, reader.trialStatus, nil).Get("course")); len(course) != 2 || !(course[0] > 0) {
+		t.Errorf("errors before and after the first of two epochs: %v", course)
+	}
+}
+
+// How a network learned is told in the units of the series: its last error is the
+// verdict's. Of a run out of a file the errors before follow from their losses,
+// unless they were of logarithms.
+func TestACourseIsInUnits(t *testing.T) {
+	for _, log := range []bool{false, true} {
+		do(t, reader.readNumbers, read(airline(t)))
+		do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"})
+		const prepared, epochs = 1, 4
+		rung := &reader.ladder[prepared]
+		rung.Config.Epochs, rung.Config.Patience = epochs, 0
+		if log {
+			rung.Steps = append([]series.Step{{Op: series.Log}}, rung.Steps...)
+		}
+		do(t, reader.tryRung, map[string]any{"rung": prepared})
+		trial(1e9)
+		whole := bridgetest.Numbers(do(t, reader.trialStatus, nil).Get("course"))
+		judged := judge(t, prepared)
+		if kept := judged.Get("kept").Int(); kept != epochs || len(whole) != epochs+1 || math.Abs(whole[kept]-judged.Get("rmse").Float()) > 1e-3 {
+			t.Fatalf("%v, kept after %d; it is off by %v", whole, kept, judged.Get("rmse").Float())
+		}
+		do(t, reader.openRun, map[string]any{"file": do(t, reader.saveRun, map[string]any{"rung": prepared})})
+		do(t, reader.extendRung, map[string]any{"rung": prepared, "epochs": 0})
+		for e, again := range bridgetest.Numbers(do(t, reader.trialStatus, nil).Get("course")) {
+			if known := e == epochs || !log; known == math.IsNaN(again) || math.Abs(again-whole[e]) > 1e-3 {
+				t.Errorf("logarithms %v, epoch %d: %v, was %v", log, e, again, whole[e])
+			}
+		}
+	}
 }
 
 // forecastOf forecasts a part and says what the network is worth on it.

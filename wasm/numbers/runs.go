@@ -76,6 +76,7 @@ func (n *numbers) extendRung(send js.Value) (any, error) {
 		}
 	}
 	n.trying, n.failure, n.making = r, nil, nil
+	n.course = course(nil).follow(r)
 	return r.Config().Epochs, nil
 }
 

@@ -117,6 +117,7 @@ func (n *numbers) describe() bridge.Plain {
 		of := bridge.Plain{}
 		of.Text("name", rung.Name)
 		of.Count("hidden", rung.Config.Hidden)
+		of.Count("epochs", rung.Config.Epochs)
 		of.Count("window", rung.Config.Steps)
 		of["solved"] = rung.Solved
 		of["leaks"] = rung.Leaks

@@ -23,6 +23,7 @@ func (n *numbers) advanceTrial() (more bool) {
 		return false
 	}
 	more, n.failure = n.trying.Work()
+	n.course = n.course.follow(n.trying)
 	return more
 }
 
@@ -47,7 +48,7 @@ func (n *numbers) tryRung(send js.Value) (any, error) {
 		}
 		return nil, err
 	}
-	n.failure, n.making = nil, nil
+	n.failure, n.making, n.course = nil, nil, nil
 	n.trials[at] = n.trying
 	return n.ladder[at].Config.Epochs, nil
 }
@@ -63,6 +64,7 @@ func (n *numbers) trialStatus(js.Value) (any, error) {
 	o := bridge.Plain{}
 	o.Text("state", string(n.trying.State()))
 	o.Count("epoch", n.trying.Progress().Epoch)
+	o["course"] = bridge.Float64s(n.course)
 	if n.making != nil {
 		o.Count("made", n.making.Made())
 	}
@@ -123,6 +125,7 @@ func (n *numbers) judgeRung(send js.Value) (any, error) {
 	o.Count("best", v.Best)
 	o.Text("hash", bridge.Hex(r.Hash()))
 	o.Text("state", string(r.State()))
+	o.Count("kept", r.Prediction().Epoch)
 	o["repeats"] = n.repeats(r)
 	standings := make([]any, len(v.Comparisons))
 	for i, c := range v.Comparisons {

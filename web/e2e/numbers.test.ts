@@ -114,12 +114,25 @@ test(
     await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
     assert.match(await lab.text('#results'), /test \(not opened yet\)/)
     assert.equal(await lab.text('#verdict'), '')
+    await lab.until('a curve', () => document.querySelector('#learning path.numbers-learner-0')?.getAttribute('d')?.includes('L'), null)
+    assert.match(
+      await lab.evaluate(() => document.querySelector('#learning svg')!.textContent!),
+      /last value.*drift.*linear rule/s,
+      'the rules are named on it',
+    )
     await lab.until('the verdict', () => document.querySelector('#verdict')!.textContent !== '', null, 240_000)
     const verdict = await lab.text('#verdict')
     t.diagnostic(verdict)
     assert.match(verdict, /the rule will do|use the rule/)
     assert.doesNotMatch(verdict, /That is less than the best rule/)
     assert.doesNotMatch(await lab.text('#results'), /not opened yet|better/)
+    const learned = (await lab.attribute('#learning svg', 'aria-label'))!
+    t.diagnostic(learned)
+    assert.match(
+      learned,
+      /rules that need no network: mean [\d.]+, last value [\d.]+.*network “prepared”: [\d.]+ at first, [\d.]+ at its best, after \d+ epoch/,
+    )
+    assert.equal(await lab.evaluate(() => document.querySelectorAll('#learning .numbers-legend > span').length), 4)
     assert.equal(await lab.text('#trouble'), '')
     await lab.close()
   },

@@ -11,6 +11,7 @@ import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
 import type { Lesson, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
+import { Learning } from './learning'
 import { Pad } from './pad'
 import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
@@ -35,7 +36,8 @@ function start(texts: Texts): void {
   const pasted = need<HTMLTextAreaElement>('#pasted')
   const client: NumbersClient = new NumbersClient((progress) => trials.progress(progress))
   const worth = new Worth(t)
-  const trials = new Trials(client.ask, worth, t, (now) => (working.textContent = now))
+  const learning = new Learning(t)
+  const trials = new Trials(client.ask, worth, t, (now) => (working.textContent = now), learning)
   const keep = new Keep(t, worth, {
     more: (rung) => void turnTo((stillWanted) => goOn(rung, stillWanted)),
     link: (rung) => void turnTo((stillWanted) => copyLink(rung, stillWanted)),
@@ -153,7 +155,7 @@ function start(texts: Texts): void {
     if (isProblem(answer)) return refuse(answer)
     taken = answer
     understood.showSeries(table!, answer)
-    worth.begin(answer)
+    begin(answer)
     const { column, gap } = understood.taking
     post.offer({
       kind: 'file',
@@ -164,6 +166,11 @@ function start(texts: Texts): void {
       name: answer.name,
       values: answer.values,
     })
+  }
+
+  function begin(these: Taken): void {
+    worth.begin(these)
+    learning.begin(these)
   }
 
   /** Nothing of what was there before is to be seen while something else is read. */
@@ -184,7 +191,7 @@ function start(texts: Texts): void {
   function show(these: Taken, from: string): void {
     taken = these
     understood.showNumbers(these, from)
-    worth.begin(these)
+    begin(these)
     post.offer({ kind: 'numbers', name: these.name, values: these.values })
   }
 
@@ -216,7 +223,7 @@ function start(texts: Texts): void {
   function showLesson(these: Taken, lesson: Lesson, seed: number): void {
     lessons.show(lesson, seed)
     taken = these
-    worth.begin(these)
+    begin(these)
     post.offer({ kind: 'task', task: lesson.name, seed })
     reading.textContent = ''
   }
@@ -303,6 +310,7 @@ function start(texts: Texts): void {
 
   async function tryAll(stillWanted: () => boolean): Promise<void> {
     worth.clear()
+    learning.clear()
     keep.hide()
     isStopped = false
     await training(async () => {

@@ -47,6 +47,8 @@ export interface Step {
 
 export interface Rung {
   name: string
+  /** it trains for at most */
+  epochs: number
   hidden: number
   window: number
   /** its output is solved, and nothing of it trained */
@@ -114,6 +116,8 @@ export interface Judged {
   best: number
   hash: string
   state: 'running' | 'done' | 'stopped' | 'diverged'
+  /** the epoch after which its weights are those that were judged */
+  kept: number
   /** trying the ladder on the same numbers comes to this very network */
   repeats: boolean
   comparisons: { standing: Standing; ratio: number; sure: boolean }[]
@@ -177,6 +181,14 @@ export interface Requests {
 export type RequestType = keyof Requests
 export type Request = { [T in RequestType]: { id: number; type: T; send: Requests[T]['send'] } }[RequestType]
 export type Reply = { id: number; value: Requests[RequestType]['answer'] } | { id: number; error: ErrorShape }
+/** How far a training is. */
+export interface Trained {
+  epoch: number
+  epochs: number
+  /** RMSE on the validation values after 0, 1, 2 ... epochs; NaN where it cannot be told any more */
+  course: Float64Array
+}
+
 /** Of training, or of forecasts of a part. */
-export type Progress = { epoch: number; epochs: number } | { made: number }
+export type Progress = Trained | { made: number }
 export type FromWorker = Reply | { progress: Progress }

@@ -5,6 +5,7 @@ import type { Translate } from '../page/i18n'
 import type { NumbersClient } from './client'
 import { lessonSentences } from './lesson'
 import type { LinkResult } from './link'
+import type { Learning } from './learning'
 import type { Ahead, Progress, Taken } from './messages'
 import { comparison } from './linked'
 import { rulesAhead } from './words'
@@ -14,8 +15,8 @@ import type { Trial, Worth } from './worth'
 const horizonOf = ({ lesson, season }: Taken): number => lesson?.horizon || Math.min(100, season > 0 ? 2 * season : 24)
 
 export class Trials {
-  /** the network that is at work: what it is called, and how many values it forecasts */
-  private now = { name: '', count: 0 }
+  /** the network that is at work: which, what it is called, and how many values it forecasts */
+  private now = { rung: 0, name: '', count: 0 }
   /** of networks that forecast far ahead */
   private readonly far = new Map<number, Ahead>()
 
@@ -25,14 +26,21 @@ export class Trials {
     private readonly t: Translate,
     /** what is under way */
     private readonly tell: (working: string) => void,
+    /** shows how a network learns, where there is room for that */
+    private readonly learning?: Pick<Learning, 'add' | 'keep'>,
   ) {}
 
-  readonly progress = (so: Progress): void => this.tell(this.t('made' in so ? 'try.forecasting' : 'try.working', { ...this.now, ...so }))
+  readonly progress = (so: Progress): void => {
+    const { rung, name, count } = this.now
+    if ('made' in so) return this.tell(this.t('try.forecasting', { name, count, made: so.made }))
+    this.tell(this.t('try.working', { name, epoch: so.epoch, epochs: so.epochs }))
+    this.learning?.add(rung, so)
+  }
 
   /** Trains a network and shows how it did, and says whether to go on: it is still wanted, and was not stopped before there was anything to show. */
   async train({ validation }: Taken, rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
     const { worth, t } = this
-    this.now = { name: worth.nameOf(rung), count: validation }
+    this.now = { rung, name: worth.nameOf(rung), count: validation }
     this.tell(this.now.name)
     const outcome = how === 'try' ? await this.ask('try', { rung }) : await this.ask('extend', { rung, epochs })
     if (!stillWanted()) return false
@@ -46,7 +54,9 @@ export class Trials {
     if (outcome === 'diverged') return shown(t('try.diverged'), true)
     const judged = await this.ask('judge', { rung })
     if (!stillWanted()) return false
-    return judged === 'stopped' ? shown(t('try.stopped'), false) : shown(judged, true)
+    if (judged === 'stopped') return shown(t('try.stopped'), false)
+    this.learning?.keep(rung, judged)
+    return shown(judged, true)
   }
 
   /** All of the ladder; whether they were trained to the last. */
@@ -62,7 +72,7 @@ export class Trials {
     const { lesson } = taken
     const horizon = horizonOf(taken)
     for (const rung of judged) {
-      this.now = { name: worth.nameOf(rung), count: taken.test }
+      this.now = { rung, name: worth.nameOf(rung), count: taken.test }
       const tested = await this.ask('test', { rung })
       if (!stillWanted() || tested === 'stopped') return false
       worth.addTest(rung, tested)

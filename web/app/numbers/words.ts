@@ -35,6 +35,9 @@ export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule
 /** Why a network has no figure on the test part: it has to read a value there that it cannot, or it runs away. */
 export const refusedText = (value: number, t: Translate): string => (Number.isFinite(value) ? t('test.unread', { value: chosen(value) }) : t('test.away'))
 
+/** A rule as it is named on its line in a picture. */
+export const floorText = ({ rule, order }: Rule, t: Translate): string => t(`floor.${rule}`, { order })
+
 /** How far off the rules are so many steps ahead, in a unit. */
 export const rulesAhead = ({ floors }: Ahead, t: Translate, unit = 1): string =>
   floors.map((rule) => `${ruleText(rule, t)} ${measured(rule.rmse / unit)}`).join(t('list'))

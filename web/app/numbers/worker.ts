@@ -9,6 +9,13 @@ import type { Ahead, Forecast, FromWorker, Judged, Outcome, Progress, Request, R
 /** An answer whose arrays are still the bytes of float64s. */
 type Sent<T, Arrays extends keyof T> = Omit<T, Arrays> & Record<Arrays, Uint8Array<ArrayBuffer>>
 
+interface Status {
+  state: 'running' | 'done' | 'stopped' | 'diverged'
+  epoch: number
+  course: Uint8Array<ArrayBuffer>
+  made: number
+}
+
 /** The commands of wasm/numbers. */
 interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
@@ -20,7 +27,7 @@ interface Program {
   command(name: 'saveRun', send: Requests['save']['send']): Requests['save']['answer']
   command(name: 'extendRung', send: Requests['extend']['send']): number
   command(name: 'tryRung', send: Requests['try']['send']): number | { problem: never }
-  command(name: 'trialStatus', send: {}): { state: 'running' | 'done' | 'stopped' | 'diverged'; epoch: number; made: number }
+  command(name: 'trialStatus', send: {}): Status
   command(name: 'forecastPart', send: { rung: number; test: boolean }): null
   command(name: 'judgeRung', send: Requests['judge']['send']): Sent<Judged, 'forecasts'>
   command(name: 'openTest', send: Requests['test']['send']): Sent<Tested, 'forecasts'>
@@ -56,7 +63,7 @@ const taken = <T extends { values: Uint8Array<ArrayBuffer> }>(sent: T): Omit<T, 
 })
 
 /** Goes on with what a command has begun; false if it was stopped before its end. */
-async function finish(of: Program, progress: (status: { epoch: number; made: number }) => Progress): Promise<boolean> {
+async function finish(of: Program, progress: (status: Status) => Progress): Promise<boolean> {
   const mine = (current = {})
   while (!of.work('trial', SLICE_MS)) {
     tell(progress(of.command('trialStatus', {})))
@@ -68,8 +75,11 @@ async function finish(of: Program, progress: (status: { epoch: number; made: num
 }
 
 async function train(of: Program, epochs: number): Promise<Outcome> {
-  if (!(await finish(of, ({ epoch }) => ({ epoch, epochs })))) return 'stopped'
-  return of.command('trialStatus', {}).state === 'diverged' ? 'diverged' : 'trained'
+  const progress = ({ epoch, course }: Status): Progress => ({ epoch, epochs, course: float64s(course) })
+  if (!(await finish(of, progress))) return 'stopped'
+  const status = of.command('trialStatus', {})
+  tell(progress(status))
+  return status.state === 'diverged' ? 'diverged' : 'trained'
 }
 
 /** Forecasts a part: false if that was stopped. */

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { logTicks, spread } from '../charts/loss-picture'
 import { fillIn } from '../page/i18n'
-import { logTicks, spread } from '../symbols/loss-chart'
 import type { Attempt, Exercise, Report } from '../symbols/messages'
 import { errorText, floorText, ruleText, scoreText, shownLoss, standingText } from '../symbols/words'
 import symbolsEn from '../text/symbols-en.json'
@@ -94,4 +94,5 @@ test('names of floors stand apart, in the order of their lines', () => {
   assert.ok(Math.max(...at) <= 230 && at[0] === 30)
   assert.deepEqual(logTicks(0.4, 5), [0.5, 1, 2, 5])
   assert.deepEqual(logTicks(0.001, 1), [0.001, 0.01, 0.1, 1])
+  assert.deepEqual(logTicks(2.05, 2.71), [2.5], 'an axis of hardly any length has a number')
 })

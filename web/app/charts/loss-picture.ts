@@ -1,0 +1,113 @@
+// How networks learn, as a picture of its own: losses on a log axis, and what rules without a network reach as lines across it, named
+// at their right end. For the pages whose charts ECharts has no part in.
+
+import { svg } from '../page/dom'
+import { chosen, measured } from '../page/format'
+
+export interface LossPicture {
+  /** in pixels */
+  width: number
+  /** of the words, to those of an ordinary screen */
+  scale?: number
+  /** what the classes of its parts begin with */
+  style: string
+  floors: { name: string; value: number }[]
+  /** losses at places along the axis, and the class of their line; `kept` is the point whose weights are there now, of several */
+  curves: { kind: string; at: readonly number[]; losses: readonly number[]; kept?: number }[]
+  /** the end of the axis, and what is written there */
+  last: number
+  end: string
+  axis: string
+  /** what the losses are, over the axis that goes up */
+  up?: string
+  /** Nothing is drawn below, nor above: a loss that goes on there says no more. */
+  bounds: { low: number; high: number }
+  /** of the names of the floors, at the right */
+  margin: number
+  label: string
+}
+
+const HEIGHT = 260
+const LEFT = 44
+const TOP = 10
+const BOTTOM = 34
+/** between the names of two floors */
+const LINE = 14
+
+export function lossPicture({ width, scale = 1, style, floors, curves, last, end, axis, up, bounds, margin, label }: LossPicture): SVGElement {
+  const [left, right, top, bottom] = [LEFT * scale, width - margin * scale, (up === undefined ? TOP : TOP + LINE) * scale, HEIGHT - BOTTOM * scale]
+  const within = (loss: number): number => Math.min(bounds.high, Math.max(bounds.low, loss))
+  const values = [...floors.map(({ value }) => value), ...curves.flatMap(({ losses }) => losses)].filter(Number.isFinite).map(within)
+  const [low, high] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15]
+  const x = (place: number): number => left + (place / last) * (right - left)
+  const y = (loss: number): number => top + ((Math.log(high) - Math.log(within(loss))) / (Math.log(high) - Math.log(low))) * (bottom - top)
+  const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label })
+
+  for (const tick of logTicks(low, high)) {
+    picture.append(
+      svg('line', { class: `${style}-grid`, x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      svg('text', { x: left - 6 * scale, y: y(tick) + 4 * scale, 'text-anchor': 'end' }, tickText(tick)),
+    )
+  }
+  if (up !== undefined) picture.append(svg('text', { x: 0, y: 12 * scale }, up))
+  for (const [place, anchor, text] of [
+    [0, 'start', '0'],
+    [last, 'end', end],
+  ] as const) {
+    picture.append(svg('text', { x: x(place), y: bottom + 16 * scale, 'text-anchor': anchor }, text))
+  }
+  picture.append(svg('text', { x: (left + right) / 2, y: HEIGHT - 4 * scale, 'text-anchor': 'middle' }, axis))
+
+  const names = spread(
+    floors.map(({ value }) => y(value) + 4 * scale),
+    bottom + 4 * scale,
+    LINE * scale,
+  )
+  floors.forEach(({ name, value }, i) => {
+    picture.append(
+      svg('line', { class: `${style}-floor`, x1: left, x2: right, y1: y(value), y2: y(value) }),
+      svg('text', { class: `${style}-floor-name`, x: right + 6 * scale, y: names[i]! }, value < bounds.low ? `↓ ${name}` : name),
+    )
+  })
+  for (const { kind, at, losses, kept = losses.length - 1 } of curves) {
+    const points = losses.map((loss, i) => (Number.isFinite(loss) ? ([x(at[i]!), y(loss)] as const) : undefined))
+    const line = points.map((point, i) => point && `${points[i - 1] ? 'L' : 'M'}${point[0].toFixed(1)} ${point[1].toFixed(1)}`)
+    picture.append(svg('path', { class: kind, d: line.join('') }))
+    const here = points[kept]
+    if (here) picture.append(svg('circle', { class: kind, cx: here[0], cy: here[1], r: 3 }))
+  }
+  return picture
+}
+
+/** Without a row of zeros, for which there is no room. */
+const tickText = (tick: number): string => (tick < 1e-4 || tick >= 1e5 ? measured(tick, 1) : chosen(tick))
+
+const FINE = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9]
+
+/** 1, 2 and 5 times powers of ten; only those powers where that would be many, and some between where there would be hardly any. */
+export function logTicks(low: number, high: number): number[] {
+  const few = high / low > 300 ? [1] : high / low > 4 ? [1, 2, 5] : FINE
+  const found: number[] = []
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+    for (const of of few) {
+      const tick = Number(`${of}e${power}`)
+      if (tick >= low && tick <= high) found.push(tick)
+    }
+  }
+  return found
+}
+
+/** Where names stand that are to be beside these places, from the top down, none over another and none below the lowest place. */
+export function spread(places: readonly number[], lowest: number, line = LINE): number[] {
+  const order = [...places.keys()].sort((a, b) => places[a]! - places[b]!)
+  const at = [...places]
+  order.forEach((i, k) => {
+    if (k > 0) at[i] = Math.max(at[i]!, at[order[k - 1]!]! + line)
+  })
+  let limit = lowest
+  for (const i of order.reverse()) {
+    at[i] = Math.min(at[i]!, limit)
+    limit = at[i]! - line
+  }
+  return at
+}
