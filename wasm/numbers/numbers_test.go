@@ -317,6 +317,18 @@ func TestNumbersWithoutAFile(t *testing.T) {
 	}
 }
 
+// A cell of 1e30 among ordinary ones is read, and said by its place.
+func TestANumberFarOffIsSaid(t *testing.T) {
+	do(t, reader.readNumbers, read("d,v\n2024-01,3\n2024-02,4\n2024-03,1e30\n2024-04,5\n2024-05,4\n"))
+	notes := do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"}).Get("notes")
+	if notes.Length() != 1 {
+		t.Fatalf("%d notes", notes.Length())
+	}
+	if n := notes.Index(0); n.Get("code").String() != string(table.FarOff) || n.Get("line").Int() != 4 || n.Get("cell").Int() != 2 || n.Get("value").String() != "1e30" {
+		t.Errorf("got %v", js.Global().Get("JSON").Call("stringify", n))
+	}
+}
+
 // What makes no series has a code, for which the page has words in each language.
 func TestNumbersThatAreNoSeries(t *testing.T) {
 	for _, c := range []struct {

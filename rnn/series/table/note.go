@@ -40,6 +40,7 @@ const (
 	Magnitude     Code = "magnitude"      // K, M or B read as thousands, millions or billions; Value: the first
 	Brackets      Code = "brackets"       // a number in brackets read as below zero; Value: the first
 	LikelyMissing Code = "likely-missing" // a number that most likely means there is none, read as it is; Value: the cell
+	FarOff        Code = "far-off"        // a number far off all others, or off those around it, read as it is; Value: the cell
 	HeaderNoFit   Code = "header-no-fit"  // the header's names do not fit the columns and are not used; Value, Other: how many of each
 	SeveralFound  Code = "several-found"  // the column was chosen among several; Value: its name, Other: how many there are
 )
@@ -136,6 +137,8 @@ func (n Note) words() string {
 		return value + ": numbers in brackets were read as below zero"
 	case LikelyMissing:
 		return value + " most likely stands for a missing number; it was read as one"
+	case FarOff:
+		return value + " is far off the numbers around it; is it right? It was read as it is"
 	case HeaderNoFit:
 		return n.Value + " names for " + n.Other + " columns; the names were not used"
 	case SeveralFound:

@@ -118,7 +118,7 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 		}
 		s.Notes[at].Count++
 	}
-	waiting := []int(nil) // lines of cells to fill in
+	var rows, waiting []int // of the values, and of cells to fill in
 	for at, row := range t.Rows {
 		cell, number := "", column+1
 		if t.isOneLine() {
@@ -146,7 +146,7 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 			}
 			say(note)
 			if gap == FillIn && len(s.Values) > 0 {
-				waiting = append(waiting, row.Line)
+				waiting = append(waiting, at)
 			}
 			continue
 		}
@@ -160,29 +160,30 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 				say(note)
 			}
 		}
-		if len(waiting) > 0 {
-			s.fill(waiting, n.value)
-			waiting = waiting[:0]
-		}
+		s.fill(len(waiting), n.value)
 		s.Values = append(s.Values, n.value)
-		s.Lines = append(s.Lines, row.Line)
+		rows = append(append(rows, waiting...), at)
+		waiting = waiting[:0]
 	}
 	if len(s.Values) == 0 {
 		return Series{}, fail(Note{Code: NoNumbers})
 	}
+	for _, at := range rows {
+		s.Lines = append(s.Lines, t.Rows[at].Line)
+	}
 	t.sayMarks(&s)
+	t.sayFar(&s, rows)
 	return s, nil
 }
 
 func (t *Table) isOneLine() bool { return len(t.Rows) > 1 && t.Rows[0].Line == t.Rows[1].Line }
 
-// fill appends a value for each line between the last value and next.
-func (s *Series) fill(lines []int, next float64) {
-	last := s.Values[len(s.Values)-1]
-	for i, line := range lines {
-		share := float64(i+1) / float64(len(lines)+1)
-		s.Values = append(s.Values, float64(last*(1-share))+float64(next*share))
-		s.Lines = append(s.Lines, line)
+// fill appends so many values between the last one and next.
+func (s *Series) fill(gaps int, next float64) {
+	at := len(s.Values) - 1
+	for i := range gaps {
+		share := float64(i+1) / float64(gaps+1)
+		s.Values = append(s.Values, float64(s.Values[at]*(1-share))+float64(next*share))
 	}
 }
 
