@@ -211,14 +211,64 @@ func TestOwnValidationIsTheRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	truth, err := r.Transform.Apply(o.Values[:o.Parts.Known()])
-	if err != nil {
-		t.Fatal(err)
-	}
-	scaled := baseline.RMSE(r.Prediction().Validation, truth[o.Parts.Train:])
+	scaled := baseline.RMSE(r.Prediction().Validation, validationTruth(t, r))
 	if want := scaled * r.Transform[0].Scale; v.RMSE < want*(1-1e-6) || v.RMSE > want*(1+1e-6) {
 		t.Errorf("RMSE %v, want %v", v.RMSE, want)
 	}
+}
+
+// The loss of a floor is what the run would have if it forecast as the rule does.
+func TestOwnFloorLosses(t *testing.T) {
+	for _, rung := range []string{"scaled", "prepared"} {
+		o := own(t, series.Airline())
+		r := trained(t, o, rung)
+		losses, err := r.FloorLosses()
+		if err != nil || len(losses) != len(o.Floors) {
+			t.Fatal(losses, err)
+		}
+		if rung == "scaled" { // linear, so that units do not matter
+			for i, f := range o.Floors {
+				if want := f.Validation / r.Transform[0].Scale; math.Abs(rmseOfLoss(losses[i])/want-1) > 1e-9 {
+					t.Errorf("%s: a loss of %v, want that of an RMSE of %v", f.Rule, losses[i], want)
+				}
+			}
+		}
+		made, err := r.Validation()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.validationLoss(made)
+		if want := rnn.RMSE(r.Prediction().Validation, validationTruth(t, r)); err != nil || math.Abs(rmseOfLoss(got)/want-1) > 1e-5 {
+			t.Errorf("%s: the network has a loss of %v, want that of an RMSE of %v, %v", rung, got, want, err)
+		}
+	}
+	// A rule that forecasts what has no logarithm has no loss.
+	growing := make([]float64, 60)
+	for i := range growing {
+		growing[i] = math.Exp(float64(60-i)/6) + 0.1*float64(i%2)
+	}
+	o := own(t, growing)
+	rung := o.Ladder()[3]
+	rung.Steps = prepared(true, series.Standard)
+	r, err := o.New(rung)
+	if err != nil {
+		t.Fatal(err)
+	}
+	losses, err := r.FloorLosses()
+	drift := slices.IndexFunc(o.Floors, func(f baseline.Floor) bool { return f.Rule == baseline.Drift })
+	if err != nil || !math.IsNaN(losses[drift]) || !(losses[0] > 0) {
+		t.Errorf("losses %v, %v", losses, err)
+	}
+}
+
+// validationTruth is the validation values as a network gets them.
+func validationTruth(t *testing.T, r *OwnRun) []float64 {
+	t.Helper()
+	x, err := r.Transform.Apply(r.own.Values[:r.own.Parts.Known()])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x[len(x)-r.own.Parts.Validation:]
 }
 
 func TestOwnOddSeries(t *testing.T) {

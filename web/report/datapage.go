@@ -104,7 +104,13 @@ func newSeriesFigures(o *task.Own, t trial) seriesFigures {
 	}
 	if !t.Solved {
 		losses := slices.Concat(t.History.Train, t.History.Validation)
-		f.Loss = &lossFigure{len(t.History.Train) - 1, significant(t.History.Train), significant(t.History.Validation), nil, []float64{slices.Min(losses), slices.Max(losses)}}
+		floors := []floor{}
+		for i, loss := range t.FloorLosses {
+			if !math.IsNaN(loss) {
+				floors = append(floors, floor{string(o.Floors[i].Rule), loss})
+			}
+		}
+		f.Loss = &lossFigure{len(t.History.Train) - 1, significant(t.History.Train), significant(t.History.Validation), floors, []float64{slices.Min(losses), slices.Max(losses)}}
 	}
 	return f
 }
@@ -117,15 +123,22 @@ func seriesDefinitions() map[string]charts.Option {
 }
 
 // seriesWords are the charts' texts, with the column's name at the axes of its
-// values.
-func seriesWords(w words, column string) map[string]string {
+// values, and the floors' rules by their names.
+func seriesWords(w words, column string, floors []baseline.Floor) (map[string]string, error) {
 	const most = 40 // as many letters have room over a narrow chart
 	if letters := []rune(column); len(letters) > most {
 		column = string(letters[:most-1]) + "…"
 	}
 	keep := chartWords(w)
 	keep["axis.value"] = column
-	return keep
+	for _, f := range floors {
+		name, err := w.rule(f)
+		if err != nil {
+			return nil, err
+		}
+		keep["floor."+string(f.Rule)] = name
+	}
+	return keep, nil
 }
 
 // dataPage makes the HTML file of a series. The same file makes the same bytes.
@@ -157,11 +170,15 @@ func dataPage(s *source, o *task.Own, trials []trial, w words, p parts) ([]byte,
 	if err != nil {
 		return nil, err
 	}
+	texts, err := seriesWords(w, s.column(), o.Floors)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
 	at := best(trials)
 	err = t.Execute(&b, map[string]any{
 		"File": filepath.Base(s.file), "Column": s.column(), "Source": s, "Own": o, "Notes": s.notes, "Trials": trials, "Best": at,
-		"Lowest": lowest(o.Floors), "Words": seriesWords(w, s.column()), "Definitions": seriesDefinitions(), "Figures": figures,
+		"Lowest": lowest(o.Floors), "Words": texts, "Definitions": seriesDefinitions(), "Figures": figures,
 		"Policy": policy(p), "Script": template.JS(p.script), "Style": template.CSS(p.style),
 	})
 	return b.Bytes(), err

@@ -58,7 +58,7 @@ func TestDataPage(t *testing.T) {
 				t.Errorf("%s: the page does not have %q", lang, want)
 			}
 		}
-		checkSeriesFigures(t, o, trials, once)
+		checkSeriesFigures(t, o, trials, once, w)
 		checkAxes(t, once, seriesDefinitions())
 	}
 	var table strings.Builder
@@ -125,7 +125,7 @@ func (f failure) Error() string { return string(f) }
 
 const errFailed = failure("rnn: failed because of a test")
 
-func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte) {
+func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte, w words) {
 	t.Helper()
 	raw := regexp.MustCompile(`(?s)id="figures">(.*?)</script>`).FindSubmatch(html)
 	var all map[string]seriesFigures
@@ -135,12 +135,29 @@ func checkSeriesFigures(t *testing.T, o *task.Own, trials []trial, html []byte) 
 	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, []string{"gated", "scaled", "solved"}) {
 		t.Errorf("figures of %v", got)
 	}
+	var texts map[string]string
+	if err := json.Unmarshal(regexp.MustCompile(`(?s)id="words">(.*?)</script>`).FindSubmatch(html)[1], &texts); err != nil {
+		t.Fatal(err)
+	}
 	f := all["gated"]
 	if known := o.Parts.Known(); f.PredictionTest.First != known || !slices.Equal(f.PredictionTest.Truth, significant(o.Values[known:])) || !slices.Equal(f.PredictionTest.Prediction, significant(trials[2].Test)) {
 		t.Errorf("test figures %+v", f.PredictionTest)
 	}
 	if f.Loss == nil || len(f.Loss.Train) != f.Loss.Epochs+1 || all["solved"].Loss != nil {
 		t.Error("losses of what was trained alone")
+	}
+	losses, err := trials[2].Run.FloorLosses()
+	if err != nil || len(f.Loss.Floors) != len(losses) {
+		t.Fatal(len(f.Loss.Floors), err)
+	}
+	for i, floor := range f.Loss.Floors {
+		if floor.Rule != string(o.Floors[i].Rule) || floor.Validation != losses[i] || !(losses[i] > 0) {
+			t.Errorf("floor %+v, want %s of %v", floor, o.Floors[i].Rule, losses[i])
+		}
+		// The chart names it as the table does.
+		if name, err := w.rule(o.Floors[i]); err != nil || texts["floor."+floor.Rule] != name {
+			t.Errorf("%s is called %q, want %q, %v", floor.Rule, texts["floor."+floor.Rule], name, err)
+		}
 	}
 	if len(f.Forecast.Forecast) != 10 || f.Forecast.Known != len(o.Values) {
 		t.Errorf("forecast %+v", f.Forecast)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/charts"
 	"github.com/rnnlab/rnnlab/web/ladder"
 )
@@ -46,8 +45,8 @@ type lossFigure struct {
 
 // floor is the loss that a rule without a network reaches.
 type floor struct {
-	Rule       task.Rule `json:"rule"`
-	Validation float64   `json:"validation"`
+	Rule       string  `json:"rule"`
+	Validation float64 `json:"validation"`
 }
 
 // predictionFigure is of records whose first target is value number First of
@@ -79,7 +78,7 @@ func newFigures(r *ladder.Rung, expected []float64) figures {
 	last := r.Last()
 	var floors []floor
 	for _, f := range r.Floors() {
-		floors = append(floors, floor{f.Rule, f.Validation})
+		floors = append(floors, floor{string(f.Rule), f.Validation})
 	}
 	return figures{
 		Loss: lossFigure{

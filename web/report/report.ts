@@ -7,7 +7,6 @@ import { HeatMap } from '../app/charts/heat-map'
 import { readPalette, type Palette } from '../app/charts/palette'
 import { chosen, measured } from '../app/page/format'
 import { distinct } from '../app/run/floors'
-import type { Floor } from '../app/settings/schema'
 import { gradientDrawing, heatRange, hiddenDrawing, stateColours } from '../app/views/inside-drawing'
 import { lossDrawing, type Losses } from '../app/views/loss-drawing'
 import { residualDrawing } from '../app/views/residual-drawing'
@@ -22,7 +21,7 @@ interface Hidden {
 }
 
 interface Figures {
-  loss: Omit<Losses, 'floors'> & { floors: Floor[] | null }
+  loss: Omit<Losses, 'floors'> & { floors: readonly { rule: string; validation: number }[] }
   predictionTrain: Predicted
   predictionValidation: Predicted
   predictionTest: Predicted
@@ -44,7 +43,7 @@ function t(key: string, values: Record<string, string | number> = {}): string {
 }
 
 function losses(loss: Figures['loss'], palette: Palette): Drawing {
-  const floors = distinct(loss.floors ?? []).map(({ rule, validation }) => ({ name: t(`floor.${rule}`), loss: validation }))
+  const floors = distinct(loss.floors).map(({ rule, validation }) => ({ name: t(`floor.${rule}`), loss: validation }))
   const describe = ({ index }: { index: number }): string =>
     [index, `${t('legend.train')} ${measured(loss.train[index])}`, `${t('legend.validation')} ${measured(loss.validation[index])}`].join('\n')
   return { ...lossDrawing({ ...loss, floors }, palette), describe }

@@ -126,7 +126,7 @@ func checkPrinted(t *testing.T, r *ladder.Rung, f figures) {
 	if want := significant(r.History.Train); len(want) != 26 || !slices.Equal(f.Loss.Train, want) {
 		t.Errorf("training losses %v, want %v", f.Loss.Train, want)
 	}
-	if len(f.Loss.Floors) != 4 || !(math.Abs(f.Loss.Floors[0].Validation-0.2485) <= 1e-4) || f.Loss.Floors[3].Rule != task.Linear {
+	if len(f.Loss.Floors) != 4 || !(math.Abs(f.Loss.Floors[0].Validation-0.2485) <= 1e-4) || f.Loss.Floors[3].Rule != string(task.Linear) {
 		t.Errorf("floors %v", f.Loss.Floors)
 	}
 	for name, p := range map[string]predictionFigure{"train": f.PredictionTrain, "validation": f.PredictionValidation} {

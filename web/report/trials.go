@@ -14,10 +14,11 @@ import (
 type trial struct {
 	task.OwnRung
 	*task.Outcome
-	Failed  error
-	Band    task.Band // empty where there is too little to tell, or forecasts run away
-	History rnn.History
-	Hash    string
+	Failed      error
+	Band        task.Band // empty where there is too little to tell, or forecasts run away
+	History     rnn.History
+	FloorLosses []float64 // what the rules have beside it
+	Hash        string
 }
 
 // try trains every rung on a series, and lets each forecast so many values past its end.
@@ -41,6 +42,9 @@ func (t *trial) train(o *task.Own, horizon int) (err error) {
 	}
 	if band, err := t.Run.Band(horizon); err == nil {
 		t.Band = band
+	}
+	if t.FloorLosses, err = t.Run.FloorLosses(); err != nil {
+		return err
 	}
 	t.History = t.Run.History()
 	t.Hash = fmt.Sprintf("%016x", t.Run.Hash())

@@ -3,7 +3,7 @@
 import type { Floor } from '../settings/schema'
 
 /** Floors without those that are as high as a simpler one before them: of a series around 0, its mean says nothing new. */
-export function distinct(floors: readonly Floor[]): Floor[] {
+export function distinct<F extends Pick<Floor, 'validation'>>(floors: readonly F[]): F[] {
   return floors.filter(({ validation }, i) => !floors.slice(0, i).some((simpler) => Math.abs(validation - simpler.validation) < 0.01 * simpler.validation))
 }
 
