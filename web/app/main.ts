@@ -102,7 +102,7 @@ async function main(): Promise<void> {
   new NetworkView(session, record, place, i18n, board.repainted, paper)
   new WindowSlide(session, record, i18n)
   new HiddenView(session, record, place, i18n, board)
-  openMechanism({ session, record, place, i18n, repainted: board.repainted }, () => links.notFetched())
+  openMechanism({ session, record, place, i18n, repainted: board.repainted, paper }, () => links.notFetched())
   lookWhereSeen(session)
   const pictures = new InView(...document.querySelectorAll('.chart, #network, #inside, #summary'))
   const watch = (): void => session.watch(pictures.seen)

@@ -28,7 +28,7 @@ func TestCharts(t *testing.T) {
 	pins := []series{{"pin-1", "line", false}, {"pin-2", "line", true}, {"pin-3", "line", true}, {"pin-4", "line", true}}
 	lanes := []series{{"lane-1", "line", false}, {"lane-2", "line", true}, {"lane-3", "line", true}}
 	curves := []series{{"train", "line", true}, {"validation", "line", false}, {"floors", "line", false}, {"floorsBelow", "line", false}}
-	predictions := []series{{"truthCurve", "line", false}, {"truth", "line", false}, {"printed", "line", true}, {"predictionCurve", "line", false}, {"prediction", "line", false}}
+	predictions := []series{{"truthCurve", "line", false}, {"truth", "line", false}, {"printed", "line", true}, {"predictionCurve", "line", false}, {"ring", "line", false}, {"prediction", "line", false}}
 	tests := map[string]struct {
 		series []series
 		x, y   string // kinds of axis
@@ -40,7 +40,7 @@ func TestCharts(t *testing.T) {
 		"predictionTrain":      {predictions, "value", "value", [2]string{"n", "value"}},
 		"predictionValidation": {predictions, "value", "value", [2]string{"n", "value"}},
 		"residual":             {[]series{{"residual", "line", false}}, "value", "log", [2]string{"n", "error"}},
-		"forecast":             {[]series{{"truthCurve", "line", false}, {"truth", "line", false}, {"predictionCurve", "line", false}, {"prediction", "line", false}}, "value", "value", [2]string{"n", "value"}},
+		"forecast":             {[]series{{"truthCurve", "line", false}, {"truth", "line", false}, {"predictionCurve", "line", false}, {"ring", "line", false}, {"prediction", "line", false}}, "value", "value", [2]string{"n", "value"}},
 		"hidden":               {nil, "category", "category", [2]string{"step", "unit"}}, // its cells are nothing that ECharts draws
 		"gradient":             {[]series{{"gradient", "bar", false}, {"zero", "bar", false}}, "category", "log", [2]string{"step", "gradient"}},
 	}

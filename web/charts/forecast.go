@@ -6,5 +6,5 @@ package charts
 func Forecast() Option {
 	known := truth
 	known.marks = marksUnder()
-	return lines(below("n", 20), wave(27), margins{left: 34, right: 14, top: 36, bottom: 26}, tooltip(), truthCurve, known, predictionCurve, prediction)
+	return lines(below("n", 20), wave(27), margins{left: 34, right: 14, top: 36, bottom: 26}, tooltip(), truthCurve, known, predictionCurve, ring, prediction)
 }

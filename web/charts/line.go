@@ -20,10 +20,14 @@ type stroke struct {
 // The truth is large, pale dots and the prediction small ones on them, so that
 // both show where they agree. Each has a thin curve that leads the eye from dot
 // to dot: a wave of six values a turn, joined by straight lines, looks like a saw.
-// The truth is behind, or ECharts would draw its dots over all curves.
+// The truth is behind, or ECharts would draw its dots over all curves. Between
+// a dot of the prediction and that of the truth under it is a ring of the paper's
+// colour: the two colours are told apart by everybody from the paper, not from
+// each other.
 var (
-	truth           = stroke{name: "truth", dots: 6, opacity: 1, behind: true}
+	truth           = stroke{name: "truth", dots: 8, opacity: 1, behind: true}
 	truthCurve      = stroke{name: "truthCurve", width: 1.5, opacity: 1, between: true, behind: true}
+	ring            = stroke{name: "ring", dots: 5, opacity: 1, between: true}
 	prediction      = stroke{name: "prediction", dots: 3, opacity: 1}
 	predictionCurve = stroke{name: "predictionCurve", width: 1.25, opacity: 1, between: true}
 )

@@ -52,6 +52,21 @@ for (const [width, language, colors] of [
       await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
     }
     await assertSound(lab, 'with the cell in slow motion and the state’s path')
+    await lab.show('#network')
+    await lab.tab.click('#network-drawing')
+    await lab.until('the weights', () => !document.querySelector<HTMLElement>('#unit-weights')!.hidden, null)
+    await assertSound(lab, 'with a unit’s row of weights')
+    await lab.tab.press('Escape')
+    await lab.tab.click('.panel-loss h3 .term')
+    await lab.until('the line', () => document.querySelector('#term-loss:popover-open'), null)
+    await assertSound(lab, 'with a word explained')
+    await lab.tab.press('Escape')
+    await lab.give('notes.txt', Buffer.from('no run'))
+    await assertSound(lab, 'with a file refused')
+    await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+    await lab.until('the path', () => !document.querySelector<HTMLElement>('#path')!.hidden, null)
+    await assertSound(lab, 'with a step of the path')
+    await lab.tab.click('#path-leave')
     await lab.tab.click('#open-settings')
     await assertSound(lab, 'with the settings open')
     await lab.tab.click('#close-settings')
@@ -77,12 +92,27 @@ test('a run that broke down, a link with mistakes, a race', async () => {
   await raced.close()
 })
 
-test('the frame of an embed', async () => {
-  const lab = await Lab.open(page.browser, `${page.host.address}embed.html#preset=adam&hidden=8&epochs=2`)
-  await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
-  await assertSound(lab, 'done')
-  await lab.tab.close()
+test('a lecture whose settings are locked, and a worker that died', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=2&hide=race&lock=on')
+  await lab.untilDone()
+  await assertSound(lab, 'locked')
+  await lab.close()
+  const dead = await page.open('', { reducedMotion: true })
+  await dead.untilState('waiting')
+  await dead.evaluate(() => window.rnnlabProbe.atEpoch(3, () => window.rnnlabProbe.killTrainer()))
+  await dead.tab.click('#play')
+  await dead.until('the death to be told', () => !document.querySelector<HTMLElement>('#trouble')!.hidden, null)
+  await assertSound(dead, 'with a dead worker')
+  await dead.tab.close()
 })
+
+for (const colors of ['light', 'dark'] as const)
+  test(`the frame of an embed, ${colors}`, async () => {
+    const lab = await Lab.open(page.browser, `${page.host.address}embed.html#preset=adam&hidden=8&epochs=2${colors === 'dark' ? '&lang=zh&theme=dark' : ''}`)
+    await lab.until('the end', () => document.querySelector<HTMLElement>('#play')!.dataset['state'] === 'ended', null)
+    await assertSound(lab, 'done')
+    await lab.tab.close()
+  })
 
 for (const [width, address, colors] of [
   [1280, 'numbers/', 'light'],

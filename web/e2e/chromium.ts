@@ -27,6 +27,7 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
         colorScheme: options.colors ?? 'light',
         reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
         forcedColors: options.forcedColors ? 'active' : 'none',
+        javaScriptEnabled: !options.scriptless,
         hasTouch: options.touch ?? false,
         isMobile: options.touch ?? false,
       })

@@ -52,6 +52,33 @@ test('the element trains, tells its host the numbers, and moves nothing', async 
   await post.close()
 })
 
+test(
+  'a run that breaks down is told in the frame and to its host, and two frames have two names',
+  oneEngine('that a run breaks down to the same bits, same-bits asserts'),
+  async () => {
+    const wild = element('preset="weights" lr="10" clip="none" epochs="3"', 'wild')
+    const post = await posts.post(scriptOf(posts.lab) + wild + element(small, 'tame'), { height: 1200 })
+    const { code, field, attribute, message } = await post.event('error', 'wild')
+    assert.deepEqual({ code, field, attribute }, { code: 'diverged', field: 'learningRate', attribute: 'lr' })
+    assert.match(String(message), /epoch \d+; the weights of epoch \d+ are kept/)
+    await post.event('done', 'tame')
+    assert.deepEqual(
+      (await post.record()).events.filter(({ on, event }) => on === 'wild' && event === 'done'),
+      [],
+      'it has no end to tell of',
+    )
+    assert.deepEqual(
+      await post.tab.evaluate(() => [...document.querySelectorAll('rnn-lab')].map((lab) => lab.shadowRoot!.querySelector('iframe')!.title), null),
+      ['rnnlab: Watch it train, weights', 'rnnlab: Watch it train, adam'],
+    )
+    await post.shot('embed-diverged')
+    await post.enter()
+    const said = await post.tab.evaluate(() => document.querySelector<HTMLElement>('#trouble')!.innerText, null)
+    assert.match(said, /The numbers ran away/)
+    await post.close()
+  },
+)
+
 test('a plain frame works alone, in a sandbox that allows scripts and nothing else, to the same bits', async () => {
   const frame = (more: string): string => `<iframe ${more} src="${posts.lab}embed.html#${SETTINGS}" width="700" height="480" title="rnnlab"></iframe>`
   const hashes: unknown[] = []

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { builtJson, oneEngine } from './environment'
-import type { Lab } from './lab'
+import { Lab } from './lab'
+import { Host } from './host'
 import { stand } from './stand'
 
 const { hash } = builtJson<{ hash: Record<string, string> }>('poster.json')
@@ -36,6 +37,44 @@ test('the run takes over where the recording is, at a pace that can be watched, 
   assert.equal((await lab.run()).hash, hash['weights'])
   assert.equal(await lab.attribute('#rung-weights .rung-check', 'data-check'), 'same')
   await lab.close()
+})
+
+/** The line of a phone: what is heavy is seconds behind the recording, which the run has to overtake. */
+test('on a slow line the run overtakes the recording, and each frame is of one epoch', async () => {
+  const host = await Host.start({ policy: true, probe: true, everyFrame: true, line: { delay: 150, rate: 600_000 } })
+  const lab = await Lab.open(page.browser, host.address)
+  await watchCounter(lab)
+  await lab.evaluate(() => {
+    const frames = ((window as unknown as { shownEpochs: string[][] }).shownEpochs = [] as string[][])
+    const look = (): void => {
+      const words = ['#epoch', '#prediction-epoch'].map((of) => document.querySelector(of)!.textContent!.match(/\d+/)?.[0] ?? '')
+      frames.push([...words, String(window.rnnlabProbe.runs.length)])
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await lab.untilDone()
+  const { counted, frames } = await lab.evaluate(() => {
+    const { countedEpochs, shownEpochs } = window as unknown as { countedEpochs: number[]; shownEpochs: string[][] }
+    return { counted: countedEpochs, frames: shownEpochs }
+  })
+  assert.deepEqual(
+    counted,
+    [...counted].sort((a, b) => a - b),
+    'the counter never goes back',
+  )
+  const recorded = frames.filter(([, , runs]) => runs === '0').map(([epoch]) => Number(epoch))
+  const live = frames.filter(([, , runs]) => runs !== '0').map(([epoch]) => Number(epoch))
+  assert.ok(Math.max(...recorded) >= 3, `the recording is ahead: ${recorded.at(-1)}`)
+  assert.ok(live[0]! >= recorded.at(-1)!, `it goes on from ${recorded.at(-1)}, at ${live[0]}`)
+  assert.deepEqual(
+    frames.filter(([epoch, said]) => said !== '' && said !== epoch),
+    [],
+    'the counter and the words beside the predictions are of one epoch',
+  )
+  assert.equal((await lab.run()).hash, hash['weights'])
+  await lab.close()
+  await host.close()
 })
 
 test('a recording that the reader holds is a run that rests at its epoch', oneEngine('the film ends in all of them as a run, above'), async () => {

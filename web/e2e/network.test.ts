@@ -30,10 +30,47 @@ test('the network says what it reads and what comes of it; steps and units are r
   await lab.tab.press('End')
   await until(lab, 'after step 50 of 50')
   await lab.shot('network-unit')
+  // Below the units are the inputs, and there it is the step as a whole.
+  for (let i = 0; i < 8; i++) await lab.tab.press('ArrowDown')
+  await until(lab, 'After step 50 it has seen 50 of 50 values')
+  await lab.tab.press('ArrowLeft')
+  await until(lab, 'After step 49 it has seen 49 of 50 values')
+  await lab.tab.press('ArrowUp')
+  await until(lab, 'Unit 8 after step 49 of 50')
   await lab.tab.press('Escape')
   await until(lab, 'It reads sin(100)')
   await lab.tab.press('PageDown')
   await until(lab, 'It reads sin(101) … sin(150)')
+  await lab.close()
+})
+
+test('what is under the pointer is read while it is there, and a finger picks what stays', async () => {
+  const lab = await page.open('#preset=adam&hidden=8&epochs=3', { width: 360, height: 740, touch: true })
+  await lab.untilDone()
+  await lab.show('#network')
+  const pointer = (kind: string, pointerType: string, y: number): Promise<void> =>
+    lab.evaluate(
+      ([kind, pointerType, y]) => {
+        const on = document.querySelector('#network-drawing')!
+        const { left, top, width, height } = on.getBoundingClientRect()
+        on.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType, clientX: left + width / 2, clientY: top + y * height }))
+      },
+      [kind, pointerType, y] as const,
+    )
+  await pointer('pointermove', 'mouse', 0.4)
+  await until(lab, 'Unit ')
+  // Over the inputs it is the step.
+  await pointer('pointermove', 'mouse', 0.9)
+  await until(lab, 'After step ')
+  await pointer('pointerleave', 'mouse', 0.9)
+  await until(lab, 'It reads sin(100)')
+  // A finger that goes by reads nothing; one that taps picks, and what it picked stays.
+  await pointer('pointermove', 'touch', 0.4)
+  await until(lab, 'It reads sin(100)')
+  await lab.tab.click('#network-drawing')
+  await until(lab, 'Unit ')
+  await pointer('pointerleave', 'touch', 0.4)
+  await until(lab, 'Unit ')
   await lab.close()
 })
 

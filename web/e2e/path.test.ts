@@ -22,6 +22,14 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
   assert.match(await lab.evaluate(() => location.hash), /step=1/)
   await lab.tab.click('#path-answers button')
   await outcome(lab, /0\.751\. Always predicting 0 has 0\.705/)
+  // The question stands beside what answers it, and both are in view.
+  const [asked, network, chart] = await lab.evaluate(() =>
+    ['#path', '#network-drawing', '#prediction-validation .chart'].map((of) => {
+      const { left, top, bottom } = document.querySelector(of)!.getBoundingClientRect()
+      return { left, within: top >= 0 && bottom <= innerHeight }
+    }),
+  )
+  assert.ok(asked!.within && network!.within && chart!.within && network!.left > asked!.left, JSON.stringify({ asked, network, chart }))
   await lab.shot('path-printed')
   // The same run, looked at again.
   await lab.tab.click('#path-next')

@@ -20,6 +20,12 @@ test('what prints is whole: every chart, every finding, nothing to press', async
     () => document.querySelector('#forecast-text')!.textContent!.length > 0 && document.querySelector('#gradient-text')!.textContent!.length > 0,
     null,
   )
+  for (const panel of ['#slow-motion', '#state-space']) {
+    await lab.show(panel)
+    await lab.tab.click(`${panel} summary`)
+    await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
+  }
+  await lab.frames(4)
   await lab.evaluate(() => void dispatchEvent(new Event('beforeprint')))
   const sheet = await lab.evaluate(() => ({
     width: document.querySelector('main')!.offsetWidth,
@@ -33,11 +39,24 @@ test('what prints is whole: every chart, every finding, nothing to press', async
         return canvas.offsetWidth < 100 || colours.size < 3
       })
       .map((canvas) => canvas.closest('[id]')!.id),
+    // Light paper under a dark screen's colours is what a canvas has that was not painted again.
+    mechanism: ['#slow-motion li canvas:not([hidden])', '#state-space canvas'].map((of) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(of)!
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      const ink = getComputedStyle(document.documentElement).getPropertyValue(of.includes('slow') ? '--ink' : '--truth')
+      const [red, green, blue] = [1, 3, 5].map((at) => parseInt(ink.trim().slice(at, at + 2), 16))
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i + 3]! > 80 && near(data[i]!, red!) && near(data[i + 1]!, green!) && near(data[i + 2]!, blue!)) return true
+      return false
+      function near(a: number, b: number): boolean {
+        return Math.abs(a - b) < 12
+      }
+    }),
     outside: [...document.querySelectorAll<HTMLElement>('main canvas')].filter((on) => on.offsetWidth > 680).length,
   }))
   assert.deepEqual(
     { ...sheet, findings: sheet.findings >= 4 },
-    { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, charts: 7, blank: [], outside: 0 },
+    { width: 680, ground: 'rgb(255, 255, 255)', run: true, findings: true, charts: 7, blank: [], mechanism: [true, true], outside: 0 },
   )
 
   await lab.evaluate(() => void dispatchEvent(new Event('afterprint')))
@@ -78,23 +97,25 @@ test('a post with embeds prints them light, and one that has not come as its lin
   if (pdf && shots) await writeFile(path.join(shots, 'post.pdf'), pdf)
 
   await post.enter()
-  /** The lightest and the darkest of what is drawn on the charts. */
-  const drawn = (event: 'beforeprint' | 'afterprint'): Promise<{ least: number; most: number }> =>
+  /** The colour that a prediction has, and whether one is drawn in it. */
+  const drawn = (event: 'beforeprint' | 'afterprint'): Promise<{ colour: string; there: boolean }> =>
     post.tab.evaluate((name) => {
       dispatchEvent(new Event(name))
-      const light = [...document.querySelectorAll<HTMLCanvasElement>('.set:not([hidden]) .canvas canvas')].flatMap((canvas) => {
+      const colour = getComputedStyle(document.documentElement).getPropertyValue('--prediction').trim()
+      const wanted = parseInt(colour.slice(1), 16)
+      const there = [...document.querySelectorAll<HTMLCanvasElement>('.set:not([hidden]) .canvas canvas')].some((canvas) => {
         const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', {
           willReadFrequently: true,
         })!
         copy.drawImage(canvas, 0, 0)
         const { data } = copy.getImageData(0, 0, canvas.width, canvas.height)
-        return Array.from({ length: data.length / 4 }, (_, i) => 4 * i)
-          .filter((at) => data[at + 3]! > 250)
-          .map((at) => Math.max(data[at]!, data[at + 1]!, data[at + 2]!))
+        return Array.from({ length: data.length / 4 }, (_, i) => 4 * i).some(
+          (at) => data[at + 3]! > 250 && data[at]! * 65536 + data[at + 1]! * 256 + data[at + 2]! === wanted,
+        )
       })
-      return { least: light.reduce((a, b) => Math.min(a, b)), most: light.reduce((a, b) => Math.max(a, b)) }
+      return { colour, there }
     }, event)
   const [onPaper, onScreen] = [await drawn('beforeprint'), await drawn('afterprint')]
-  assert.ok(onPaper.most < 235 && onScreen.most >= 235, JSON.stringify({ onPaper, onScreen }))
+  assert.ok(onPaper.there && onScreen.there && onPaper.colour !== onScreen.colour, JSON.stringify({ onPaper, onScreen }))
   await post.close()
 })

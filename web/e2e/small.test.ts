@@ -38,6 +38,8 @@ test('the row that stays is thin, upright, on its side and on a tablet', async (
   await lab.untilDone()
   for (const [width, height] of [
     [600, 800],
+    [740, 360],
+    [360, 740],
     [740, 500],
     [1024, 768],
   ] as const) {
@@ -67,9 +69,18 @@ test('text of twice the size stays within the page', async () => {
       await lab.tab.click(`${panel} summary`)
       await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
     }
+    await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+    for (const language of ['en', 'zh']) {
+      await lab.tab.click(`[data-language=${language}]`)
+      await lab.until(language, (wanted) => document.documentElement.lang.startsWith(wanted), language)
+      await lab.frames(4)
+      assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px, ${language}`)
+      await lab.shot(`text-200-${width}-${language}`)
+    }
+    await lab.tab.click('#open-settings')
     await lab.frames(4)
-    assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px`)
-    await lab.shot(`text-200-${width}`)
+    assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px, with the settings`)
+    await lab.shot(`text-200-${width}-settings`)
     await lab.close()
   }
 })

@@ -10,6 +10,8 @@ export interface TabOptions {
   reducedMotion?: boolean
   /** the reader's own colours in place of the page's; Chromium alone can be told so */
   forcedColors?: boolean
+  /** scripts do not run; Chromium alone can be told so */
+  scriptless?: boolean
   /** a finger instead of a mouse */
   touch?: boolean
 }

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { Host } from './host'
 import { Lab } from './lab'
 import { Post } from './post'
@@ -65,6 +66,42 @@ test('a browser without WebAssembly is told so, and can read the rest', async ()
   }
   await host.close()
 })
+
+test(
+  'without scripts the ladder has its figures, the code is there to read, and nothing is left empty',
+  oneEngine('the others cannot be told to run none'),
+  async () => {
+    const host = await Host.start({ policy: true })
+    for (const [address, words] of [
+      ['', 'Sane weights'],
+      ['zh/', '换好初值'],
+    ] as const) {
+      const lab = await Lab.open(page.browser, host.address + address, { scriptless: true })
+      const { errors, findings, empty } = await lab.evaluate(() => ({
+        errors: [...document.querySelectorAll('.rung-rmse')].map((on) => on.textContent!.trim()),
+        findings: [...document.querySelectorAll('.finding')].map((on) => ({
+          code: on.querySelectorAll('pre').length,
+          figures: on.querySelectorAll('svg, table').length,
+        })),
+        empty: [...document.querySelectorAll<HTMLElement>('main button, main h2, main h3, main td, main p, main figcaption, main select')]
+          .filter(
+            (on) =>
+              on.checkVisibility({ visibilityProperty: true }) && !on.textContent!.trim() && !on.getAttribute('aria-label') && !on.closest('[role=status]'),
+          )
+          .map((on) => on.outerHTML.slice(0, 120)),
+      }))
+      assert.deepEqual(errors, ['0.751', '0.705', '0.00170', '0.000325'])
+      assert.ok(findings.length === 4 && findings.every(({ code }) => code > 0), JSON.stringify(findings))
+      assert.deepEqual(empty, [])
+      assert.ok((await lab.text('.ladder')).includes(words))
+      assert.match(await lab.text('.hero .failed'), /JavaScript/)
+      assert.deepEqual([await lab.visible('.stage'), await lab.visible('#controls')], [false, false])
+      await lab.shot(`no-scripts-${address.slice(0, 2) || 'en'}`, true)
+      await lab.tab.close()
+    }
+    await host.close()
+  },
+)
 
 test('the page itself works in a sandbox that allows scripts and nothing else, where its host lets other sites read its files', async () => {
   const host = await Host.start({ shared: true, policy: true })

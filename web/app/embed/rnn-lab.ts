@@ -42,6 +42,9 @@ sheet.replaceSync(`
   .waiting + slot { display: grid; place-content: center; height: 100%; text-align: center }
 `)
 
+/** The attributes that say what is shown. */
+const NAMING = ['task', 'src', 'column', 'rung', 'preset', 'cell', 'optimizer']
+
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
@@ -235,10 +238,11 @@ export class RnnLab extends HTMLElement {
     return this.getAttribute(attribute)?.trim() ?? null
   }
 
-  /** What the frame is called where it is not seen: as the author says, or what the link says that it takes the place of. */
+  /** What the frame is called where it is not seen: as the author says, or what the link says that it takes the place of, and what tells it from others. */
   private get named(): string {
     const link = this.querySelector(':scope > a')?.textContent?.trim()
-    return this.getAttribute('title') ?? (link && link !== 'rnnlab' ? `rnnlab: ${link}` : 'rnnlab')
+    const told = [link === 'rnnlab' ? '' : link, ...NAMING.map((attribute) => this.text(attribute))].filter(Boolean)
+    return this.getAttribute('title') ?? (told.length > 0 ? `rnnlab: ${told.join(', ')}` : 'rnnlab')
   }
 
   private get automatic(): boolean {

@@ -3,6 +3,7 @@
 
 import { need } from '../page/dom'
 import type { I18n } from '../page/i18n'
+import type { Paper } from '../page/paper'
 import type { Signal } from '../page/signal'
 import type { PlaceInView } from '../run/place-in-view'
 import type { RecordInView } from '../run/record-in-view'
@@ -15,6 +16,7 @@ export interface Mechanism {
   place: PlaceInView
   i18n: I18n
   repainted: Signal
+  paper: Paper
 }
 
 /** The panels come to life as they are opened; one that cannot be fetched closes again, and the page says so. */

@@ -44,6 +44,8 @@ export class NetworkView {
   private pointed: { step: number; row: number | null } | null = null
   /** picked by a tap or a key: it stays when the pointer leaves */
   private picked = false
+  /** what is picked elsewhere is what was picked here */
+  private telling = false
   /** the states that were painted last, and when the gradient began to run back through them */
   private painted: Float64Array | undefined
   private since = -Infinity
@@ -151,13 +153,16 @@ export class NetworkView {
   /** What is picked here is looked at everywhere. */
   private tell(): void {
     const { plan, pointed } = this
-    if (plan && pointed) this.place.put(pointed.step, pointed.row === null ? this.place.unit : plan.units[pointed.row])
+    if (!plan || !pointed) return
+    this.telling = true
+    this.place.put(pointed.step, pointed.row === null ? this.place.unit : plan.units[pointed.row])
+    this.telling = false
   }
 
   /** What is picked elsewhere is marked here, as far as it is drawn. */
   private mark(): void {
     const { plan, place } = this
-    if (!plan || place.step < plan.from) return
+    if (this.telling || !plan || place.step < plan.from) return
     const row = plan.units.indexOf(place.unit)
     this.picked = true
     this.point({ step: place.step, row: row < 0 ? null : row })
@@ -190,12 +195,12 @@ export class NetworkView {
     const steps = this.session.run?.report.hidden?.steps ?? 0
     if (!plan) return
     const { step, row } = this.pointed ?? { step: steps, row: 0 }
+    // Under the last of the units are the inputs: there, as for a mouse, it is the step as a whole.
+    const foot = plan.units.length
     const moved = (by: number, rows = 0): void => {
+      const to = Math.max(0, Math.min(foot, (row ?? foot) + rows))
       this.picked = true
-      this.point({
-        step: Math.max(plan.from, Math.min(steps - 1, step + by)),
-        row: Math.max(0, Math.min(plan.units.length - 1, (row ?? 0) + rows)),
-      })
+      this.point({ step: Math.max(plan.from, Math.min(steps - 1, step + by)), row: to === foot ? null : to })
       this.tell()
     }
     onKey(event, {

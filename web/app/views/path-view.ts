@@ -49,9 +49,8 @@ export class PathView {
     this.section.hidden = false
     this.write()
     this.moved(this.at + 1)
-    if (!focus) return
-    this.section.scrollIntoView({ block: 'nearest' })
-    this.head.focus({ preventScroll: true })
+    this.section.scrollIntoView({ block: 'start' })
+    if (focus) this.head.focus({ preventScroll: true })
   }
 
   private leave(): void {

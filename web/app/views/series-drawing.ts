@@ -28,6 +28,7 @@ export function predictionDrawing({ first, truth, prediction, printed }: Predict
       { name: 'truth', color: palette.truthSoft, x: first, y: truth, still: true },
       ...(printed ? [{ name: 'printed', color: palette.prediction, ...between(first, printed) }] : []),
       { name: 'predictionCurve', color: palette.prediction, ...between(first, prediction) },
+      { name: 'ring', color: palette.paper, x: first, y: prediction },
       { name: 'prediction', color: palette.prediction, x: first, y: prediction },
     ],
     describe: ({ index }) => {
@@ -56,6 +57,7 @@ export function forecastDrawing({ first, known, truth, forecast }: Forecast, pal
       { name: 'truthCurve', color: palette.truthSoft, ...between(first, truth), still: true },
       { name: 'truth', color: palette.truthSoft, x: first, y: truth, still: true, marks: [{ x: known - 0.5, name: t('forecast.boundary') }] },
       { name: 'predictionCurve', color: palette.prediction, ...between(known, forecast) },
+      { name: 'ring', color: palette.paper, x: known, y: forecast },
       { name: 'prediction', color: palette.prediction, x: known, y: forecast },
     ],
     describe: ({ series, index }) => {

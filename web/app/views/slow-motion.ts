@@ -56,7 +56,7 @@ export class SlowMotion {
   private readonly paint = (): void => this.draw()
 
   constructor(private readonly of: Mechanism) {
-    const { session, record, place, i18n, repainted } = of
+    const { session, record, place, i18n, repainted, paper } = of
     addMechanismWords(i18n)
     this.layer = new LayerChoice(() => this.watched.look())
     this.step = numberChoice('slow-step', (value) => place.put(value - 1, place.unit))
@@ -93,6 +93,12 @@ export class SlowMotion {
       this.palette = readPalette()
       nextFrame(this.paint)
     })
+    for (const signal of [paper.laid, paper.gone]) {
+      signal.listen(() => {
+        this.palette = readPalette()
+        this.draw()
+      })
+    }
     this.draw()
     this.watched.look()
   }

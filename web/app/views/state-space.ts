@@ -49,7 +49,7 @@ export class StateSpace {
   private readonly paint = (): void => this.draw()
 
   constructor(private readonly of: Mechanism) {
-    const { session, record, place, i18n, repainted } = of
+    const { session, record, place, i18n, repainted, paper } = of
     addMechanismWords(i18n)
     const look = (): void => this.watched.look()
     const unit = (axis: 0 | 1): NumberChoice =>
@@ -90,6 +90,12 @@ export class StateSpace {
       this.palette = readPalette()
       nextFrame(this.paint)
     })
+    for (const signal of [paper.laid, paper.gone]) {
+      signal.listen(() => {
+        this.palette = readPalette()
+        this.draw()
+      })
+    }
     this.draw()
     look()
   }
