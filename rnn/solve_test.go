@@ -12,7 +12,7 @@ import (
 )
 
 // solvable is the last preset on windows of a series of 200 numbers, the last 50 to validate.
-func solvable(t *testing.T, values []float64, seed uint32) *Trainer[float32] {
+func solvable(t testing.TB, values []float64, seed uint32) *Trainer[float32] {
 	t.Helper()
 	all, err := series.Windows(values, 50)
 	if err != nil {
@@ -221,5 +221,16 @@ func TestWhatCannotBeSolvedIsNamed(t *testing.T) {
 	_, err = classes.SolveOutput()
 	if _, ok := errors.AsType[*FieldError](err); !ok {
 		t.Errorf("classes: %v", err)
+	}
+}
+
+// BenchmarkSolveOutput times solving the sine's output layer, its ridge chosen: 100
+// units read 100 windows of 50 numbers, and U and W stay as they are.
+func BenchmarkSolveOutput(b *testing.B) {
+	trainer := solvable(b, series.Sine(200), 0)
+	for b.Loop() {
+		if _, err := trainer.SolveOutput(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
