@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math"
 	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
@@ -120,6 +121,76 @@ func ExampleOpen() {
 	// Output:
 	// true
 	// rnn: run file: damaged: its content does not go with its checksum
+}
+
+// The network of a saved run alone, to predict with: two columns in, the next value
+// of one of them out.
+func ExampleOpenModel() {
+	tide, wind := series.Sine(200), series.Waves(200, series.Wave{Amplitude: 1, Frequency: 0.3})
+	all, err := series.Columns([][]float64{tide, wind}, [][]float64{tide}, 20, 1)
+	if err != nil {
+		log.Fatal(err)
+	}
+	train, validation, err := series.Split(all, 50)
+	if err != nil {
+		log.Fatal(err)
+	}
+	config := preset("adam")
+	config.Hidden, config.Steps, config.Truncate = 16, 20, 0
+	run, err := rnn.New(config, train, validation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := run.Run(); err != nil {
+		log.Fatal(err)
+	}
+	file, err := run.MarshalBinary()
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	model, err := rnn.OpenModel(file) // neither the records nor an optimizer
+	if err != nil {
+		log.Fatal(err)
+	}
+	next, err := model.Predict([]float64{tide[198], wind[198], tide[199], wind[199]}) // the oldest row first; as many as there are
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(model.Inputs(), "columns in,", len(next), "out")
+	_, err = model.Predict([]float64{0, math.NaN()})
+	fmt.Println(err)
+	// Output:
+	// 2 columns in, 1 out
+	// rnn: window[1]: want a finite number of 32 bits, got NaN
+}
+
+// A run at its end goes on as if it had been for so many epochs from the start.
+func ExampleExtend() {
+	train, validation := sine()
+	short := preset("adam")
+	short.Hidden, short.Epochs, short.Decay = 16, 2, rnn.NoDecay
+	long := short
+	long.Epochs = 4
+	var runs []rnn.Run
+	for _, config := range []rnn.Config{short, long} {
+		run, err := rnn.New(config, train, validation)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := run.Run(); err != nil {
+			log.Fatal(err)
+		}
+		runs = append(runs, run)
+	}
+	if err := rnn.Extend(runs[0], 2); err != nil {
+		log.Fatal(err)
+	}
+	if err := runs[0].Run(); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(runs[0].Progress().Epoch, "epochs, the same bits:", runs[0].Hash() == runs[1].Hash())
+	// Output: 4 epochs, the same bits: true
 }
 
 // A bad setting is named, with its range.

@@ -25,12 +25,12 @@ func ExampleNewOwn() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, floor := range own.Floors {
-		fmt.Printf("%-7s %6.2f\n", floor.Rule, floor.Test)
-	}
 	network, err := own.Train(own.Ladder()[2], 12) // a GRU on what is left without the season
 	if err != nil {
 		log.Fatal(err)
+	}
+	for _, floor := range own.Floors { // what rules reach on the same test
+		fmt.Printf("%-7s %6.2f\n", floor.Rule, floor.Test)
 	}
 	fmt.Printf("network %6.2f: %s, then %.0f\n", network.TestRMSE, network.Verdict.Worth, network.Forecast)
 	// Output:
