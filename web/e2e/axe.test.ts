@@ -1,17 +1,24 @@
-// axe-core finds nothing to complain of, in any state of the page.
+// axe-core and the W3C's Nu validator find nothing to complain of, in any state of the page.
 // One engine is enough: axe reads the markup and the styles, which are the same in every engine.
 //
 // Not with --quick: each state of the page is looked at as a whole.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { test } from 'node:test'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { promisify } from 'node:util'
 import { Lab } from './lab'
 import { give } from './numbers-page'
+import { scratch } from './program'
 import { stand } from './stand'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
+const { resolve } = createRequire(import.meta.url)
+const axe = readFileSync(resolve('axe-core/axe.min.js'))
+const { folder, remove } = scratch()
+after(remove)
 /** The page's policy takes no script from a test: this one comes with the page's own. */
 const page = stand({
   policy: true,
@@ -23,6 +30,8 @@ interface Axe {
   run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }
 
+let states = 0
+
 /** By all rules of WCAG at A and AA, and of best practice. */
 async function assertSound(lab: Lab, state: string): Promise<void> {
   await lab.until('axe', () => 'axe' in window, null)
@@ -32,6 +41,9 @@ async function assertSound(lab: Lab, state: string): Promise<void> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
   })
   assert.deepEqual({ state, found }, { state, found: [] })
+  // As scripts have made it, for the validator.
+  const html = await lab.evaluate(() => document.documentElement.outerHTML)
+  writeFileSync(path.join(folder, `${++states} ${state}.html`), `<!doctype html>\n${html}`)
 }
 
 for (const [width, language, colors] of [
@@ -162,3 +174,11 @@ for (const [width, address, colors] of [
     await lab.tab.close()
   })
 }
+
+test('what all of these states are written as is valid HTML', async () => {
+  assert.ok(states > 20, `${states} states`)
+  // It does not know yet that a link may block rendering until what it expects is there.
+  const options = ['--errors-only', '--filterpattern', '.*blocking.*rel.*stylesheet.*', folder]
+  const found = await promisify(execFile)('java', ['-jar', resolve('vnu-jar/build/dist/vnu.jar'), ...options]).catch((error: { stderr: string }) => error)
+  assert.equal(found.stderr, '')
+})

@@ -228,6 +228,19 @@ test('a cell of the hidden states is read by a tap, which stays, and by keyboard
   await lab.tab.press('Escape')
   await said('Validation record 2:')
   assert.equal(await lab.visible('.cell-mark'), false)
+
+  // In another order all units are there once, and from below each has its own number.
+  await lab.tab.click('#alike')
+  await lab.evaluate(() => document.querySelector<HTMLElement>('#hidden-chart')!.focus())
+  const units: string[] = []
+  for (let row = 0; row < 8; row++) {
+    await lab.tab.press(row === 0 ? 'ArrowRight' : 'ArrowUp')
+    await said('step 50, ')
+    units.push(/unit (\d+)/.exec(await lab.text('#record-text'))![1]!)
+  }
+  assert.deepEqual([...units].sort(), ['1', '2', '3', '4', '5', '6', '7', '8'])
+  assert.notDeepEqual(units, [...units].sort())
+  await lab.shot('hidden-alike')
   await lab.close()
 })
 

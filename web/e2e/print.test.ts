@@ -25,6 +25,7 @@ test('what prints is whole: every chart, every finding, nothing to press', async
     await lab.tab.click(`${panel} summary`)
     await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
   }
+  await lab.show('#loss-chart')
   await lab.frames(4)
   await lab.evaluate(() => void dispatchEvent(new Event('beforeprint')))
   const sheet = await lab.evaluate(() => ({

@@ -3,7 +3,7 @@
 
 import { chosen } from '../page/format'
 import type { AxisDefinition, Definition } from './definition'
-import { labelEveryOf, type Axis, type Drawing } from './drawing'
+import { labelEveryOf, nameOfCounted, type Axis, type Drawing } from './drawing'
 import { place, powerOfTen, powers, roundNumbers, type Range } from './plot-area'
 
 /** ECharts' own count of parts for an axis that is not defined with one. */
@@ -76,8 +76,9 @@ function spanOf(axis: Axis): Range {
 function labels(defined: AxisDefinition, axis: Axis, at: (value: number) => number): Label[] {
   if ('count' in axis) {
     const every = labelEveryOf(axis.count)
+    const name = nameOfCounted(axis)
     const all = Array.from({ length: axis.count }, (_, i) => i)
-    return all.filter((i) => i === 0 || (i + 1) % every === 0).map((i) => ({ at: at(i), text: String(i + 1) }))
+    return all.filter((i) => i === 0 || (i + 1) % every === 0).map((i) => ({ at: at(i), text: name(i) }))
   }
   if (defined.type === 'log') return powers(axis, defined.splitNumber).map((value) => ({ at: at(value), text: powerOfTen(value) }))
   const between = roundNumbers(axis, defined.splitNumber ?? PARTS, defined.minInterval ?? 0)

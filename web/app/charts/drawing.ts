@@ -15,8 +15,8 @@ export interface Drawing {
   describe?(point: { series: string; index: number }): string
 }
 
-/** What an axis spans: a range of numbers, or so many things counted from 1. */
-export type Axis = Range | { count: number }
+/** What an axis spans: a range of numbers, or so many things counted from 1, in another order if `order` has their numbers from 0. */
+export type Axis = Range | { count: number; order?: readonly number[] | undefined }
 
 export interface Series {
   /** by which it is defined */
@@ -69,11 +69,17 @@ function axis({ type, name, splitNumber }: AxisDefinition, spans: Axis, palette:
   }
   if ('count' in spans) {
     const { count } = spans
+    const name = nameOfCounted(spans)
     const every = labelEveryOf(count)
     const interval = (i: number): boolean => i === 0 || (i + 1) % every === 0
-    return layOver(named, { data: Array.from({ length: count }, (_, i) => String(i + 1)), axisLabel: { interval } })
+    return layOver(named, { data: Array.from({ length: count }, (_, i) => name(i)), axisLabel: { interval } })
   }
   return { ...named, min: spans.min, max: spans.max, ...(type === 'log' && { interval: labelEvery(spans, splitNumber) }) }
+}
+
+/** What stands at each place of things that are counted. */
+export function nameOfCounted({ order }: { order?: readonly number[] | undefined }): (place: number) => string {
+  return (place) => String((order ? order[place]! : place) + 1)
 }
 
 /** Of things counted from 1, about five are labelled. */

@@ -7,8 +7,10 @@ import type { Margins } from './plot-area'
 export interface Cells {
   columns: number
   rows: number
-  /** values[column * rows + row], row 0 at the bottom */
+  /** values[column * rows + order[row]], row 0 at the bottom */
   values: ArrayLike<number>
+  /** as they come where there is none */
+  order?: readonly number[]
   min: number
   max: number
 }
@@ -44,7 +46,7 @@ export class HeatMap {
     this.shades = shades(colours.map(parseColour))
   }
 
-  paint({ columns, rows, values, min, max }: Cells): void {
+  paint({ columns, rows, values, order, min, max }: Cells): void {
     if (this.canvas.width !== columns || this.canvas.height !== rows) {
       this.canvas.width = columns
       this.canvas.height = rows
@@ -53,7 +55,7 @@ export class HeatMap {
     const pixels = new Uint32Array(image.data.buffer)
     for (let column = 0; column < columns; column++) {
       for (let row = 0; row < rows; row++) {
-        const share = (values[column * rows + row] - min) / (max - min)
+        const share = (values[column * rows + (order ? order[row] : row)] - min) / (max - min)
         const shade = Math.min(SHADES - 1, Math.max(0, Math.round(share * (SHADES - 1))))
         pixels[(rows - 1 - row) * columns + column] = this.shades[shade]
       }

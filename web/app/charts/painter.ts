@@ -91,7 +91,8 @@ export class Painter {
 }
 
 function same(a: Ground, b: Ground): boolean {
-  const axis = (a: Axis, b: Axis): boolean => ('count' in a ? 'count' in b && a.count === b.count : !('count' in b) && a.min === b.min && a.max === b.max)
+  const axis = (a: Axis, b: Axis): boolean =>
+    'count' in a ? 'count' in b && a.count === b.count && a.order === b.order : !('count' in b) && a.min === b.min && a.max === b.max
   if (a.width !== b.width || a.height !== b.height || a.ratio !== b.ratio || a.definition !== b.definition || a.palette !== b.palette) return false
   if (a.names.some((name, i) => name !== b.names[i])) return false
   return axis(a.x, b.x) && axis(a.y, b.y) && a.still.length === b.still.length && a.still.every((one, i) => alike(one, b.still[i]))

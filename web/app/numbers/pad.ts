@@ -42,7 +42,7 @@ export class Pad {
   ) {
     const { pad } = this
     const grid = [0, GREATEST / 2, GREATEST].map((v) => svg('line', { class: 'numbers-grid', x1: 0, x2: WIDTH, y1: y(v), y2: y(v) }))
-    pad.append(svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': true }, ...grid, this.line, this.dot))
+    pad.append(svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...grid, this.line, this.dot))
     pad.addEventListener('pointerdown', (event) => {
       pad.setPointerCapture(event.pointerId)
       this.from = undefined

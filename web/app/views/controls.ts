@@ -89,7 +89,8 @@ export class Controls {
     setText(this.stepEpoch, t(forward))
     setEnabled(this.reset, alive && !fresh)
 
-    setText(need('#epoch'), grouped(report.epoch))
+    // An epoch whose losses are still being measured is on no chart yet.
+    setText(need('#epoch'), grouped(Math.min(report.epoch, Math.max(0, run.history.length - 1))))
     setText(need('#epochs'), t('controls.ofEpochs', { epochs: grouped(report.epochs) }))
     const share = Math.min(1, (report.epoch + report.update / report.updatesPerEpoch) / report.epochs)
     this.fill(share)

@@ -12,6 +12,7 @@ import type { I18n } from '../page/i18n'
 import type { Palette } from '../charts/palette'
 import type { Margins } from '../charts/plot-area'
 import type { RecordSet } from '../trainer/protocol'
+import { alikeOrder } from '../run/unit-order'
 import type { PlaceInView } from '../run/place-in-view'
 import type { RecordInView } from '../run/record-in-view'
 import type { Session } from '../run/session'
@@ -24,13 +25,18 @@ export class HiddenView {
   private readonly margins: Margins
   private readonly set = need<HTMLSelectElement>('#record-set')
   private readonly index = need<HTMLInputElement>('#record-index')
+  private readonly alike = need<HTMLInputElement>('#alike')
   private readonly record = need('#record-text')
   private readonly mark = element('div', { class: 'cell-mark', hidden: true })
   private pointed: { step: number; unit: number } | null = null
   /** picked by a tap or a key: it stays when the pointer leaves */
   private picked = false
   /** The axes, the same object while they are the same: then the chart leaves them alone. */
-  private axes: { steps: number; units: number; drawing: Drawing } | null = null
+  private axes: { steps: number; order: readonly number[]; drawing: Drawing } | null = null
+  /** the unit of each row, from below */
+  private order: readonly number[] = []
+  /** the states that the order is of */
+  private ordered: Float64Array | null = null
 
   constructor(
     private readonly session: Session,
@@ -44,6 +50,11 @@ export class HiddenView {
     this.chart = board.mount(need('.canvas', this.host), 'hidden', (palette) => this.drawing(palette))
     this.set.addEventListener('change', () => this.choose())
     this.index.addEventListener('input', () => this.choose())
+    this.alike.addEventListener('change', () => {
+      this.ordered = null
+      this.show()
+      this.point(this.pointed)
+    })
     this.host.append(this.mark)
     this.canvas.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && !this.picked && this.point(this.at(event)))
     this.canvas.addEventListener('pointerleave', () => !this.picked && this.point(null))
@@ -72,8 +83,9 @@ export class HiddenView {
   private show(): void {
     const hidden = this.session.run?.report.hidden
     if (!hidden) return
+    this.sort(hidden)
     this.write()
-    this.chart.follow(hidden.values)
+    this.chart.follow(hidden.values, this.alike.checked, this.session.running)
   }
 
   /** Which record it is, or in its place the value that is pointed at. */
@@ -100,8 +112,18 @@ export class HiddenView {
     if (!hidden) return null
     const box = this.canvas.getBoundingClientRect()
     const step = Math.floor(((event.clientX - box.left) / box.width) * hidden.steps)
-    const unit = Math.floor(((box.bottom - event.clientY) / box.height) * hidden.units)
-    return { step: Math.max(0, Math.min(hidden.steps - 1, step)), unit: Math.max(0, Math.min(hidden.units - 1, unit)) }
+    const row = Math.floor(((box.bottom - event.clientY) / box.height) * hidden.units)
+    return { step: Math.max(0, Math.min(hidden.steps - 1, step)), unit: this.unitOf(row, hidden.units) }
+  }
+
+  /** The unit of the row nearest to one. */
+  private unitOf(row: number, units: number): number {
+    const within = Math.max(0, Math.min(units - 1, row))
+    return this.order[within] ?? within
+  }
+
+  private rowOf(unit: number): number {
+    return Math.max(0, this.order.indexOf(unit))
   }
 
   private pick(event: MouseEvent): void {
@@ -127,7 +149,7 @@ export class HiddenView {
       const [width, height] = [`(100% - ${left + right}px)`, `(100% - ${top + bottom}px)`]
       style.left = `calc(${left}px + ${width} * ${at.step / hidden.steps})`
       style.width = `calc(${width} / ${hidden.steps})`
-      style.bottom = `calc(${bottom}px + ${height} * ${at.unit / hidden.units})`
+      style.bottom = `calc(${bottom}px + ${height} * ${this.rowOf(at.unit) / hidden.units})`
       style.height = `calc(${height} / ${hidden.units})`
     }
     this.write()
@@ -136,9 +158,9 @@ export class HiddenView {
   private key(event: KeyboardEvent): void {
     const hidden = this.session.run?.report.hidden
     if (!hidden) return
-    const { step, unit } = this.pointed ?? { step: hidden.steps, unit: 0 }
+    const { step, unit } = this.pointed ?? { step: hidden.steps, unit: this.unitOf(0, hidden.units) }
     const moved = (by: number, units = 0): void => {
-      const at = { step: Math.max(0, Math.min(hidden.steps - 1, step + by)), unit: Math.max(0, Math.min(hidden.units - 1, unit + units)) }
+      const at = { step: Math.max(0, Math.min(hidden.steps - 1, step + by)), unit: this.unitOf(this.rowOf(unit) + units, hidden.units) }
       this.picked = true
       this.point(at)
       this.place.put(at.step, at.unit)
@@ -166,10 +188,19 @@ export class HiddenView {
     const range = heatRange(cell === 'elman' ? activation : 'tanh', values)
     this.map.setColours(stateColours(range, palette))
     setAttribute(need('.heat-scale'), 'data-scale', range.min < 0 ? 'signed' : 'positive')
-    this.map.paint({ columns: steps, rows: units, values, ...range })
+    const { order } = this
+    this.map.paint({ columns: steps, rows: units, values, order, ...range })
     setText(need('#heat-min'), chosen(range.min))
     setText(need('#heat-max'), chosen(range.max))
-    if (this.axes?.steps !== steps || this.axes.units !== units) this.axes = { steps, units, drawing: hiddenDrawing(steps, units) }
+    if (this.axes?.steps !== steps || this.axes.order !== order) this.axes = { steps, order, drawing: hiddenDrawing(steps, units, order) }
     return this.axes.drawing
+  }
+
+  /** Rows that changed places while it trains could not be followed: those of a run stay where they are until it rests. */
+  private sort({ steps, units, values }: { steps: number; units: number; values: Float64Array }): void {
+    if (this.ordered === values || (this.ordered && this.session.running && this.order.length === units)) return
+    this.ordered = values
+    const order = this.alike.checked ? alikeOrder(values, steps, units) : Array.from({ length: units }, (_, unit) => unit)
+    if (order.length !== this.order.length || this.order.some((unit, row) => unit !== order[row])) this.order = order
   }
 }

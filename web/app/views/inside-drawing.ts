@@ -7,9 +7,9 @@ import { roundUp, tenTo, type Range } from '../charts/plot-area'
 import { measured } from '../page/format'
 import type { Texts } from './series-drawing'
 
-/** The axes of the hidden states; their cells are an image over them. */
-export function hiddenDrawing(steps: number, units: number): Drawing {
-  return { x: { count: steps }, y: { count: units }, series: [] }
+/** The axes of the hidden states, whose cells are an image over them; order has the unit of each row, from below. */
+export function hiddenDrawing(steps: number, units: number, order?: readonly number[]): Drawing {
+  return { x: { count: steps }, y: { count: units, order }, series: [] }
 }
 
 /**

@@ -38,12 +38,12 @@ export interface NumberChoice {
 
 /** A slider for a number from 1 on. */
 export function numberChoice(id: string, chosen: (value: number) => void): NumberChoice {
-  const name = element('span')
+  const name = element('label', { for: id })
   const slider = element('input', { type: 'range', min: 1, step: 1, id })
   const output = element('output', { for: id })
   slider.addEventListener('input', () => chosen(Number(slider.value)))
   return {
-    host: element('label', { class: 'mechanism-choice mechanism-slider' }, name, slider, output),
+    host: element('div', { class: 'mechanism-choice mechanism-slider' }, name, slider, output),
     show(most, value, words, said) {
       setText(name, words)
       setAttribute(slider, 'max', String(most))
