@@ -16,11 +16,14 @@ type Own struct {
 	Name     string    // of the values, for saved runs; may be empty
 	Values   []float64 // in the order of time
 	Parts    series.Parts
-	Season   int                  // of the training part, or 0
+	Found    int                  // the season that stands out in the training part, or 0
+	Season   int                  // Found, unless another is chosen
 	Tried    []baseline.Candidate // transforms that were tried
 	Proposed int                  // index of the one that helps most
 	Floors   []baseline.Floor     // what rules reach, one step ahead
+	Choice   Choice               // what is otherwise than found: see Choose
 
+	used   int       // index of the transform that the ladder has
 	ladder []OwnRung // of a lesson; nil for one that is made for the series
 }
 
@@ -48,12 +51,8 @@ func NewOwnParts(values []float64, parts series.Parts) (*Own, error) {
 			return nil, &rnn.FieldError{Field: "values", Got: strconv.FormatFloat(training[0], 'g', -1, 64) + " in all of the first " + strconv.Itoa(parts.Train), Want: "numbers that differ in the part that trains"}
 		}
 	}
-	o.Season = series.Season(training)
-	var err error
-	if o.Floors, err = baseline.Floors(o.Values, parts, o.Season, 1); err == nil {
-		o.Tried, o.Proposed, err = baseline.Propose(o.Values, parts, o.Season)
-	}
-	if err != nil {
+	o.Found = series.Season(training)
+	if err := o.Choose(Choice{}); err != nil {
 		return nil, &rnn.FieldError{Field: "values", Got: err.Error(), Want: "finite numbers"}
 	}
 	return o, nil
@@ -79,11 +78,11 @@ func (o *Own) Ladder() []OwnRung {
 	if o.ladder != nil {
 		return slices.Clone(o.ladder)
 	}
-	var proposed []series.Step
+	var chosen []series.Step
 	if len(o.Tried) > 0 {
-		proposed = o.Tried[o.Proposed].Steps
+		chosen = o.Tried[o.used].Steps
 	}
-	prepared := append(slices.Clone(proposed), series.Step{Op: series.Standard})
+	prepared := append(slices.Clone(chosen), series.Step{Op: series.Standard})
 	// Whatever the test holds, it decides nothing: see Test for a value without a logarithm.
 	if t, err := series.Fit(o.Values[:o.Parts.Train], prepared...); err != nil {
 		prepared = []series.Step{{Op: series.Standard}}

@@ -2,6 +2,7 @@ package task
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
@@ -44,9 +45,13 @@ func (r *OwnRun) MarshalBinary() ([]byte, error) {
 
 // taskText is what a file says of the task: "own 86 29 29 trained gated" is of a
 // series of 86 values to train, 29 to validate and 29 to test, and a network of
-// the name gated that is trained, not solved.
+// the name gated that is trained, not solved. What is chosen otherwise than found
+// follows the first word: "own:7-none".
 func (r *OwnRun) taskText() []byte {
 	text := []byte(ownTask)
+	if c := r.own.Choice; c != (Choice{}) {
+		text = append(append(text, ':'), c.text()...)
+	}
 	for _, n := range []int{r.own.Parts.Train, r.own.Parts.Validation, r.own.Parts.Test} {
 		text = strconv.AppendInt(append(text, ' '), int64(n), 10)
 	}
@@ -73,7 +78,7 @@ func OpenOwn(file []byte) (*OwnRun, error) {
 	if err != nil {
 		return nil, wrongContent(err.Error())
 	}
-	parts, rung, err := ownInFile(string(source.Task))
+	parts, choice, rung, err := ownInFile(string(source.Task))
 	if err != nil {
 		return nil, err
 	}
@@ -90,6 +95,11 @@ func OpenOwn(file []byte) (*OwnRun, error) {
 	own, err := NewOwnParts(values, parts)
 	if err != nil {
 		return nil, wrongContent(err.Error())
+	}
+	if choice != (Choice{}) {
+		if err := own.Choose(choice); err != nil {
+			return nil, wrongContent(err.Error())
+		}
 	}
 	r, err := own.start(rung, func(_ rnn.Config, train, validation series.Records) (*rnn.Trainer[float32], error) {
 		return rnn.Open[float32](file, train, validation)
@@ -115,7 +125,7 @@ func OpenOwn(file []byte) (*OwnRun, error) {
 }
 
 // ownInFile reads what taskText writes.
-func ownInFile(text string) (parts series.Parts, rung OwnRung, err error) {
+func ownInFile(text string) (parts series.Parts, choice Choice, rung OwnRung, err error) {
 	next := func() (word string) {
 		for i := range len(text) {
 			if text[i] == ' ' {
@@ -126,15 +136,20 @@ func ownInFile(text string) (parts series.Parts, rung OwnRung, err error) {
 		word, text = text, ""
 		return word
 	}
-	if word := next(); word != ownTask {
+	word := next()
+	if first, chosen, ok := strings.Cut(word, ":"); ok && first == ownTask {
+		if choice, ok = choiceOf(chosen); !ok {
+			return parts, choice, rung, wrongContent("the task's choice")
+		}
+	} else if word != ownTask {
 		if word == "" {
 			word = table[0].Name // whose files name none
 		}
-		return parts, rung, &rnn.FileError{Problem: rnn.OtherTask, Detail: "the task " + word + ", want " + ownTask}
+		return parts, choice, rung, &rnn.FileError{Problem: rnn.OtherTask, Detail: "the task " + word + ", want " + ownTask}
 	}
 	for _, n := range []*int{&parts.Train, &parts.Validation, &parts.Test} {
 		if *n, err = strconv.Atoi(next()); err != nil || *n < 1 || *n > 1<<30 {
-			return parts, rung, wrongContent("the task's parts")
+			return parts, choice, rung, wrongContent("the task's parts")
 		}
 	}
 	switch how := next(); how {
@@ -144,10 +159,10 @@ func ownInFile(text string) (parts series.Parts, rung OwnRung, err error) {
 		rung.Leaks = true
 	case "trained":
 	default:
-		return parts, rung, wrongContent("the task's network")
+		return parts, choice, rung, wrongContent("the task's network")
 	}
 	rung.Name = text
-	return parts, rung, nil
+	return parts, choice, rung, nil
 }
 
 func wrongContent(detail string) *rnn.FileError {

@@ -12,6 +12,7 @@
 //	readNumbers  {file, cut, decimal, header, newestFirst}  understand a file that cut cuts into cells
 //	takeColumn   {column, gap}    a column of it as a series, with its season, its floors and a ladder
 //	takeNumbers  {values, name}   a series of numbers that are in no file
+//	prepare      {season, transform}  that series as the reader knows it better than it was found, with its ladder
 //	takeTask     {task, seed}     the series of a task, with its own ladder
 //	ahead        {rung, horizon}  what a network reaches on the test part so many steps ahead
 //	openRun      {file}           a saved run: its series, and a ladder with its network
@@ -74,6 +75,7 @@ func main() {
 		{"readNumbers", reader.readNumbers},
 		{"takeColumn", reader.takeColumn},
 		{"takeNumbers", reader.takeNumbers},
+		{"prepare", reader.prepare},
 		{"takeTask", reader.takeTask},
 		{"ahead", reader.ahead},
 		{"openRun", reader.openRun},

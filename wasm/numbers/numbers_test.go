@@ -46,7 +46,7 @@ var cut = js.FuncOf(func(_ js.Value, args []js.Value) any {
 })
 
 func read(text string) map[string]any {
-	return map[string]any{"file": bridge.Uint8Array([]byte(text)), "cut": cut, "decimal": "", "header": "", "newestFirst": ""}
+	return map[string]any{"file": bridge.Uint8Array([]byte(text)), "cut": cut, "decimal": "", "header": "", "newestFirst": "", "nodata": ""}
 }
 
 func TestAFileIsUnderstoodAsTheLibraryUnderstandsIt(t *testing.T) {
@@ -81,8 +81,8 @@ func TestWhatCannotBeReadIsAProblemWithItsPlace(t *testing.T) {
 		want string
 	}{
 		{reader.readNumbers, map[string]any{"file": "text"}, "file"},
-		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": ":", "header": "", "newestFirst": ""}, "decimal"},
-		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": "", "header": "perhaps", "newestFirst": ""}, "header"},
+		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": ":", "header": "", "newestFirst": "", "nodata": ""}, "decimal"},
+		{reader.readNumbers, map[string]any{"file": bridge.Uint8Array([]byte("1")), "cut": cut, "decimal": "", "header": "perhaps", "newestFirst": "", "nodata": ""}, "header"},
 	} {
 		if got := answer(c.run, c.send).Get("error"); got.IsUndefined() || got.Get("field").String() != c.want {
 			t.Errorf("want an error of %s", c.want)
@@ -124,6 +124,65 @@ func TestALadderIsTriedAsInTheLibrary(t *testing.T) {
 	}
 	if course := bridgetest.Numbers(do(t, reader.trialStatus, nil).Get("course")); len(course) != 2 || !(course[0] > 0) {
 		t.Errorf("errors before and after the first of two epochs: %v", course)
+	}
+}
+
+// The reader may know the season better, and what to do to the numbers: the ladder
+// and the files are then those of the library with that choice.
+func TestWhatTheReaderKnowsBetter(t *testing.T) {
+	do(t, reader.readNumbers, read(airline(t)))
+	taken := do(t, reader.takeColumn, map[string]any{"column": 1, "gap": "leaveOut"})
+	offer := taken.Get("offer")
+	if offer.Get("found").Int() != 12 || offer.Get("tried").Length() != 8 || offer.Get("choice").Get("season").String() != "" {
+		t.Error("what was found is not offered")
+	}
+	own, err := task.NewOwn(bridgetest.Numbers(taken.Get("values")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := own.Choose(task.Choice{Season: 6, Transform: "log"}); err != nil {
+		t.Fatal(err)
+	}
+	chosen := do(t, reader.prepare, map[string]any{"season": "6", "transform": "log"})
+	if chosen.Get("season").Int() != 6 || chosen.Get("ladder").Index(1).Get("steps").Index(0).Get("op").String() != "log" || chosen.Get("floors").Length() != len(own.Floors) {
+		t.Error("it is not prepared as the reader chooses")
+	}
+	const solved = 3
+	do(t, reader.tryRung, map[string]any{"rung": solved})
+	trial(1e9)
+	same(t, own, solved)
+	if !judge(t, solved).Get("repeats").Bool() {
+		t.Error("a link with the choice does not come to it")
+	}
+	opened := do(t, reader.openRun, map[string]any{"file": do(t, reader.saveRun, map[string]any{"rung": solved})})
+	if c := opened.Get("offer").Get("choice"); c.Get("season").String() != "6" || c.Get("transform").String() != "log" || opened.Get("offer").Get("found").Int() != 12 {
+		t.Error("the file has another choice")
+	}
+	if season := do(t, reader.prepare, map[string]any{"season": "none", "transform": ""}).Get("season").Int(); season != 0 {
+		t.Errorf("none is a season of %d", season)
+	}
+	for field, send := range map[string]map[string]any{"season": {"season": "45", "transform": ""}, "transform": {"season": "none", "transform": "season"}} {
+		if got := answer(reader.prepare, send).Get("error"); got.IsUndefined() || got.Get("field").String() != field {
+			t.Errorf("want an error of %s", field)
+		}
+	}
+	if answer(reader.prepare, map[string]any{"season": "-1", "transform": ""}).Get("error").IsUndefined() {
+		t.Error("a season below 0 is one")
+	}
+	do(t, reader.takeTask, map[string]any{"task": "airline", "seed": 0})
+	if answer(reader.prepare, map[string]any{"season": "6", "transform": ""}).Get("error").IsUndefined() {
+		t.Error("a task is prepared by its reader")
+	}
+}
+
+// A cell that stands for no number, where the reader says so, is missing.
+func TestANumberThatIsNone(t *testing.T) {
+	send := read("x\n1\n-999\n3\n4\n5\n6\n7\n")
+	send["nodata"] = "-999"
+	do(t, reader.readNumbers, send)
+	taken := do(t, reader.takeColumn, map[string]any{"column": 0, "gap": "fillIn"})
+	if values := bridgetest.Numbers(taken.Get("values")); len(values) != 7 || values[1] != 2 || taken.Get("missing").Int() != 1 {
+		t.Errorf("got %v", values)
 	}
 }
 

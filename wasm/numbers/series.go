@@ -111,6 +111,9 @@ func (n *numbers) describe() bridge.Plain {
 	o.Count("validation", own.Parts.Validation)
 	o.Count("test", own.Parts.Test)
 	o.Count("season", own.Season)
+	if n.lesson == nil {
+		o.Part("offer", n.describeOffer())
+	}
 	o["floors"] = describeRules(own.Floors)
 	rungs := make([]any, len(n.ladder))
 	for i, rung := range n.ladder {

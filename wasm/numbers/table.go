@@ -78,6 +78,9 @@ func tableOptions(send js.Value) (o table.Options, err error) {
 	if decimal != "" {
 		o.Decimal = decimal[0]
 	}
+	if o.Missing, err = bridge.Text(send, "nodata"); err != nil {
+		return o, err
+	}
 	if o.Header, err = choice(send, "header"); err != nil {
 		return o, err
 	}

@@ -48,7 +48,7 @@ export const EXERCISES = ['grammar', 'counting', 'adding', 'order', 'translation
 export const EXERCISE_SETTINGS = ['rung'] as const
 
 /** What the element says of a file of numbers: how it is to be read where that is known better than it is found. */
-export const FILE_SETTINGS = ['column', 'decimal', 'header', 'order', 'missing'] as const
+export const FILE_SETTINGS = ['column', 'decimal', 'header', 'order', 'missing', 'nodata', 'season', 'transform'] as const
 
 /** Each attribute, and the setting that it is. */
 export const ATTRIBUTES: ReadonlyMap<string, string> = new Map([

@@ -8,6 +8,7 @@ import { measured } from '../page/format'
 import { nextFrame } from '../page/frame-queue'
 import type { Translate } from '../page/i18n'
 import type { Judged, Taken, Trained } from './messages'
+import { widthOf } from './plot'
 import { floorText, rungText } from './words'
 
 /** Errors so many times below the greatest of the rules are all said to be none, and so many times above it to be beyond all bounds. */
@@ -63,18 +64,19 @@ export class Learning {
       const losses = Array.from(courses.get(rung)!.course)
       return { kind: `numbers-learner numbers-learner-${rung}`, at: [...losses.keys()], losses, kept: this.kept.get(rung) }
     })
+    const names = floors.map((floor) => floorText(floor, t))
     const picture = lossPicture({
       width,
       scale: textScale(),
       style: 'numbers',
-      floors: floors.map((floor) => ({ name: floorText(floor, t), value: floor.validation })),
+      floors: floors.map(({ validation }, i) => ({ name: names[i]!, value: validation })),
       curves,
       last,
       end: String(last),
       axis: t('learning.axis'),
       up: 'RMSE',
       bounds: { low: Math.max(Number.MIN_VALUE, LEAST * highest), high: MOST * highest },
-      margin: width < 460 ? 84 : 120,
+      margin: Math.max(...names.map(widthOf)) + 12,
       label: this.inWords(taken, begun),
     })
     const key = (rung: number): HTMLElement => {

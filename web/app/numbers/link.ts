@@ -2,6 +2,7 @@
 
 import { LONGEST_LINK, formatPairs, readPairs } from '../settings/pairs'
 import { fnv1a } from '../settings/result'
+import type { Choice } from './messages'
 
 /** So many numbers a link carries; more are for a file. */
 export const MOST_NUMBERS = 2000
@@ -23,36 +24,42 @@ export interface LinkResult {
 export interface NumbersLink {
   name: string
   values: Float64Array
-  result?: LinkResult
+  /** absent where the season and what is done to the numbers are as they are found */
+  choice?: Choice | undefined
+  result?: LinkResult | undefined
 }
 
 /** Why a link is not opened: about which of its fields, and what is the matter with it. */
 export interface LinkProblem {
   field: string
-  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result' | 'seed'
+  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result' | 'seed' | 'choice'
   value: string
 }
 
-export const NUMBERS_KEYS = ['numbers', 'name', 'rung', 'rmse', 'bits', 'more', 'seal'] as const
+export const NUMBERS_KEYS = ['numbers', 'name', 'season', 'transform', 'rung', 'rmse', 'bits', 'more', 'seal'] as const
 
 /** A number takes at most 24 characters and its comma; what unpacks to more is none of ours. */
 const LONGEST_TEXT = 25 * MOST_NUMBERS
 const LONGEST_NAME = 200
 const RUNG = /^[a-z]{1,20}$/
+const SEASON = /^(none|[1-9]\d{0,5})$/
+const TRANSFORM = /^[a-z]{1,10}(-[a-z]{1,10}){0,2}$/
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i
 
 /** The shortest text that is the same number to the bit; JavaScript's own forgets the sign of 0. */
 const textOf = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
 
 /** The hash of a link's address, without its '#'. There are at most MOST_NUMBERS values. */
-export async function formatNumbersLink({ name, values, result }: NumbersLink): Promise<string> {
+export async function formatNumbersLink({ name, values, choice, result }: NumbersLink): Promise<string> {
   const text = Array.from(values, textOf).join(',')
   const short = name.slice(0, LONGEST_NAME)
   const pairs: [string, string][] = [['numbers', toBase64(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), LONGEST_LINK))]]
   if (short !== '') pairs.push(['name', short])
+  if (choice?.season) pairs.push(['season', choice.season])
+  if (choice?.transform) pairs.push(['transform', choice.transform])
   if (result) pairs.push(['rung', result.rung], ['rmse', result.rmse], ['bits', result.bits])
   if (result?.more) pairs.push(['more', result.more])
-  pairs.push(['seal', seal(text, short, result)])
+  pairs.push(['seal', seal(text, short, choice, result)])
   return formatPairs(pairs)
 }
 
@@ -76,13 +83,24 @@ export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkP
   if (bad >= 0) return wrong(`numbers[${bad}]`, 'number', written[bad])
   const name = given.get('name') ?? ''
   if (name.length > LONGEST_NAME) return wrong('name', 'long')
+  const choice = readChoice((key) => given.get(key))
+  if (choice && isLinkProblem(choice)) return choice
   const result = readResult((key) => given.get(key))
   if (result && 'reason' in result) return result
-  if (given.get('seal') !== seal(text, name, result)) return wrong('seal', 'seal')
-  return result ? { name, values, result } : { name, values }
+  if (given.get('seal') !== seal(text, name, choice, result)) return wrong('seal', 'seal')
+  return { name, values, ...(choice && { choice }), ...(result && { result }) }
 }
 
 const wrong = (field: string, reason: LinkProblem['reason'], value = ''): LinkProblem => ({ field, reason, value: value.slice(0, 40) })
+
+/** What the author chose otherwise than it is found, by what a link gives for each key; undefined if it gives nothing. */
+export function readChoice(of: (key: string) => string | undefined): Choice | LinkProblem | undefined {
+  const [season, transform] = [of('season'), of('transform')]
+  if (season === undefined && transform === undefined) return undefined
+  if (season !== undefined && !SEASON.test(season)) return wrong('season', 'choice', season)
+  if (transform !== undefined && !TRANSFORM.test(transform)) return wrong('transform', 'choice', transform)
+  return { season: season ?? '', transform: transform ?? '' }
+}
 
 /** What the author's network came to, by what a link gives for each key; undefined if it gives nothing. */
 export function readResult(of: (key: string) => string | undefined): LinkResult | LinkProblem | undefined {
@@ -97,9 +115,10 @@ export function readResult(of: (key: string) => string | undefined): LinkResult 
 
 export const isLinkProblem = (of: object): of is LinkProblem => 'reason' in of
 
-/** Of the numbers and what they are called, and then of the result: against mishaps, not against malice. */
-function seal(text: string, name: string, result: LinkResult | undefined): string {
-  return fnv1a(`${name}\n${text}`) + (result ? fnv1a([result.rung, result.rmse, result.bits, ...(result.more ? [result.more] : [])].join(' ')) : '')
+/** Of the numbers and what they are called, then of what was chosen, and of the result: against mishaps, not against malice. */
+function seal(text: string, name: string, choice: Choice | undefined, result: LinkResult | undefined): string {
+  const chosen = choice?.season || choice?.transform ? fnv1a(`season ${choice.season} transform ${choice.transform}`) : ''
+  return fnv1a(`${name}\n${text}`) + chosen + (result ? fnv1a([result.rung, result.rmse, result.bits, ...(result.more ? [result.more] : [])].join(' ')) : '')
 }
 
 async function unpacked(packed: string): Promise<string | undefined> {

@@ -9,13 +9,14 @@ import { element, need } from '../page/dom'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
-import type { Lesson, Problem, Table, Taken } from './messages'
+import type { Choice, Lesson, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { Learning } from './learning'
 import { Pad } from './pad'
 import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
 import { columnName, PostPart } from './post'
+import { Prepare } from './prepare'
 import { Trials } from './trials'
 import { Understood } from './understood'
 import { fieldText, linkProblemText, noteText } from './words'
@@ -44,6 +45,7 @@ function start(texts: Texts): void {
     save: (rung) => void turnTo((stillWanted) => save(rung, stillWanted)),
   })
   const post = new PostPart(t)
+  const preparing = new Prepare(t, (choice) => void turnTo((stillWanted) => prepare(choice, stillWanted)))
   let file: Uint8Array | undefined
   /** what it is called, where anybody said */
   let called = ''
@@ -165,12 +167,30 @@ function start(texts: Texts): void {
       gap,
       name: answer.name,
       values: answer.values,
+      choice: answer.offer!.choice,
     })
   }
 
-  function begin(these: Taken): void {
-    worth.begin(these)
+  function begin(these: Taken, again = false): void {
+    worth.begin(these, again)
     learning.begin(these)
+    preparing.show(these)
+  }
+
+  /** The same numbers, prepared as the reader chooses. */
+  async function prepare(choice: Choice, stillWanted: () => boolean): Promise<void> {
+    keep.hide()
+    try {
+      const answer = await client.ask('prepare', choice)
+      if (!stillWanted()) return
+      taken = answer
+      linked = undefined
+      begin(answer, true)
+      post.prepare(choice)
+    } finally {
+      // Where that cannot be, it is as it was.
+      if (stillWanted()) preparing.show(taken!)
+    }
   }
 
   /** Nothing of what was there before is to be seen while something else is read. */
@@ -192,7 +212,7 @@ function start(texts: Texts): void {
     taken = these
     understood.showNumbers(these, from)
     begin(these)
-    post.offer({ kind: 'numbers', name: these.name, values: these.values })
+    post.offer({ kind: 'numbers', name: these.name, values: these.values, choice: these.offer!.choice })
   }
 
   /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
@@ -237,7 +257,9 @@ function start(texts: Texts): void {
       const answer = await client.ask('numbers', link)
       if (!stillWanted()) return
       if (isProblem(answer)) return refuse(answer)
-      show(answer, t('given.link'))
+      const these = link.choice ? await client.ask('prepare', link.choice) : answer
+      if (!stillWanted()) return
+      show(these, t('given.link'))
       linked = link.result
       await tryAll(stillWanted)
     })
@@ -254,7 +276,7 @@ function start(texts: Texts): void {
       history.replaceState(null, '', formatLessonLink(result ? { task, seed, result } : { task, seed }))
       opened = location.search
     } else {
-      const hash = await formatNumbersLink(result ? { name, values, result } : { name, values })
+      const hash = await formatNumbersLink({ name, values, choice: taken!.offer?.choice, result })
       if (!stillWanted()) return
       history.replaceState(null, '', `#${hash}`)
     }

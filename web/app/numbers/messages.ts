@@ -22,6 +22,8 @@ export interface Reading {
   decimal: '' | '.' | ','
   header: '' | 'yes' | 'no'
   newestFirst: '' | 'yes' | 'no'
+  /** a cell that stands for a missing number, beside those that always do: -999 */
+  nodata: string
 }
 
 export interface Table {
@@ -66,6 +68,25 @@ export interface Rule {
   validation: number
 }
 
+/** What the reader knows better of a series than it tells by itself; an empty text leaves it to be found. */
+export interface Choice {
+  /** how many values, or `none` */
+  season: string
+  /** name of a transform that was tried */
+  transform: string
+}
+
+/** What may be chosen of how a series is prepared. */
+export interface Offer {
+  /** the season that stands out, 0 for none */
+  found: number
+  /** what may be done to the numbers before networks get them; nothing where no linear rule tells how it helps */
+  tried: { name: string; steps: Step[] }[]
+  /** index of the one that helps most */
+  proposed: number
+  choice: Choice
+}
+
 export interface Taken {
   values: Float64Array
   /** what they are called, where anybody said */
@@ -77,6 +98,8 @@ export interface Taken {
   test: number
   /** 0 for none */
   season: number
+  /** what was found and may be chosen otherwise; a task has none of it */
+  offer?: Offer
   floors: Rule[]
   ladder: Rung[]
   /** the task whose series it is; there is none with a reader's own */
@@ -158,6 +181,8 @@ export interface Requests {
   take: { send: { column: number; gap: Gap }; answer: Taken | Problem }
   /** a series of numbers that are in no file */
   numbers: { send: { values: Float64Array; name: string }; answer: Taken | Problem }
+  /** the series that is there, prepared as the reader chooses; nothing was tried on it yet */
+  prepare: { send: Choice; answer: Taken }
   /** the series of a task, with the task's ladder */
   task: { send: { task: string; seed: number }; answer: Taken & { lesson: Lesson } }
   /** the series of a saved run, or the task whose it is, which network of the ladder is the run's, and its seed */

@@ -100,7 +100,7 @@ interface Part {
 const APART = 5
 
 /** About as wide as a word of the usual size is written, px. */
-function widthOf(word: string): number {
+export function widthOf(word: string): number {
   let width = 0
   for (const letter of word) width += letter > '\u2e80' ? 12.5 : 7
   return width

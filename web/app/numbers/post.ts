@@ -8,13 +8,13 @@ import type { Translate } from '../page/i18n'
 import { formatPairs } from '../settings/pairs'
 import { formatLessonLink } from './lesson'
 import { formatNumbersLink, MOST_NUMBERS } from './link'
-import type { Gap, Reading, Table } from './messages'
+import type { Choice, Gap, Reading, Table } from './messages'
 
 /** What is in the post: a task, a file that will lie beside it, or numbers that are in no file. */
 export type Posted =
   | { kind: 'task'; task: string; seed: number }
-  | { kind: 'file'; file: string; column: string; reading: Reading; gap: Gap; name: string; values: Float64Array }
-  | { kind: 'numbers'; name: string; values: Float64Array }
+  | { kind: 'file'; file: string; column: string; reading: Reading; gap: Gap; name: string; values: Float64Array; choice: Choice }
+  | { kind: 'numbers'; name: string; values: Float64Array; choice: Choice }
 
 export interface PostSnippets {
   /** none for numbers that are in no file */
@@ -31,13 +31,15 @@ const embedded = (task: string): string => (task === 'sine' ? 'sine-solved' : ta
 /** The attributes of the element, and nothing that goes without saying. */
 function attributesOf(posted: Exclude<Posted, { kind: 'numbers' }>): [string, string][] {
   if (posted.kind === 'task') return [['task', embedded(posted.task)], ...(posted.seed === 1 ? [] : [['seed', String(posted.seed)] as [string, string]])]
-  const { file, column, reading, gap } = posted
+  const { file, column, reading, gap, choice } = posted
   const more: Record<string, string | undefined> = {
     column,
     decimal: { '': undefined, '.': 'point', ',': 'comma' }[reading.decimal],
     header: reading.header,
     order: { '': undefined, no: 'oldest', yes: 'newest' }[reading.newestFirst],
     missing: { leaveOut: undefined, fillIn: 'fill-in', stop: 'stop' }[gap],
+    nodata: reading.nodata,
+    ...choice,
   }
   return [['task', 'series'], ['src', file], ...Object.entries(more).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))]
 }
@@ -72,6 +74,11 @@ export class PostPart {
   offer(posted: Posted): void {
     this.posted = posted
     void this.write()
+  }
+
+  /** What was offered, prepared otherwise. */
+  prepare(choice: Choice): void {
+    if (this.posted && this.posted.kind !== 'task') this.offer({ ...this.posted, choice })
   }
 
   private async write(): Promise<void> {

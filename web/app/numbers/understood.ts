@@ -10,6 +10,7 @@ export class Understood {
   private readonly section = need('#understood')
   private readonly column = need<HTMLSelectElement>('#column')
   private readonly gap = need<HTMLSelectElement>('#gap')
+  private readonly nodata = need<HTMLInputElement>('#nodata')
   private readonly fields = {
     header: need<HTMLSelectElement>('#header'),
     decimal: need<HTMLSelectElement>('#decimal'),
@@ -21,7 +22,7 @@ export class Understood {
     /** the file is to be read anew, or another column taken of it */
     onChange: (what: 'reading' | 'taking') => void,
   ) {
-    for (const field of Object.values(this.fields)) field.addEventListener('change', () => onChange('reading'))
+    for (const field of [...Object.values(this.fields), this.nodata]) field.addEventListener('change', () => onChange('reading'))
     for (const field of [this.column, this.gap]) field.addEventListener('change', () => onChange('taking'))
     options(this.gap, [
       ['leaveOut', t('gap.leaveOut')],
@@ -32,7 +33,12 @@ export class Understood {
 
   get reading(): Reading {
     const { header, decimal, order } = this.fields
-    return { header: header.value as Reading['header'], decimal: decimal.value as Reading['decimal'], newestFirst: order.value as Reading['newestFirst'] }
+    return {
+      header: header.value as Reading['header'],
+      decimal: decimal.value as Reading['decimal'],
+      newestFirst: order.value as Reading['newestFirst'],
+      nodata: this.nodata.value.trim(),
+    }
   }
 
   get taking(): { column: number; gap: Gap } {
@@ -41,7 +47,7 @@ export class Understood {
 
   /** For a new file, of which nothing is known yet. */
   forget(): void {
-    for (const field of Object.values(this.fields)) field.value = ''
+    for (const field of [...Object.values(this.fields), this.nodata]) field.value = ''
     this.section.hidden = true
   }
 
@@ -124,7 +130,7 @@ export class Understood {
   }
 }
 
-function options(select: HTMLSelectElement, all: [value: string, text: string][], wanted = select.value): void {
+export function options(select: HTMLSelectElement, all: [value: string, text: string][], wanted = select.value): void {
   select.replaceChildren(...all.map(([value, text]) => element('option', { value }, text)))
   if (all.some(([value]) => value === wanted)) select.value = wanted
 }

@@ -3,7 +3,7 @@
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { LinkProblem } from './link'
-import type { Ahead, Note, Rung, Rule, Step, Table } from './messages'
+import type { Ahead, Note, Rung, Rule, Step, Table, Taken } from './messages'
 
 export function noteText(note: Note, t: Translate): string {
   const { code, line, cell, value, other, count } = note
@@ -28,6 +28,16 @@ export function stepsText(steps: readonly Step[], t: Translate): string {
     return []
   })
   return named.join(t('step.join'))
+}
+
+/** What was found of a series, and what the reader has chosen in its place. */
+export function preparedTexts({ season, offer, ladder }: Taken, t: Translate): string[] {
+  const isChosen = offer !== undefined && offer.choice.season !== ''
+  const said = [season > 0 ? t(isChosen ? 'season.chosen' : 'season', { season }) : t(isChosen ? 'season.chosenNone' : 'season.none')]
+  if (!offer) return said
+  const key = offer.choice.transform === '' ? 'prepared' : 'prepared.chosen'
+  const steps = stepsText(ladder[1]?.steps ?? [], t)
+  return [...said, steps === '' ? t(key === 'prepared' ? 'prepared.none' : 'prepared.chosenNone') : t(key, { steps })]
 }
 
 export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule.${rule}`, { order })
@@ -56,6 +66,8 @@ export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includ
 
 export const explainText = ({ name, hidden, window }: Rung, t: Translate): string => t(`explain.${LADDER.includes(name) ? name : 'other'}`, { hidden, window })
 
-/** What the Go program says is wrong with a field: of some it names the field itself. */
-export const fieldText = (field: string, message: string, t: Translate): string =>
-  message.startsWith(`${field}: `) ? message : t('error.config', { field, message })
+/** What the Go program says is wrong with a field: of some it names the field itself, and what a reader has chosen has words here. */
+export function fieldText(field: string, message: string, t: Translate): string {
+  if (field === 'season' || field === 'transform') return t(`prepare.refused.${field}`)
+  return message.startsWith(`${field}: `) ? message : t('error.config', { field, message })
+}

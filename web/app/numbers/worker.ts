@@ -21,6 +21,7 @@ interface Program {
   command(name: 'readNumbers', send: Requests['read']['send'] & { cut: typeof cut }): Requests['read']['answer']
   command(name: 'takeColumn', send: Requests['take']['send']): Sent<Taken, 'values'> | { problem: never }
   command(name: 'takeNumbers', send: { values: Uint8Array; name: string }): Sent<Taken, 'values'> | { problem: never }
+  command(name: 'prepare', send: Requests['prepare']['send']): Sent<Taken, 'values'>
   command(name: 'takeTask', send: Requests['task']['send']): Sent<Requests['task']['answer'], 'values'>
   command(name: 'ahead', send: Requests['ahead']['send']): Ahead
   command(name: 'openRun', send: Requests['open']['send']): Sent<Requests['open']['answer'], 'values'>
@@ -98,6 +99,7 @@ const handlers: { [T in RequestType]: (send: Requests[T]['send']) => Requests[T]
     const answer = (await program).command('takeNumbers', { values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength), name })
     return 'problem' in answer ? answer : taken(answer)
   },
+  prepare: async (send) => taken((await program).command('prepare', send)),
   task: async (send) => taken((await program).command('takeTask', send)),
   ahead: async (send) => (await program).command('ahead', send),
   open: async (send) => taken((await program).command('openRun', send)),

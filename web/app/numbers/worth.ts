@@ -8,7 +8,7 @@ import type { Translate } from '../page/i18n'
 import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
-import { explainText, refusedText, ruleText, rungText, stepsText } from './words'
+import { explainText, preparedTexts, refusedText, ruleText, rungText } from './words'
 
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
@@ -39,22 +39,21 @@ export class Worth {
   private forecast: Forecast | undefined
   /** networks that went on after the test part had been opened: how often, and whether that can be done again from the ladder */
   private readonly wentOn = new Map<number, { times: number; repeats: boolean }>()
+  /** how these numbers are prepared was chosen after their test had been opened */
+  private isLate = false
 
   constructor(
     private readonly t: Translate,
     private readonly shown: Shown = OF_PAGE,
   ) {}
 
-  begin(taken: Taken): void {
+  /** `again` are numbers that were there before, prepared otherwise. */
+  begin(taken: Taken, again = false): void {
     this.taken = taken
+    this.isLate = again && (this.isLate || this.tests.size > 0)
     const { t } = this
-    const { train, validation, test, season, ladder } = taken
-    const steps = stepsText(ladder[1]?.steps ?? [], t)
-    need('#parts').textContent = [
-      t('parts', { train, validation, test }),
-      season > 0 ? t('season', { season }) : t('season.none'),
-      ...(taken.lesson ? [] : [steps === '' ? t('prepared.none') : t('prepared', { steps })]),
-    ].join(' ')
+    const { train, validation, test, ladder } = taken
+    need('#parts').textContent = [t('parts', { train, validation, test }), ...preparedTexts(taken, t)].join(' ')
     need('#try').textContent = t('try.start', { count: ladder.length })
     need('#worth').hidden = false
     this.clear()
@@ -256,6 +255,7 @@ export class Worth {
       said.push(sentence.join(' '))
     }
     if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn.keys()].map((rung) => this.nameOf(rung)).join(t('list')) }))
+    if (this.isLate) said.push(t('verdict.late'))
     // A law that a rule has found is one of the numbers, and not of a network.
     const solved = this.trials.some((trial) => isJudged(trial) && trial.findings.some(({ code }) => code === 'solved'))
     if (solved) said.push(t('found.solved'))

@@ -30,6 +30,8 @@ test('numbers, name and result come back to the bit', async () => {
     { name: '', values: AWKWARD },
     { name: '数 & “=”#+%\n', values: Float64Array.of(1, 2, 3, 4, 5), result: RESULT },
     { name: 'many', values: many, result: RESULT },
+    { name: '', values: AWKWARD, choice: { season: 'none', transform: '' }, result: RESULT },
+    { name: 'x', values: AWKWARD, choice: { season: '12', transform: 'log-season-change' } },
   ]) {
     const hash = await formatNumbersLink(link)
     const { values, ...rest } = await opened(`#${hash}`)
@@ -39,6 +41,9 @@ test('numbers, name and result come back to the bit', async () => {
     assert.equal(await formatNumbersLink({ ...rest, values }), hash, 'made again, it is the same link')
     assert.ok(hash.length < 40_000, `${hash.length} characters`)
   }
+  const plain = { name: 'x', values: AWKWARD, result: RESULT }
+  const neutral = { ...plain, choice: { season: '', transform: '' } }
+  assert.equal(await formatNumbersLink(neutral), await formatNumbersLink(plain), 'what is found is not told')
 })
 
 test('the link of a series of today stays readable', async () => {
@@ -79,6 +84,10 @@ test('a link that is not whole names what is wrong with it', async () => {
     [good.replace('rung=gated', 'rung=%3Cb%3E'), 'rung', 'result'],
     [good.replace('bits=cb', 'bits=c'), 'bits', 'result'],
     [good.replace('&seal', '&more=1&seal'), 'seal', 'seal'],
+    [good.replace('&rung', '&season=7&rung'), 'seal', 'seal'],
+    [good.replace('&rung', '&season=0&rung'), 'season', 'choice'],
+    [good.replace('&rung', '&season=&rung'), 'season', 'choice'],
+    [good.replace('&rung', '&transform=log-&rung'), 'transform', 'choice'],
     [good.replace('&seal', '&more=100&seal'), 'more', 'result'],
     [good.replace(/&seal=.*/, ''), 'seal', 'seal'],
     [good.replace(/&seal=./, '&seal=z'), 'seal', 'seal'],
@@ -96,6 +105,7 @@ test('a link changed anywhere opens as it was, or is refused', async () => {
     await formatNumbersLink({ name: 'x', values: AWKWARD, result: RESULT }),
     await formatNumbersLink({ name: '', values: Float64Array.of(1, 2, 3) }),
     await formatNumbersLink({ name: '', values: Float64Array.of(1, 2, 3), result: { ...RESULT, more: '12' } }),
+    await formatNumbersLink({ name: '', values: Float64Array.of(1, 2, 3), choice: { season: '7', transform: 'log' }, result: RESULT }),
   ]
   const pieces = [
     '&',
@@ -112,6 +122,8 @@ test('a link changed anywhere opens as it was, or is refused', async () => {
     '&name=',
     '&rung=',
     '&bits=',
+    '&season=',
+    '&transform=',
     'e',
     '.',
     '9'.repeat(300),

@@ -20,15 +20,18 @@ import en from '../text/numbers-en.json'
 import zh from '../text/numbers-zh.json'
 
 test('the address of a frame of numbers: a file and how it is read, or a task and its seed', () => {
-  const file = parseSeries('#task=series&column=Close&decimal=comma&header=no&order=newest&missing=fill-in&bare=on&follow=on&turns=on&theme=auto&lang=zh')
-  const { problems, column, reading, gap, bare, follow, turns, theme, lang } = file
+  const file = parseSeries(
+    '#task=series&column=Close&decimal=comma&header=no&order=newest&missing=fill-in&nodata=-999&season=none&transform=log-change&bare=on&follow=on&turns=on&theme=auto&lang=zh',
+  )
+  const { problems, column, reading, gap, choice, bare, follow, turns, theme, lang } = file
   assert.deepEqual(
-    { problems, column, reading, gap, bare, follow, turns, theme, lang },
+    { problems, column, reading, gap, choice, bare, follow, turns, theme, lang },
     {
       problems: [],
       column: 'Close',
-      reading: { decimal: ',', header: 'no', newestFirst: 'yes' },
+      reading: { decimal: ',', header: 'no', newestFirst: 'yes', nodata: '-999' },
       gap: 'fillIn',
+      choice: { season: 'none', transform: 'log-change' },
       bare: true,
       follow: true,
       turns: true,
@@ -57,6 +60,9 @@ test('what is not taken is named, by its field, with what would be', () => {
     ['#task=series&decimal=.', 'decimal', '.', 'option', ['point', 'comma']],
     ['#task=series&missing=toString', 'missing', 'toString', 'option', ['leave-out', 'fill-in', 'stop']],
     ['#task=series&autoplay=yes', 'autoplay', 'yes', 'option', ['on', 'off']],
+    ['#task=series&season=1.5', 'season', '1.5', 'choice', undefined],
+    ['#task=series&transform=Log', 'transform', 'Log', 'choice', undefined],
+    ['#task=airline&season=7', 'season', '7', 'unknown', undefined],
     ['#task=airline&bits=xyz', 'rung', '', 'result', undefined],
     ['#task=airline&hidden=8', 'hidden', '8', 'unknown', undefined],
     [`#task=airline&colour=${'x'.repeat(1000)}`, 'colour', `${'x'.repeat(59)}…`, 'unknown', undefined],
@@ -83,7 +89,7 @@ test('which settings make other numbers', () => {
   const before = parseSeries('#task=series&column=Close')
   for (const same of ['#task=series&column=Close&theme=dark', '#task=series&column=Close&lang=zh&autoplay=on'])
     assert.ok(!otherNumbers(before, parseSeries(same)), same)
-  for (const other of ['#task=series&column=Open', '#task=series&column=Close&decimal=comma', '#task=airline'])
+  for (const other of ['#task=series&column=Open', '#task=series&column=Close&decimal=comma', '#task=series&column=Close&season=7', '#task=airline'])
     assert.ok(otherNumbers(before, parseSeries(other)), other)
 })
 
@@ -175,13 +181,20 @@ test('what an author pastes is what a frame reads', async () => {
   assert.deepEqual([read.task, read.seed, read.problems], ['sine', 3, []])
 
   const values = Float64Array.of(1.5, -0, 1e300)
-  const reading = { decimal: ',', header: 'no', newestFirst: 'yes' } as const
-  const file = await postSnippets({ kind: 'file', file: 'a b.csv', column: 'Close', reading, gap: 'fillIn', name: 'Close', values }, lab, 'Close')
+  const reading = { decimal: ',', header: 'no', newestFirst: 'yes', nodata: '' } as const
+  const found = { season: '', transform: '' }
+  const posted = { kind: 'file', file: 'a b.csv', column: 'Close', reading, gap: 'fillIn', name: 'Close', values } as const
+  const file = await postSnippets({ ...posted, choice: found }, lab, 'Close')
   assert.match(file.element!, /<rnn-lab task="series" src="a b.csv" column="Close" decimal="comma" header="no" order="newest" missing="fill-in" style="/)
   const carried = await readNumbersLink(new URL(addressOf(file.frame!)).hash)
   assert.deepEqual(carried, { name: 'Close', values })
   assert.deepEqual(parseSeries(new URL(addressOf(file.frame!)).hash).problems, [])
-  const many = await postSnippets({ kind: 'numbers', name: '', values: new Float64Array(2001) }, lab, 'x')
+  const choice = { season: '7', transform: 'none' }
+  const chosen = await postSnippets({ ...posted, reading: { ...reading, nodata: '-999' }, choice }, lab, 'Close')
+  assert.match(chosen.element!, / missing="fill-in" nodata="-999" season="7" transform="none" style="/)
+  assert.deepEqual(parseSeries(new URL(addressOf(chosen.frame!)).hash).choice, choice)
+  assert.deepEqual(await readNumbersLink(new URL(addressOf(chosen.frame!)).hash), { name: 'Close', values, choice })
+  const many = await postSnippets({ kind: 'numbers', name: '', values: new Float64Array(2001), choice: found }, lab, 'x')
   assert.deepEqual(many, { element: undefined, frame: undefined })
 
   const column = (name: string): { name: string; numbers: number } => ({ name, numbers: 9 })

@@ -4,8 +4,8 @@
 import { Taking, type Looks, type SettingProblem } from '../../embed/frame/taking'
 import { FILE_SETTINGS, FRAME_SWITCHES, SERIES_TASKS } from '../../embed/settings'
 import { FIRST_SEED, LAST_SEED } from '../lesson'
-import { NUMBERS_KEYS, readResult, type LinkResult } from '../link'
-import type { Gap, Reading } from '../messages'
+import { isLinkProblem, NUMBERS_KEYS, readChoice, readResult, type LinkResult } from '../link'
+import type { Choice, Gap, Reading } from '../messages'
 
 export interface SeriesSettings extends Looks {
   /** `series` for numbers of the post's own, or a task of the page of own numbers, as that calls it */
@@ -15,6 +15,7 @@ export interface SeriesSettings extends Looks {
   column: string
   reading: Reading
   gap: Gap
+  choice: Choice
   /** what the author's network came to */
   result: LinkResult | undefined
   problems: SettingProblem[]
@@ -36,19 +37,27 @@ export function parseSeries(hash: string): SeriesSettings {
   const seed = own ? FIRST_SEED : of.seed(FIRST_SEED, LAST_SEED)
   const result = readResult(of.take)
   if (result && 'reason' in result) of.problems.push({ field: result.field, value: result.value, reason: 'result' })
+  const choice = own ? readChoice(of.take) : undefined
+  if (choice && isLinkProblem(choice)) of.problems.push({ field: choice.field, value: choice.value, reason: 'choice' })
   const settings: Omit<SeriesSettings, 'problems'> = {
     task,
     seed,
     column: own ? (of.take('column') ?? '') : '',
     reading: own
-      ? { decimal: of.choose('decimal', DECIMAL, ''), header: of.choose('header', HEADER, ''), newestFirst: of.choose('order', ORDER, '') }
-      : { decimal: '', header: '', newestFirst: '' },
+      ? {
+          decimal: of.choose('decimal', DECIMAL, ''),
+          header: of.choose('header', HEADER, ''),
+          newestFirst: of.choose('order', ORDER, ''),
+          nodata: of.take('nodata') ?? '',
+        }
+      : { decimal: '', header: '', newestFirst: '', nodata: '' },
     gap: own ? of.choose('missing', MISSING, 'leaveOut') : 'leaveOut',
+    choice: !choice || isLinkProblem(choice) ? { season: '', transform: '' } : choice,
     ...of.looks(),
     result: result && 'reason' in result ? undefined : result,
   }
-  // A link's numbers are read where they are opened.
-  for (const key of NUMBERS_KEYS) of.take(key)
+  // A link's numbers are read where they are opened; a task has no choice, and says so.
+  for (const key of NUMBERS_KEYS) if (own || (key !== 'season' && key !== 'transform')) of.take(key)
   return { ...settings, problems: of.end() }
 }
 
@@ -57,6 +66,6 @@ export const SERIES_KEYS: readonly string[] = ['task', 'seed', ...FILE_SETTINGS,
 
 /** Whether the numbers are others, or are read otherwise. */
 export function otherNumbers(a: SeriesSettings, b: SeriesSettings): boolean {
-  const of = ({ task, seed, column, reading, gap }: SeriesSettings): string => JSON.stringify([task, seed, column, reading, gap])
+  const of = ({ task, seed, column, reading, gap, choice }: SeriesSettings): string => JSON.stringify([task, seed, column, reading, gap, choice])
   return of(a) !== of(b)
 }

@@ -4,7 +4,7 @@ import { fetchJson } from '../../page/assets'
 import type { NumbersClient } from '../client'
 import { FIRST_SEED } from '../lesson'
 import type { NumbersLink } from '../link'
-import type { Note, Problem, Table, Taken } from '../messages'
+import type { Choice, Note, Problem, Table, Taken } from '../messages'
 import type { SeriesSettings } from './address'
 import { findColumn } from './column'
 
@@ -27,11 +27,11 @@ export async function posterOf({ task, seed }: SeriesSettings): Promise<Read | u
 
 /** Gives a worker the numbers, and says what it makes of them. */
 export async function give(client: NumbersClient, settings: SeriesSettings, from: ArrayBuffer | NumbersLink | undefined): Promise<Read | Problem> {
-  const { task, seed, column: wanted, reading, gap } = settings
+  const { task, seed, column: wanted, reading, gap, choice } = settings
   if (task !== 'series') return { taken: await client.ask('task', { task, seed }), notes: [] }
   if (!(from instanceof ArrayBuffer)) {
     const taken = await client.ask('numbers', from!)
-    return isProblem(taken) ? taken : { taken, notes: [] }
+    return isProblem(taken) ? taken : { taken: await prepared(client, taken, choice), notes: [] }
   }
   const table = await client.ask('read', { file: new Uint8Array(from), ...reading })
   if (isProblem(table)) return table
@@ -41,5 +41,11 @@ export async function give(client: NumbersClient, settings: SeriesSettings, from
   if (isProblem(taken)) return taken
   // Whoever names a column need not be told that there are others.
   const notes = table.notes.filter(({ code }) => code !== 'several-found' || wanted === '')
-  return { taken, table, column, notes: [...notes, ...taken.notes] }
+  return { taken: await prepared(client, taken, choice), table, column, notes: [...notes, ...taken.notes] }
+}
+
+/** The same numbers with the season and the transform that the author knows better; how many were missing is known of before. */
+async function prepared(client: NumbersClient, taken: Taken, choice: Choice): Promise<Taken> {
+  if (choice.season === '' && choice.transform === '') return taken
+  return { ...(await client.ask('prepare', choice)), missing: taken.missing }
 }

@@ -1,0 +1,86 @@
+// What the reader knows better than the page finds it: the season, what is done to the numbers, and a number that stands for none.
+// It comes back with a link and with a saved run, to the bit.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { Lab } from './lab'
+import { drop, give, handedOut, openNumbers, untilSaid, untilVerdict } from './numbers-page'
+import { stand } from './stand'
+
+const page = stand({ policy: true })
+
+const AIRLINE = readFileSync('rnn/task/testdata/airline.csv')
+
+/** Chooses, and waits until the page says what follows from it. */
+async function prepare(lab: Lab, field: string, value: string, said: RegExp): Promise<void> {
+  await lab.choose(field, value)
+  await lab.until(`${said}`, (said) => new RegExp(said).test(document.querySelector('#parts')!.textContent!), said.source)
+}
+
+const choice = (lab: Lab): Promise<string[]> =>
+  lab.evaluate(() => ['#season', '#season-length', '#transform'].map((field) => document.querySelector<HTMLInputElement>(field)!.value))
+
+test('another season and another preparation come back by a link and by a file, to the bit', async (t) => {
+  const lab = await openNumbers(page)
+  await give(lab, 'airline.csv', AIRLINE)
+  assert.deepEqual(await choice(lab), ['', '', ''])
+  assert.match(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#season')!.selectedOptions[0]!.text), /found: 12 values/)
+  await lab.choose('#season', 'other')
+  await lab.evaluate(() => {
+    const length = document.querySelector<HTMLInputElement>('#season-length')!
+    length.value = '6'
+    length.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await lab.until('the season', () => /By your choice a season has 6 values/.test(document.querySelector('#parts')!.textContent!), null)
+  assert.match(await lab.text('#results'), /the value 6 before/)
+  await prepare(lab, '#transform', 'log', /By your choice the networks .* get: the logarithm\./)
+  await lab.tab.click('#try')
+  await untilVerdict(lab)
+  await lab.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => void (document.documentElement.dataset['copied'] = text)
+  })
+  await lab.tab.click('#copy-link')
+  await lab.until('the link', () => document.documentElement.dataset['copied'], null)
+  const link = (await lab.attribute('html', 'data-copied'))!
+  t.diagnostic(link)
+  assert.match(link, /&season=6&transform=log&rung=/)
+  const results = await lab.text('#results')
+  const { content } = await handedOut(lab, '#save-run')
+
+  // Whoever has seen the test and chooses then is told so.
+  await prepare(lab, '#season', 'none', /By your choice there is no season/)
+  await lab.tab.click('#try')
+  await untilVerdict(lab)
+  assert.match(await lab.text('#verdict'), /was chosen after the test had been opened/)
+  await lab.close()
+
+  const other = await openNumbers(page, 'zh/', link.slice(link.indexOf('#')))
+  await untilVerdict(other)
+  assert.deepEqual(await choice(other), ['other', '6', 'log'])
+  assert.match(await other.text('#verdict'), /与链接所说的相同，每一位都一样/)
+  assert.deepEqual((await other.text('#results')).match(/\d+\.\d+/g), results.match(/\d+\.\d+/g), 'all errors are the same')
+  await drop(other, 'run.rnn', content)
+  await untilVerdict(other)
+  assert.deepEqual(await choice(other), ['other', '6', 'log'])
+  assert.match(await other.text('#parts'), /一个周期有 6 个值/)
+  await other.close()
+})
+
+test('a number that stands for none is missing where the reader says so, and a new file is read afresh', async () => {
+  const lab = await openNumbers(page)
+  const content = 'x\n1\n2\n-999\n4\n5\n6\n7\n'
+  await give(lab, 'gaps.csv', content)
+  assert.match(await lab.text('#sentence'), /7 numbers/)
+  await lab.evaluate(() => {
+    document.querySelector('#sentence')!.textContent = ''
+    const field = document.querySelector<HTMLInputElement>('#nodata')!
+    field.value = ' -999 '
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), /6 numbers.*1 cell has no number/)
+  await give(lab, 'again.csv', content)
+  assert.match(await lab.text('#sentence'), /7 numbers/)
+  await lab.close()
+})
