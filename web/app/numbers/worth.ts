@@ -5,6 +5,7 @@ import { textScale } from '../charts/enlarged'
 import { element, need } from '../page/dom'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
+import { bandText } from './band'
 import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
@@ -223,7 +224,7 @@ export class Worth {
     if (!taken) return
     this.draw()
     if (best === undefined) this.shown.say([t('verdict.none')], more)
-    else this.shown.say(this.sentences(taken, best), [this.ofBand(), ...more].filter(Boolean))
+    else this.shown.say(this.sentences(taken, best), [this.ofBand(), ...more])
   }
 
   private sentences({ floors }: Taken, best: number): string[] {
@@ -270,12 +271,12 @@ export class Worth {
     return said
   }
 
-  /** What the shade past the end is worth, if it was checked. */
+  /** What the shade past the end is worth, or why there is none. */
   private ofBand(): string {
     const { best, forecast, t } = this
     // Where a value cannot be read, the verdict has said it.
     if (!forecast) return t(Number.isFinite(this.tests.get(best!)?.refuses) ? 'band.unread' : 'band.none')
-    return forecast.checked > 0 ? t('band', { within: forecast.within, checked: forecast.checked }) : ''
+    return bandText(forecast, this.taken!.validation, t)
   }
 
   /** The forecast past the end, if there is one. */
