@@ -63,10 +63,14 @@ export function lossPicture({ width, scale = 1, style, floors, curves, last, end
     bottom + 4 * scale,
     LINE * scale,
   )
-  floors.forEach(({ name, value }, i) => {
+  const room = (margin - 8) * scale
+  floors.forEach(({ name: called, value }, i) => {
+    const name = value < bounds.low ? `↓ ${called}` : called
+    // Narrower letters, rather than a name that ends outside.
+    const narrow = widthOf(name) * scale > room ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {}
     picture.append(
       svg('line', { class: `${style}-floor`, x1: left, x2: right, y1: y(value), y2: y(value) }),
-      svg('text', { class: `${style}-floor-name`, x: right + 6 * scale, y: names[i]! }, value < bounds.low ? `↓ ${name}` : name),
+      svg('text', { class: `${style}-floor-name`, x: right + 6 * scale, y: names[i]!, ...narrow }, name),
     )
   })
   for (const { kind, at, losses, kept = losses.length - 1 } of curves) {
@@ -78,6 +82,9 @@ export function lossPicture({ width, scale = 1, style, floors, curves, last, end
   }
   return picture
 }
+
+/** What a name takes at most at the size of the pictures' words, px: a Chinese character is as wide as it is high. */
+const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 6.6), 0)
 
 /** Without a row of zeros, for which there is no room. */
 const tickText = (tick: number): string => (tick < 1e-4 || tick >= 1e5 ? measured(tick, 1) : chosen(tick))
