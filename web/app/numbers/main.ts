@@ -11,6 +11,7 @@ import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
 import type { Choice, Lesson, Problem, Table, Taken } from './messages'
 import { fileName, Keep, MORE_EPOCHS } from './keep'
+import { takeGiven } from './giving'
 import { Learning } from './learning'
 import { Pad } from './pad'
 import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
@@ -22,9 +23,6 @@ import { Understood } from './understood'
 import { fieldText, linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
-/** A hundred thousand rows of a dozen columns are some 10 MB. */
-const MOST_BYTES = 32e6
-
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
 void fetchJson<Texts>(`numbers-${language}.json`).then(start)
 
@@ -34,7 +32,6 @@ function start(texts: Texts): void {
   const working = need('#working')
   const reading = need('#reading')
   const tryButton = need<HTMLButtonElement>('#try')
-  const pasted = need<HTMLTextAreaElement>('#pasted')
   const client: NumbersClient = new NumbersClient((progress) => trials.progress(progress))
   const worth = new Worth(t)
   const learning = new Learning(t)
@@ -112,11 +109,7 @@ function start(texts: Texts): void {
     lessons.show()
   }
 
-  function give(bytes: Uint8Array, name = ''): void {
-    if (bytes.length > MOST_BYTES) {
-      tell(t('error.big', { size: Math.ceil(bytes.length / 1e6), most: MOST_BYTES / 1e6 }))
-      return
-    }
+  function give(bytes: Uint8Array, name: string): void {
     leaveAddress()
     understood.forget()
     if (isRun(bytes)) return void turnTo((stillWanted) => openRun(bytes, stillWanted))
@@ -356,34 +349,7 @@ function start(texts: Texts): void {
     } else if (taken) void turnTo(tryAll)
   })
 
-  const form = need<HTMLFormElement>('#give')
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    give(new TextEncoder().encode(pasted.value))
-  })
-  // A paste is meant to be read at once, when it is in the field.
-  pasted.addEventListener('paste', () => setTimeout(() => form.requestSubmit()))
-  const input = need<HTMLInputElement>('#file')
-  need('#choose-file').addEventListener('click', () => input.click())
-  input.addEventListener('change', () => {
-    void open(input.files?.[0])
-    input.value = ''
-  })
-  async function open(chosen: File | undefined): Promise<void> {
-    if (chosen) give(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
-  }
-  window.addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    form.classList.add('over')
-  })
-  window.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? form.classList.remove('over'))
-  window.addEventListener('drop', (event) => {
-    form.classList.remove('over')
-    if (!event.dataTransfer?.files.length) return
-    event.preventDefault()
-    void open(event.dataTransfer.files[0])
-  })
+  takeGiven(t, give, tell)
   new Pad(t, (values) => {
     leaveAddress()
     void turnTo(async (stillWanted) => {
