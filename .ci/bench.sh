@@ -76,7 +76,7 @@ build_pages() {
   go tool esbuild --bundle --minify --splitting --format=esm --target=es2022 --log-level=warning $external \
     --alias:wasm_exec="$goroot/lib/wasm/wasm_exec.js" --alias:kernel.wasm="$parts/kernel.wasm" --loader:.wasm=binary --outdir="$parts/pages" web/bench/browser/page.ts
   go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --log-level=warning --out-extension:.js=.mjs \
-    --outdir="$(dirname "$bench_driver")" web/bench/browser/{driver,drawing,page-epochs,first-seconds,embeds,text-reach}.ts
+    --outdir="$(dirname "$bench_driver")" web/bench/browser/{driver,drawing,page-epochs,first-seconds,embeds,text-reach,rows}.ts
 }
 
 echo "bench: building"

@@ -42,6 +42,7 @@ var sections = []section{
 	{"start", (*bench).start},
 	{"embeds", (*bench).embeds},
 	{"text", (*bench).text},
+	{"rows", (*bench).rows},
 	{"load", (*bench).load},
 }
 

@@ -47,8 +47,9 @@ async function paste(lab: Lab, text: string): Promise<void> {
     field.focus()
     const data = new DataTransfer()
     data.setData('text/plain', text)
-    field.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }))
-    field.value = text
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'clipboardData', { value: data })
+    if (field.dispatchEvent(event)) field.value = text
   }, text)
 }
 
@@ -96,6 +97,26 @@ test('a file is opened by the button, and one that is none of numbers is said, h
       assert.match(await lab.text('#trouble'), said, `${how} ${files[0].name}`)
     }
   }
+  await lab.close()
+})
+
+test('a hundred thousand rows are all read, out of a file and out of a paste, and train', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, i) => `${i + 1};${(100 + 10 * Math.sin(i / 58) + ((i * 48_271) % 1009) / 500).toFixed(3)}`)
+  const text = ['row;value', ...rows].join('\r\n')
+  const lab = await openNumbers(page)
+  const said = /100000 numbers in column “value”, oldest first: the first is 100, the last 107\.307\./
+  await giveFiles(lab, 'choose', [{ name: 'long.csv', text }])
+  assert.match(await lab.text('#sentence'), said)
+  assert.equal(await lab.text('#trouble'), '')
+  await paste(lab, text)
+  await untilSaid(lab)
+  assert.match(await lab.text('#sentence'), said)
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLTextAreaElement>('#pasted')!.value), '', 'the field is not filled with them')
+  assert.match((await lab.attribute('#pasted', 'placeholder'))!, /100,001 lines were pasted and read/)
+  await lab.tab.click('#try')
+  await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
+  await lab.tab.click('#try')
+  await lab.until('the stop', () => /stopped/.test(document.querySelector('#results')!.textContent!), null)
   await lab.close()
 })
 

@@ -1,10 +1,13 @@
 // How numbers come to the page: pasted, typed, dropped, or out of a file that is chosen.
 
 import { need } from '../page/dom'
+import { grouped } from '../page/format'
 import type { Translate } from '../page/i18n'
 
 /** A hundred thousand rows of a dozen columns are some 10 MB. */
 const MOST_BYTES = 32e6
+/** A longer paste, in characters, is not put into the field: to lay out a hundred thousand lines there keeps a browser from all else for a second, and at each frame after. */
+const LONG = 50_000
 
 /** Hands on what is given, or tells why it is not taken. */
 export function takeGiven(t: Translate, give: (bytes: Uint8Array, name: string) => void, tell: (problem: string) => void): void {
@@ -14,6 +17,11 @@ export function takeGiven(t: Translate, give: (bytes: Uint8Array, name: string) 
   function giveIfSmall(size: number, content: () => Uint8Array, name: string): void {
     if (size > MOST_BYTES) tell(t('error.big', { size: Math.ceil(size / 1e6), most: MOST_BYTES / 1e6 }))
     else give(content(), name)
+  }
+
+  function giveText(text: string): void {
+    const bytes = new TextEncoder().encode(text)
+    giveIfSmall(bytes.length, () => bytes, '')
   }
 
   async function open(files: readonly File[]): Promise<void> {
@@ -29,13 +37,19 @@ export function takeGiven(t: Translate, give: (bytes: Uint8Array, name: string) 
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const bytes = new TextEncoder().encode(pasted.value)
-    giveIfSmall(bytes.length, () => bytes, '')
+    giveText(pasted.value)
   })
   window.addEventListener('paste', (event) => {
     const { clipboardData } = event
-    // A spreadsheet copies text, and a picture of it beside.
-    if (clipboardData && clipboardData.files.length > 0 && !clipboardData.types.includes('text/plain')) {
+    const text = event.target === pasted ? (clipboardData?.getData('text/plain') ?? '') : ''
+    pasted.placeholder = ''
+    if (text.length > LONG) {
+      event.preventDefault()
+      pasted.value = ''
+      pasted.placeholder = t('give.long', { lines: grouped(text.split('\n').length) })
+      giveText(text)
+      // A spreadsheet copies text, and a picture of it beside.
+    } else if (clipboardData && clipboardData.files.length > 0 && !clipboardData.types.includes('text/plain')) {
       event.preventDefault()
       void open([...clipboardData.files])
     } else if (event.target === pasted) setTimeout(() => form.requestSubmit()) // meant to be read at once, when it is in the field
