@@ -115,10 +115,11 @@ export function readResult(of: (key: string) => string | undefined): LinkResult 
 
 export const isLinkProblem = (of: object): of is LinkProblem => 'reason' in of
 
-/** Of the numbers and what they are called, then of what was chosen, and of the result: against mishaps, not against malice. */
+/** Of the numbers, what they are called and how they are prepared, and then of the result: against mishaps, not against malice. */
 function seal(text: string, name: string, choice: Choice | undefined, result: LinkResult | undefined): string {
-  const chosen = choice?.season || choice?.transform ? fnv1a(`season ${choice.season} transform ${choice.transform}`) : ''
-  return fnv1a(`${name}\n${text}`) + chosen + (result ? fnv1a([result.rung, result.rmse, result.bits, ...(result.more ? [result.more] : [])].join(' ')) : '')
+  // Within the first part: one of its own could go without a trace, with what it is of.
+  const chosen = choice?.season || choice?.transform ? `\nseason ${choice.season} transform ${choice.transform}` : ''
+  return fnv1a(`${name}\n${text}${chosen}`) + (result ? fnv1a([result.rung, result.rmse, result.bits, ...(result.more ? [result.more] : [])].join(' ')) : '')
 }
 
 async function unpacked(packed: string): Promise<string | undefined> {

@@ -58,6 +58,7 @@ const packed = (text: string): string => deflateRawSync(text).toString('base64ur
 
 test('a link that is not whole names what is wrong with it', async () => {
   const good = await formatNumbersLink({ name: 'x', values: AWKWARD, result: RESULT })
+  const chosen = await formatNumbersLink({ name: 'x', values: AWKWARD, choice: { season: '7', transform: 'log' }, result: RESULT })
   assert.equal(await readNumbersLink(''), undefined)
   assert.equal(await readNumbersLink('#understood'), undefined)
   assert.equal(await readNumbersLink('#lang=en'), undefined)
@@ -85,6 +86,8 @@ test('a link that is not whole names what is wrong with it', async () => {
     [good.replace('bits=cb', 'bits=c'), 'bits', 'result'],
     [good.replace('&seal', '&more=1&seal'), 'seal', 'seal'],
     [good.replace('&rung', '&season=7&rung'), 'seal', 'seal'],
+    [chosen.replace(/&season=7&transform=log/, ''), 'seal', 'seal'],
+    [chosen.replace(/&season=7&transform=log/, '').replace(/(&seal=.{8}).{8}/, '$1'), 'seal', 'seal'],
     [good.replace('&rung', '&season=0&rung'), 'season', 'choice'],
     [good.replace('&rung', '&season=&rung'), 'season', 'choice'],
     [good.replace('&rung', '&transform=log-&rung'), 'transform', 'choice'],
