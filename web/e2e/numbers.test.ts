@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
 import type { Lab } from './lab'
-import { give, openNumbers, untilSaid } from './numbers-page'
+import { give, openNumbers, untilSaid, untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -134,6 +134,40 @@ test(
     )
     assert.equal(await lab.evaluate(() => document.querySelectorAll('#learning .numbers-legend > span').length), 4)
     assert.equal(await lab.text('#trouble'), '')
+    await lab.close()
+  },
+)
+
+/** Hares that foxes eat, a number a week: a law that is no straight line, with weather. */
+function hares(weeks: number): string {
+  let [state, hares, foxes] = [9, 1, 0.5]
+  return Array.from({ length: weeks }, () => {
+    for (let part = 0; part < 18; part++) {
+      const eaten = (hares * foxes) / (0.6 + hares)
+      const [born, grown] = [hares * (1 - hares / 4) - eaten, 0.55 * eaten - 0.25 * foxes]
+      hares += 0.12 * born
+      foxes += 0.12 * grown
+    }
+    state = (state * 48271) % 2147483647
+    hares *= 0.97 + (0.06 * state) / 2147483647
+    return String(Math.round(hares * 1000))
+  }).join('\n')
+}
+
+test(
+  'a network is worth it where the law is no straight line, and the page says that the test agrees',
+  oneEngine('what is trained and said is computed by the page alone'),
+  async (t) => {
+    const lab = await page.open('numbers/', { width: 1280, height: 1240 })
+    await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+    await give(lab, 'hares.csv', `hares\n${hares(320)}`)
+    await lab.tab.click('#try')
+    await untilVerdict(lab)
+    const verdict = await lab.text('#verdict')
+    t.diagnostic(verdict)
+    assert.match(verdict, /That is less than the best rule, and more than chance\..*What validation said holds there\./)
+    await lab.evaluate(() => scrollBy({ top: document.querySelector('#worth-title')!.getBoundingClientRect().top - 20, behavior: 'instant' }))
+    await lab.shot('own-numbers') // README's picture of this page
     await lab.close()
   },
 )

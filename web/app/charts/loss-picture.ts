@@ -2,7 +2,7 @@
 // at their right end. For the pages whose charts ECharts has no part in.
 
 import { svg } from '../page/dom'
-import { chosen, measured } from '../page/format'
+import { chosen, grouped, measured } from '../page/format'
 
 export interface LossPicture {
   /** in pixels */
@@ -87,7 +87,10 @@ export function lossPicture({ width, scale = 1, style, floors, curves, last, end
 const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 6.6), 0)
 
 /** Without a row of zeros, for which there is no room. */
-const tickText = (tick: number): string => (tick < 1e-4 || tick >= 1e5 ? measured(tick, 1) : chosen(tick))
+function tickText(tick: number): string {
+  if (tick < 1e-4 || tick >= 1e5) return measured(tick, 1)
+  return tick >= 1000 ? grouped(tick) : chosen(tick)
+}
 
 const FINE = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9]
 
