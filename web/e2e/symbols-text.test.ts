@@ -31,6 +31,12 @@ const drop = (lab: Lab, name: string, bytes: Buffer): Promise<void> =>
     { name, base64: bytes.toString('base64') },
   )
 
+const openPost = (lab: Lab): Promise<void> =>
+  lab.evaluate(() => {
+    document.querySelector<HTMLDetailsElement>('#post')!.open = true
+    return new Promise((resolve) => setTimeout(resolve, 100))
+  })
+
 test('a text in Chinese is learned: its letters are shaded, what is expected is shown, and it writes', async (t) => {
   const lab = await page.open('zh/symbols/#task=text&rung=elman')
   await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
@@ -99,6 +105,10 @@ test('what cannot be learned is refused by what is wrong with it, and stays wher
   await drop(lab, 'verses.txt', Buffer.from(`\ufeff${VERSES}`, 'utf16le'))
   await lab.until('the own text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
   assert.match(await lab.text('.symbols-own-is'), new RegExp(`${VERSES.length.toLocaleString('en')} letters`))
+  await openPost(lab)
+  assert.match(await lab.text('[data-snippet="element"]'), /<rnn-lab task="text" src="verses\.txt" rung="elman" style=/)
+  assert.match(await lab.text('#post-snippets p'), /with verses\.txt beside it/)
+  assert.equal(await lab.evaluate(() => document.querySelector('#save-text')), null, 'there is a file already')
   // What the text does not have nobody can begin with.
   await lab.evaluate(() => void (document.querySelector<HTMLInputElement>('#text-start')!.value = 'Ab'))
   await lab.tab.click('#text-write')
@@ -123,6 +133,12 @@ test('a link of an own text asks for it, and then says whether the same came of 
   assert.match(hash, /&own=[0-9a-f]{8}&train=yes&bits=[0-9a-f]{16}$/)
   assert.match(await lab.text('#kept'), /Your text is not in it/)
   const { content } = await handedOut(lab, '#save-run')
+  // For a post it is put beside it, in a file that there was none of.
+  await openPost(lab)
+  assert.match(await lab.text('[data-snippet="element"]'), /<rnn-lab task="text" src="text\.txt" rung="elman" seed="7" style=/)
+  assert.doesNotMatch(await lab.text('[data-snippet="frame"]'), /src=".*(own|text\.txt)/)
+  const file = await handedOut(lab, '#save-text')
+  assert.deepEqual([file.name, file.content.toString()], ['text.txt', VERSES])
   // Somebody else's browser does not have the text.
   await lab.evaluate(() => sessionStorage.clear())
   await lab.tab.open('about:blank')

@@ -1,7 +1,7 @@
 // Types of <rnn-lab> for pages that are written in TypeScript.
 
 export interface RnnLabEvents {
-  /** A run stands ready with its initial weights: the first, the same again, or one with other settings. */
+  /** A run stands ready with its initial weights: the first, the same again, or one with other settings; a text of the post's own is named in them by its `src`. */
   ready: CustomEvent<{ settings: Record<string, string | number>; parameters: number; epochs: number; simd: boolean }>
   /** An epoch is finished; losses are half the mean squared error, or nats where an exercise predicts classes. */
   epoch: CustomEvent<{ epoch: number; epochs: number; trainLoss: number; validationLoss: number }>

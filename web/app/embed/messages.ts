@@ -1,7 +1,7 @@
 // What the element and the frame say to each other. Both ends check where a
 // message comes from, and each reads what it gets once, here; the frame takes
-// settings, three commands and a file of numbers from its host and nothing
-// else, and tells it numbers.
+// settings, three commands and a file from its host and nothing else, and
+// tells it numbers.
 
 /** Goes up by one when an older end could no longer follow. It is also the mark by which a message is known. */
 export const EMBED_VERSION = 1
@@ -103,7 +103,7 @@ export function readToHost(data: unknown): ToHost | { rnnlab: number; type: 'ver
 
 /** The element's events, and what `detail` holds. */
 export interface EmbedEvents {
-  /** A run stands ready with its initial weights: the first, or one with other settings. */
+  /** A run stands ready with its initial weights: the first, or one with other settings; a text of the post's own is named in them by its `src`. */
   ready: { settings: Record<string, string | number>; parameters: number; epochs: number; simd: boolean }
   /** An epoch is finished; losses are half the mean squared error, or nats where an exercise predicts classes. */
   epoch: { epoch: number; epochs: number; trainLoss: number; validationLoss: number }
@@ -167,7 +167,7 @@ export interface EmbedEvents {
 export interface EmbedProblem {
   /**
    * - setting: an attribute is wrong; `field` names it and `value` is what it held
-   * - file: the numbers of `src` cannot be had or not be used; `field` is `src`, or the attribute about the file that is wrong
+   * - file: the numbers or the text of `src` cannot be had or not be used; `field` is `src`, or the attribute about the file that is wrong
    * - diverged: the numbers ran away; `field` is the likely cause
    * - version: this embed.js and the frame do not understand each other
    * - unreachable: the frame did not load, or does not answer

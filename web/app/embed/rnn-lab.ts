@@ -8,9 +8,9 @@
 import { formatPairs } from '../settings/pairs'
 import { holdsMoreThanItsOwn } from './content'
 import { isLight, onHostChange } from './host-look'
+import { briefly, fetchFile } from './given-file'
 import { EMBED_VERSION, readToHost, type FileNews, type ToFrame } from './messages'
-import { briefly, fetchFile } from './numbers-file'
-import { ATTRIBUTES, EXERCISE_SETTINGS, EXERCISES, FILE_SETTINGS, SERIES_TASKS } from './settings'
+import { ATTRIBUTES, EXERCISE_SETTINGS, EXERCISES, FILE_SETTINGS, SERIES_TASKS, TEXT } from './settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, exerciseHeight, heightOf, readNames, seriesHeight } from './shown'
 import { Turns } from './turns'
 
@@ -111,7 +111,7 @@ export class RnnLab extends HTMLElement {
       this.whenNear(FRAME_MARGIN, () => this.makeFrame()),
       this.whenNear(NEAR_MARGIN, () => {
         this.tell({ type: 'near' })
-        this.fetchNumbers()
+        this.bringFile()
       }),
       this.tellView(),
       this.followPrint(),
@@ -177,7 +177,7 @@ export class RnnLab extends HTMLElement {
       this.disconnectedCallback()
       return this.connectedCallback()
     }
-    if (this.near && (name === 'src' || name === 'task')) this.fetchNumbers()
+    if (this.near && (name === 'src' || name === 'task')) this.bringFile()
     this.reserve()
     this.tellSettings()
   }
@@ -199,7 +199,7 @@ export class RnnLab extends HTMLElement {
   private ask(type: 'play' | 'pause' | 'reset'): void {
     if (!this.isConnected) return
     this.makeFrame()
-    if (!this.near) this.fetchNumbers()
+    if (!this.near) this.bringFile()
     this.tell({ type })
   }
 
@@ -212,15 +212,20 @@ export class RnnLab extends HTMLElement {
     return this.isOf(SERIES_TASKS) ? 'numbers/' : this.isOf(EXERCISES) ? 'symbols/' : ''
   }
 
+  /** Whether it learns a text of the author's own, by its address. */
+  private get hasOwnText(): boolean {
+    return this.isOf([TEXT]) && this.hasAttribute('src')
+  }
+
   private get wantedPage(): string {
     return `${this.folder}embed.html`
   }
 
   /** The file of the element is fetched once it is near, and again when it is another; the frame is told what becomes of it. */
-  private fetchNumbers(): void {
+  private bringFile(): void {
     this.near = true
     this.fetching?.abort()
-    if (this.text('task') !== 'series') return
+    if (!this.isOf(['series']) && !this.hasOwnText) return
     const address = this.text('src') ?? ''
     const tell = (news: FileNews): void => this.tell({ type: 'file', ...news } as Command)
     if (address === '') return tell({ src: '', state: 'missing', figure: 0 })
@@ -258,6 +263,8 @@ export class RnnLab extends HTMLElement {
       const text = this.text(attribute)
       if (text !== null) settings[name] = text
     }
+    // So that the frame waits for the text, and does not show the one that it has itself.
+    if (this.hasOwnText) settings['text'] = 'own'
     const pace = this.text('pace')
     if (pace !== null) settings['pace'] = pace
     const theme = this.text('theme') ?? 'auto'

@@ -47,6 +47,9 @@ export const EXERCISES = ['grammar', 'counting', 'adding', 'order', 'translation
 /** What the element says of an exercise. */
 export const EXERCISE_SETTINGS = ['rung'] as const
 
+/** The exercise that learns a text: the one that comes with it, or where the element has a `src`, one of the author's own. */
+export const TEXT = 'text'
+
 /** What the element says of a file of numbers: how it is to be read where that is known better than it is found. */
 export const FILE_SETTINGS = ['column', 'decimal', 'header', 'order', 'missing', 'nodata', 'season', 'transform'] as const
 

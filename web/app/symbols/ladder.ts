@@ -1,9 +1,9 @@
 // The networks of an exercise's ladder, to choose from, and what each has come to here.
 
+import { TEXT } from '../embed/settings'
 import { element, need, setText } from '../page/dom'
 import type { Translate } from '../page/i18n'
 import type { Attempt, Exercise, Score } from './messages'
-import { TEXT } from './text-source'
 import { countedBest, figureText, rungText } from './words'
 
 export class Ladder {

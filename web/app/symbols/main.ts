@@ -1,5 +1,6 @@
 // The page of symbols: an exercise, a network of its ladder, and how it learns.
 
+import { TEXT } from '../embed/settings'
 import { download } from '../files/download'
 import { isRun } from '../files/file-kind'
 import { keepText, keptText, textName } from '../files/kept-text'
@@ -17,7 +18,7 @@ import { problemText, readText } from './own-text'
 import { PostPart } from './post'
 import { Race } from './race'
 import { TenSeeds } from './seeds'
-import { TEXT, TextSource } from './text-source'
+import { TextSource } from './text-source'
 import { VIEWS, type View } from './views'
 import { errorText, scoreText, standingText } from './words'
 
@@ -102,7 +103,7 @@ function start(texts: Texts): void {
     // A link that waits for its text stays in the address, for whoever reloads the page.
     const waits = awaited && awaited.seed === link.seed && (awaited.rung || link.rung) === link.rung
     history.replaceState(null, '', `#${formatSymbolsLink(waits ? awaited! : link)}`)
-    post.offer(link)
+    post.offer(link, source)
     if (of !== exercise) choose(of)
     setText(need('#exercise-from'), t(link.own === undefined ? `task.${of.name}.from` : 'own.from'))
     attempt = made
@@ -142,10 +143,11 @@ function start(texts: Texts): void {
     }
   }
 
-  async function learn(text: string | undefined): Promise<boolean> {
-    const before = source.own
+  async function learn(text: string | undefined, file?: string): Promise<boolean> {
+    const { own: before, file: inFile } = source
     const waited = awaited
     source.own = text
+    source.file = file
     awaited = undefined
     // The text that a link is of: what the link says begins.
     const to =
@@ -155,6 +157,7 @@ function start(texts: Texts): void {
       return true
     }
     source.own = before
+    source.file = inFile
     awaited = waited
     return false
   }
@@ -173,7 +176,7 @@ function start(texts: Texts): void {
     await act(async () => {
       if (exercises.length === 0) exercises = await client.ask('exercises', {})
       const problem = problemText(text, longest(), t)
-      if (problem === '') await learn(text)
+      if (problem === '') await learn(text, file.name)
       else tell(new Error(problem))
     })
   }
@@ -300,6 +303,7 @@ function start(texts: Texts): void {
       return to
     }
     const text = source.own !== undefined && textName(source.own) === to.own ? source.own : keptText(to.own)
+    if (text !== source.own) source.file = undefined
     source.own = text
     if (text !== undefined) return to
     awaited = to

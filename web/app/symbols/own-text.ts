@@ -74,14 +74,14 @@ export class OwnText {
   private async open(file: File): Promise<void> {
     const { t } = this.given
     const text = await readText(file, t)
-    if (typeof text === 'string') await this.learn(text)
+    if (typeof text === 'string') await this.learn(text, file.name)
     else this.tell(text.problem)
   }
 
-  private async learn(text: string): Promise<void> {
+  private async learn(text: string, file?: string): Promise<void> {
     const problem = problemText(text, this.steps, this.given.t)
     this.tell(problem)
-    if (problem === '') await this.given.learn(text)
+    if (problem === '') await this.given.learn(text, file)
   }
 }
 

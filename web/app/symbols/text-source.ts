@@ -1,12 +1,15 @@
 // The text that is learned: one of the reader's own, or the one that comes with the page, fetched when it is wanted.
 
-/** The exercise that learns a text, and the file with the one that comes with it. */
-export const TEXT = 'text'
+import { TEXT } from '../embed/settings'
+
+/** The file with the one that comes with the page. */
 const FILE = 'opticks.txt'
 
 export class TextSource {
   /** of the reader's own, if there is one */
   own: string | undefined
+  /** the name of the file that it was in, as long as that is known */
+  file: string | undefined
   private comes: Promise<string> | undefined
 
   /** What an exercise is to learn from; empty for those that make their own records. */
@@ -19,6 +22,7 @@ export class TextSource {
   /** The text of a saved run, which is the reader's own if it is not the one that comes with the page. */
   async opened(text: string): Promise<void> {
     this.own = text
+    this.file = undefined
     // Where that one cannot be had there is nothing to go back to.
     if ((await this.provided().catch(() => undefined)) === text) this.own = undefined
   }

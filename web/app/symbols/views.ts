@@ -16,8 +16,11 @@ export interface Given {
   t: Translate
   /** Says what went wrong where the page says it; without an error that it says no more. */
   tell(error?: unknown): void
-  /** Begins anew with a reader's own text, or with undefined the one that comes with the exercise; false if it was refused, and all is as before. */
-  learn(text: string | undefined): Promise<boolean>
+  /**
+   * Begins anew with a reader's own text, or with undefined the one that comes with the exercise; false if it was refused, and all is
+   * as before. file: the name of the one that it was in.
+   */
+  learn(text: string | undefined, file?: string): Promise<boolean>
   /** the reader's own text, if there is one; and whether a link asks for one that it does not carry */
   text(): { own: string | undefined; wanted: boolean }
 }

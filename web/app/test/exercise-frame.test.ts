@@ -27,6 +27,7 @@ test('the address of a frame says an exercise, a network and a seed', () => {
     task: 'counting',
     rung: 'gru',
     seed: 4294967295,
+    own: false,
     autoplay: true,
     theme: 'dark',
     lang: 'zh',
@@ -39,7 +40,7 @@ test('the address of a frame says an exercise, a network and a seed', () => {
   assert.deepEqual([task, rung, seed, autoplay], ['grammar', '', 1, false])
   assert.deepEqual(parseExercise('#task=text&train=yes&own=0123cdef&bits=0123456789abcdef').problems, [], 'a link of the page is taken')
   assert.equal(otherNetwork(of, { ...of, theme: 'light' }), false)
-  for (const other of [{ task: 'text' }, { rung: 'lstm' }, { seed: 2 }]) assert.ok(otherNetwork(of, { ...of, ...other }))
+  for (const other of [{ task: 'text' }, { rung: 'lstm' }, { seed: 2 }, { own: true }]) assert.ok(otherNetwork(of, { ...of, ...other }))
 })
 
 test('what is not taken is named, by its field, with what would be', () => {
@@ -51,6 +52,8 @@ test('what is not taken is named, by its field, with what would be', () => {
     ['#task=grammar&seed=-1', 'seed', '-1', 'seed', undefined],
     ['#task=grammar&seed=4294967296', 'seed', '4294967296', 'seed', undefined],
     ['#task=grammar&hidden=9', 'hidden', '9', 'unknown', undefined],
+    ['#task=text&text=mine', 'text', 'mine', 'option', ['own']],
+    ['#task=grammar&text=own', 'text', 'own', 'unknown', undefined],
     ['#autoplay=yes', 'autoplay', 'yes', 'option', ['on', 'off']],
   ] as const) {
     const { problems } = parseExercise(hash, LADDERS)
@@ -103,4 +106,13 @@ test('what is put in a post says no more than it has to, and reserves its height
   assert.ok(element.includes('<a href="https://lab.example/symbols/#task=grammar&amp;rung=lstm&amp;seed=3"'))
   assert.ok(frame.includes('src="https://lab.example/symbols/embed.html#task=grammar&amp;rung=lstm&amp;seed=3"'))
   assert.ok(!exerciseSnippets({ task: 'text', rung: '', seed: 1 }, lab, 'Text').element.includes('seed="'))
+})
+
+test('a text of the author’s own is put beside the post, and its frame alone is of the one that comes with it', () => {
+  const own = { task: 'text', rung: 'elman', seed: 2, own: '0123cdef' }
+  const { element, frame } = exerciseSnippets(own, 'https://lab.example/', 'Text', 'My “novel” #1.txt')
+  assert.match(element, /<rnn-lab task="text" src="My “novel” %231\.txt" rung="elman" seed="2" style="/)
+  assert.ok(element.includes('#task=text&amp;rung=elman&amp;seed=2&amp;own=0123cdef"'))
+  assert.ok(frame.includes('#task=text&amp;rung=elman&amp;seed=2"'))
+  assert.ok(exerciseSnippets(own, 'https://lab.example/', 'Text').element.includes(' src="text.txt" '))
 })

@@ -19,7 +19,7 @@ export interface HostRequests {
   play(): void
   pause(): void
   reset(): void
-  /** of the frame of numbers alone */
+  /** of the frames of numbers and of exercises */
   file?(news: FileNews): void
 }
 

@@ -5,6 +5,7 @@ import { chosen } from '../../page/format'
 import type { I18n } from '../../page/i18n'
 import { formatLessonLink } from '../lesson'
 import { columnText, noteText } from '../words'
+import { fileName } from '../../embed/frame/file-name'
 import type { SettingProblem } from '../../embed/frame/taking'
 import type { SeriesSettings } from './address'
 import type { Read } from './source'
@@ -56,14 +57,4 @@ export function problemText({ field, value, options, reason }: SettingProblem, t
       options: (options ?? []).join(t('list')),
     }),
   })
-}
-
-/** The last part of an address, without what stands behind a question mark. */
-function fileName(src: string): string {
-  return /^data:/.test(src)
-    ? ''
-    : (src
-        .replace(/[?#].*$/, '')
-        .split('/')
-        .at(-1) ?? '')
 }

@@ -3,17 +3,20 @@
 import type { HostLink } from '../../embed/frame/host-link'
 import type { Sight } from '../../embed/frame/sight'
 import type { Work } from '../../embed/frame/work'
+import type { FileNews } from '../../embed/messages'
+import { textName } from '../../files/kept-text'
 import { need, setHidden, setText } from '../../page/dom'
 import { grouped } from '../../page/format'
 import type { I18n } from '../../page/i18n'
 import { TrainerError } from '../../trainer/protocol'
 import type { SymbolsClient } from '../client'
-import { formatSymbolsLink } from '../link'
+import { formatSymbolsLink, type SymbolsLink } from '../link'
 import { lossChart } from '../loss-chart'
 import type { Arrival, Report, Score } from '../messages'
 import { errorText, rungText, scoreText, standingText } from '../words'
 import { otherNetwork, type ExerciseSettings } from './address'
 import { Inside } from './inside'
+import { PostText } from './post-text'
 import { faceOf, untrained, type Face, type Poster } from './poster'
 import { Run } from './run'
 import { doneOf, problemText, readyOf } from './tell'
@@ -30,6 +33,9 @@ export class ExerciseFrame {
   private trouble: unknown
   private told = 0
   private drawn = ''
+  private readonly given = new PostText()
+  /** the post's own text, where it has one and that can be learned */
+  private text: string | undefined
   private readonly run: Run
   private readonly inside: Inside
   private readonly button = need<HTMLButtonElement>('#train')
@@ -43,7 +49,7 @@ export class ExerciseFrame {
     work: Work<SymbolsClient>,
     private readonly sight: Sight,
   ) {
-    this.face = faceOf(posters, settings)
+    this.face = faceOf(posters, settings, settings.own ? '' : undefined)
     this.attempt = this.face.attempt
     this.report = untrained(this.attempt)
     this.run = new Run(work, this.setup, { arrive: (arrival, again) => this.arrive(arrival, again), report: (report) => this.take(report) })
@@ -59,12 +65,39 @@ export class ExerciseFrame {
 
   readonly hear = (report: Report): void => this.run.report(report)
 
-  /** Shows the network before it is made. */
+  /** Shows the network before it is made, or why there is none. */
   show(): void {
-    this.face = faceOf(this.posters, this.settings)
+    const { settings, posters, host, given } = this
+    const { steps } = faceOf(posters, settings).attempt.rung
+    this.text = settings.own ? given.text(steps) : undefined
+    this.face = faceOf(posters, settings, settings.own ? (this.text ?? '') : undefined)
     this.run.begin(this.setup)
     this.clear()
-    this.host.event('ready', readyOf(this.face, this.settings.seed))
+    if (this.isThere) return host.event('ready', readyOf(this.face, settings.seed, this.text === undefined ? undefined : given.src))
+    const message = this.refusal
+    if (message === '') return
+    this.wanted = false
+    host.event('error', { code: 'file', message, field: 'src', value: given.src })
+  }
+
+  /** What has become of the post's own text. */
+  async takeFile(news: FileNews): Promise<void> {
+    // A network of another text does not train by itself, unless all do.
+    if (this.text !== undefined) this.wanted = this.settings.autoplay
+    await this.given.take(news)
+    if (!this.settings.own) return
+    this.show()
+    this.follow()
+  }
+
+  /** Whether there is something to learn. */
+  private get isThere(): boolean {
+    return !this.settings.own || this.text !== undefined
+  }
+
+  /** Why the post's own text cannot be learned; empty if it can, or is still to come. */
+  private get refusal(): string {
+    return this.settings.own ? this.given.problem(this.face.attempt.rung.steps, this.i18n.t) : ''
   }
 
   /** Other settings: what is the same goes on. */
@@ -78,6 +111,7 @@ export class ExerciseFrame {
   }
 
   play(): void {
+    if (this.refusal !== '') return
     if (this.isOver) this.reset()
     this.trouble = undefined
     this.wanted = true
@@ -107,8 +141,14 @@ export class ExerciseFrame {
     this.write()
   }
 
-  private get setup(): { exercise: string; rung: string; seed: number } {
-    return { exercise: this.settings.task, rung: this.face.attempt.rung.name, seed: this.settings.seed }
+  private get setup(): { exercise: string; rung: string; seed: number; own?: string } {
+    return { exercise: this.settings.task, rung: this.face.attempt.rung.name, seed: this.settings.seed, ...(this.text !== undefined && { own: this.text }) }
+  }
+
+  /** To the same network on the page, which asks for a text that is not its own. */
+  private get link(): SymbolsLink {
+    const { exercise, own, ...rest } = this.setup
+    return { task: exercise, ...rest, train: false, ...(own !== undefined && { own: textName(own) }) }
   }
 
   private get isOver(): boolean {
@@ -116,7 +156,7 @@ export class ExerciseFrame {
   }
 
   /** It trains only while somebody can see it. */
-  private readonly mayTrain = (): boolean => this.wanted && !this.isOver && this.sight.visible
+  private readonly mayTrain = (): boolean => this.wanted && this.isThere && !this.isOver && this.sight.visible
 
   private follow(): void {
     if (this.isGoing && !this.mayTrain()) this.run.pause()
@@ -175,20 +215,26 @@ export class ExerciseFrame {
   private write(): void {
     const { t } = this.i18n
     const { settings, attempt, face, report, score, trouble, wanted } = this
-    const { name, hidden } = attempt.rung
-    setText(need('#exercise-title'), t(`task.${settings.task}.title`))
+    const { rung } = attempt
+    const title = t(`task.${settings.task}.title`)
+    const name = settings.own ? this.given.name : ''
+    setText(need('#exercise-title'), name === '' ? title : t('frame.field', { field: title, what: name }))
     setText(
       need('#exercise-network'),
-      t('frame.network', { rung: rungText(name, t), what: t(`explain.${settings.task}.${name}`, { hidden }), seed: settings.seed }),
+      t('frame.network', { rung: rungText(rung.name, t), what: t(`explain.${settings.task}.${rung.name}`, { hidden: rung.hidden }), seed: settings.seed }),
     )
-    setText(need('#exercise-from'), t(`task.${settings.task}.from`))
+    setText(need('#exercise-from'), t(settings.own ? 'frame.ownFrom' : `task.${settings.task}.from`))
     need('#notes').replaceChildren(...settings.problems.map((problem) => Object.assign(document.createElement('li'), { textContent: problemText(problem, t) })))
     setHidden(need('#notes'), settings.problems.length === 0)
-    setText(need('#trouble'), trouble === undefined ? '' : errorText(trouble, t))
-    setHidden(need('#trouble'), trouble === undefined)
-    setText(this.button, t(wanted && !this.isOver ? 'train.pause' : this.isOver ? 'train.again' : 'train.start'))
+    const { isThere, refusal } = this
+    const wrong = refusal || (trouble === undefined ? '' : errorText(trouble, t))
+    setText(need('#trouble'), wrong)
+    setHidden(need('#trouble'), wrong === '')
+    need('#embed').toggleAttribute('data-refused', refusal !== '')
+    this.button.disabled = !isThere
+    setText(this.button, t(wanted && isThere && !this.isOver ? 'train.pause' : this.isOver ? 'train.again' : 'train.start'))
     const begun = report.validation.length > 0
-    const standing = report.state === 'diverged' ? t('verdict.diverged') : begun ? standingText(attempt, report, t) : t(`task.${settings.task}.lede`)
+    const standing = report.state === 'diverged' ? t('verdict.diverged') : begun ? standingText(attempt, report, t) : this.lede()
     const judged = begun && score ? scoreText(face.exercise, attempt, score, t) : ''
     setText(need('#standing'), standing)
     setText(need('#score'), judged)
@@ -197,8 +243,16 @@ export class ExerciseFrame {
     const link = need<HTMLAnchorElement>('#open-page')
     // In a sandbox the browser would not follow it.
     link.hidden = self.origin === 'null'
-    link.href = `${this.i18n.language === 'zh' ? '../zh/symbols/' : './'}#${formatSymbolsLink({ task: settings.task, rung: name, seed: settings.seed, train: false })}`
+    link.href = `${this.i18n.language === 'zh' ? '../zh/symbols/' : './'}#${formatSymbolsLink(this.link)}`
     this.draw()
+  }
+
+  /** What is said before anything is trained. */
+  private lede(): string {
+    const { t } = this.i18n
+    if (!this.settings.own) return t(`task.${this.settings.task}.lede`)
+    if (this.text !== undefined) return this.given.about(t)
+    return this.refusal === '' ? this.given.waiting(t) : ''
   }
 
   private progressText(): string {
@@ -213,10 +267,10 @@ export class ExerciseFrame {
     const { attempt, report, plot } = this
     const { t, language } = this.i18n
     const width = Math.round(plot.clientWidth)
-    const now = `${width} ${report.validation.length} ${attempt.floors.length} ${this.settings.task} ${attempt.rung.name} ${language}`
+    const now = `${width} ${report.validation.length} ${attempt.floors.length} ${this.settings.task} ${attempt.rung.name} ${this.text === undefined} ${language}`
     if (width === 0 || now === this.drawn) return
     this.drawn = now
     if (attempt.floors.length > 0) plot.replaceChildren(lossChart({ width, attempt, report }, t))
-    else plot.textContent = t('frame.floors')
+    else plot.textContent = this.isThere ? t(this.settings.own ? 'frame.ownFloors' : 'frame.floors') : ''
   }
 }

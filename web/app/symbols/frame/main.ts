@@ -59,8 +59,9 @@ async function main(): Promise<void> {
     },
     pause: () => frame.pause(),
     reset: () => frame.reset(),
-    // One after another: the words of one language may come later than those that were asked for after them.
+    // One after another: the words of one language may come later than those that were asked for after them, or than a file.
     settings: (settings) => void (taking = taking.then(() => take(parseExercise(formatPairs(Object.entries(settings)), ladders)))),
+    file: (news) => void (taking = taking.then(() => frame.takeFile(news))),
   })
   report(present)
   frame.show()

@@ -1,5 +1,6 @@
 // What there is to see of an exercise without the program, as web/build/export has written it.
 
+import { countText, divided } from '../given-text'
 import { FIRST_SEED } from '../link'
 import type { Pictured } from '../loss-chart'
 import type { Attempt, Exercise, Floor, Report, Rung } from '../messages'
@@ -28,16 +29,34 @@ export interface Face {
 export const ladderNames = (posters: readonly Poster[]): Record<string, string[]> =>
   Object.fromEntries(posters.map(({ name, ladder }) => [name, ladder.map((rung) => rung.name)]))
 
-/** Floors are there for the first seed alone: they are of the very records. */
-export function faceOf(posters: readonly Poster[], { task, rung, seed }: { task: string; rung: string; seed: number }): Face {
+/**
+ * Floors are there for the first seed alone: they are of the very records. own: a text that is not the one the build knows; empty
+ * while it has not come.
+ */
+export function faceOf(posters: readonly Poster[], { task, rung, seed }: { task: string; rung: string; seed: number }, own?: string): Face {
   const exercise = posters.find(({ name }) => name === task)!
   const preset = exercise.ladder.find(({ name }) => name === rung) ?? exercise.ladder.at(-1)!
+  if (own !== undefined) {
+    const { letters, different } = countText(own)
+    const train = Math.max(0, Math.floor((divided(letters).train - 1) / preset.steps))
+    return { exercise, parameters: parametersOf(preset, different), attempt: { exercise: task, rung: preset, predicts: exercise.predicts, train, floors: [] } }
+  }
   const { train, floors, parameters } = preset
   return {
     exercise,
     parameters,
     attempt: { exercise: task, rung: preset, predicts: exercise.predicts, train, floors: seed === FIRST_SEED ? floors : [] },
   }
+}
+
+/** The gates of a cell: so many weights and biases it has for each of a simple one's. */
+const GATES = { elman: 1, gru: 3, lstm: 4 } as const
+
+/** How many weights a network has that reads one of so many symbols, and expects one of them. */
+export function parametersOf({ cell, hidden, layers }: Rung, symbols: number): number {
+  // What comes in and what was there have a bias each.
+  const layer = (inputs: number): number => GATES[cell] * hidden * (inputs + hidden + 2)
+  return layer(symbols) + (layers - 1) * layer(hidden) + symbols * (hidden + 1)
 }
 
 /** Of a network that nothing has trained yet. */

@@ -17,7 +17,8 @@ export class Run {
 
   constructor(
     private readonly work: Work<SymbolsClient>,
-    private setup: Omit<Setup, 'text'>,
+    /** `own` is the text of the post's own, if it has one */
+    private setup: Omit<Setup, 'text'> & { own?: string },
     private readonly on: { arrive(arrival: Arrival, again: boolean): void; report(report: Report): void },
   ) {}
 
@@ -73,9 +74,11 @@ export class Run {
   }
 
   private async hand(client: SymbolsClient): Promise<Arrival> {
-    const { kept, setup, turn } = this
+    const { kept, turn, source } = this
+    const { own, ...setup } = this.setup
     this.hears = false
-    const arrival = kept ? await client.ask('open', { file: kept }) : await client.ask('begin', { ...setup, text: await this.source.of(setup.exercise) })
+    source.own = own
+    const arrival = kept ? await client.ask('open', { file: kept }) : await client.ask('begin', { ...setup, text: await source.of(setup.exercise) })
     if (turn === this.turn) {
       this.hears = true
       this.on.arrive(arrival, kept !== undefined)

@@ -9,8 +9,9 @@ import type { Report, Score } from '../messages'
 import { shownLoss } from '../words'
 import type { Face } from './poster'
 
-export function readyOf({ attempt: { exercise, rung }, parameters }: Face, seed: number): EmbedEvents['ready'] {
-  return { settings: { task: exercise, rung: rung.name, seed }, parameters, epochs: rung.epochs, simd: hasVectors() }
+/** src: of a text that is the post's own. */
+export function readyOf({ attempt: { exercise, rung }, parameters }: Face, seed: number, src?: string): EmbedEvents['ready'] {
+  return { settings: { task: exercise, rung: rung.name, seed, ...(src !== undefined && { src }) }, parameters, epochs: rung.epochs, simd: hasVectors() }
 }
 
 function hasVectors(): boolean {

@@ -1,4 +1,4 @@
-// The file of numbers that an element is given by its address. It is fetched by the page that the element is in, with that page's
+// The file that an element is given by its address: numbers, or a text to learn. It is fetched by the page that the element is in, with that page's
 // leave and as that page: the frame has no business with other people's sites.
 
 import { MOST_FILE_BYTES, type FileNews } from './messages'
