@@ -88,7 +88,7 @@ const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum 
 
 /** Without a row of zeros, for which there is no room. */
 function tickText(tick: number): string {
-  if (tick < 1e-4 || tick >= 1e5) return measured(tick, 1)
+  if (tick < 1e-4 || tick >= 1e5) return measured(tick, 1).replace(/^1×/, '')
   return tick >= 1000 ? grouped(tick) : chosen(tick)
 }
 

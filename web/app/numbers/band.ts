@@ -2,6 +2,7 @@
 
 import type { Translate } from '../page/i18n'
 import type { Forecast } from './messages'
+import { inOne } from './words'
 
 /** A band of four in five that holds a smaller share of the test values than this is called too narrow: one value in ten is no chance of a few forecasts. */
 const POOR = 0.7
@@ -16,5 +17,5 @@ export function bandText(
   const said = [checked > 0 ? t('band', { within, checked }) : t('band.unchecked')]
   if (within < POOR * checked) said.push(t('band.narrow'))
   if (low.length < values.length) said.push(t('band.short', { steps: low.length, horizon: values.length }))
-  return said.join(' ')
+  return inOne(said)
 }

@@ -9,10 +9,10 @@ import { nextFrame } from '../page/frame-queue'
 import type { Translate } from '../page/i18n'
 import type { Judged, Taken, Trained } from './messages'
 import { widthOf } from './plot'
-import { floorText, rungText } from './words'
+import { floorText, inOne, rungText } from './words'
 
 /** Errors so many times below the greatest of the rules are all said to be none, and so many times above it to be beyond all bounds. */
-const LEAST = 1e-6
+const LEAST = 1e-8
 const MOST = 100
 
 export class Learning {
@@ -21,6 +21,8 @@ export class Learning {
   private readonly courses = new Map<number, Trained>()
   /** of networks whose weights are not the last that they came to */
   private readonly kept = new Map<number, number>()
+  /** the network that the picture of the series shows */
+  private best: number | undefined
   private readonly redraw = (): void => this.draw()
 
   constructor(private readonly t: Translate) {
@@ -36,6 +38,7 @@ export class Learning {
   clear(): void {
     this.courses.clear()
     this.kept.clear()
+    this.best = undefined
     this.draw()
   }
 
@@ -45,8 +48,10 @@ export class Learning {
     nextFrame(this.redraw)
   }
 
-  keep(rung: number, { kept }: Judged): void {
+  /** A network is judged, and one of all is the best by now. */
+  keep(rung: number, { kept }: Judged, best: number | undefined): void {
     this.kept.set(rung, kept)
+    this.best = best
     nextFrame(this.redraw)
   }
 
@@ -62,7 +67,7 @@ export class Learning {
     const last = Math.max(...ladder.map(({ epochs }) => epochs), ...[...courses.values()].map(({ epochs }) => epochs))
     const curves = begun.map((rung) => {
       const losses = Array.from(courses.get(rung)!.course)
-      return { kind: `numbers-learner numbers-learner-${rung}`, at: [...losses.keys()], losses, kept: this.kept.get(rung) }
+      return { kind: `numbers-learner ${this.styleOf(rung)}`, at: [...losses.keys()], losses, kept: this.kept.get(rung) }
     })
     const names = floors.map((floor) => floorText(floor, t))
     const picture = lossPicture({
@@ -82,10 +87,15 @@ export class Learning {
     const key = (rung: number): HTMLElement => {
       // What trains nothing is a point in the picture.
       const kind = ladder[rung]!.solved ? 'point' : 'learner'
-      return element('span', { class: `numbers-key numbers-key-${kind} numbers-learner-${rung}` }, rungText(ladder[rung]!, t))
+      return element('span', { class: `numbers-key numbers-key-${kind} ${this.styleOf(rung)}` }, rungText(ladder[rung]!, t))
     }
     const caption = t('learning.caption', { unit: t(lesson ? `task.${lesson.name}.unit` : 'learning.unit') })
     this.on.replaceChildren(element('p', { class: 'numbers-note' }, caption), picture, element('p', { class: 'numbers-legend' }, ...begun.map(key)))
+  }
+
+  /** The best has the colour that its forecasts have. */
+  private styleOf(rung: number): string {
+    return `numbers-learner-${rung}${rung === this.best ? ' numbers-learner-best' : ''}`
   }
 
   /** What the picture shows, for whoever does not see it. */
@@ -100,6 +110,6 @@ export class Learning {
       const name = rungText(ladder[rung]!, t)
       return [t('learning.course', { name, first: measured(course[known[0]!]!), least: measured(course[least]!), epoch: least })]
     })
-    return [t('learning.label', { rules }), ...networks].join(' ')
+    return inOne([t('learning.label', { rules }), ...networks])
   }
 }

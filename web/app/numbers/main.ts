@@ -6,6 +6,7 @@ import { isOfSymbols } from '../files/file-reason'
 import { wayOfText } from '../files/kept-text'
 import { fetchJson } from '../page/assets'
 import { element, need } from '../page/dom'
+import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
@@ -360,6 +361,9 @@ function start(texts: Texts): void {
       show(drawn, t('given.pad'))
     })
   })
+  // Words in the picture stay as large as they are when the page becomes wider.
+  const redraw = (): void => worth.draw()
+  new ResizeObserver(() => nextFrame(redraw)).observe(need('#plot'))
   addEventListener('hashchange', () => void openLink())
   addEventListener('popstate', () => location.search === opened || openAddress())
   if (location.search !== '' || location.hash !== '') openAddress()

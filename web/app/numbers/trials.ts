@@ -55,8 +55,9 @@ export class Trials {
     const judged = await this.ask('judge', { rung })
     if (!stillWanted()) return false
     if (judged === 'stopped') return shown(t('try.stopped'), false)
-    this.learning?.keep(rung, judged)
-    return shown(judged, true)
+    shown(judged, true)
+    this.learning?.keep(rung, judged, worth.best)
+    return true
   }
 
   /** All of the ladder; whether they were trained to the last. */

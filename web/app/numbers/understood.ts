@@ -4,7 +4,7 @@ import { element, need } from '../page/dom'
 import { chosen } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { Gap, Note, Reading, Table, Taken } from './messages'
-import { columnText, noteText } from './words'
+import { columnText, inOne, noteText } from './words'
 
 export class Understood {
   private readonly section = need('#understood')
@@ -89,7 +89,7 @@ export class Understood {
       first: chosen(values[0]!),
       last: chosen(values.at(-1)!),
     })
-    need('#sentence').textContent = missing > 0 ? `${said} ${t('understood.missing', { count: missing })}` : said
+    need('#sentence').textContent = missing > 0 ? inOne([said, t('understood.missing', { count: missing })]) : said
     this.showNotes([...table.notes.filter(({ code }) => code !== 'several-found' || this.taking.column === table.column), ...notes])
     this.showPreview(table)
   }
@@ -98,7 +98,7 @@ export class Understood {
   showNumbers({ values, name }: Taken, from: string): void {
     const { t } = this
     const said = t('given.sentence', { count: values.length, from, first: chosen(values[0]!), last: chosen(values.at(-1)!) })
-    need('#sentence').textContent = name === '' ? said : `${said} ${t('given.name', { name })}`
+    need('#sentence').textContent = name === '' ? said : inOne([said, t('given.name', { name })])
     this.showNotes([])
     this.showChoices(false)
     this.section.hidden = false

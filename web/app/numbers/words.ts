@@ -5,6 +5,9 @@ import type { Translate } from '../page/i18n'
 import type { LinkProblem } from './link'
 import type { Ahead, Note, Rung, Rule, Step, Table, Taken } from './messages'
 
+/** Sentences of one paragraph: a Chinese full stop is wide enough without a blank. */
+export const inOne = (sentences: readonly string[]): string => sentences.join(' ').replace(/([。！？]) /g, '$1')
+
 export function noteText(note: Note, t: Translate): string {
   const { code, line, cell, value, other, count } = note
   let what = t(`note.${code}`, { value, other })

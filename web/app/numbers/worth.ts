@@ -9,7 +9,7 @@ import { bandText } from './band'
 import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
-import { explainText, preparedTexts, refusedText, ruleText, rungText } from './words'
+import { explainText, inOne, preparedTexts, refusedText, ruleText, rungText } from './words'
 
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
@@ -54,7 +54,7 @@ export class Worth {
     this.isLate = again && (this.isLate || this.tests.size > 0)
     const { t } = this
     const { train, validation, test, ladder } = taken
-    need('#parts').textContent = [t('parts', { train, validation, test }), ...preparedTexts(taken, t)].join(' ')
+    need('#parts').textContent = inOne([t('parts', { train, validation, test }), ...preparedTexts(taken, t)])
     need('#try').textContent = t('try.start', { count: ladder.length })
     need('#worth').hidden = false
     this.clear()
@@ -234,7 +234,7 @@ export class Worth {
     const name = this.nameOf(best)
     const rule = floors[judged.best]!
     const said = [
-      [
+      inOne([
         t(this.judged.length > 1 ? 'verdict.chosen' : 'verdict.alone', {
           name,
           count: this.judged.length,
@@ -243,7 +243,7 @@ export class Worth {
           floor: measured(rule.validation),
         }),
         t(`verdict.${judged.worth}`),
-      ].join(' '),
+      ]),
     ]
     if (tested) {
       const { refuses, rmse } = tested
@@ -253,7 +253,7 @@ export class Worth {
         refuses === undefined ? t('verdict.test', { ...told, rmse: measured(rmse) }) : t('verdict.untested', { ...told, why: refusedText(refuses, t) }),
       ]
       if (judged.worth === 'better' && refuses === undefined) sentence.push(t(rmse < floor ? 'verdict.held' : 'verdict.failed'))
-      said.push(sentence.join(' '))
+      said.push(inOne(sentence))
     }
     if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn.keys()].map((rung) => this.nameOf(rung)).join(t('list')) }))
     if (this.isLate) said.push(t('verdict.late'))

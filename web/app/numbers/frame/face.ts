@@ -4,7 +4,7 @@ import { element, need, setHidden, setText } from '../../page/dom'
 import { chosen } from '../../page/format'
 import type { I18n } from '../../page/i18n'
 import { formatLessonLink } from '../lesson'
-import { columnText, noteText } from '../words'
+import { columnText, inOne, noteText } from '../words'
 import { fileName } from '../../embed/frame/file-name'
 import type { SettingProblem } from '../../embed/frame/taking'
 import type { SeriesSettings } from './address'
@@ -24,7 +24,7 @@ export class Face {
     const title = own ? read?.taken.name || fileName(src) || t('frame.own') : t(`task.${settings.task}.title`)
     setText(need('#series-title'), title)
     setText(need('#series-of'), own ? sentence(read, t) : '')
-    setText(need('#series-about'), own ? '' : `${t(`task.${settings.task}.lede`)} ${t(`task.${settings.task}.from`)}`)
+    setText(need('#series-about'), own ? '' : inOne([t(`task.${settings.task}.lede`), t(`task.${settings.task}.from`)]))
     const notes = [...settings.problems.map((problem) => problemText(problem, t)), ...(read?.notes ?? []).map((note) => noteText(note, t))]
     need('#notes').replaceChildren(...notes.map((text) => element('li', {}, text)))
     setHidden(need('#notes'), notes.length === 0)
@@ -45,7 +45,7 @@ function sentence(read: Read | undefined, t: I18n['t']): string {
   if (!table) return t('frame.numbers', { count: values.length, first, last })
   const order = t(table.reversed ? 'understood.newest' : 'understood.oldest')
   const said = t('understood.sentence', { count: values.length, column: columnText(table, column, t), order, first, last })
-  return missing > 0 ? `${said} ${t('understood.missing', { count: missing })}` : said
+  return missing > 0 ? inOne([said, t('understood.missing', { count: missing })]) : said
 }
 
 /** What is not taken of the settings, by its name. */
