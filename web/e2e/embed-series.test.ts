@@ -62,6 +62,26 @@ test('a file beside the post, and a task in a sandbox: read, trained and judged'
   await post.close()
 })
 
+test('what the author knows better of a file: a number that is none, the season, and what is done to the numbers', async () => {
+  const rows = Array.from({ length: 80 }, (_, i) => (i === 40 ? '-999' : String(50 + (i % 7) + i / 10))).join('\n')
+  const own = element('own', 'task="series" src="gaps.csv" nodata="-999" season="6" transform="log-change"')
+  const post = await posts.post(`${scriptOf(posts.lab)}${own}`, { files: { 'gaps.csv': `flow\n${rows}` } })
+  const series = await post.event('series', 'own')
+  assert.deepEqual([series['count'], series['missing']], [79, 1])
+  await post.forget()
+  await post.attribute('#own', 'season', '40')
+  const wrong = await post.event('error', 'own')
+  assert.deepEqual([wrong['code'], wrong['field'], wrong['value']], ['file', 'season', '40'])
+  assert.match(String(wrong['message']), /^season: at least 2 values, and at most half of those that train\.$/)
+  await post.forget()
+  await post.attribute('#own', 'season', 'none')
+  assert.equal((await post.event('series', 'own'))['count'], 79)
+  await post.forget()
+  await post.attribute('#own', 'transform', 'season')
+  assert.match(String((await post.event('error', 'own'))['message']), /^transform: the numbers before the test do not go with it\.$/)
+  await post.close()
+})
+
 test('what cannot be read, or in two ways, is said; what is removed is not waited for', async () => {
   const rows = Array.from({ length: 60 }, (_, i) => `${1 + (i % 7)}`).join('\n')
   const wrong = {

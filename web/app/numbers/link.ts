@@ -67,7 +67,8 @@ export async function formatNumbersLink({ name, values, choice, result }: Number
 export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkProblem | undefined> {
   const { given, repeated, cut } = readPairs(hash)
   // What is cut is left out whole.
-  if (!NUMBERS_KEYS.some((key) => given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
+  // A season and a transform are said of a file, too.
+  if (!NUMBERS_KEYS.some((key) => key !== 'season' && key !== 'transform' && given.has(key)) && !(cut && /[#&]?numbers=/.test(hash))) return undefined
   const packed = given.get('numbers')
   if (cut) return wrong('numbers', 'long')
   if (!packed) return wrong('numbers', 'missing')

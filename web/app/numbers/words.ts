@@ -3,7 +3,7 @@
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { LinkProblem } from './link'
-import type { Ahead, Note, Rung, Rule, Step, Table, Taken } from './messages'
+import type { Ahead, Choice, Note, Rung, Rule, Step, Table, Taken } from './messages'
 
 /** Sentences of one paragraph: a Chinese full stop is wide enough without a blank. */
 export const inOne = (sentences: readonly string[]): string => sentences.join(' ').replace(/([。！？]) /g, '$1')
@@ -69,8 +69,11 @@ export const rungText = ({ name }: Rung, t: Translate): string => (LADDER.includ
 
 export const explainText = ({ name, hidden, window }: Rung, t: Translate): string => t(`explain.${LADDER.includes(name) ? name : 'other'}`, { hidden, window })
 
-/** What the Go program says is wrong with a field: of some it names the field itself, and what a reader has chosen has words here. */
+/** Whether it is what a reader, or an author, has chosen of how the numbers are prepared. */
+export const isChosen = (field: string | undefined): field is keyof Choice => field === 'season' || field === 'transform'
+
+/** What the Go program says is wrong with a field: of some it names the field itself, and what was chosen has words here. */
 export function fieldText(field: string, message: string, t: Translate): string {
-  if (field === 'season' || field === 'transform') return t(`prepare.refused.${field}`)
+  if (isChosen(field)) return t('error.config', { field: t(`prepare.${field}`), message: t(`prepare.refused.${field}`) })
   return message.startsWith(`${field}: `) ? message : t('error.config', { field, message })
 }

@@ -62,6 +62,7 @@ test('a link that is not whole names what is wrong with it', async () => {
   assert.equal(await readNumbersLink(''), undefined)
   assert.equal(await readNumbersLink('#understood'), undefined)
   assert.equal(await readNumbersLink('#lang=en'), undefined)
+  assert.equal(await readNumbersLink('#season=7&transform=log'), undefined, 'that is how a file is to be prepared')
   for (const [hash, field, reason] of [
     [good.replace(/^numbers=[^&]*/, 'numbers='), 'numbers', 'missing'],
     [good.replace(/^numbers=[^&]*&/, ''), 'numbers', 'missing'],

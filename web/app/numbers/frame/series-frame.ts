@@ -13,7 +13,7 @@ import type { Note } from '../messages'
 import { TrainerError } from '../../trainer/protocol'
 import { further } from '../linked'
 import { Trials } from '../trials'
-import { fieldText, linkProblemText, noteText, ruleText } from '../words'
+import { fieldText, isChosen, linkProblemText, noteText, ruleText } from '../words'
 import { paragraphs, Worth } from '../worth'
 import { otherNumbers, type SeriesSettings } from './address'
 import { Face } from './face'
@@ -219,6 +219,9 @@ export class SeriesFrame {
       await act(stillWanted)
     } catch (error) {
       if (!stillWanted()) return
+      // The program is as well as before, and the author has chosen what these numbers do not go with.
+      const field = error instanceof TrainerError ? error.field : undefined
+      if (isChosen(field)) return this.refuse(field, this.settings.choice[field], () => this.i18n.t(`prepare.refused.${field}`))
       this.work.end()
       this.refuse('', '', () => this.errorText(error))
     }
