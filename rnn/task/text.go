@@ -70,8 +70,10 @@ func textMaterial(c rnn.Config, o Options) (*Material, error) {
 	}
 	tokens, _ := alphabet.Tokens(o.Text)
 	part := len(tokens) / 20
-	if c.Steps >= part {
-		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(c.Steps), Want: "at most " + strconv.Itoa(part-1) + ", a twentieth of the text"}
+	// A part has to hold one record, without what that reads of the letters before, and the letter after it.
+	if c.Steps-c.Steps/leadOf >= part {
+		most := (part - 1) * leadOf / (leadOf - 1)
+		return nil, &rnn.FieldError{Field: "steps", Got: strconv.Itoa(c.Steps), Want: "at most " + strconv.Itoa(most) + ", or a longer text"}
 	}
 	validating, testing := len(tokens)-2*part, len(tokens)-part
 	lead := c.Steps / leadOf

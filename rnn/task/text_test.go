@@ -43,6 +43,28 @@ func TestTextIsDivided(t *testing.T) {
 	}
 }
 
+// The least of a text is what its parts need: a record and the letter after it, of which a quarter stands before the part.
+func TestTextMayBeAsShortAsItsParts(t *testing.T) {
+	e := exercise(t, "text")
+	c := e.Ladder[0].Config // of 64 letters
+	poem := []rune(strings.Repeat("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。", 50))
+	m, err := e.Material(c, Options{Text: string(poem[:20*49])})
+	if err != nil || m.Validation.N != 1 || m.Test.N != 1 {
+		t.Fatalf("980 characters: %v", err)
+	}
+	_, err = e.Material(c, Options{Text: string(poem[:20*49-1])})
+	field, ok := errors.AsType[*rnn.FieldError](err)
+	if !ok || field.Field != "steps" || !strings.HasPrefix(field.Want, "at most 62,") {
+		t.Errorf("979 characters: %v", err)
+	}
+	// What is said to be the most is.
+	for c.Steps = 62; c.Steps <= 63; c.Steps++ {
+		if _, err := e.Material(c, Options{Text: string(poem[:20*49-1])}); (err == nil) != (c.Steps == 62) {
+			t.Errorf("979 characters by %d: %v", c.Steps, err)
+		}
+	}
+}
+
 // A text of the reader's own, in Chinese, is in the file of its run.
 func TestTextIsKept(t *testing.T) {
 	e := exercise(t, "text")

@@ -82,7 +82,7 @@ test('what cannot be had or learned is said by event and in words, and another f
       height: 1200,
       files: {
         'short.txt': 'To be, or not to be',
-        'one.txt': '春'.repeat(1300),
+        'one.txt': '春'.repeat(1000),
         'long.txt': 'ab'.repeat(1_048_577),
         'cat.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0]),
         'good.txt': CHINESE,
@@ -92,8 +92,8 @@ test('what cannot be had or learned is said by event and in words, and another f
   const { events } = await post.until('a word on each', ({ events }) => Object.keys(wrong).every((id) => events.some(({ on }) => on === id)))
   for (const [id, value, message] of [
     ['none', 'none.txt', /^src: none\.txt could not be fetched: its host answered with status 404\.$/],
-    ['short', 'short.txt', /^src: short\.txt is too short: it has 19 letters\. From 1,300 letters on/],
-    ['one', 'one.txt', /^src: one\.txt is one letter over and over, 1,300 times\./],
+    ['short', 'short.txt', /^src: short\.txt is too short: it has 19 letters\. From 1,000 letters on/],
+    ['one', 'one.txt', /^src: one\.txt is one letter over and over, 1,000 times\./],
     ['long', 'long.txt', /^src: long\.txt is too long: it has 2,097,154 bytes\. Up to 2,097,152 bytes/],
     ['picture', 'cat.png', /^src: cat\.png is no text in UTF-8/],
     ['unnamed', '', /^src: there is no file/],
@@ -111,7 +111,7 @@ test('what cannot be had or learned is said by event and in words, and another f
   await post.forget()
   await post.attribute('#none', 'lang', 'zh')
   await post.attribute('#none', 'src', 'short.txt')
-  assert.match(String((await post.event('error', 'none'))['message']), /^src：short\.txt 太短：只有 19 个字。至少要 1,300 个字/)
+  assert.match(String((await post.event('error', 'none'))['message']), /^src：short\.txt 太短：只有 19 个字。至少要 1,000 个字/)
   await post.forget()
   await post.attribute('#none', 'src', 'good.txt')
   assert.equal(((await post.event('ready', 'none'))['settings'] as { src: string }).src, 'good.txt')

@@ -91,20 +91,31 @@ test('what cannot be learned is refused by what is wrong with it, and stays wher
   const lab = await page.open('symbols/#task=text&rung=elman')
   await lab.until('the text that comes with the page', () => document.querySelectorAll('.symbols-next tr').length === 9, null)
   for (const [text, said] of [
-    ['To be', /too short: it has 5 letters\. From 1,300 letters/],
-    ['a'.repeat(1300), /one letter over and over, 1,300 times/],
+    ['To be', /too short: it has 5 letters\. From 1,000 letters/],
+    ['a'.repeat(1000), /one letter over and over, 1,000 times/],
     ['ab'.repeat(1_048_577), /too long: 2,097,154 bytes\. Up to 2,097,152 bytes/],
   ] as const) {
     await give(lab, text)
     assert.match(await lab.text('#own-problem'), said)
     assert.equal(await lab.evaluate(() => document.querySelector<HTMLTextAreaElement>('#own-text')!.value.length), text.length)
   }
+  // As short as may be it is learned, judged and read.
+  await give(lab, VERSES.slice(0, 1000))
+  await lab.until('the short text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
+  await lab.tab.click('#train')
+  await lab.until('its end', () => document.querySelector('#train')!.textContent === 'Train again', null)
+  assert.match(await lab.text('#score'), /On the last twentieth of the text.* nats a letter/)
+  await lab.until('its passage', () => /[春夜白欲]/.test(document.querySelector('.symbols-passage')!.textContent!), null)
+  assert.equal(await lab.text('#trouble'), '')
   await drop(lab, 'cat.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
   await lab.until('what is wrong', () => document.querySelector('#trouble')!.textContent !== '', null)
   assert.match(await lab.text('#trouble'), /cat\.png is neither a saved run nor a text/)
   await drop(lab, 'verses.txt', Buffer.from(`\ufeff${VERSES}`, 'utf16le'))
-  await lab.until('the own text', () => !document.querySelector<HTMLElement>('.symbols-own-is')!.hidden, null)
-  assert.match(await lab.text('.symbols-own-is'), new RegExp(`${VERSES.length.toLocaleString('en')} letters`))
+  await lab.until(
+    'the own text',
+    (letters) => document.querySelector('.symbols-own-is')!.textContent!.includes(`${letters} letters`),
+    VERSES.length.toLocaleString('en'),
+  )
   await openPost(lab)
   assert.match(await lab.text('[data-snippet="element"]'), /<rnn-lab task="text" src="verses\.txt" rung="elman" style=/)
   assert.match(await lab.text('#post-snippets p'), /with verses\.txt beside it/)

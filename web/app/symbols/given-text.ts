@@ -3,9 +3,12 @@
 /** As long a text as is learned, in bytes of UTF-8; rnn/task/text.go has the same. */
 export const MOST_TEXT = 2 << 20
 
-/** A twentieth to validate and one to test: each has to have a sequence, and the letter after it. */
+/** And as short a one, in letters, whatever they take of bytes; the program has as many bytes. */
+const LEAST_TEXT = 1000
+
+/** A twentieth to validate and one to test: each has to have a sequence, whose first quarter may stand before it, and the letter after. */
 const PARTS = 20
-export const leastLetters = (steps: number): number => PARTS * (steps + 1)
+export const leastLetters = (steps: number): number => Math.max(LEAST_TEXT, PARTS * (steps - Math.floor(steps / 4) + 1))
 
 export interface Counted {
   letters: number

@@ -52,17 +52,17 @@ test('a text is read as the page reads one, whatever its script, its ends of lin
 
 test('what cannot be had or learned is said in both languages, under the name of the attribute', async () => {
   const least = leastLetters(STEPS)
-  assert.equal(least, 1300)
+  assert.equal(least, 1000)
   const states = ['missing', 'address', 'status', 'unreachable', 'big'] as const satisfies FileState[]
   const cases: [FileNews, RegExp, RegExp][] = [
     ...states.map((state): [FileNews, RegExp, RegExp] => [{ src: 'a.txt', state, figure: 404 }, /./, /./]),
     [
       { src: 'a.txt', content: bytesOf('To be, or not to be') },
-      /^src: a\.txt is too short: it has 19 letters\. From 1,300 letters on/,
-      /只有 19 个字。至少要 1,300 个字/,
+      /^src: a\.txt is too short: it has 19 letters\. From 1,000 letters on/,
+      /只有 19 个字。至少要 1,000 个字/,
     ],
-    [{ src: 'a.txt', content: bytesOf('ab'.repeat(least / 2).slice(1)) }, /it has 1,299 letters/, /只有 1,299 个字/],
-    [{ src: 'a.txt', content: bytesOf('春'.repeat(least)) }, /one letter over and over, 1,300 times/, /重复了 1,300 次/],
+    [{ src: 'a.txt', content: bytesOf('ab'.repeat(least / 2).slice(1)) }, /it has 999 letters/, /只有 999 个字/],
+    [{ src: 'a.txt', content: bytesOf('春'.repeat(least)) }, /one letter over and over, 1,000 times/, /重复了 1,000 次/],
     [{ src: 'a.txt', content: bytesOf('') }, /it has 0 letters/, /只有 0 个字/],
     [{ src: 'a.txt', content: bytesOf('ab'.repeat(MOST_TEXT / 2) + 'c') }, /has 2,097,153 bytes\. Up to 2,097,152/, /有 2,097,153 字节。最多能学 2,097,152/],
     [{ src: 'a.txt', content: new ArrayBuffer(MOST_FILE_BYTES) }, /has 10,000,000 bytes/, /有 10,000,000 字节/],
@@ -81,8 +81,8 @@ test('what cannot be had or learned is said in both languages, under the name of
 
 test('the page says how many letters there are and how many are needed, in both languages', () => {
   const said = LANGUAGES.map(([, t]) => problemText('春眠不觉晓'.repeat(100), STEPS, t))
-  assert.match(said[0]!, /it has 500 letters\. From 1,300 letters on/)
-  assert.match(said[1]!, /只有 500 个字。至少要 1,300 个字/)
+  assert.match(said[0]!, /it has 500 letters\. From 1,000 letters on/)
+  assert.match(said[1]!, /只有 500 个字。至少要 1,000 个字/)
 })
 
 test('a text that is still to come is no mistake, and one that has come takes the place of what was wrong', async () => {
