@@ -67,7 +67,7 @@ use_go() {
 # 8 kB in these other packages; the time is in loops that call none of them.
 compile_flags=(-trimpath)
 for package in runtime strconv internal/strconv syscall/js strings \
-  github.com/rnnlab/rnnlab/rnn/{internal/loop,internal/runfile,numpy,series,series/table}; do
+  github.com/rnnlab/rnnlab/rnn/{internal/loop,internal/runfile,numpy,series,series/baseline,series/table}; do
   compile_flags+=("-gcflags=$package=-l")
 done
 page_flags=("${compile_flags[@]}" '-ldflags=-s -w')
@@ -82,12 +82,13 @@ build() {
 
   echo "build: WebAssembly"
   # As Go builds them they stay in .build, for their tracebacks; the page gets them slimmed.
-  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/rnn-debug.wasm ./wasm
+  # What only texts have a use for is left out of the programs for series.
+  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags nocarry -o .build/rnn-debug.wasm ./wasm
   # With vectors the matrix products are a module of their own, which goes into the worker's script.
   go run ./rnn/internal/kernel/emit -o "$work/kernel.wasm"
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags wasmkernel -o .build/rnn-simd-debug.wasm ./wasm
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags wasmkernel,nocarry -o .build/rnn-simd-debug.wasm ./wasm
   # A program of its own for the page of own numbers, without vectors: its networks are small.
-  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/numbers-debug.wasm ./wasm/numbers
+  GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags nocarry -o .build/numbers-debug.wasm ./wasm/numbers
   # And of the page of symbols, with vectors and without: a text takes a network of some size.
   GOOS=js GOARCH=wasm go build "${page_flags[@]}" -o .build/symbols-debug.wasm ./wasm/symbols
   GOEXPERIMENT=simd GOOS=js GOARCH=wasm go build "${page_flags[@]}" -tags wasmkernel -o .build/symbols-simd-debug.wasm ./wasm/symbols

@@ -7,7 +7,8 @@ type cell[T Float] interface {
 	// load takes over weights that have changed.
 	load()
 	// forward computes the hidden states of time steps from up to but not
-	// including to, the earlier ones being done. Before the first they are 0.
+	// including to, the earlier ones being done. Before the first they are 0, or
+	// where batches hand them on, what is in carried(-1).
 	forward(x layerInput[T], batch, from, to int)
 	// backward takes the gradient of the loss back from time step to-1 to from,
 	// the later ones being done. It finds in stateGradients what the loss and

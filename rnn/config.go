@@ -29,6 +29,14 @@ type Config struct {
 	Seed     uint32 // of the initial weights, as numpy.random.RandomState takes it
 
 	Shuffle bool // whether each epoch takes the records in another order, drawn by Seed, or as they are
+
+	// Carry has a batch begin with the states that the one before it has ended with,
+	// not with 0, as for a text that is cut in windows: its Batch records are then the
+	// next ones of as many stretches of the text. The gradient ends at the window. It
+	// is for tokens of which each record goes on where the one before ended, such as
+	// those of series.Sequences, and goes without Shuffle. A record that is looked at
+	// by itself begins with 0.
+	Carry bool
 }
 
 // Cell is the kind of recurrent cell.

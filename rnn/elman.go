@@ -38,7 +38,7 @@ func (c *elman[T]) load() {
 
 func (c *elman[T]) forward(x layerInput[T], batch, from, to int) {
 	block := batch * c.hidden
-	if from == 0 {
+	if from == 0 && !c.handsOn() {
 		clear(c.at(-1, batch))
 	}
 	c.input.forward(c.h[block:], c.bias, x, batch, from, to)

@@ -33,29 +33,47 @@ func (t *Trainer[T]) evaluateSome() {
 	if e.record >= t.train.N {
 		set, offset = t.validation, t.train.N
 	}
+	lo := e.record - offset
+	order, first, end := []int(nil), lo, set.N
+	if t.net.handsOn() {
+		l := t.carry.train
+		if offset > 0 {
+			l = t.carry.validation
+		}
+		order = l.order
+		first, end = l.of(lo)
+	}
 	if !n.pass.busy {
-		lo := e.record - offset
-		n.begin(set, lo, min(lo+n.rows, set.N))
+		n.beginInOrder(set, order, lo, min(lo+n.rows, end))
+		if t.net.handsOn() && first > 0 {
+			n.beginWith(t.carry.now, t.config.Batch, lo-first)
+		}
 	}
 	if !n.advance(t.work) {
 		return
 	}
-	takePass(e, n)
+	if t.net.handsOn() {
+		// Nobody else needs them: an epoch begins with 0.
+		n.endWith(t.carry.now, t.config.Batch, lo-first)
+	}
+	takePass(e, n, offset)
 	e.record += n.pass.batch()
 	if e.record == t.train.N+t.validation.N {
 		t.loop.Evaluated(e.meanLosses(n.shape, t.train, t.validation))
 	}
 }
 
-// takePass keeps what a pass made of its records, the ones from e.record on.
-func takePass[T Float](e *evaluation, n *network[T]) {
+// takePass keeps what a pass made of its records, the first of whose set is at offset.
+func takePass[T Float](e *evaluation, n *network[T], offset int) {
 	batch := n.pass.batch()
 	if n.classified {
-		copy(e.losses[e.record:], n.head.losses[:batch])
+		for b, loss := range n.head.losses[:batch] {
+			e.losses[offset+n.pass.record(b)] = loss
+		}
 		steps := n.predictedSteps()
 		for at, class := range n.head.classes[:steps*batch] {
 			t, b := at/batch, at%batch
-			e.classes[(e.record+b)*steps+t] = class
+			e.classes[(offset+n.pass.record(b))*steps+t] = class
 		}
 		return
 	}

@@ -67,6 +67,7 @@ var fields = []Field{
 	{Name: "clipAt", Kind: Real, Min: 1e-12, Max: 1e12, Log: true, at: func(c *Config) any { return &c.ClipAt }},
 	{Name: "batch", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Batch }},
 	{Name: "shuffle", Kind: Int, Min: 0, Max: 1, Neutral: "0", at: func(c *Config) any { return &c.Shuffle }},
+	{Name: "carry", Kind: Int, Min: 0, Max: 1, Neutral: "0", at: func(c *Config) any { return &c.Carry }},
 	{Name: "epochs", Kind: Int, Min: 1, Max: most, at: func(c *Config) any { return &c.Epochs }},
 	{Name: "patience", Kind: Int, Min: 0, Max: most, at: func(c *Config) any { return &c.Patience }},
 	{Name: "seed", Kind: Int, Min: 0, Max: 1<<32 - 1, at: func(c *Config) any { return &c.Seed }},
@@ -194,6 +195,8 @@ func FieldNamed(name string) (Field, error) {
 }
 
 // fieldNamed is a field that is known to be in the table.
+//
+//go:noinline
 func fieldNamed(name string) Field {
 	f, err := FieldNamed(name)
 	if err != nil {
@@ -231,6 +234,9 @@ func formatNumber(x float64) string {
 	return strconv.FormatFloat(x, 'g', -1, 64)
 }
 
+// itoa is not inlined, as a hundred copies would be kilobytes to download.
+//
+//go:noinline
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // quote puts the beginning of a text in quotation marks. (strconv.Quote has 5 kB

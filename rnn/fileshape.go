@@ -16,6 +16,8 @@ func (s shape) inFile() []byte {
 }
 
 // kind is that of the records that the network is for.
+//
+//go:noinline
 func (s shape) kind() series.Kind {
 	k := series.Kind{Inputs: series.Numbers, Targets: series.Numbers}
 	if s.tokenInputs {

@@ -38,7 +38,7 @@ func (c *gru[T]) load() {
 
 func (c *gru[T]) forward(x layerInput[T], batch, from, to int) {
 	h, wide := c.hidden, batch*3*c.hidden
-	if from == 0 {
+	if from == 0 && !c.handsOn() {
 		clear(c.at(-1, batch))
 	}
 	c.input.forward(c.gates, c.weights.BU.Data, x, batch, from, to)

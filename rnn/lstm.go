@@ -47,7 +47,7 @@ func (c *lstm[T]) load() {
 
 func (c *lstm[T]) forward(x layerInput[T], batch, from, to int) {
 	h, block := c.hidden, batch*c.hidden
-	if from == 0 {
+	if from == 0 && !c.handsOn() {
 		clear(c.at(-1, batch))
 		clear(c.c[:block])
 	}

@@ -59,6 +59,8 @@ func (n *network[T]) stages() (list []stage) {
 }
 
 // inputWork is the multiply-adds of U x.
+//
+//go:noinline
 func (s shape) inputWork() int {
 	if s.perStep || s.tokenInputs {
 		return s.width()
@@ -87,6 +89,13 @@ func (n *network[T]) begin(r series.Records, lo, hi int) {
 
 func (n *network[T]) beginInOrder(r series.Records, order []int, lo, hi int) {
 	n.pass = pass[T]{records: r, order: order, lo: lo, hi: hi, busy: true}
+	if n.handsOn() {
+		for _, c := range n.cells {
+			for _, part := range c.carried(-1, hi-lo) {
+				clear(part)
+			}
+		}
+	}
 	n.read()
 }
 

@@ -28,6 +28,17 @@ func CheckRecords(config Config, train, validation series.Records) error {
 	} else if config.Patience > 0 {
 		return fieldError("patience", itoa(config.Patience), "0 without validation records, whose loss it waits for")
 	}
+	if config.Carry && !carries {
+		return fieldError("carry", "true", "false in a program that is built without it")
+	}
+	if carries && config.Carry {
+		if err := checkCarried("train", train); err != nil {
+			return err
+		}
+		if err := checkCarried("validation", validation); err != nil {
+			return err
+		}
+	}
 	if err := config.fits(train.Inputs, train.Outputs); err != nil {
 		return err
 	}

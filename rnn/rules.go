@@ -7,8 +7,8 @@ import "math"
 type Rule struct {
 	Name string // where it comes from; rules of one origin share it
 
-	// The value of an [Enum] that brings the rule about, or with Not, every other
-	// value. Without When the rule always holds.
+	// The value of an [Enum], or of a field that is 0 or 1, that brings the rule about,
+	// or with Not, every other value. Without When the rule always holds.
 	When, Is, Not string
 
 	Field string // that the rule is about; of the following, it has one kind of need
@@ -35,6 +35,7 @@ var configRules = Rules{
 	{Name: "cell", When: "cell", Not: string(Elman), Field: "input", Must: string(Shared)},
 	{Name: "forget", When: "cell", Not: string(LSTM), Field: "forgetBias", Unused: true},
 	{Name: "clip", When: "clip", Is: string(NoClip), Field: "clipAt", Unused: true},
+	{Name: "carry", When: "carry", Is: "1", Field: "shuffle", Must: "0"},
 }
 
 // Check reports fields that are in range each but do not go together, as a

@@ -52,7 +52,7 @@ func TestRulesNameFieldsAndValuesThatThereAre(t *testing.T) {
 			}
 		}
 		if r.When != "" {
-			if err := fieldNamed(r.When).SetOption(&c, r.Is+r.Not); err != nil {
+			if err := fieldNamed(r.When).SetText(&c, r.Is+r.Not); err != nil {
 				t.Errorf("%+v: %v", r, err)
 			}
 		}

@@ -22,6 +22,9 @@ func (t *Trainer[T]) MarshalBinary() ([]byte, error) {
 	if t.config.Patience > 0 && s.Losses() > 0 {
 		s.Best = runfile.Encode(t.best)
 	}
+	if t.net.handsOn() && t.loop.Update > 0 {
+		s.Carried = runfile.Encode(t.carry.now)
+	}
 	if s.Predicted >= 0 {
 		s.Predictions = append(runfile.Encode(t.evaluated.outputs), runfile.EncodeIndices(t.evaluated.classes)...)
 	}
@@ -50,6 +53,9 @@ func Open[T Float](file []byte, train, validation series.Records) (*Trainer[T], 
 	if len(s.Best) > 0 {
 		t.best = t.best[:len(t.initial)]
 		runfile.Decode(s.Best, t.best)
+	}
+	if carries && len(s.Carried) > 0 {
+		runfile.Decode(s.Carried, t.carry.now)
 	}
 	if s.Predicted >= 0 {
 		runfile.Decode(s.Predictions, t.evaluated.outputs)

@@ -65,6 +65,9 @@ func boundsOf(c Config, train, validation series.Records) runfile.Bounds {
 		},
 		Causes: causes[:],
 	}
+	if c.Carry {
+		b.Carried = carriedNumbers(c)
+	}
 	records := train.N + validation.N
 	if n.classified {
 		b.Predictions, b.Classes = records*n.predictedSteps(), train.Outputs

@@ -15,7 +15,11 @@ type shape struct {
 	classified  bool // classes to predict, instead of numbers at the last time step
 	labelled    bool // one a record, at the last time step, instead of at each
 	masked      bool // not at every time step, but where the records say
+	carry       bool // a batch begins with the states of the one before
 }
+
+// handsOn says whether states go from one batch to the next.
+func (s shape) handsOn() bool { return carries && s.carry }
 
 // newShape is that of a network for records like all of these.
 func newShape(c Config, r series.Records, others ...series.Records) shape {
@@ -31,7 +35,7 @@ func shapeOf(c Config, r series.Records) shape {
 	return shape{steps: c.Steps, inputs: r.Inputs, hidden: c.Hidden, outputs: r.Outputs,
 		layers: c.Layers, gates: cellKinds[float32]()[c.Cell].gates, truncate: c.Truncate,
 		perStep: c.Input == PerStep, tokenInputs: r.Tokens != nil,
-		classified: r.Classes != nil || r.Labels != nil, labelled: r.Labels != nil}
+		classified: r.Classes != nil || r.Labels != nil, labelled: r.Labels != nil, carry: c.Carry}
 }
 
 // layer is the shape of the layer l by itself: the layers above the first read
@@ -55,6 +59,8 @@ func (s shape) width() int { return s.gates * s.hidden }
 
 // weights is the count of all weights, which fits an int where size is below
 // maxNumbers.
+//
+//go:noinline
 func (s shape) weights() int {
 	weights, _ := s.size()
 	return int(weights)
@@ -121,6 +127,8 @@ const passNumbers = 8 << 20
 // rowsAPass is how many records one pass takes. It follows from the settings
 // and the shape alone: sums over records are formed pass by pass, and the same
 // settings must give the same bits.
+//
+//go:noinline
 func (s shape) rowsAPass(batch int) int {
 	perStep := s.inputs + s.outputs + s.layers*(s.gates+4)*s.hidden
 	return max(1, min(max(32, batch), passNumbers/(s.steps*perStep)))

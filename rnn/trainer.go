@@ -35,6 +35,7 @@ type Trainer[T Float] struct {
 	work      int         // multiply-adds of a Step
 	optimizer *optimizer[T]
 	shuffle   *shuffle // with Shuffle only
+	carry     *carry   // with Carry only
 	record    int      // next record of this update's batch, for a batch of several passes
 	batchLoss float64  // of its records so far
 
@@ -65,6 +66,9 @@ func NewTrainer[T Float](config Config, train, validation series.Records) (*Trai
 	t.initial = append([]T(nil), t.net.params.All...)
 	if config.Shuffle {
 		t.shuffle = newShuffle(config.Seed, train.N)
+	}
+	if s.handsOn() {
+		t.carry = newCarry(config, train.N, validation.N)
 	}
 	if config.Patience > 0 {
 		t.best = make([]T, 0, len(t.initial))
@@ -130,6 +134,10 @@ func (t *Trainer[T]) updateSome() {
 	if t.shuffle != nil {
 		order = t.shuffle.of(t.loop.Epoch)
 	}
+	if t.net.handsOn() {
+		l := t.carry.train
+		order, first, end = l.order, l.starts[t.loop.Update], l.starts[t.loop.Update+1]
+	}
 	if !t.net.pass.busy {
 		if t.record == 0 {
 			clear(t.net.grad.All)
@@ -137,9 +145,15 @@ func (t *Trainer[T]) updateSome() {
 		}
 		lo := first + t.record
 		t.net.beginLearning(t.train, order, lo, min(lo+t.net.rows, end), 1/T(t.net.asked(t.train, order, first, end)))
+		if t.net.handsOn() && t.loop.Update > 0 {
+			t.net.beginWith(t.carry.now, t.config.Batch, t.record)
+		}
 	}
 	if !t.net.advance(t.work) {
 		return
+	}
+	if t.net.handsOn() {
+		t.net.endWith(t.carry.next, t.config.Batch, t.record)
 	}
 	t.batchLoss += t.net.loss()
 	if hi := t.net.pass.hi; hi < end {
@@ -166,6 +180,9 @@ func (t *Trainer[T]) updateSome() {
 	}
 	t.optimizer.update(t.net.params.All, g, t.loop.Rate())
 	t.net.load()
+	if t.net.handsOn() {
+		t.carry.now, t.carry.next = t.carry.next, t.carry.now
+	}
 	t.loop.Updated()
 }
 

@@ -60,7 +60,7 @@ func readField(c *rnn.Config, f rnn.Field, v js.Value) *rnn.FieldError {
 // writeConfig is the reverse of readConfig.
 func writeConfig(c rnn.Config) map[string]any {
 	object := make(map[string]any)
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		if f.Kind == rnn.Enum {
 			object[f.Name] = f.Text(c)
 		} else {

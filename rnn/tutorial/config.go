@@ -29,6 +29,7 @@ var rules = rnn.Rules{
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "clip", Must: string(rnn.ClipValue)},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "batch", Must: "1"},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "shuffle", Must: "0"},
+	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "carry", Must: "0"},
 	{Name: asPrinted, When: "gradient", Is: asPrinted, Field: "truncate", AtLeast: 1, AtMost: "steps", Else: 5},
 }
 

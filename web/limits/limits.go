@@ -25,14 +25,25 @@ var ranges = []struct {
 	{"patience", 0, 1000},
 }
 
-// Fields returns the table of [rnn.Fields] with the page's ranges.
+// carry is the field that only texts have a use for: windows of a series overlap,
+// and none goes on where the one before ended.
+const carry = "carry"
+
+// Fields returns the table of [rnn.Fields] with the page's ranges, without what
+// none of its runs could be given.
+//
+//go:noinline
 func Fields() []rnn.Field {
-	fields := rnn.Fields()
-	for i := range fields {
+	all := rnn.Fields()
+	fields := all[:0]
+	for _, f := range all {
 		for _, r := range ranges {
-			if fields[i].Name == r.field {
-				fields[i].Min, fields[i].Max = r.min, r.max
+			if f.Name == r.field {
+				f.Min, f.Max = r.min, r.max
 			}
+		}
+		if f.Name != carry {
+			fields = append(fields, f)
 		}
 	}
 	return fields
@@ -49,7 +60,16 @@ func Field(name string) rnn.Field {
 }
 
 // Rules returns what the page's settings need of each other.
-func Rules() rnn.Rules { return append(tutorial.Rules(), rnn.ConfigRules()...) }
+func Rules() rnn.Rules {
+	all := append(tutorial.Rules(), rnn.ConfigRules()...)
+	rules := all[:0]
+	for _, r := range all {
+		if r.When != carry && r.Field != carry {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
 
 // Check reports every field that the page does not take, or else those that do
 // not go together, as a [rnn.ConfigError].

@@ -30,7 +30,7 @@ const (
 
 // File returns the run as a file, of version 2.
 func (r *Run) File() []byte {
-	size := 4096 + len(r.Now.Numbers) + len(r.Good.Numbers) + len(r.History) + len(r.Predictions) + len(r.Best) + r.Source.size()
+	size := 4096 + len(r.Now.Numbers) + len(r.Good.Numbers) + len(r.History) + len(r.Predictions) + len(r.Best) + len(r.Carried) + r.Source.size()
 	c := codec{b: make([]byte, header, size)}
 	r.writeSections(&c)
 	seal(version, c.b)

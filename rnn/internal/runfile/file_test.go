@@ -18,7 +18,7 @@ func sample() *Run {
 		Bits:     64, Records: 1<<63 + 5, State: Diverged, Altered: true, Update: 7, Check: FinalCheck,
 		Now:     Moment{Epoch: 2, LearningRate: 0.1, Updates: 11, Power1: 0.5, Power2: 0.25, Numbers: []byte{1, 2, 3}},
 		Good:    Moment{Epoch: 1, LearningRate: 0.2, Updates: -1, Power1: 1, Power2: 1, Numbers: []byte{4}},
-		History: Encode([]float64{1, 2}), Best: []byte{5, 6}, Predicted: 1, Predictions: EncodeIndices([]int{3, -4}),
+		History: Encode([]float64{1, 2}), Best: []byte{5, 6}, Carried: []byte{7, 8, 9}, Predicted: 1, Predictions: EncodeIndices([]int{3, -4}),
 		Divergence: &Divergence{Epoch: 3, Update: 4, LastGood: 1, Loss: math.Inf(1), Cause: "clip", Reason: "it grew"},
 		Source:     Source{Task: []byte("sine"), Data: []byte{7, 8, 9}, Transform: []byte{0}},
 		Shape:      []byte("2 numbers"), Names: []byte{0}, Band: []byte{1},

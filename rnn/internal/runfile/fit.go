@@ -15,6 +15,8 @@ type Bounds struct {
 	LearningRate float64 // that the run began with
 	RateFits     func(float64) bool
 
+	Carried int // numbers that an update hands on to the next
+
 	Predictions int // numbers, or classes
 	Classes     int // how many there are to predict, 0 for numbers
 	// MeanLosses are the mean losses that the predictions have; nil for classes.
@@ -34,7 +36,7 @@ func (r *Run) Misfit(b Bounds) string {
 	}{
 		{"history", (*Run).historyFits}, {"epoch", (*Run).epochFits}, {"state", (*Run).stateFits},
 		{"update", (*Run).updateFits}, {"good.epoch", (*Run).goodFits}, {"weights", (*Run).weightsFit},
-		{"learningRate", (*Run).ratesFit}, {"optimizer", (*Run).optimizerFits}, {"best", (*Run).bestFits},
+		{"learningRate", (*Run).ratesFit}, {"optimizer", (*Run).optimizerFits}, {"best", (*Run).bestFits}, {"carried", (*Run).carriedFits},
 		{"predictions", (*Run).predictionsFit}, {"divergence", (*Run).divergenceFits},
 	} {
 		if !part.fits(r, b) {
@@ -139,6 +141,14 @@ func (r *Run) bestFits(b Bounds) bool {
 		return len(r.Best) == r.Bits/8*b.Weights
 	}
 	return len(r.Best) == 0
+}
+
+// carriedFits: the first update of an epoch begins with nothing.
+func (r *Run) carriedFits(b Bounds) bool {
+	if r.Update == 0 {
+		return len(r.Carried) == 0
+	}
+	return len(r.Carried) == 8*b.Carried
 }
 
 // predictionsFit: those of an epoch in the history have that epoch's losses, to

@@ -37,6 +37,7 @@ type Run struct {
 	Good    Moment // the last good state
 	History []byte // training losses, then validation losses, 8 bytes each
 	Best    []byte // the weights with the lowest validation loss, of runs that stop early
+	Carried []byte // the states that the next update begins with, of runs that hand them on
 
 	Predicted   int    // epoch of the predictions, -1 for none
 	Predictions []byte // of the last evaluation, 8 bytes each: numbers, or classes

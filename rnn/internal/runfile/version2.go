@@ -28,6 +28,7 @@ var sections = [...]section{
 	{"good", nil, func(r *Run, c *codec) { r.Good.walk(c) }, 0},
 	{"history", nil, func(r *Run, c *codec) { c.rest(&r.History) }, 0},
 	{"best", func(r *Run) bool { return len(r.Best) > 0 }, func(r *Run, c *codec) { c.rest(&r.Best) }, 0},
+	{"carried", func(r *Run) bool { return len(r.Carried) > 0 }, func(r *Run, c *codec) { c.rest(&r.Carried) }, 0},
 	{"predictions", func(r *Run) bool { return len(r.Predictions) > 0 }, func(r *Run, c *codec) { c.rest(&r.Predictions) }, 0},
 	{"divergence", func(r *Run) bool { return r.Divergence != nil }, func(r *Run, c *codec) {
 		if c.reading {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/rnn/task"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // taskRow is a task.Task as far as the page needs it before there is a trainer.
@@ -75,7 +76,7 @@ func floorsOf(d task.Data) []floor {
 // property for each field of the network's Config.
 func configObject(of string, c rnn.Config) map[string]any {
 	object := map[string]any{"task": of}
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		object[f.Name] = valueOf(f, f.Text(c))
 	}
 	return object
