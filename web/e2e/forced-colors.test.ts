@@ -164,3 +164,41 @@ test('on the page of symbols too: which network is chosen, what is allowed and h
   assert.ok(seen.bars.length === 9 && seen.bars.every((colour) => colour !== 'rgba(0, 0, 0, 0)'), seen.bars.join(' '))
   await text.close()
 })
+
+test('in the pictures of counting and of memory: what was trained, which line is which, and what is read', async () => {
+  const counting = await page.open('symbols/#task=counting&train=yes', { forcedColors: true })
+  await counting.until('the judge', () => document.querySelectorAll('.symbols-wrong').length > 0, null)
+  await counting.until('the state', () => document.querySelector('.symbols-chosen') !== null, null)
+  const told = await counting.evaluate(() => {
+    const style = (of: string, part?: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(of)!, part)
+    const ink = getComputedStyle(document.body).color
+    return {
+      keys: new Set(['validation', 'train', 'floor'].map((key) => style(`.symbols-key-${key}`, '::before').borderTopColor)).size,
+      trained: style('.symbols-trained').stroke === ink,
+      cursor: style('.symbols-cursor').stroke === ink,
+      other: style('.symbols-other').stroke === ink,
+      chosen: style('.symbols-chosen').stroke !== ink,
+      text: style('.symbols-plot text').fill === ink,
+      marks: style('.symbols-right').fill !== style('.symbols-wrong').fill,
+      card: style('.tasks [aria-current]').outlineStyle,
+    }
+  })
+  assert.deepEqual(told, { keys: 3, trained: true, cursor: true, other: true, chosen: true, text: true, marks: true, card: 'solid' })
+  await counting.shot('forced-counting')
+  await counting.close()
+
+  const order = await page.open('symbols/#task=order', { forcedColors: true })
+  await order.until('its answers', () => document.querySelectorAll('.symbols-answers li').length === 4, null)
+  const seen = await order.evaluate(() => {
+    const ink = getComputedStyle(document.body).color
+    const answer = document.querySelector('.symbols-answers li:not(.asked)')!
+    return {
+      stem: getComputedStyle(document.querySelector('.symbols-stem')!).stroke === ink,
+      marked: getComputedStyle(document.querySelector('.symbols-marked')!).stroke !== ink,
+      bar: /^linear-gradient\(rgb/.test(getComputedStyle(answer).backgroundImage),
+      edges: getComputedStyle(answer).borderTopColor !== getComputedStyle(document.querySelector('.asked')!).borderTopColor,
+    }
+  })
+  assert.deepEqual(seen, { stem: true, marked: true, bar: true, edges: true })
+  await order.close()
+})

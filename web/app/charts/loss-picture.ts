@@ -2,7 +2,7 @@
 // at their right end. For the pages whose charts ECharts has no part in.
 
 import { svg } from '../page/dom'
-import { chosen, grouped, measured } from '../page/format'
+import { chosen, grouped, scientific } from '../page/format'
 
 export interface LossPicture {
   /** in pixels */
@@ -88,7 +88,7 @@ const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum 
 
 /** Without a row of zeros, for which there is no room. */
 function tickText(tick: number): string {
-  if (tick < 1e-4 || tick >= 1e5) return measured(tick, 1).replace(/^1×/, '')
+  if (tick < 1e-3 || tick >= 1e5) return scientific(tick, 1).replace(/^1×/, '')
   return tick >= 1000 ? grouped(tick) : chosen(tick)
 }
 

@@ -69,7 +69,8 @@ export function duration(seconds: number): TimeLeft {
   return { key: 'time.hours', values: { a: Math.floor(s / 3600), b: Math.floor((s % 3600) / 60) } }
 }
 
-function scientific(x: number, digits: number): string {
+/** Always with a power of ten, for places that have no room for zeros. */
+export function scientific(x: number, digits: number): string {
   const [mantissa = '', exponent = ''] = x.toExponential(digits - 1).split('e')
   const power = [...exponent.replace('+', '')].map((c) => SUPERSCRIPT[c] ?? c).join('')
   return minus(`${mantissa}×10`) + power
