@@ -54,6 +54,9 @@
 // end, and neither ∂loss/∂h nor ∂loss/∂c goes back over a cut. With a loss at
 // the last step alone, that is backpropagation over the last Truncate steps.
 //
+// Each record begins with h and c of 0. With [Config.Carry] the windows of a text
+// begin with what those before them have ended with, over which no gradient goes.
+//
 // # A tour
 //
 // A [Config] says what to train. [PresetNamed] has four of them, from the
