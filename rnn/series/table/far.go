@@ -59,7 +59,7 @@ func farFromAll(values []float64) (far []int) {
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	// Halves, as what lies between the largest numbers is infinite.
-	half := func(from, to int) float64 { return sorted[to]/2 - sorted[from]/2 }
+	half := func(from, to int) float64 { return float64(sorted[to]/2) - float64(sorted[from]/2) }
 	low, high := math.Inf(-1), math.Inf(1)
 	for k := max(1, n/20); k > 0 && math.IsInf(low, 0) && math.IsInf(high, 0); k-- {
 		within := half(k, n-1-k) // of neither end, as there may be some far off at both
@@ -91,7 +91,7 @@ func farFromNext(values []float64) (far []int) {
 	}
 	// How far a number stands out of both beside it, in halves again; 0 where it is between them.
 	out := func(i int) float64 {
-		before, after := values[i]/2-values[i-1]/2, values[i]/2-values[i+1]/2
+		before, after := float64(values[i]/2)-float64(values[i-1]/2), float64(values[i]/2)-float64(values[i+1]/2)
 		return max(0, min(before, after), min(-before, -after))
 	}
 	spikes := make([]float64, 0, n)
@@ -104,7 +104,7 @@ func farFromNext(values []float64) (far []int) {
 	ordinary := 0.0
 	for i := 1; i < n; i++ {
 		if !stands(i-1) && !stands(i) {
-			ordinary = max(ordinary, math.Abs(values[i]/2-values[i-1]/2))
+			ordinary = max(ordinary, math.Abs(float64(values[i]/2)-float64(values[i-1]/2)))
 		}
 	}
 	for i := range values {
