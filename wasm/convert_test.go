@@ -11,6 +11,7 @@ import (
 
 	"github.com/rnnlab/rnnlab/rnn"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 func preset(t *testing.T, name string) rnn.Config {
@@ -79,7 +80,7 @@ func TestReadConfigNamesTheField(t *testing.T) {
 
 func TestReadConfigNamesEveryField(t *testing.T) {
 	_, err := readConfig(js.ValueOf(map[string]any{"hiden": 5}))
-	for _, f := range rnn.Fields() {
+	for _, f := range limits.Fields() {
 		if err == nil || !strings.Contains(err.Error(), f.Name+": ") {
 			t.Errorf("%v does not name the missing %s", err, f.Name)
 		}
