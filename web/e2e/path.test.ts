@@ -20,8 +20,6 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
   await lab.until('the path', () => document.querySelector('#path-step')!.textContent!.includes('Step 1 of 6'), null)
   assert.match(await lab.text('#path-outcome'), /Guess first/)
   assert.match(await lab.evaluate(() => location.hash), /step=1/)
-  await lab.tab.click('#path-answers button')
-  await outcome(lab, /0\.751\. Always predicting 0 has 0\.705/)
   // The question stands beside what answers it, and both are in view.
   await lab.until(
     'question and answer, side by side',
@@ -31,6 +29,8 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
     },
     null,
   )
+  await lab.tab.click('#path-answers button')
+  await outcome(lab, /0\.751\. Always predicting 0 has 0\.705/)
   await lab.shot('path-printed')
   // The same run, looked at again.
   await lab.tab.click('#path-next')
