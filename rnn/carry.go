@@ -42,14 +42,13 @@ func (l lanes) of(place int) (first, end int) {
 // [Config.Carry]. Each epoch, and each evaluation, begins from 0.
 type carry struct {
 	train, validation lanes
-	batch             int
 	now, next         []float64 // the states that this update begins with, and those it ends with, (L, 1 or 2, B, H)
 }
 
 //go:noinline
 func newCarry(c Config, train, validation int) *carry {
 	size := carriedNumbers(c)
-	return &carry{newLanes(train, c.Batch), newLanes(validation, c.Batch), c.Batch, make([]float64, size), make([]float64, size)}
+	return &carry{newLanes(train, c.Batch), newLanes(validation, c.Batch), make([]float64, size), make([]float64, size)}
 }
 
 // carriedNumbers is how many numbers the states of a batch are.
@@ -64,28 +63,32 @@ func carriedNumbers(c Config) int {
 // beginWith puts a pass, of which nothing is done, after what came before: its records
 // are those of the lanes from lane on.
 func (n *network[T]) beginWith(states []float64, lanes, lane int) {
-	for _, layer := range n.cells {
-		for _, part := range layer.carried(-1, n.pass.batch()) {
-			for i := range part {
-				part[i] = T(states[lane*n.hidden+i])
-			}
-			if len(part) > 0 {
-				states = states[lanes*n.hidden:]
-			}
+	n.eachCarried(-1, states, lanes, lane, func(part []T, kept []float64) {
+		for i, v := range kept {
+			part[i] = T(v)
 		}
-	}
+	})
 }
 
 // endWith keeps in states what a complete pass has come to.
 func (n *network[T]) endWith(states []float64, lanes, lane int) {
+	n.eachCarried(n.steps-1, states, lanes, lane, func(part []T, kept []float64) {
+		for i, v := range part {
+			kept[i] = float64(v)
+		}
+	})
+}
+
+// eachCarried goes through what time step t of a pass hands on, (B, H) each, with its
+// place in the states of all lanes.
+func (n *network[T]) eachCarried(t int, states []float64, lanes, lane int, do func(part []T, kept []float64)) {
 	for _, layer := range n.cells {
-		for _, part := range layer.carried(n.steps-1, n.pass.batch()) {
-			for i, v := range part {
-				states[lane*n.hidden+i] = float64(v)
+		for _, part := range layer.carried(t, n.pass.batch()) {
+			if len(part) == 0 {
+				continue // of a cell that hands on h alone
 			}
-			if len(part) > 0 {
-				states = states[lanes*n.hidden:]
-			}
+			do(part, states[lane*n.hidden:][:len(part)])
+			states = states[lanes*n.hidden:]
 		}
 	}
 }
