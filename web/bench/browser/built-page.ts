@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { ARGUMENTS } from '../../e2e/chromium'
 
 const TYPES: Record<string, string> = {
@@ -69,6 +69,21 @@ export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 
+/** A window of its own, in which tasks of the main thread over 50 ms are noted. */
+export async function watchedPage(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  await page.addInitScript(watchLongTasks)
+  return page
+}
+
+/** Those since it was opened or last asked, ms. */
+export const longTasks = (page: Page): Promise<number[]> => page.evaluate(() => window.longTasks.splice(0))
+
+function watchLongTasks(): void {
+  window.longTasks = []
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
+}
+
 export interface Progress {
   /** updates since the run began, by the last report, and when it came */
   updates: number
@@ -86,6 +101,7 @@ export interface Progress {
 
 declare global {
   interface Window {
+    longTasks: number[]
     progress: Progress
     /** where the page had its worker from, and what it asked it for */
     started: { script: string; create: { config: object } }

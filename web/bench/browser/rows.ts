@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { host, launch, median } from './built-page'
+import { host, launch, longTasks, median, watchedPage } from './built-page'
 
 const ROWS = 100_000
 /** It has to have read them sooner, ms. */
@@ -33,19 +33,10 @@ writeFileSync(file, text)
 const site = await host(folder)
 const browser = await launch(executablePath)
 
-/** Runs in the page, before its scripts. */
-function watch(): void {
-  const long: number[] = []
-  Object.assign(window, { long })
-  new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
-}
-
 async function visit(how: 'file' | 'paste'): Promise<Reading> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  await page.addInitScript(watch)
+  const page = await watchedPage(browser)
   await page.goto(`${site.address}numbers/`)
   await page.waitForFunction(() => document.querySelector('#gap')!.childElementCount > 0, null, { timeout: PATIENCE })
-  const seen = (): Promise<number[]> => page.evaluate(() => (window as unknown as { long: number[] }).long.splice(0))
   // What brings the text into the page is no part of reading it.
   if (how === 'paste') {
     await page.evaluate((text) => {
@@ -55,18 +46,18 @@ async function visit(how: 'file' | 'paste'): Promise<Reading> {
     }, text)
   }
   await page.waitForTimeout(2000)
-  await seen()
+  await longTasks(page)
   const began = performance.now()
   if (how === 'file') await page.setInputFiles('#file', file)
   else await page.evaluate(() => document.querySelector('#pasted')!.dispatchEvent((window as unknown as { paste: Event }).paste))
   await page.waitForFunction((rows) => document.querySelector('#sentence')!.textContent!.includes(String(rows)), ROWS, { timeout: PATIENCE })
   const took = performance.now() - began
   await page.waitForTimeout(1000)
-  const reading = await seen()
+  const reading = await longTasks(page)
   await page.click('#try')
   await page.waitForFunction(() => /epoch/.test(document.querySelector('#working')!.textContent!), null, { timeout: PATIENCE })
   await page.waitForTimeout(TRAINING)
-  const training = await seen()
+  const training = await longTasks(page)
   await page.context().close()
   return { took, reading, training }
 }

@@ -1,7 +1,7 @@
 // How soon the network that learns a text is past the best of the rules that count letters, on the page of symbols, which writes and
 // draws meanwhile. Run as "text-reach DIST CHROMIUM ROUNDS"; prints a table.
 
-import { host, launch, median } from './built-page'
+import { host, launch, longTasks, median, watchedPage } from './built-page'
 
 /** It has to be through sooner, ms. */
 const PATIENCE = 240_000
@@ -23,16 +23,8 @@ if (!folder || !executablePath) throw new Error('usage: text-reach DIST CHROMIUM
 const site = await host(folder)
 const browser = await launch(executablePath)
 
-/** Runs in the page, before its scripts. */
-function watch(): void {
-  const long: number[] = []
-  Object.assign(window, { long })
-  new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
-}
-
 async function visit(): Promise<Reach> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  await page.addInitScript(watch)
+  const page = await watchedPage(browser)
   await page.goto(`${site.address}symbols/#task=text&rung=gru&seed=1`)
   const said = (selector: string): Promise<string> => page.evaluate((of) => document.querySelector(of)!.textContent!, selector)
   await page.waitForFunction(() => document.querySelectorAll('.symbols-samples li').length > 0, null, { timeout: PATIENCE })
@@ -50,7 +42,7 @@ async function visit(): Promise<Reach> {
     letters,
     standing: await said('#standing'),
     score: await said('#score'),
-    long: await page.evaluate(() => (window as unknown as { long: number[] }).long),
+    long: await longTasks(page),
   }
   await page.context().close()
   return reach
