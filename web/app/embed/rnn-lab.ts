@@ -7,11 +7,11 @@
 
 import { formatPairs } from '../settings/pairs'
 import { holdsMoreThanItsOwn } from './content'
-import { isLight, onHostChange } from './host-look'
+import { onHostChange } from './host-look'
 import { briefly, fetchFile } from './given-file'
+import { Markup } from './markup'
 import { EMBED_VERSION, readToHost, type FileNews, type ToFrame } from './messages'
-import { ATTRIBUTES, EXERCISE_SETTINGS, EXERCISES, FILE_SETTINGS, SERIES_TASKS, TEXT } from './settings'
-import { CHARTS, CONTROLS, DEFAULT_SHOWN, exerciseHeight, heightOf, readNames, seriesHeight } from './shown'
+import { ATTRIBUTES, EXERCISE_SETTINGS, FILE_SETTINGS } from './settings'
 import { Turns } from './turns'
 
 /** The lab's files lie where this script does. */
@@ -42,9 +42,6 @@ sheet.replaceSync(`
   .waiting + slot { display: grid; place-content: center; height: 100%; text-align: center }
 `)
 
-/** The attributes that say what is shown. */
-const NAMING = ['task', 'src', 'column', 'rung', 'preset', 'cell', 'optimizer']
-
 type Command = Omit<ToFrame, 'rnnlab'> & { type: ToFrame['type'] }
 
 export class RnnLab extends HTMLElement {
@@ -72,6 +69,7 @@ export class RnnLab extends HTMLElement {
   private patience: ReturnType<typeof setTimeout> | undefined
   private undo: (() => void)[] = []
   private said = ''
+  private readonly markup = new Markup(this)
   /** of the lab's pages the one that the frame has */
   private page = ''
   /** whether the frame will soon be in view, and its file may be fetched */
@@ -170,9 +168,9 @@ export class RnnLab extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected || this.undo.length === 0) return
     if (name === 'hidden') this.warnOfHidden()
-    if (name === 'title' && this.frame) this.frame.title = this.named
-    if (name === 'height') this.measured = this.automatic ? this.measured : 0
-    if (this.frame && this.page !== this.wantedPage) {
+    if (name === 'title' && this.frame) this.frame.title = this.markup.named
+    if (name === 'height' && this.markup.height !== null) this.measured = 0
+    if (this.frame && this.page !== this.markup.page) {
       // Another page is another frame, and all begins again.
       this.disconnectedCallback()
       return this.connectedCallback()
@@ -203,30 +201,12 @@ export class RnnLab extends HTMLElement {
     this.tell({ type })
   }
 
-  private isOf(tasks: readonly (string | null)[]): boolean {
-    return tasks.includes(this.text('task'))
-  }
-
-  /** The folder of the page whose frame it is. */
-  private get folder(): 'numbers/' | 'symbols/' | '' {
-    return this.isOf(SERIES_TASKS) ? 'numbers/' : this.isOf(EXERCISES) ? 'symbols/' : ''
-  }
-
-  /** Whether it learns a text of the author's own, by its address. */
-  private get hasOwnText(): boolean {
-    return this.isOf([TEXT]) && this.hasAttribute('src')
-  }
-
-  private get wantedPage(): string {
-    return `${this.folder}embed.html`
-  }
-
   /** The file of the element is fetched once it is near, and again when it is another; the frame is told what becomes of it. */
   private bringFile(): void {
     this.near = true
     this.fetching?.abort()
-    if (!this.isOf(['series']) && !this.hasOwnText) return
-    const address = this.text('src') ?? ''
+    const address = this.markup.file
+    if (address === null) return
     const tell = (news: FileNews): void => this.tell({ type: 'file', ...news } as Command)
     if (address === '') return tell({ src: '', state: 'missing', figure: 0 })
     tell({ src: briefly(address), state: 'coming', figure: 0 })
@@ -238,61 +218,10 @@ export class RnnLab extends HTMLElement {
     )
   }
 
-  /** An attribute's text, without the blanks around it. */
-  private text(attribute: string): string | null {
-    return this.getAttribute(attribute)?.trim() ?? null
-  }
-
-  /** What the frame is called where it is not seen: as the author says, or what the link says that it takes the place of, and what tells it from others. */
-  private get named(): string {
-    const link = this.querySelector(':scope > a')?.textContent?.trim()
-    const told = [link === 'rnnlab' ? '' : link, ...NAMING.map((attribute) => this.text(attribute))].filter(Boolean)
-    return this.getAttribute('title') ?? (told.length > 0 ? `rnnlab: ${told.join(', ')}` : 'rnnlab')
-  }
-
-  private get automatic(): boolean {
-    return !/^\d+(px)?$/.test(this.text('height') ?? '')
-  }
-
-  /** All that the frame has to know, as its address and its messages have it. */
-  private get settings(): Record<string, string> {
-    const settings: Record<string, string> = {}
-    const { folder } = this
-    const more = folder === 'numbers/' ? FILE_SETTINGS : folder === 'symbols/' ? EXERCISE_SETTINGS : []
-    for (const [attribute, name] of [...ATTRIBUTES, ...more.map((name) => [name, name] as const)]) {
-      const text = this.text(attribute)
-      if (text !== null) settings[name] = text
-    }
-    // So that the frame waits for the text, and does not show the one that it has itself.
-    if (this.hasOwnText) settings['text'] = 'own'
-    const pace = this.text('pace')
-    if (pace !== null) settings['pace'] = pace
-    const theme = this.text('theme') ?? 'auto'
-    settings['theme'] = theme === 'auto' ? (isLight(getComputedStyle(this).color) ? 'dark' : 'light') : theme
-    // In the host's own colours its background suits; an embed that is to be otherwise brings its own.
-    if (theme === 'auto') settings['bare'] = 'on'
-    if (this.automatic) settings['follow'] = 'on'
-    settings['turns'] = 'on'
-    const language = /^(en|zh)\b/i.exec(this.closest<HTMLElement>('[lang]')?.lang ?? '')
-    if (language) settings['lang'] = language[0].toLowerCase()
-    return settings
-  }
-
   /** Takes the height that the content will have, so that nothing below moves when it comes. */
   private reserve(): void {
     if (!this.isConnected) return
-    const shown = {
-      controls: readNames(this.getAttribute('controls') ?? '', CONTROLS) ?? DEFAULT_SHOWN.controls,
-      charts: readNames(this.getAttribute('charts') ?? '', CHARTS) ?? DEFAULT_SHOWN.charts,
-    }
-    const { clientWidth, folder } = this
-    const usual =
-      folder === 'numbers/'
-        ? seriesHeight(clientWidth, this.text('task') === 'series')
-        : folder === 'symbols/'
-          ? exerciseHeight(clientWidth)
-          : heightOf(shown, clientWidth)
-    const height = this.automatic ? this.measured || usual : parseInt(this.text('height')!, 10)
+    const height = this.markup.height ?? (this.measured || this.markup.usualHeight)
     const reserved = this.place ?? this
     // By the object model, which a policy on styles does not concern.
     reserved.style.height = `${height}px`
@@ -327,11 +256,11 @@ export class RnnLab extends HTMLElement {
 
   private makeFrame(): void {
     if (this.frame) return
-    const { settings } = this
+    const { settings } = this.markup
     const frame = document.createElement('iframe')
-    this.page = this.wantedPage
+    this.page = this.markup.page
     frame.src = `${new URL(this.page, LAB)}#${formatPairs(Object.entries(settings))}`
-    frame.title = this.named
+    frame.title = this.markup.named
     frame.className = `waiting ${settings['theme']}`
     this.frame = frame
     this.said = JSON.stringify(settings)
@@ -345,7 +274,7 @@ export class RnnLab extends HTMLElement {
 
   private tellSettings(): void {
     if (!this.frame) return
-    const { settings } = this
+    const { settings } = this.markup
     const text = JSON.stringify(settings)
     if (text === this.said) return
     this.said = text
@@ -377,16 +306,8 @@ export class RnnLab extends HTMLElement {
       if (message.wanted) turns.want(this.taker)
       else turns.done(this.taker)
     } else {
-      this.send(message.event, message.event === 'error' ? { ...message.detail, ...this.attributeOf(message.detail.field) } : message.detail)
+      this.send(message.event, message.event === 'error' ? { ...message.detail, ...this.markup.attributeOf(message.detail.field) } : message.detail)
     }
-  }
-
-  /** The attribute that a setting was given by, under the name that the author wrote. */
-  private attributeOf(setting: string | undefined): { attribute?: string } {
-    const written = [...ATTRIBUTES, ...[...FILE_SETTINGS, ...EXERCISE_SETTINGS, 'src', 'theme', 'lang', 'pace'].map((name) => [name, name])].find(
-      ([attribute, name]) => name === setting && this.hasAttribute(attribute!),
-    )
-    return written ? { attribute: written[0]! } : {}
   }
 
   /** The frame listens: it takes the place of what stood here. */
