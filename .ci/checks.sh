@@ -33,6 +33,12 @@ more_browsers() {
   stage "in browsers" test_in_browsers
 }
 
+# Takes only what browsers leave of the cores.
+reach() {
+  wait_until core-done
+  stage "reach" test_reach
+}
+
 # The page as it is built, up to the browsers.
 page() {
   stage "engines" install_engines
@@ -78,7 +84,7 @@ quick_page() {
 }
 
 stage "tools" install_tools
-if [ -n "$quick" ]; then beside quick_core quick_page more_browsers; else beside core page more_browsers; fi
+if [ -n "$quick" ]; then beside quick_core quick_page more_browsers; else beside core page more_browsers reach; fi
 
 tell_slowest
 printf '\nall %d stages passed in %d s' "$(wc -l <"$stages/took")" "$((SECONDS - test_started))"
