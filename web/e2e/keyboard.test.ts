@@ -29,6 +29,8 @@ async function tabTo(lab: Lab, wanted: string): Promise<void> {
 /** Tab comes to everything that can be operated, in order, and shows where it is; everything has a name. */
 async function assertRound(lab: Lab): Promise<void> {
   const reachable = await lab.evaluate(() => {
+    // The page glides to what is out of sight. A Tab on the way there would be taken for one from where it is just then.
+    document.documentElement.style.scrollBehavior = 'auto'
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     const wanted = all.filter((on) => !on.matches(':disabled') && on.getClientRects().length > 0)
     wanted.forEach((on, i) => on.setAttribute('data-test-order', String(i)))
@@ -48,12 +50,7 @@ async function assertRound(lab: Lab): Promise<void> {
         const box = on.getBoundingClientRect()
         return box.bottom > 0 && box.top < innerHeight && box.width > 0
       }
-      // The page glides to what is out of sight. A Tab on the way there would be taken for one from where it is just then.
-      let still = 0
-      for (let top = scrollY, end = performance.now() + 20_000; !(inView() && still > 5) && performance.now() < end; top = scrollY) {
-        await new Promise(requestAnimationFrame)
-        still = scrollY === top ? still + 1 : 0
-      }
+      for (const end = performance.now() + 20_000; !inView() && performance.now() < end;) await new Promise(requestAnimationFrame)
       const labels = 'labels' in on ? [...((on as HTMLInputElement).labels ?? [])].map((label) => label.textContent).join('') : ''
       return {
         order: Number(on.dataset['testOrder'] ?? -1),

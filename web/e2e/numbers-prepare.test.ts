@@ -1,5 +1,6 @@
 // What the reader knows better than the page finds it: the season, what is done to the numbers, and a number that stands for none.
 // It comes back with a link and with a saved run, to the bit.
+// Not with --quick: networks are trained to the verdict in it, again and again.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

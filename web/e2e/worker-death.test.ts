@@ -1,6 +1,7 @@
 // The trainer's worker dies under the run: the page says so, and goes on from
 // the last good weights to the very same end.
 // One engine is enough: the page notices by its own clock; that workers start and end, embed-rest asserts in all of them.
+// Not with --quick: the page waits before it calls a worker dead.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
