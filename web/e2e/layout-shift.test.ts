@@ -1,0 +1,60 @@
+// Nothing moves while a page is made and a network trains, as the browser counts it: in the lab and on the page of symbols, on a
+// phone, a tablet, a laptop and in a lecture hall.
+// Not with --quick: pages are looked at in many sizes.
+// One engine is enough: no other of these measures it.
+
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { Lab } from './lab'
+import { stand } from './stand'
+
+const page = stand()
+
+const MOST = 0.01
+
+async function assertStill(t: TestContext, lab: Lab, where: string): Promise<void> {
+  const { shifts, measured } = await lab.evaluate(() => ({
+    shifts: window.rnnlabProbe.shifts,
+    measured: window.rnnlabProbe.measures.includes('layout-shift'),
+  }))
+  assert.ok(measured, 'this engine measures no layout shifts')
+  const sum = shifts.reduce((total, { value }) => total + value, 0)
+  t.diagnostic(`${where}: ${sum.toFixed(4)}`)
+  assert.ok(sum <= MOST, `${where}: layout shift ${sum}: ${shifts.map(({ at, value, moved }) => `${value} at ${at} ms: ${moved.join(', ')}`).join('; ')}`)
+}
+
+test('in the lab', async (t) => {
+  for (const [width, height] of [
+    [320, 640],
+    [768, 1024],
+    [1024, 768],
+    [1920, 1080],
+  ] as const) {
+    const lab = await page.open('#preset=adam&hidden=16&epochs=8&pace=full', { width, height })
+    await lab.untilDone()
+    await assertStill(t, lab, `${width} px`)
+    await lab.close()
+  }
+})
+
+test('on the page of symbols', async (t) => {
+  for (const [width, height] of [
+    [320, 640],
+    [360, 740],
+    [768, 1024],
+    [1280, 800],
+  ] as const) {
+    for (const [exercise, language] of [
+      ['grammar', ''],
+      ['adding', ''],
+      ['translation', 'zh/'],
+    ] as const) {
+      const lab = await page.open(`${language}symbols/#task=${exercise}&rung=lstm`, { width, height })
+      await lab.until('a picture', () => document.querySelector('#views canvas, #views td, #views input') !== null, null)
+      await lab.evaluate(() => document.querySelector<HTMLElement>('#train')!.click())
+      await lab.until('what the judge says', () => document.querySelector('#score')!.textContent !== '', null)
+      await assertStill(t, lab, `${exercise}, ${width} px`)
+      await lab.close()
+    }
+  }
+})
