@@ -122,10 +122,7 @@ test('nothing moves for a reader who comes back, on a screen of any width', oneE
       await lab.until('the strip', () => !document.querySelector<HTMLElement>('#kept')!.hidden, null)
       await untilTrainer(lab)
       await lab.frames(6)
-      const { shifts, measured } = await lab.evaluate(() => ({
-        shifts: window.rnnlabProbe.shifts,
-        measured: window.rnnlabProbe.measures.includes('layout-shift'),
-      }))
+      const { shifts, measured } = await lab.shifts()
       const where = `${width} px, ${language}`
       if (!measured) t.diagnostic('this engine measures no layout shifts')
       const sum = shifts.reduce((total, { value }) => total + value, 0)

@@ -57,6 +57,11 @@ export class Lab {
     return this.tab.evaluate((of) => document.querySelector(of)?.checkVisibility({ visibilityProperty: true }) ?? false, selector)
   }
 
+  /** What has moved without the reader's doing since the page was opened; measured says whether the engine counts it at all. */
+  shifts(): Promise<{ shifts: { at: number; value: number; moved: string[] }[]; measured: boolean }> {
+    return this.evaluate(() => ({ shifts: window.rnnlabProbe.shifts, measured: window.rnnlabProbe.measures.includes('layout-shift') }))
+  }
+
   private async status(): Promise<string> {
     return [await this.text('.progress-block'), await this.text('#trouble'), await this.text('#failed'), ...this.tab.complaints].join(' | ')
   }

@@ -13,10 +13,7 @@ const page = stand()
 const MOST = 0.01
 
 async function assertStill(t: TestContext, lab: Lab, where: string): Promise<void> {
-  const { shifts, measured } = await lab.evaluate(() => ({
-    shifts: window.rnnlabProbe.shifts,
-    measured: window.rnnlabProbe.measures.includes('layout-shift'),
-  }))
+  const { shifts, measured } = await lab.shifts()
   assert.ok(measured, 'this engine measures no layout shifts')
   const sum = shifts.reduce((total, { value }) => total + value, 0)
   t.diagnostic(`${where}: ${sum.toFixed(4)}`)

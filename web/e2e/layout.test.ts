@@ -29,10 +29,7 @@ for (const [device, width, height] of [
       await lab.untilEpoch(1)
       await assertFits(lab, 'while it trains')
       await lab.untilDone()
-      const { shifts, measured } = await lab.evaluate(() => ({
-        shifts: window.rnnlabProbe.shifts,
-        measured: window.rnnlabProbe.measures.includes('layout-shift'),
-      }))
+      const { shifts, measured } = await lab.shifts()
       const sum = shifts.reduce((total, { value }) => total + value, 0)
       t.diagnostic(
         !measured
