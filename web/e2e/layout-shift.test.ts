@@ -1,11 +1,12 @@
-// Nothing moves while a page is made and a network trains, as the browser counts it: in the lab and on the page of symbols, on a
-// phone, a tablet, a laptop and in a lecture hall.
+// Nothing moves while a page is made and a network trains, as the browser counts it: in the lab, on the page of symbols and
+// on that of numbers, on a phone, a tablet, a laptop and in a lecture hall.
 // Not with --quick: pages are looked at in many sizes.
 // One engine is enough: no other of these measures it.
 
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { Lab } from './lab'
+import { untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand()
@@ -53,5 +54,19 @@ test('on the page of symbols', async (t) => {
       await assertStill(t, lab, `${exercise}, ${width} px`)
       await lab.close()
     }
+  }
+})
+
+test('on the page of numbers, which opens with a task', async (t) => {
+  for (const [width, height, address] of [
+    [320, 640, 'numbers/?task=airline'],
+    [360, 740, 'zh/numbers/?task=share-price'],
+    [768, 1024, 'zh/numbers/?task=airline'],
+    [1280, 800, 'numbers/?task=share-price'],
+  ] as const) {
+    const lab = await page.open(address, { width, height })
+    await untilVerdict(lab)
+    await assertStill(t, lab, `${address}, ${width} px`)
+    await lab.close()
   }
 })

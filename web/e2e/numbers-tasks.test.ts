@@ -99,6 +99,17 @@ test('a share price is forecast by no network', async (t) => {
   await lab.close()
 })
 
+test('a task is understood after a number sign too, as on the page of symbols', async () => {
+  const lab = await openNumbers(page)
+  for (const task of ['waves', 'sine']) {
+    await lab.evaluate((hash) => void (location.hash = hash), `#task=${task}&seed=4`)
+    await lab.until('the address', (task) => location.search === `?task=${task}&seed=4` && location.hash === '', task)
+    await lab.until('the task', (task) => document.querySelector<HTMLElement>('.tasks [aria-current]')?.dataset['task'] === task, task)
+    await lab.until('its seed', () => document.querySelector<HTMLInputElement>('#seed')!.value === '4', null)
+  }
+  await lab.close()
+})
+
 test('what is no task, or no seed, is said', async () => {
   for (const [search, said] of [
     ['?task=shares', /task: .*one of sine, airline, share-price, waves, mackey-glass/],

@@ -31,6 +31,9 @@ export function readLessonLink(search: string): LessonLink | LinkProblem | undef
   return result ? { ...link, result } : link
 }
 
+/** Of an address that says in its hash, as the page of symbols does, what this page has after the question mark: the same there. */
+export const lessonSearch = (hash: string): string | undefined => (new URLSearchParams(hash.slice(1)).has('task') ? `?${hash.slice(1)}` : undefined)
+
 export function formatLessonLink({ task, seed, result }: LessonLink): string {
   return '?' + String(new URLSearchParams({ task, seed: String(seed), ...result }))
 }
@@ -99,18 +102,30 @@ export class Lessons {
 
   /** A task is there, or, without one, the reader's own numbers. */
   show(lesson?: Lesson, seed = FIRST_SEED): void {
-    const { t, own } = this
-    this.task = lesson?.name ?? ''
+    const { t } = this
     this.part.hidden = !lesson
-    this.give.hidden = lesson !== undefined
-    this.mark(this.task || 'own')
-    this.title.textContent = lesson ? t(`task.${lesson.name}.title`) : own.heading
-    this.lede.textContent = lesson ? t(`task.${lesson.name}.lede`) : own.lede
-    document.title = lesson ? `${t(`task.${lesson.name}.title`)} – rnnlab` : own.title
+    this.name(lesson?.name)
     if (!lesson) return
     this.seed.value = String(seed)
     need('#task-seed').textContent = t(lesson.drawn ? 'task.seed.drawn' : 'task.seed.weights')
     need('#task-from').replaceChildren(element('span', {}, t(`task.${lesson.name}.from`)))
+  }
+
+  /** The words of a task are there before its numbers are. */
+  announce(task: string): void {
+    const key = `task.${task}.title`
+    this.name(this.t(key) === key ? undefined : task)
+  }
+
+  private name(task: string | undefined): void {
+    const { t, own } = this
+    this.task = task ?? ''
+    this.give.hidden = task !== undefined
+    this.mark(task ?? 'own')
+    this.title.textContent = task ? t(`task.${task}.title`) : own.heading
+    this.lede.textContent = task ? t(`task.${task}.lede`) : own.lede
+    document.title = task ? `${t(`task.${task}.title`)} – rnnlab` : own.title
+    delete document.documentElement.dataset['heading']
   }
 
   private mark(task: string): void {

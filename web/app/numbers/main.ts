@@ -15,7 +15,7 @@ import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { takeGiven } from './giving'
 import { Learning } from './learning'
 import { Pad } from './pad'
-import { formatLessonLink, Lessons, readLessonLink, type LessonLink } from './lesson'
+import { formatLessonLink, lessonSearch, Lessons, readLessonLink, type LessonLink } from './lesson'
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
 import { columnName, PostPart } from './post'
 import { Prepare } from './prepare'
@@ -211,6 +211,8 @@ function start(texts: Texts): void {
 
   /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
   function openAddress(): void {
+    const search = lessonSearch(location.hash)
+    if (search) history.replaceState(null, '', location.pathname + search)
     opened = location.search
     // At once: what is under way ends with its slice.
     worth.hide()
@@ -226,7 +228,11 @@ function start(texts: Texts): void {
 
   async function openLesson(link: LessonLink | LinkProblem, stillWanted: () => boolean): Promise<void> {
     forgetAll()
-    if (isLinkProblem(link)) return tell(linkProblemText(link, t))
+    if (isLinkProblem(link)) {
+      lessons.show()
+      return tell(linkProblemText(link, t))
+    }
+    lessons.announce(link.task)
     const answer = await client.ask('task', link)
     if (!stillWanted()) return
     showLesson(answer, answer.lesson, link.seed)
@@ -364,7 +370,7 @@ function start(texts: Texts): void {
   // Words in the picture stay as large as they are when the page becomes wider.
   const redraw = (): void => worth.draw()
   new ResizeObserver(() => nextFrame(redraw)).observe(need('#plot'))
-  addEventListener('hashchange', () => void openLink())
+  addEventListener('hashchange', () => (lessonSearch(location.hash) ? openAddress() : void openLink()))
   addEventListener('popstate', () => location.search === opened || openAddress())
   if (location.search !== '' || location.hash !== '') openAddress()
   else lessons.show()

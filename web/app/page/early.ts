@@ -1,10 +1,14 @@
 // The first script of the page, and no module.
 
 import { layFirstWords } from './first-words'
+import { awaitHeading } from './first-heading'
 import { tellLoadFailures } from './load-failure'
 import { layFirstTheme } from './theme'
 
 tellLoadFailures()
 layFirstTheme()
 const script = document.currentScript
-if (script instanceof HTMLScriptElement && 'firstWords' in script.dataset) layFirstWords(script.src)
+if (script instanceof HTMLScriptElement) {
+  if ('firstWords' in script.dataset) layFirstWords(script.src)
+  if ('firstHeading' in script.dataset) awaitHeading()
+}
