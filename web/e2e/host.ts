@@ -28,6 +28,8 @@ export interface HostOptions {
   folder?: string
   /** Has the page load the recorder of probe.ts before anything else. */
   probe?: boolean
+  /** And what posts have in a frame, too. */
+  probeFrames?: boolean
   /** With the recorder: the page draws as often as it likes, and the recorder notes what came with each frame. */
   everyFrame?: boolean
   /** A slow line: ms until an answer begins, and bytes a second of all answers together. */
@@ -90,11 +92,12 @@ export class Host {
 
 const PROBE = 'assets/probe.js'
 
-async function fileOf(name: string, { folder = dist, probe: probed, everyFrame, alter }: HostOptions): Promise<Buffer | null> {
+async function fileOf(name: string, { folder = dist, probe: probed, probeFrames, everyFrame, alter }: HostOptions): Promise<Buffer | null> {
   if (probed && name === PROBE) return Buffer.from(everyFrame ? `(${probe})(true)` : `(${fewerFrames})();(${probe})(false)`)
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content
-  if (served === null || !probed || path.basename(name) !== 'index.html') return served
+  const isProbed = probed && ['index.html', ...(probeFrames ? ['embed.html'] : [])].includes(path.basename(name))
+  if (served === null || !isProbed) return served
   return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${'../'.repeat(name.split('/').length - 1)}${PROBE}"></script>`))
 }

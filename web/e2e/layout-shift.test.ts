@@ -1,5 +1,5 @@
-// Nothing moves while a page is made and a network trains, as the browser counts it: in the lab, on the page of symbols and
-// on that of numbers, on a phone, a tablet, a laptop and in a lecture hall.
+// Nothing moves while a page is made and a network trains, as the browser counts it: in the lab, on the page of symbols, on
+// that of numbers and in frames, on a phone, a tablet, a laptop and in a lecture hall.
 // Not with --quick: pages are looked at in many sizes.
 // One engine is enough: no other of these measures it.
 
@@ -9,7 +9,7 @@ import type { Lab } from './lab'
 import { untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
-const page = stand()
+const page = stand({ policy: true, probe: true, probeFrames: true })
 
 const MOST = 0.01
 
@@ -68,5 +68,30 @@ test('on the page of numbers, which opens with a task', async (t) => {
     await untilVerdict(lab)
     await assertStill(t, lab, `${address}, ${width} px`)
     await lab.close()
+  }
+})
+
+test('in a frame', async (t) => {
+  for (const [width, height] of [
+    [320, 820],
+    [480, 780],
+    [720, 640],
+  ] as const) {
+    const frame = await page.open('embed.html#preset=adam&epochs=8', { width, height })
+    await frame.untilState('ended')
+    await frame.frames()
+    await assertStill(t, frame, `the lab, ${width} px`)
+    await frame.close()
+    for (const [address, button, said] of [
+      ['numbers/embed.html#task=airline&lang=zh', '#try', '#verdict'],
+      ['symbols/embed.html#task=counting', '#train', '#score'],
+    ] as const) {
+      const lab = await page.open(address, { width, height })
+      await lab.until('its button', (button) => document.querySelector<HTMLElement>(button)!.checkVisibility({ visibilityProperty: true }), button)
+      await lab.evaluate((button) => document.querySelector<HTMLElement>(button)!.click(), button)
+      await lab.until('a word on it', (said) => /\d/.test(document.querySelector(said)!.textContent!), said)
+      await assertStill(t, lab, `${address}, ${width} px`)
+      await lab.close()
+    }
   }
 })

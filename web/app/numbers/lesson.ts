@@ -1,6 +1,7 @@
 // The tasks that come with the page: their address, their words, and what is said of them at the end.
 
 import { element, need } from '../page/dom'
+import { laidLook } from '../page/first-look'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import { readResult, type LinkProblem, type LinkResult } from './link'
@@ -125,7 +126,7 @@ export class Lessons {
     this.title.textContent = task ? t(`task.${task}.title`) : own.heading
     this.lede.textContent = task ? t(`task.${task}.lede`) : own.lede
     document.title = task ? `${t(`task.${task}.title`)} – rnnlab` : own.title
-    delete document.documentElement.dataset['heading']
+    laidLook()
   }
 
   private mark(task: string): void {

@@ -1,7 +1,7 @@
 // The first script of the page, and no module.
 
 import { layFirstWords } from './first-words'
-import { awaitHeading } from './first-heading'
+import { awaitLook } from './first-look'
 import { tellLoadFailures } from './load-failure'
 import { layFirstTheme } from './theme'
 
@@ -10,5 +10,5 @@ layFirstTheme()
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) {
   if ('firstWords' in script.dataset) layFirstWords(script.src)
-  if ('firstHeading' in script.dataset) awaitHeading()
+  if ('firstTask' in script.dataset && /[#?&]task=/.test(location.hash + location.search)) awaitLook()
 }

@@ -19,6 +19,7 @@ import { PinnedRuns } from '../../run/pinned-runs'
 import { PredictionView } from '../../views/prediction-view'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { laidLook } from '../../page/first-look'
 import { I18n, type Texts } from '../../page/i18n'
 import { Paper } from '../../page/paper'
 import { Notices } from '../../page/notices'
@@ -107,6 +108,7 @@ async function main(): Promise<void> {
   linkTo(present.config, schema)
 
   await look.words(present.page)
+  laidLook()
   look.measure((height) => host.tell({ type: 'height', height }))
   links.problems(present.problems)
   const poster = await posterData

@@ -7,6 +7,7 @@
 // included. A page of static files does not know where it will lie, so the
 // name can only be put in here.
 
+import { awaitLook } from '../../page/first-look'
 import { tellLoadFailures } from '../../page/load-failure'
 
 const here = location.origin
@@ -27,3 +28,4 @@ policy.content = [
 document.head.append(policy)
 
 tellLoadFailures()
+awaitLook()

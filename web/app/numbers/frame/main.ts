@@ -8,6 +8,7 @@ import { Work } from '../../embed/frame/work'
 import { EMBED_VERSION } from '../../embed/messages'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { laidLook } from '../../page/first-look'
 import { chooseLanguage, I18n, type Texts } from '../../page/i18n'
 import { motionAllowed } from '../../run/start-gate'
 import { formatPairs } from '../../settings/pairs'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const words = ({ lang }: SeriesSettings): Promise<void> => i18n.use(chooseLanguage(lang, null, navigator.languages))
   look(present)
   await words(present)
+  laidLook()
 
   const host = new HostLink()
   const near = new Gate()

@@ -8,6 +8,7 @@ import { Work } from '../../embed/frame/work'
 import { EMBED_VERSION } from '../../embed/messages'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { laidLook } from '../../page/first-look'
 import { chooseLanguage, I18n, type Texts } from '../../page/i18n'
 import { applyTheme } from '../../page/theme'
 import { motionAllowed } from '../../run/start-gate'
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
   })
   report(present)
   frame.show()
+  laidLook()
   if (present.autoplay && motionAllowed()) frame.play()
 
   /** Settings from the host: all of them or, when one is wrong, none. */
