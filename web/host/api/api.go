@@ -84,6 +84,7 @@ func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if problem != nil {
 		status = problem.status
 		answer, _ = jsonReply(problem, problem.header)
+		takeRest(r)
 		header.Set("Cache-Control", "no-store")
 	}
 	for name, value := range answer.header {

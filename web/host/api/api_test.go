@@ -45,6 +45,39 @@ func TestPanicCostsOneRequest(t *testing.T) {
 	}
 }
 
+// A client that is refused gets to send all it has, and its connection stays: otherwise a proxy loses the answer.
+func TestRefusedBodyIsTaken(t *testing.T) {
+	server := httptest.NewServer(New(Options{}))
+	defer server.Close()
+	body := strings.Repeat(" ", 5<<20)
+	for _, c := range []struct {
+		method, path, kind string
+		want               int
+	}{
+		{"POST", "/api/forecast", "text/plain", 415},
+		{"POST", "/api/forecast", "application/json", 413},
+		{"POST", "/api/predict", "application/json", 413},
+		{"POST", "/api/health", "application/json", 405},
+		{"POST", "/api/nothing", "application/json", 404},
+	} {
+		request, err := http.NewRequest(c.method, server.URL+c.path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", c.kind)
+		r, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Errorf("%s %s, %s: %v", c.method, c.path, c.kind, err)
+			continue
+		}
+		io.Copy(io.Discard, r.Body)
+		r.Body.Close()
+		if r.StatusCode != c.want || r.Close {
+			t.Errorf("%s %s, %s: %d, connection closed: %v; want %d", c.method, c.path, c.kind, r.StatusCode, r.Close, c.want)
+		}
+	}
+}
+
 func parsed(t *testing.T, query string) settings {
 	t.Helper()
 	s, problem := parseSettings(query)

@@ -17,7 +17,8 @@ const (
 	bodyLimit      = 64 << 10 // bytes
 	horizonDefault = 5
 	horizonLimit   = 50
-	valueLimit     = 1e100 // so that no scaling overflows
+	valueLimit     = 1e100   // so that no scaling overflows
+	restLimit      = 8 << 20 // bytes of a body that is not wanted any more
 )
 
 // bad is a problem of one field of a request.
@@ -50,6 +51,15 @@ func readBody(r *http.Request, limit int64) ([]byte, *Problem) {
 		return nil, tooLarge("body", "want at most %d bytes", limit)
 	}
 	return body, nil
+}
+
+// takeRest reads what a refused request has still to send. Who is answered before
+// that may find the connection closed instead of an answer; nginx then tells its
+// client 502, and not what was wrong. A client that asks first has sent nothing.
+func takeRest(r *http.Request) {
+	if r.Body != nil && r.Header.Get("Expect") == "" {
+		io.CopyN(io.Discard, r.Body, restLimit) // where it ends early, nobody listens
+	}
 }
 
 func tooLarge(field, format string, args ...any) *Problem {
