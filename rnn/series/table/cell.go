@@ -16,7 +16,7 @@ const (
 var spellings = map[string]bool{
 	"": true, "na": true, "n/a": true, "n.a.": true, "#n/a": true, "#na": true, "<na>": true, "nan": true, "-nan": true,
 	"null": true, "nil": true, "none": true, "missing": true, "nd": true, "n.d.": true, "-": true, "--": true, "---": true,
-	"\u2013": true, "\u2014": true, ".": true, "..": true, "...": true, "?": true, "*": true,
+	"\u2013": true, "\u2014": true, "\u2014\u2014": true, "\uff0d": true, "\u65e0": true, "\u7f3a\u5931": true, ".": true, "..": true, "...": true, "?": true, "*": true,
 	"inf": true, "+inf": true, "-inf": true, "infinity": true, "+infinity": true, "-infinity": true, "\u221e": true,
 	"#div/0!": true, "#value!": true, "#ref!": true, "#num!": true, "#name?": true, "#null!": true, `\n`: true,
 }

@@ -13,14 +13,15 @@ type Row struct {
 	Cells []string
 }
 
-// A Cutter cuts a text into rows at a separator: a comma, a semicolon or a tab.
+// A Cutter cuts a text into rows at a separator: a comma, a semicolon, a tab, or
+// one of Chinese.
 // Cells may be in double quotes, which are taken off, and then hold separators
 // and line breaks. Empty lines may be left out; a row may have any number of cells.
 type Cutter func(text string, separator rune) ([]Row, error)
 
 // separators that are tried, the likelier first where two fit as well: ';' is
-// rarely anything else, ',' often a decimal mark.
-var separators = []rune{';', '\t', ',', ' '}
+// rarely anything else, ',' often a decimal mark. Between them are those of Chinese.
+var separators = []rune{';', '\t', ',', '\uff0c', '\uff1b', '\u3001', ' '}
 
 // tableLike is the least score, as understood gives it, of a table of several
 // columns; below it a line is one cell. A table of words and one column in four
@@ -92,6 +93,9 @@ func separatorOf(text string, cut Cutter) (separator rune, two *Note) {
 	head = text[:len(text)-len(head)]
 	best := 0.0
 	for _, s := range separators {
+		if !strings.ContainsRune(head, s) {
+			continue
+		}
 		rows, err := trimmed(head, s, cut)
 		if err != nil || len(rows) == 0 {
 			continue

@@ -18,6 +18,7 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 	if len(cell) > 40 {
 		return 0, false
 	}
+	cell = halfWidth(cell)
 	parts := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("-/.: ,TZ\u5e74\u6708\u65e5", r) })
 	if len(parts) < 2 || len(parts) > 8 {
 		return 0, false

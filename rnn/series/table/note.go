@@ -37,7 +37,7 @@ const (
 	ShortRow      Code = "short-row"      // a row ends before the column
 	SameNames     Code = "same-names"     // two columns are called Value
 	Percent       Code = "percent"        // percent signs left off, the numbers are percents; Value: the first
-	Magnitude     Code = "magnitude"      // K, M or B read as thousands, millions or billions; Value: the first
+	Magnitude     Code = "magnitude"      // K, M or B read as thousands, millions or billions, 万 or 亿 as 1e4 or 1e8; Value: the first
 	Brackets      Code = "brackets"       // a number in brackets read as below zero; Value: the first
 	LikelyMissing Code = "likely-missing" // a number that most likely means there is none, read as it is; Value: the cell
 	FarOff        Code = "far-off"        // a number far off all others, or off those around it, read as it is; Value: the cell
@@ -132,7 +132,7 @@ func (n Note) words() string {
 	case Percent:
 		return value + ": percent signs were left off, the numbers are percents"
 	case Magnitude:
-		return value + ": K, M and B were read as thousands, millions and billions"
+		return value + ": K, M and B were read as thousands, millions and billions, \u4e07 as 1e4 and \u4ebf as 1e8"
 	case Brackets:
 		return value + ": numbers in brackets were read as below zero"
 	case LikelyMissing:

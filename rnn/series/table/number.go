@@ -17,7 +17,7 @@ type number struct {
 	brackets  bool
 }
 
-var currencies = []string{"$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "\u20bd", "\u20a9", "\u5143",
+var currencies = []string{"$", "\u20ac", "\u00a3", "\u00a5", "\uffe5", "\u20b9", "\u20bd", "\u20a9", "\u5143",
 	"USD", "EUR", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "INR", "SEK", "NOK", "DKK", "PLN", "kr"}
 
 // longestNumber is the most bytes that a cell with a number has.
@@ -31,11 +31,12 @@ func bare(cell string) (n number, ok bool) {
 	if n, ok := plain(s); ok {
 		return n, true
 	}
+	s = halfWidth(s)
 	if len(s) > 2 && s[0] == '(' && s[len(s)-1] == ')' {
 		n.brackets, n.negative, s = true, true, strings.TrimSpace(s[1:len(s)-1])
 	}
 	sign := func() bool {
-		for _, minus := range []string{"-", "\u2212", "\uff0d", "\u2012", "\u2013"} {
+		for _, minus := range []string{"-", "\u2212", "\u2012", "\u2013"} {
 			if rest, found := strings.CutPrefix(s, minus); found {
 				if n.negative {
 					return false
@@ -79,6 +80,12 @@ func bare(cell string) (n number, ok bool) {
 	} else if at := strings.IndexByte("KMBkmb", s[len(s)-1]); at >= 0 {
 		n.magnitude, n.exponent = true, [3]string{"e3", "e6", "e9"}[at%3]
 		s = strings.TrimSpace(s[:len(s)-1])
+	} else {
+		for _, unit := range [...][2]string{{"\u4e07", "e4"}, {"\u4ebf", "e8"}} {
+			if rest, found := strings.CutSuffix(s, unit[0]); found {
+				n.magnitude, n.exponent, s = true, unit[1], strings.TrimSpace(rest)
+			}
+		}
 	}
 	for _, blank := range []string{"\u00a0", "\u202f", "\u2009", "\u2019", " ", "_"} {
 		s = strings.ReplaceAll(s, blank, "'")
@@ -95,6 +102,20 @@ func bare(cell string) (n number, ok bool) {
 	n.digits = s
 	// Whatever it means, one of the two marks must make it a number.
 	return n, digits > 0 && (n.fits('.') || n.fits(','))
+}
+
+// halfWidth is a cell in the characters of ASCII, which Chinese and Japanese have as
+// wide as their own, too.
+func halfWidth(cell string) string {
+	if strings.IndexByte(cell, 0xef) < 0 { // with which all of these begin
+		return cell
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '\uff01' && r <= '\uff5e' {
+			return r - 0xfee0
+		}
+		return r
+	}, cell)
 }
 
 // plain is bare of what most cells are: digits with at most one mark, which is
