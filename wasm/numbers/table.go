@@ -40,6 +40,7 @@ func (n *numbers) readNumbers(send js.Value) (any, error) {
 	o.Text("decimal", string(rune(t.Decimal)))
 	o["header"] = t.Header
 	o["reversed"] = t.Reversed
+	o["timed"] = t.Timed
 	o.Count("rows", len(t.Rows))
 	o.Count("column", column)
 	columns := make([]any, len(t.Columns))

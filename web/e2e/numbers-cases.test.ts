@@ -37,7 +37,7 @@ const page = stand({ policy: true, alter: (name, content) => (name === 'assets/n
 const saying = (code: string): RegExp =>
   new RegExp(
     (texts as Record<string, string>)
-      [`note.${code}`]!.split(/\{\w+\}/)
+      [`note.${code}`]!.split(/\{\w+(?:, plural,(?: \w+ \{[^{}]*\})+)?\}/)
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*'),
   )

@@ -25,7 +25,7 @@ const choose = (lab: Lab, field: string, value: string): Promise<void> =>
 test('files as people have them are read, and what is wrong is said with line and cell', async () => {
   const lab = await openNumbers(page)
   for (const [name, content, ...said] of [
-    ['plain.csv', '1\n2\n3\n4\n5\n6\n', /6 numbers in one column, oldest first: the first is 1, the last 6\./],
+    ['plain.csv', '1\n2\n3\n4\n5\n6\n', /6 numbers in one column, in the order in which they stand: the first is 1, the last 6\./],
     [
       'german.csv',
       'Datum;Wert\n01.02.2026;1,5\n02.02.2026;2,5\n03.02.2026;?\n04.02.2026;3,5\n05.02.2026;4,5\n06.02.2026;5\n',
@@ -89,6 +89,19 @@ test('what was understood can be chosen otherwise', oneEngine('what is understoo
   await choose(lab, '#order', 'yes')
   await untilSaid(lab)
   assert.match(await lab.text('#sentence'), /turned round.*the first is 70, the last 10/)
+  // However it is read, the column stays that of the reader.
+  await choose(lab, '#column', '0')
+  await untilSaid(lab)
+  for (const [field, value] of [
+    ['#order', 'no'],
+    ['#nodata', '-999'],
+    ['#decimal', '.'],
+    ['#header', 'yes'],
+  ] as const) {
+    await choose(lab, field, value)
+    await untilSaid(lab)
+    assert.equal(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#column')!.value), '0', field)
+  }
   await lab.close()
 })
 

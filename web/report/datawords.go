@@ -46,7 +46,7 @@ var ofData = map[string]words{
 		"table.rmse":       "RMSE, in the units of the file",
 		"table.test":       "test",
 		"table.beside":     "beside the best rule",
-		"table.note":       "RMSE is the typical error one step ahead. Better and worse are by more than 2 % and more than chance. What a rule or a network has to choose it chooses by the training values, and which of them is best by the validation values.",
+		"table.note":       "RMSE is the typical error one step ahead. Better and worse are by more than 2 % and more than chance. Rules and networks are fitted to the training values alone; what there is to choose is chosen by the validation values.",
 		"beside.better":    "better",
 		"beside.even":      "even",
 		"beside.worse":     "worse",

@@ -41,8 +41,11 @@ func tableRows(r *ladder.Rung) []row {
 	return rows
 }
 
-// digits writes a positive number to four significant digits.
+// digits writes a number that is not negative to four significant digits.
 func digits(x float64) string {
+	if x == 0 {
+		return "0"
+	}
 	if decimals := 3 - int(math.Floor(math.Log10(x))); x >= 1e-4 && x < 1e4 {
 		return strconv.FormatFloat(x, 'f', decimals, 64)
 	}

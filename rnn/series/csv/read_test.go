@@ -52,6 +52,23 @@ func TestValues(t *testing.T) {
 		"1，2，3，4":                                         {[]float64{1, 2, 3, 4}, "one-line"},
 		"1、2、3、4":                                         {[]float64{1, 2, 3, 4}, "one-line"},
 		"v\n１２．５\n－３\n１，２３４．５\n":                          {[]float64{12.5, -3, 1234.5}, ""},
+		"m,v\nJan,1\nFeb,2\nMar,3\nTotal,6\n":             {[]float64{1, 2, 3}, "footer"},
+		"区,v\n东,1\n西,2\n合计：,3\n":                          {[]float64{1, 2}, "footer"},
+		"区,v\n东,1\n西,2\n合计,3\n":                           {[]float64{1, 2}, "footer"},
+		"t,v\n2021Q1,3\n2020-Q4,2\nQ3 2020,1\n":           {[]float64{1, 2, 3}, "newest-first"},
+		"t,v\n2020年第2季度,3\n2020年1季度,2\n":                  {[]float64{2, 3}, "newest-first"},
+		"t,v\n2020-W52,3\n2020-W51,2\n2020-W09,1\n":       {[]float64{1, 2, 3}, "newest-first"},
+		"date,v\n20200103,3\n20200102,2\n20200101,1\n":    {[]float64{1, 2, 3}, "newest-first"},
+		"x,v\n202003,3\n202002,2\n202001,1\n":             {[]float64{1, 2, 3}, "newest-first"},
+		"x,v\n1600000300,3\n1600000180,2\n1600000000,1\n": {[]float64{1, 2, 3}, "newest-first"},
+		"year,month,day,temp\n2020,1,5,-3\n2020,1,6,4\n":  {[]float64{-3, 4}, ""},
+		"d,v\n2024-01,$5\n2024-02,€6\n2024-03,USD 7\n":    {[]float64{5, 6, 7}, "currencies"},
+		"d,v\n2024-01,$5\n2024-02,6\n2024-03,USD 7\n":     {[]float64{5, 6, 7}, ""},
+		"d,b,v\n2024-01,\"x\ny\",2\n2024-02,z,3\n":        {[]float64{2, 3}, "line-break"},
+		"[1, 2, 3]":                       {[]float64{1, 2, 3}, "one-line"},
+		"x = np.array([1.,\n 2.5,\n 3.])": {[]float64{1, 2.5, 3}, "one-line"},
+		"{\"values\": [1, 2, 3]}":         {[]float64{1, 2, 3}, "one-line"},
+		"1 2 3 4 5 x 9":                   {[]float64{1, 2, 3, 4, 5, 9}, "one-line unreadable"},
 		"日期，收盘\n2024年1月2日，￥5\n2024年1月1日，４ 元\n":          {[]float64{4, 5}, "newest-first"},
 		"日期；收盘\n２０２４年１月；5\n２０２４年２月；缺失\n２０２４年３月；６％\n":    {[]float64{5, 6}, "missing percent"},
 		"d,v\n2024-01,€5\n2024-02,6 EUR\n":              {[]float64{5, 6}, ""},
@@ -134,6 +151,26 @@ func TestPlaces(t *testing.T) {
 	}
 	if err != nil || !reflect.DeepEqual(said, want) {
 		t.Errorf("said %v, %v, want %v", said, err, want)
+	}
+}
+
+// TestRefusedWithItsPlace are files of which nothing is read, and where they are wrong.
+func TestRefusedWithItsPlace(t *testing.T) {
+	open := "Year,Sales\n"
+	for year := range 40 {
+		open += fmt.Sprintf("%d,%d\n", 1960+year, 100+year)
+	}
+	for text, want := range map[string]table.Note{
+		strings.Replace(open, "1980,", "1980,\"", 1):                {Code: table.OpenQuote, Line: 22, Cell: 2},
+		"# remark\n" + strings.Replace(open, "1980,", "1980,\"", 1): {Code: table.OpenQuote, Line: 23, Cell: 2},
+		"v\n" + strings.Repeat("NaN\n", 40):                         {Code: table.AllMissing, Line: 2, Value: "40"},
+		"v\n" + strings.Repeat("2024-01-01\n", 9):                   {Code: table.AllMissing, Line: 1, Value: "10"},
+	} {
+		_, said, err := read(text, table.Options{}, table.LeaveOut)
+		e, ok := err.(*table.Error)
+		if !ok || e.Note != want || strings.HasSuffix(e.Message(), string(e.Code)+" ") {
+			t.Errorf("%q: said %v, %v, want %v", text, said, err, want)
+		}
 	}
 }
 

@@ -31,6 +31,11 @@ func isNone(cell string) bool {
 	return spellings[strings.ToLower(cell)]
 }
 
+// isOneOf tells whether a text is one of words, in whatever case, which stand between bars.
+func isOneOf(words, text string) bool {
+	return text != "" && !strings.Contains(text, "|") && strings.Contains(words, "|"+strings.ToLower(text)+"|")
+}
+
 // look is the kind of a trimmed cell.
 func look(cell string) kind {
 	if isNone(cell) {

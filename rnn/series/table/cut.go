@@ -79,8 +79,10 @@ func cutAt(text string, separator rune, cut Cutter) ([]Row, error) {
 
 // separatorOf chooses the separator by which the most cells of rows of one
 // length are numbers, dates or missing. Where lines can be cut into several
-// numbers as well as be one each, two is the line that says so.
-func separatorOf(text string, cut Cutter) (separator rune, two *Note) {
+// numbers as well as be one each, two is the line that says so. An [*Error] of a
+// quote that is not closed is returned where lines have the separator in which it
+// stands, and no other will do.
+func separatorOf(text string, cut Cutter) (separator rune, two *Note, err error) {
 	head := text
 	for range sample {
 		at := strings.IndexByte(text[len(text)-len(head):], '\n')
@@ -91,12 +93,17 @@ func separatorOf(text string, cut Cutter) (separator rune, two *Note) {
 		head = head[at+1:]
 	}
 	head = text[:len(text)-len(head)]
+	lines := 1 + strings.Count(head, "\n")
 	best := 0.0
+	var open error
 	for _, s := range separators {
 		if !strings.ContainsRune(head, s) {
 			continue
 		}
 		rows, err := trimmed(head, s, cut)
+		if err != nil && open == nil && 2*strings.Count(head, string(s)) > lines {
+			open = err
+		}
 		if err != nil || len(rows) == 0 {
 			continue
 		}
@@ -109,23 +116,23 @@ func separatorOf(text string, cut Cutter) (separator rune, two *Note) {
 		}
 	}
 	if best < tableLike {
-		return 0, nil
+		return 0, nil, open
 	}
 	if separator != ',' && separator != ' ' {
-		return separator, nil
+		return separator, nil, nil
 	}
 	// "20,32" is a number, or two; a header of one name, or a first column that
 	// counts, decides, and either way it is said.
 	single, _ := trimmed(head, 0, cut)
 	rows, _ := trimmed(head, separator, cut)
 	if len(single) < 2 || named(rows[0], usual(rows)) || !eachNumber(single) {
-		return separator, nil
+		return separator, nil, nil
 	}
 	note := &Note{Code: TwoCuts, Line: single[len(single)-1].Line, Value: single[len(single)-1].Cells[0], Other: "several"}
 	if len(rows[0].Cells) == 1 || !counts(rows) {
 		note.Other, separator = "one", 0
 	}
-	return separator, note
+	return separator, note, nil
 }
 
 // eachNumber tells whether the lines but a header and a footer are numbers.

@@ -1,6 +1,9 @@
 package table
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // isDate tells whether a cell is a date, a month or a time in one of the common
 // ways of writing them.
@@ -19,6 +22,9 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 		return 0, false
 	}
 	cell = halfWidth(cell)
+	if key, ok := periodKey(cell); ok {
+		return key, true
+	}
 	parts := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("-/.: ,TZ\u5e74\u6708\u65e5", r) })
 	if len(parts) < 2 || len(parts) > 8 {
 		return 0, false
@@ -89,6 +95,38 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 		}
 	}
 	return key, true
+}
+
+// periodKey is dateKey of a quarter or a week: 2024Q1, 2024-W05, Q1 2024, also in Chinese.
+func periodKey(cell string) (key float64, ok bool) {
+	if rest, found := strings.CutSuffix(cell, "\u5b63\u5ea6"); found {
+		year, quarter, _ := strings.Cut(rest, "\u5e74")
+		cell = year + "Q" + strings.TrimPrefix(quarter, "\u7b2c")
+	}
+	at := strings.IndexAny(cell, "QqWw")
+	if at < 0 {
+		return 0, false
+	}
+	const apart = " -/'"
+	kind, year := cell[at], strings.TrimRight(cell[:at], apart)
+	count, rest, _ := strings.Cut(strings.TrimLeft(cell[at+1:], " "), " ")
+	if at == 0 {
+		if n := strings.IndexAny(count, apart); n > 0 {
+			count, rest = count[:n], count[n+1:]
+		}
+		year = rest
+	} else if rest != "" {
+		return 0, false
+	}
+	y, err := strconv.Atoi(year)
+	n, bad := strconv.Atoi(count)
+	if err != nil || bad != nil || len(year) != 4 || y < 1000 || y > 2999 || n < 1 {
+		return 0, false
+	}
+	if kind == 'Q' || kind == 'q' {
+		return dayKey(y, 3*n-2, 0), n <= 4
+	}
+	return float64(y)*1e8 + float64(n)*1e6, n <= 53
 }
 
 // joined tells whether a cell's first two numbers are joined as those of a date

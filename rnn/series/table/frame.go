@@ -42,6 +42,9 @@ func (t *Table) frame(rows []Row, header Choice) error {
 		if len(rows) == 1 || slices.Contains(numeric, true) {
 			return fail(Note{Code: NoRows})
 		}
+		if slices.Contains(dated, true) {
+			return fail(Note{Code: AllMissing, Line: rows[0].Line, Value: strconv.Itoa(cells(rows))})
+		}
 		return fail(Note{Code: NoNumbers})
 	}
 	if first >= len(rows) {
@@ -74,7 +77,28 @@ func (t *Table) frame(rows []Row, header Choice) error {
 		t.Notes = append(t.Notes, Note{Code: Footer, Line: rows[last].Line, Value: string(words[:min(len(words), 60)])})
 	}
 	t.Rows = rows[first:last]
+	t.sayBreaks()
 	return t.name(names, usual(t.Rows))
+}
+
+// sayBreaks notes a cell of the data that goes over the end of a line: a quote that
+// is not closed may have taken in the row that follows.
+func (t *Table) sayBreaks() {
+	var note Note
+	for _, row := range t.Rows {
+		for i, cell := range row.Cells {
+			if !strings.Contains(cell, "\n") {
+				continue
+			}
+			if note.Count == 0 {
+				note = Note{Code: LineBreak, Line: row.Line, Cell: i + 1}
+			}
+			note.Count++
+		}
+	}
+	if note.Count > 0 {
+		t.Notes = append(t.Notes, note)
+	}
 }
 
 // majority tells which columns are of numbers, and which of dates, by the rows
@@ -98,13 +122,17 @@ func majority(rows []Row, width int) (numeric, dated []bool) {
 	return numeric, dated
 }
 
-// below tells a row under a table: a sentence, or a sum that has a word where
-// the other rows have a date.
+// totals are words, in lower case, that stand before a sum or a mean of the rows above.
+const totals = "|total|grand total|sum|average|avg|mean|summe|gesamt|mittelwert|durchschnitt|somme|moyenne|suma|" +
+	"\u5408\u8ba1|\u603b\u8ba1|\u603b\u548c|\u5e73\u5747|"
+
+// below tells a row under a table: a sentence, or a sum that says so or has a word
+// where the other rows have a date.
 func below(row Row, width int, numeric, dated []bool) bool {
 	numbers := 0
 	for i, cell := range row.Cells {
 		k := look(cell)
-		if i < width && dated[i] && k == word {
+		if i < width && k == word && (dated[i] || isOneOf(totals, strings.TrimRight(cell, " :\uff1a"))) {
 			return true
 		}
 		if k == numeral || k == date || k == none && cell != "" {
@@ -119,7 +147,7 @@ func below(row Row, width int, numeric, dated []bool) bool {
 
 // oneLine takes a row of numbers alone for the series.
 func (t *Table) oneLine(row Row) bool {
-	numbers := 0
+	numbers, words := 0, 0
 	for i, cell := range row.Cells {
 		switch look(cell) {
 		case numeral:
@@ -127,11 +155,11 @@ func (t *Table) oneLine(row Row) bool {
 		case none:
 		default:
 			if i > 0 {
-				return false
+				words++
 			}
 		}
 	}
-	if numbers == 0 {
+	if numbers <= 4*words {
 		return false
 	}
 	column := Column{}

@@ -18,6 +18,7 @@ const (
 	NotCut      Code = "not-cut"      // the Cutter's error; Value: its words
 	NoColumn    Code = "no-column"    // no such column; Value: its name, Other: the names there are
 	SameName    Code = "same-name"    // a name asked for is that of two columns; Value: the name
+	AllMissing  Code = "all-missing"  // no cell of the column, or of the file, has a number; Value: how many cells
 	MissingCell Code = "missing-cell" // a cell without a number where the caller wants none; Value: the cell
 )
 
@@ -41,6 +42,8 @@ const (
 	Brackets      Code = "brackets"       // a number in brackets read as below zero; Value: the first
 	LikelyMissing Code = "likely-missing" // a number that most likely means there is none, read as it is; Value: the cell
 	FarOff        Code = "far-off"        // a number far off all others, or off those around it, read as it is; Value: the cell
+	LineBreak     Code = "line-break"     // a cell goes over the end of a line; Line: where it begins
+	Currencies    Code = "currencies"     // amounts in several currencies, read as numbers of one; Value: the first of another, Other: the first of all
 	HeaderNoFit   Code = "header-no-fit"  // the header's names do not fit the columns and are not used; Value, Other: how many of each
 	SeveralFound  Code = "several-found"  // the column was chosen among several; Value: its name, Other: how many there are
 )
@@ -93,6 +96,8 @@ func (n Note) words() string {
 		return "no numbers in the column"
 	case ExtraCells:
 		return n.Value + " cells, where the table has " + n.Other + ": numbers with an unquoted comma?"
+	case AllMissing:
+		return "none of the " + n.Value + " cells has a number"
 	case OpenQuote:
 		return "a quoted cell runs on over several lines: is its closing quote missing?"
 	case NotCut:
@@ -136,9 +141,13 @@ func (n Note) words() string {
 	case Brackets:
 		return value + ": numbers in brackets were read as below zero"
 	case LikelyMissing:
-		return value + " most likely stands for a missing number; it was read as one"
+		return value + " most likely stands for a missing number; it was read as a number"
 	case FarOff:
 		return value + " is far off the numbers around it; is it right? It was read as it is"
+	case LineBreak:
+		return "this cell goes over the end of its line: is a closing quote missing?"
+	case Currencies:
+		return value + " is of another currency than " + other + "; both were read as they are"
 	case HeaderNoFit:
 		return n.Value + " names for " + n.Other + " columns; the names were not used"
 	case SeveralFound:

@@ -15,10 +15,18 @@ type number struct {
 	percent   bool
 	magnitude bool
 	brackets  bool
+	currency  string // its code, or ""
 }
 
-var currencies = []string{"$", "\u20ac", "\u00a3", "\u00a5", "\uffe5", "\u20b9", "\u20bd", "\u20a9", "\u5143",
-	"USD", "EUR", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "INR", "SEK", "NOK", "DKK", "PLN", "kr"}
+// A currency is a way of writing one, and the code of the one that it stands for.
+type currency struct{ sign, code string }
+
+// currencies in the order in which they are looked for. The yuan has the sign of the yen.
+var currencies = []currency{
+	{"$", "USD"}, {"\u20ac", "EUR"}, {"\u00a3", "GBP"}, {"\u00a5", "CNY"}, {"\uffe5", "CNY"}, {"\u20b9", "INR"}, {"\u20bd", "RUB"},
+	{"\u20a9", "KRW"}, {"\u5143", "CNY"}, {"USD", "USD"}, {"EUR", "EUR"}, {"GBP", "GBP"}, {"CHF", "CHF"}, {"JPY", "CNY"}, {"CNY", "CNY"},
+	{"CAD", "CAD"}, {"AUD", "AUD"}, {"INR", "INR"}, {"SEK", "SEK"}, {"NOK", "NOK"}, {"DKK", "DKK"}, {"PLN", "PLN"}, {"kr", "SEK"},
+}
 
 // longestNumber is the most bytes that a cell with a number has.
 const longestNumber = 64
@@ -54,15 +62,15 @@ func bare(cell string) (n number, ok bool) {
 		return n, false
 	}
 	for _, c := range currencies {
-		if rest, found := strings.CutPrefix(s, c); found {
-			s = strings.TrimSpace(rest)
+		if rest, found := strings.CutPrefix(s, c.sign); found {
+			n.currency, s = c.code, strings.TrimSpace(rest)
 			if !n.negative && !sign() {
 				return n, false
 			}
 			break
 		}
-		if rest, found := strings.CutSuffix(s, c); found {
-			s = strings.TrimSpace(rest)
+		if rest, found := strings.CutSuffix(s, c.sign); found {
+			n.currency, s = c.code, strings.TrimSpace(rest)
 			break
 		}
 	}

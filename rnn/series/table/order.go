@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// order turns a table round whose dates go down.
+// order turns a table round whose dates go down, and says whether there are dates.
 func (t *Table) order(reverse Choice) {
 	turned := 0
 	found := reverse == Yes
@@ -21,11 +21,12 @@ func (t *Table) order(reverse Choice) {
 	}
 }
 
-// falls tells whether the first column of dates, or of years, goes down. turned
+// falls tells whether the first column of dates, of other times, or of years, goes down. turned
 // is the line of the first that turns back where it goes neither way.
 func (t *Table) falls() (down bool, turned int) {
 	for i, c := range t.Columns {
 		if 2*c.Dates > len(t.Rows) {
+			t.Timed = true
 			month, months := t.direction(func(row Row) (float64, bool) { return keyAt(row, i, false) })
 			day, days := t.direction(func(row Row) (float64, bool) { return keyAt(row, i, true) })
 			if days < months { // 12/31/2023 is no date with the day first
@@ -41,11 +42,21 @@ func (t *Table) falls() (down bool, turned int) {
 			}
 			return false, month
 		}
+		if at := t.clock(i); at != nil {
+			t.Timed = true
+			way, _ := t.direction(at)
+			return way == -1, max(way, 0)
+		}
 		if i == 0 && c.Numbers == len(t.Rows) && len(t.Columns) > 1 && len(t.Rows) > 2 {
-			years, _ := t.direction(func(row Row) (float64, bool) {
+			years, n := t.direction(func(row Row) (float64, bool) {
 				v, err := strconv.Atoi(row.Cells[0])
 				return float64(v), err == nil && v >= 1000 && v <= 2999
 			})
+			counted, _ := t.direction(func(row Row) (float64, bool) {
+				v, err := strconv.Atoi(row.Cells[0])
+				return float64(v), err == nil
+			})
+			t.Timed = n == len(t.Rows) || counted == 0 && t.onlyCounts(0)
 			if years == -1 && isYear(t.Rows[0].Cells[0]) {
 				return true, 0
 			}

@@ -30,6 +30,7 @@ type Table struct {
 	Decimal   byte // '.' or ','
 	Header    bool // whether it has names
 	Reversed  bool // whether the newest row came first
+	Timed     bool // whether a column says when each row is of
 	Columns   []Column
 	Rows      []Row  // of data alone
 	Notes     []Note // about the file; those about a column come with it
@@ -52,15 +53,18 @@ func Read(data []byte, cut Cutter, o Options) (*Table, error) {
 		return nil, err
 	}
 	t := &Table{Notes: notes, Separator: o.Separator, missing: strings.TrimSpace(o.Missing)}
-	text, above := t.preamble(text)
+	text, above := t.preamble(unlisted(text))
 	if strings.TrimSpace(text) == "" {
 		return nil, fail(Note{Code: NoRows})
 	}
 	var two *Note
 	if t.Separator == 0 {
-		t.Separator, two = separatorOf(text, cut)
+		t.Separator, two, err = separatorOf(text, cut)
 	}
-	rows, err := trimmed(text, t.Separator, cut)
+	var rows []Row
+	if err == nil {
+		rows, err = trimmed(text, t.Separator, cut)
+	}
 	if err != nil {
 		if e, ok := err.(*Error); ok && e.Line > 0 {
 			e.Line += above

@@ -27,7 +27,8 @@ type Series struct {
 
 // Find is the column of a name, blanks around it aside, or else of a position
 // from 0 written as a number. The name "" chooses: a column called close or
-// value, or else the first of numbers that does not only count, or else the last.
+// value, or else the first of numbers that neither only counts nor says when a row
+// is of, or else the last.
 func (t *Table) Find(name string) (column int, notes []Note, err error) {
 	name = strings.Join(strings.Fields(name), " ")
 	if name == "" {
@@ -58,10 +59,14 @@ func (t *Table) Find(name string) (column int, notes []Note, err error) {
 	return 0, nil, fail(Note{Code: NoColumn, Value: name, Other: strings.Join(names, ", ")})
 }
 
+// timeNames are what columns are called, in lower case, that say when a row is of.
+const timeNames = "|year|month|day|hour|minute|week|quarter|date|time|timestamp|datetime|jahr|monat|tag|datum|" +
+	"\u5e74|\u6708|\u65e5|\u5e74\u4efd|\u6708\u4efd|\u65e5\u671f|\u65f6\u95f4|"
+
 func (t *Table) choose() (int, []Note, error) {
 	column, numeric, named := -1, 0, false
 	for i, c := range t.Columns {
-		if c.Numbers == 0 || 2*c.Dates > len(t.Rows) || len(t.Columns) > 1 && t.onlyCounts(i) {
+		if c.Numbers == 0 || 2*c.Dates > len(t.Rows) || len(t.Columns) > 1 && (t.onlyCounts(i) || t.clock(i) != nil || isOneOf(timeNames, c.Name)) {
 			continue
 		}
 		numeric++
@@ -77,7 +82,7 @@ func (t *Table) choose() (int, []Note, error) {
 				return i, nil, nil
 			}
 		}
-		return 0, nil, fail(Note{Code: NoNumbers})
+		return 0, nil, fail(Note{Code: AllMissing, Line: t.Rows[0].Line, Value: strconv.Itoa(cells(t.Rows))})
 	}
 	if numeric == 1 {
 		return column, nil, nil
@@ -87,6 +92,14 @@ func (t *Table) choose() (int, []Note, error) {
 		name = strconv.Itoa(column)
 	}
 	return column, []Note{{Code: SeveralFound, Value: name, Other: strconv.Itoa(numeric)}}, nil
+}
+
+// cells is how many there are in all rows.
+func cells(rows []Row) (n int) {
+	for _, row := range rows {
+		n += len(row.Cells)
+	}
+	return n
 }
 
 func (t *Table) onlyCounts(i int) bool {
@@ -108,6 +121,7 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 	s := Series{Column: column, Name: t.Columns[column].Name}
 	doubt := t.doubt(column)
 	first := map[Code]int{}
+	var currency, amount string // the first amount that has one
 	say := func(n Note) {
 		at, said := first[n.Code]
 		if !said {
@@ -160,13 +174,21 @@ func (t *Table) Series(column int, gap Gap) (Series, error) {
 				say(note)
 			}
 		}
+		switch {
+		case n.currency == "":
+		case currency == "":
+			currency, amount = n.currency, cell
+		case n.currency != currency:
+			note.Code, note.Other = Currencies, amount
+			say(note)
+		}
 		s.fill(len(waiting), n.value)
 		s.Values = append(s.Values, n.value)
 		rows = append(append(rows, waiting...), at)
 		waiting = waiting[:0]
 	}
 	if len(s.Values) == 0 {
-		return Series{}, fail(Note{Code: NoNumbers})
+		return Series{}, fail(Note{Code: AllMissing, Line: t.Rows[0].Line, Cell: column + 1, Value: strconv.Itoa(len(t.Rows))})
 	}
 	for _, at := range rows {
 		s.Lines = append(s.Lines, t.Rows[at].Line)

@@ -49,6 +49,21 @@ func decode(data []byte) (string, []Note, error) {
 	return text, notes, nil
 }
 
+// unlisted is a text without the brackets of a list, as programs print one:
+// [1, 2, 3] or x = np.array([1, 2]).
+func unlisted(text string) string {
+	whole := strings.TrimSpace(text)
+	from, to := strings.IndexByte(whole, '['), strings.LastIndexByte(whole, ']')
+	if from < 0 || to < from || from > 30 || len(whole)-to > 30 || strings.ContainsAny(whole[:from], "0123456789\n") {
+		return text
+	}
+	inside := whole[from+1 : to]
+	if strings.ContainsAny(inside, "[]\"") {
+		return text
+	}
+	return strings.ReplaceAll(inside, "\n", " ") // lines mean nothing in a list
+}
+
 // windows1252 is what Windows-1252 has at 0x80 to 0x9f, where Latin-1 has
 // characters that no text has: the euro, dashes and curled quotes.
 var windows1252 = [32]rune{

@@ -49,6 +49,8 @@ function start(texts: Texts): void {
   let called = ''
   let table: Table | undefined
   let taken: Taken | undefined
+  /** why what was given last cannot be used */
+  let refused = ''
   /** of the link that is open: what its author's network came to */
   let linked: LinkResult | undefined
   let isTrying = false
@@ -86,6 +88,7 @@ function start(texts: Texts): void {
 
   /** What was given cannot be used. */
   function refuse({ problem }: Problem): void {
+    refused = problem.code
     understood.showProblem()
     tell(noteText(problem, t))
   }
@@ -138,7 +141,7 @@ function start(texts: Texts): void {
 
   /** What holds no numbers and is a text has a page of its own. */
   function leadOn(): void {
-    if (!file || kindOf(file) !== 'text') return
+    if (!file || refused === 'all-missing' || kindOf(file) !== 'text') return
     trouble.append(' ', t('file.text'), ' ', element('a', { href: `../symbols/${wayOfText(file)}` }, t('file.way')))
   }
 

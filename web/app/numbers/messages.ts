@@ -31,6 +31,8 @@ export interface Table {
   decimal: string
   header: boolean
   reversed: boolean
+  /** whether a column says when each row is of */
+  timed: boolean
   rows: number
   columns: { name: string; numbers: number }[]
   /** the one that is chosen where nobody says */

@@ -8,7 +8,7 @@ import type { LinkResult } from './link'
 import type { Learning } from './learning'
 import type { Ahead, Progress, Taken } from './messages'
 import { comparison } from './linked'
-import { rulesAhead } from './words'
+import { inOne, nearest, rulesAhead } from './words'
 import type { Trial, Worth } from './worth'
 
 /** How many values past the end are forecast where nobody says. */
@@ -100,7 +100,12 @@ export class Trials {
     const chosen = reached.find((_, i) => judged[i] === best)
     const ahead =
       chosen?.ahead && !lesson?.horizon
-        ? [t('ahead', { horizon: horizonOf(taken), name: chosen.name, rmse: measured(chosen.ahead.rmse), rules: rulesAhead(chosen.ahead, t) })]
+        ? [
+            inOne([
+              t('ahead', { horizon: horizonOf(taken), name: chosen.name, rmse: measured(chosen.ahead.rmse), rules: rulesAhead(chosen.ahead, t) }),
+              nearest(chosen.ahead, t),
+            ]),
+          ]
         : []
     const said = lesson ? lessonSentences(lesson, reached, chosen, t) : []
     worth.conclude([...ahead, ...said, ...(linked ? comparison(linked, taken.ladder, worth, t) : []), ...also])

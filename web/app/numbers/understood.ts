@@ -11,6 +11,8 @@ export class Understood {
   private readonly column = need<HTMLSelectElement>('#column')
   private readonly gap = need<HTMLSelectElement>('#gap')
   private readonly nodata = need<HTMLInputElement>('#nodata')
+  /** the column that the reader has chosen of this file */
+  private picked: string | undefined
   private readonly fields = {
     header: need<HTMLSelectElement>('#header'),
     decimal: need<HTMLSelectElement>('#decimal'),
@@ -22,6 +24,7 @@ export class Understood {
     /** the file is to be read anew, or another column taken of it */
     onChange: (what: 'reading' | 'taking') => void,
   ) {
+    this.column.addEventListener('change', () => (this.picked = this.column.value))
     for (const field of [...Object.values(this.fields), this.nodata]) field.addEventListener('change', () => onChange('reading'))
     for (const field of [this.column, this.gap]) field.addEventListener('change', () => onChange('taking'))
     options(this.gap, [
@@ -48,6 +51,7 @@ export class Understood {
   /** For a new file, of which nothing is known yet. */
   forget(): void {
     for (const field of [...Object.values(this.fields), this.nodata]) field.value = ''
+    this.picked = undefined
     this.section.hidden = true
   }
 
@@ -58,6 +62,8 @@ export class Understood {
       table.columns.map((_, i) => [String(i), columnText(table, i, t)]),
       String(table.column),
     )
+    // Read otherwise it is the same file.
+    if (this.picked !== undefined && Number(this.picked) < table.columns.length) this.column.value = this.picked
     const { header, decimal, order } = this.fields
     const point = t('decimal.point')
     const comma = t('decimal.comma')
@@ -85,12 +91,13 @@ export class Understood {
     const said = t('understood.sentence', {
       count: values.length,
       column: columnText(table, this.taking.column, t),
-      order: t(table.reversed ? 'understood.newest' : 'understood.oldest'),
+      order: t(table.reversed ? 'understood.newest' : table.timed ? 'understood.oldest' : 'understood.asGiven'),
       first: chosen(values[0]!),
       last: chosen(values.at(-1)!),
     })
     need('#sentence').textContent = missing > 0 ? inOne([said, t('understood.missing', { count: missing })]) : said
-    this.showNotes([...table.notes.filter(({ code }) => code !== 'several-found' || this.taking.column === table.column), ...notes])
+    const ofTable = table.notes.filter(({ code }) => code !== 'several-found' || this.taking.column === table.column)
+    this.showNotes([...ofTable.map((note) => (note.code === 'several-found' ? { ...note, value: placeOf(table) } : note)), ...notes])
     this.showPreview(table)
   }
 
@@ -129,6 +136,9 @@ export class Understood {
     need('#preview').replaceChildren(element('thead', {}, head), element('tbody', {}, ...rows))
   }
 }
+
+/** The column that was found, by its name, or by its place as the page counts, from 1. */
+const placeOf = ({ columns, column }: Table): string => columns[column]!.name || String(column + 1)
 
 export function options(select: HTMLSelectElement, all: [value: string, text: string][], wanted = select.value): void {
   select.replaceChildren(...all.map(([value, text]) => element('option', { value }, text)))

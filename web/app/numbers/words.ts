@@ -16,10 +16,11 @@ export function noteText(note: Note, t: Translate): string {
   return line > 0 ? t('note.line', { line, what }) : what
 }
 
-/** A column by its name, or by its place where it has none. */
+/** A column by its name, or by its place where it has none, or another has the same. */
 export function columnText({ columns }: Table, at: number, t: Translate): string {
   const name = columns[at]?.name ?? ''
-  if (name !== '') return t('understood.column', { name })
+  const alike = columns.filter((column) => column.name === name).length
+  if (name !== '') return alike > 1 ? t('understood.columnAt', { name, position: at + 1 }) : t('understood.column', { name })
   return columns.length === 1 ? t('understood.only') : t('understood.position', { position: at + 1 })
 }
 
@@ -54,6 +55,12 @@ export const floorText = ({ rule, order }: Rule, t: Translate): string => t(`flo
 /** How far off the rules are so many steps ahead, in a unit. */
 export const rulesAhead = ({ floors }: Ahead, t: Translate, unit = 1): string =>
   floors.map((rule) => `${ruleText(rule, t)} ${measured(rule.rmse / unit)}`).join(t('list'))
+
+/** Who is nearest so many steps ahead, a network or the best of the rules. */
+export function nearest({ rmse, floors }: Ahead, t: Translate): string {
+  const best = floors.reduce((least, floor) => (floor.rmse < least.rmse ? floor : least))
+  return best.rmse < rmse ? t('ahead.rule', { rule: ruleText(best, t) }) : t('ahead.network')
+}
 
 /** Why a link is not opened, with the name of the field that is wrong. */
 export const linkProblemText = ({ field, reason, value }: LinkProblem, t: Translate): string =>

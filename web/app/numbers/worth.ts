@@ -255,6 +255,9 @@ export class Worth {
       if (judged.worth === 'better' && refuses === undefined) sentence.push(t(rmse < floor ? 'verdict.held' : 'verdict.failed'))
       said.push(inOne(sentence))
     }
+    const { values, train, validation } = this.taken!
+    const last = values.subarray(train + validation)
+    if (last.every((value) => value === last[0])) said.push(t('verdict.flat'))
     if (this.wentOn.size > 0) said.push(t('verdict.wentOn', { name: [...this.wentOn.keys()].map((rung) => this.nameOf(rung)).join(t('list')) }))
     if (this.isLate) said.push(t('verdict.late'))
     // A law that a rule has found is one of the numbers, and not of a network.

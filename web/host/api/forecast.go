@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"math"
 	"net/http"
@@ -20,7 +21,7 @@ const (
 
 // forecastRequest is the body of POST /api/forecast.
 type forecastRequest struct {
-	Run     *[]byte           `json:"run"`     // the file of a saved run, in base64
+	Run     *string           `json:"run"`     // the file of a saved run, in base64
 	Values  []json.RawMessage `json:"values"`  // the latest, the newest last, in their own units
 	Horizon json.RawMessage   `json:"horizon"` // how many values to forecast, 1 to horizonLimit
 }
@@ -87,7 +88,11 @@ func forecastOf(body []byte) (*forecastReply, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
-	of, err := task.OpenForecaster(*request.Run)
+	file, err := base64.StdEncoding.DecodeString(*request.Run)
+	if err != nil {
+		return nil, bad("syntax", "run", "want a saved run in base64: %v", err)
+	}
+	of, err := task.OpenForecaster(file)
 	if err != nil {
 		return nil, bad("file", "run", "%s", within(fileReason(err), 200))
 	}

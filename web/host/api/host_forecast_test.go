@@ -153,7 +153,7 @@ func TestHostForecastRefuses(t *testing.T) {
 		"no run":            {`{"values": [1]}`, 400, "missing", "run"},
 		"no values":         {`{"run": ""}`, 400, "missing", "values"},
 		"an empty run":      {`{"run": "", "values": [1]}`, 400, "file", "run"},
-		"no base64":         {`{"run": "!!", "values": [1]}`, 400, "syntax", "body"},
+		"no base64":         {`{"run": "!!", "values": [1]}`, 400, "syntax", "run"},
 		"no saved run":      {forecastRequest([]byte("1\n2\n"), values, ""), 400, "file", "run"},
 		"cut off":           {forecastRequest(file[:999], values, ""), 400, "file", "run"},
 		"damaged":           {forecastRequest(damaged, values, ""), 400, "file", "run"},
