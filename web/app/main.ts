@@ -8,6 +8,7 @@ import type { Definitions } from './charts/definition'
 import { arrange } from './views/classroom'
 import { Controls } from './views/controls'
 import { need, setText } from './page/dom'
+import { fail } from './page/failed'
 import { showEquation } from './views/equation'
 import { EpochsTable } from './views/epochs-table'
 import { FilesView } from './views/files-view'
@@ -243,8 +244,4 @@ function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 
-main().catch((error: unknown) => {
-  need('#failed').hidden = false
-  need('#failed-reason').textContent = error instanceof Error ? error.message : String(error)
-  throw error
-})
+main().catch(fail)

@@ -32,6 +32,9 @@ export function readLessonLink(search: string): LessonLink | LinkProblem | undef
   return result ? { ...link, result } : link
 }
 
+/** What an address says of a task. */
+export const LESSON_KEYS: readonly string[] = ['task', 'seed', 'rung', 'rmse', 'bits', 'more']
+
 /** Of an address that says in its hash, as the page of symbols does, what this page has after the question mark: the same there. */
 export const lessonSearch = (hash: string): string | undefined => (new URLSearchParams(hash.slice(1)).has('task') ? `?${hash.slice(1)}` : undefined)
 

@@ -6,8 +6,10 @@ import { isOfSymbols } from '../files/file-reason'
 import { wayOfText } from '../files/kept-text'
 import { fetchJson } from '../page/assets'
 import { element, need } from '../page/dom'
+import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { notTaken } from '../settings/not-taken'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
 import type { Choice, Lesson, Problem, Table, Taken } from './messages'
@@ -15,8 +17,8 @@ import { fileName, Keep, MORE_EPOCHS } from './keep'
 import { takeGiven } from './giving'
 import { Learning } from './learning'
 import { Pad } from './pad'
-import { formatLessonLink, lessonSearch, Lessons, readLessonLink, type LessonLink } from './lesson'
-import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
+import { formatLessonLink, LESSON_KEYS, lessonSearch, Lessons, readLessonLink, type LessonLink } from './lesson'
+import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, NUMBERS_KEYS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
 import { columnName, PostPart } from './post'
 import { Prepare } from './prepare'
 import { Trials } from './trials'
@@ -25,7 +27,7 @@ import { fieldText, linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
-void fetchJson<Texts>(`numbers-${language}.json`).then(start)
+void fetchJson<Texts>(`numbers-${language}.json`).then(start).catch(fail)
 
 function start(texts: Texts): void {
   const t: Translate = (key, values) => fillIn(texts[key] ?? key, values, language)
@@ -80,6 +82,7 @@ function start(texts: Texts): void {
     if (!(error instanceof TrainerError)) return String(error)
     if (isOfSymbols(error)) return t('file.symbols')
     if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
+    if (error.code === 'unsupported') return t('error.unsupported')
     if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
     return error.field ? fieldText(error.field, error.message, t) : error.message
   }
@@ -213,6 +216,12 @@ function start(texts: Texts): void {
   }
 
   /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
+  /** What the address says that is nothing to this page. */
+  function tellNotTaken(): void {
+    const names = notTaken(location, location.search !== '' && readLessonLink(location.search) ? LESSON_KEYS : NUMBERS_KEYS)
+    if (names.length > 0) tell(t('link.notTaken', { names: names.join(t('list')) }))
+  }
+
   function openAddress(): void {
     const search = lessonSearch(location.hash)
     if (search) history.replaceState(null, '', location.pathname + search)
@@ -226,6 +235,7 @@ function start(texts: Texts): void {
     if (location.hash !== '') return void openLink()
     void turnTo(async () => {
       forgetAll()
+      tellNotTaken()
     })
   }
 
@@ -239,6 +249,7 @@ function start(texts: Texts): void {
     const answer = await client.ask('task', link)
     if (!stillWanted()) return
     showLesson(answer, answer.lesson, link.seed)
+    tellNotTaken()
     linked = link.result
     await tryAll(stillWanted)
   }
@@ -252,8 +263,9 @@ function start(texts: Texts): void {
   }
 
   async function openLink(): Promise<void> {
+    if (document.getElementById(location.hash.slice(1))) return // an anchor
     const link = await readNumbersLink(location.hash)
-    if (!link) return
+    if (!link) return tellNotTaken()
     await turnTo(async (stillWanted) => {
       forgetAll()
       if (isLinkProblem(link)) return tell(linkProblemText(link, t))
@@ -263,6 +275,7 @@ function start(texts: Texts): void {
       const these = link.choice ? await client.ask('prepare', link.choice) : answer
       if (!stillWanted()) return
       show(these, t('given.link'))
+      tellNotTaken()
       linked = link.result
       await tryAll(stillWanted)
     })

@@ -7,7 +7,7 @@ import { LONGEST_LINK } from './pairs'
 import { PAGE_KEYS, PAGE_LISTS, type Schema } from './settings'
 
 /** What others append to the addresses that they pass on. */
-const TRACKING = /^(utm_|[^=]*clid=)/
+export const TRACKING = /^(utm_|[^=]*clid=)/
 
 export interface Settled {
   search: string

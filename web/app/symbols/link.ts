@@ -27,7 +27,7 @@ export interface LinkProblem {
 
 export const isLinkProblem = (of: object): of is LinkProblem => 'field' in of
 
-const FIELDS = ['task', 'rung', 'seed', 'train', 'own', 'bits'] as const
+export const FIELDS = ['task', 'rung', 'seed', 'train', 'own', 'bits'] as const
 const NAME = /^[a-z][a-z0-9-]{0,39}$/
 
 /** What a hash says; undefined if it names no exercise. Whether there is such a one the Go program knows. */

@@ -4,14 +4,17 @@ import { TEXT } from '../embed/settings'
 import { download } from '../files/download'
 import { isRun } from '../files/file-kind'
 import { keepText, keptText, textName } from '../files/kept-text'
+import { addressHash } from '../page/address-hash'
 import { fetchJson } from '../page/assets'
 import { element, need, setHidden, setText } from '../page/dom'
+import { fail } from '../page/failed'
 import { grouped } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { notTaken } from '../settings/not-taken'
 import { SymbolsClient } from './client'
 import { onDrop } from './drop'
 import { Ladder } from './ladder'
-import { FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLink, type SymbolsLink } from './link'
+import { FIELDS, FIRST_SEED, formatSymbolsLink, isLinkProblem, LAST_SEED, readSymbolsLink, type SymbolsLink } from './link'
 import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { problemText, readText } from './own-text'
@@ -26,7 +29,7 @@ import { errorText, scoreText, standingText } from './words'
 const MOST_BYTES = 32e6
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
-void fetchJson<Texts>(`symbols-${language}.json`).then(start)
+void fetchJson<Texts>(`symbols-${language}.json`).then(start).catch(fail)
 
 function start(texts: Texts): void {
   const t: Translate = (key, values) => fillIn(texts[key] ?? key, values, language)
@@ -87,7 +90,9 @@ function start(texts: Texts): void {
       if (to.train) void train()
       return true
     } catch (error) {
-      if (mine === turn) tell(error)
+      if (mine !== turn) return false
+      tell(error)
+      if (exercises.length === 0) setText(need('#progress'), '')
       return false
     } finally {
       if (mine === turn) showProgress()
@@ -288,9 +293,14 @@ function start(texts: Texts): void {
   }
 
   function openAddress(): void {
-    const to = readSymbolsLink(location.hash || location.search.replace('?', '#'))
+    const address = addressHash()
+    const to = readSymbolsLink(address)
     if (to && isLinkProblem(to)) return tell(new Error(t(`link.${to.field}`, { value: to.value, last: LAST_SEED })))
-    void turnTo(to ? ofText(to) : { ...link, task: 'grammar' })
+    // Without an exercise the rest of a link is of none.
+    const names = notTaken(location.hash.length > 1 ? { search: '', hash: address } : { search: location.search, hash: '' }, to ? FIELDS : [])
+    void turnTo(to ? ofText(to) : { ...link, task: 'grammar' }).then((isThere) => {
+      if (isThere && names.length > 0) tell(new Error(t('link.notTaken', { names: names.join(language === 'en' ? ', ' : '、') })))
+    })
   }
 
   /** A link of a text: that is there, or has to be given first. */

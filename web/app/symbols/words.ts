@@ -74,6 +74,7 @@ export function errorText(error: unknown, t: Translate): string {
   if (!(error instanceof TrainerError)) return error instanceof Error ? error.message : String(error)
   const { code, field, message } = error
   if (code === 'file') return t(`file.${field}`, { message })
-  if (code === 'load' || code === 'dead' || code === 'unsupported') return t('error.loading', { message })
+  if (code === 'unsupported') return t('error.unsupported')
+  if (code === 'load' || code === 'dead') return t('error.loading', { message })
   return t(field ? 'error.config' : 'error.other', { message: field && !message.startsWith(`${field}: `) ? `${field}: ${message}` : message })
 }

@@ -3,10 +3,12 @@
 import 'wasm_exec'
 import { GoProgram, type Commands, type Exports } from './go-program'
 import type { KernelModule } from './kernel-module'
+import { needWebAssembly } from './program-name'
 import { TrainerError } from './protocol'
 
 /** Fetches, compiles and starts the program, with the kernel module if it needs that; resolves when it answers. */
 export async function loadProgram(url: URL, kernel?: KernelModule): Promise<GoProgram> {
+  needWebAssembly()
   const go = new Go()
   try {
     const instance = await instantiate(url, { ...go.importObject, ...kernel?.imports })

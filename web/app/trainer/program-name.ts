@@ -16,9 +16,14 @@ export function programName(): 'rnn-simd.wasm' | 'rnn.wasm' {
   return knowsVectors() ? 'rnn-simd.wasm' : 'rnn.wasm'
 }
 
-/** Whether a program may have vectors; throws where the browser runs none at all. */
-export function knowsVectors(): boolean {
+/** Throws where the browser runs no program at all. */
+export function needWebAssembly(): void {
   // Modes for the endangered, such as Lockdown, take it away.
   if (typeof WebAssembly === 'undefined') throw new TrainerError({ code: 'unsupported', message: 'this browser runs no WebAssembly' })
+}
+
+/** Whether a program may have vectors; throws where the browser runs none at all. */
+export function knowsVectors(): boolean {
+  needWebAssembly()
   return WebAssembly.validate(VECTOR_PROGRAM)
 }

@@ -21,7 +21,8 @@ export class WorkerClient<R extends Exchanges<R>, Told extends object> {
       if ('error' in data) waiting?.reject(new TrainerError(data.error))
       else waiting?.resolve(data.value as never)
     }
-    this.#worker.onerror = ({ message }) => this.#fail(message)
+    // That its script could not be had comes without a word.
+    this.#worker.onerror = ({ message }) => this.#fail(message || String(script))
   }
 
   readonly ask = <T extends keyof R>(type: T, send: R[T]['send']): Promise<R[T]['answer']> => {

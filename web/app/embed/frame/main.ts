@@ -17,8 +17,10 @@ import type { Definitions } from '../../charts/definition'
 import { LossView } from '../../views/loss-view'
 import { PinnedRuns } from '../../run/pinned-runs'
 import { PredictionView } from '../../views/prediction-view'
+import { addressHash } from '../../page/address-hash'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { tellFailed } from '../../page/failed'
 import { laidLook } from '../../page/first-look'
 import { I18n, type Texts } from '../../page/i18n'
 import { Paper } from '../../page/paper'
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
   const posterData = fetchJson<PosterData>('poster.json')
   const definitionData = fetchJson<Definitions>('charts.json')
   const schema = await fetchJson<Schema>('schema.json')
-  let present = parseFrameHash(location.hash, schema)
+  let present = parseFrameHash(addressHash(), schema)
 
   const i18n = new I18n((language) => fetchJson<Texts>(`${language}.json`))
   const look = new Look(i18n)
@@ -173,9 +175,7 @@ function randomSeed(): number {
 }
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error)
-  need('#failed').hidden = false
-  need('#failed-reason').textContent = reason
+  const reason = tellFailed(error)
   parent.postMessage({ rnnlab: EMBED_VERSION, type: 'event', event: 'error', detail: { code: 'load', message: reason } }, '*')
   throw error
 })

@@ -6,8 +6,10 @@ import { loadTurn } from '../../embed/frame/load-turn'
 import { Sight } from '../../embed/frame/sight'
 import { Work } from '../../embed/frame/work'
 import { EMBED_VERSION } from '../../embed/messages'
+import { addressHash } from '../../page/address-hash'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { tellFailed } from '../../page/failed'
 import { laidLook } from '../../page/first-look'
 import { chooseLanguage, I18n, type Texts } from '../../page/i18n'
 import { motionAllowed } from '../../run/start-gate'
@@ -20,7 +22,7 @@ import { problemText } from './face'
 import { SeriesFrame } from './series-frame'
 
 async function main(): Promise<void> {
-  let present = parseSeries(location.hash)
+  let present = parseSeries(addressHash())
   const i18n = new I18n((language) => fetchJson<Texts>(`numbers-${language}.json`))
   const embed = need('#embed')
   const look = ({ theme, bare, follow }: SeriesSettings): void => {
@@ -87,9 +89,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error)
-  need('#failed').hidden = false
-  need('#failed-reason').textContent = reason
+  const reason = tellFailed(error)
   parent.postMessage({ rnnlab: EMBED_VERSION, type: 'event', event: 'error', detail: { code: 'load', message: reason } }, '*')
   throw error
 })

@@ -6,8 +6,10 @@ import { loadTurn } from '../../embed/frame/load-turn'
 import { Sight } from '../../embed/frame/sight'
 import { Work } from '../../embed/frame/work'
 import { EMBED_VERSION } from '../../embed/messages'
+import { addressHash } from '../../page/address-hash'
 import { fetchJson } from '../../page/assets'
 import { need } from '../../page/dom'
+import { tellFailed } from '../../page/failed'
 import { laidLook } from '../../page/first-look'
 import { chooseLanguage, I18n, type Texts } from '../../page/i18n'
 import { applyTheme } from '../../page/theme'
@@ -28,11 +30,11 @@ async function main(): Promise<void> {
     embed.toggleAttribute('data-follow', follow)
   }
   const words = ({ lang }: ExerciseSettings): Promise<void> => i18n.use(chooseLanguage(lang, null, navigator.languages))
-  const first = parseExercise(location.hash)
+  const first = parseExercise(addressHash())
   look(first)
   const [posters] = await Promise.all([fetchJson<Poster[]>('symbols-posters.json'), words(first)])
   const ladders = ladderNames(posters)
-  let present = parseExercise(location.hash, ladders)
+  let present = parseExercise(addressHash(), ladders)
 
   const host = new HostLink()
   const near = new Gate()
@@ -89,9 +91,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error)
-  need('#failed').hidden = false
-  need('#failed-reason').textContent = reason
+  const reason = tellFailed(error)
   parent.postMessage({ rnnlab: EMBED_VERSION, type: 'event', event: 'error', detail: { code: 'load', message: reason } }, '*')
   throw error
 })
