@@ -75,8 +75,8 @@ test('under the strict policy, in a sub-path: not one message, nothing asked of 
   assert.ok(fetched.includes('assets/en.json'), report.join('\n'))
   assert.ok(!fetched.includes('assets/zh.json'), 'the other language is not fetched')
   assert.ok(!fetched.includes('assets/echarts.js'), 'what reads a chart under the pointer is fetched when somebody does')
-  assert.ok(total <= 850_000, 'the first visit is over its budget')
-  assert.ok(trainers[0]!.bytes <= 600_000, 'the trainer is over its budget')
+  assert.ok(total <= 740_000, 'the first visit is over its budget')
+  assert.ok(trainers[0]!.bytes <= 500_000, 'the trainer is over its budget')
   await lab.close()
 })
 

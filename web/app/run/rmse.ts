@@ -6,7 +6,9 @@ export function rmseOfLoss(loss: number): number {
 }
 
 export function rmse(predicted: ArrayLike<number>, truth: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < predicted.length; i++) sum += (predicted[i]! - truth[i]!) ** 2
-  return Math.sqrt(sum / predicted.length)
+  return rmseOfErrors(Float64Array.from(predicted, (value, i) => value - truth[i]!))
+}
+
+export function rmseOfErrors(errors: Float64Array): number {
+  return Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length)
 }

@@ -4,7 +4,7 @@
 import { HeatMap } from '../charts/heat-map'
 import type { Palette } from '../charts/palette'
 import { fit, penOf, type Pen } from '../charts/pen'
-import type { NetworkPicture } from './network-painter'
+import type { NetworkPicture } from './network-picture'
 import type { NetworkPlan } from './network-plan'
 
 /** How wide a dot's edge is, px, and how strong. */

@@ -4,7 +4,7 @@
 
 import type { Palette } from '../charts/palette'
 import type { Pen } from '../charts/pen'
-import { dot, level, type NetworkPicture } from './network-painter'
+import { dot, level, type NetworkPicture } from './network-picture'
 
 /** Parts of the curve between two values. */
 const PARTS = 4

@@ -4,6 +4,7 @@ import type { Drawing } from '../charts/drawing'
 import type { Palette } from '../charts/palette'
 import { decades, tenTo, type Range } from '../charts/plot-area'
 import { measured } from '../page/format'
+import { rmseOfErrors } from '../run/rmse'
 import type { Texts } from './series-drawing'
 
 export interface Residuals {
@@ -20,11 +21,6 @@ export function residualsOf({ series }: Drawing): Residuals {
   return { first: prediction.x, errors: Float64Array.from(prediction.y, (value, i) => Math.abs(value - truth.y[i])) }
 }
 
-/** The root of the mean of their squares. */
-export function rmseOf({ errors }: Residuals): number {
-  return Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length)
-}
-
 /** The axis is the same for all that is not off by more than 1 and not nearly exact, so that runs are told apart by where their dots are. */
 function rangeOf(errors: Float64Array, rmse: number): Range {
   const least = rmse > 0 && rmse < Infinity ? tenTo(Math.min(-6, Math.floor(Math.log10(rmse)) - 2)) : 1e-6
@@ -34,7 +30,7 @@ function rangeOf(errors: Float64Array, rmse: number): Range {
 export function residualDrawing(predictions: Drawing, palette: Palette, { t }: Texts): Drawing {
   const residuals = residualsOf(predictions)
   const { first, errors } = residuals
-  const rmse = rmseOf(residuals)
+  const rmse = rmseOfErrors(errors)
   const range = rangeOf(errors, rmse)
   return {
     x: predictions.x,

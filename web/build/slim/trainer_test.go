@@ -11,9 +11,13 @@ import (
 // The trainers of the page, scalar and with vectors, are compared with what
 // comes of them byte for byte.
 func TestTrainers(t *testing.T) {
-	for name, experiment := range map[string]string{"scalar": "", "with vectors": "simd"} {
+	for name, build := range map[string]struct{ experiment, tags string }{
+		// As build.sh has them.
+		"scalar":       {"", "nocarry"},
+		"with vectors": {"simd", "wasmkernel,nocarry"},
+	} {
 		t.Run(name, func(t *testing.T) {
-			module := built(t, "../../../wasm", "GOEXPERIMENT="+experiment)
+			module := built(t, "../../../wasm", "GOEXPERIMENT="+build.experiment, "GOFLAGS=-tags="+build.tags)
 			t.Run("segments", func(t *testing.T) { onlySegmentsDiffer(t, module, slimmed(t, module, true)) })
 			t.Run("tables", func(t *testing.T) { onlyTracebacksDiffer(t, module, slimmed(t, module, false)) })
 		})

@@ -3,6 +3,7 @@
 import type { SettingProblem } from '../../embed/frame/taking'
 import type { EmbedEvents } from '../../embed/messages'
 import type { Translate } from '../../page/i18n'
+import { rmseOfLoss } from '../../run/rmse'
 import { knowsVectors } from '../../trainer/program-name'
 import { LAST_SEED } from '../link'
 import type { Report, Score } from '../messages'
@@ -28,7 +29,7 @@ export function doneOf({ exercise }: Face, attempt: Face['attempt'], report: Rep
   const squared = attempt.predicts === 'numbers'
   const scale = shownLoss(attempt)
   // Of half a squared error the root is known; where classes are predicted there is none.
-  const root = (loss: number): number => (squared ? Math.sqrt(2 * loss) : NaN)
+  const root = (loss: number): number => (squared ? rmseOfLoss(loss) : NaN)
   return {
     epoch,
     stoppedEarly: state === 'stopped',
