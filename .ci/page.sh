@@ -42,8 +42,8 @@ check_sizes() {
     $4 ~ /^dist\/(zh\/|numbers\/|symbols\/|embed\.|assets\/((numbers|series)[-.][a-z.-]*|symbols[-.][a-zA-Z0-9.-]*|embed\.css|echarts\.js|opticks\.txt|frame\.js|policy\.js|poster-[a-z]+\.json|(embed-dialog|slow-motion|unit-weights|state-space|mechanism-words)-[A-Z0-9]+\.js)$)/ { next }
     $4 ~ /^dist\// { total += $3 } END { print total - (en < zh ? en : zh) - (wasm < simd ? wasm : simd) }' <<<"$table")
   numbers=$(brotli_of numbers.wasm)
-  echo "the program for own numbers $numbers of 565000 bytes of brotli"
-  [ "$numbers" -le 565000 ] || fail "the program for own numbers is over its budget"
+  echo "the program for own numbers $numbers of 570000 bytes of brotli"
+  [ "$numbers" -le 570000 ] || fail "the program for own numbers is over its budget"
   for program in symbols symbols-simd; do
     size=$(brotli_of "$program.wasm")
     echo "$program.wasm, for the exercises, $size of 500000 bytes of brotli"

@@ -126,7 +126,7 @@ func periodKey(cell string) (key float64, ok bool) {
 	if kind == 'Q' || kind == 'q' {
 		return dayKey(y, 3*n-2, 0), n <= 4
 	}
-	return float64(y)*1e8 + float64(n)*1e6, n <= 53
+	return float64(float64(y)*1e8) + float64(float64(n)*1e6), n <= 53
 }
 
 // joined tells whether a cell's first two numbers are joined as those of a date
