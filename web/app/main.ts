@@ -93,7 +93,7 @@ async function main(): Promise<void> {
   const residual = new ResidualView(predictions.charts[1], record, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
   const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
-  const pace = new PaceControl(session, preferences.pace ?? (bare ? 'watch' : 'full'), (chosen) => {
+  const pace = new PaceControl(session, preferences.pace ?? (bare || link.page.step ? 'watch' : 'full'), (chosen) => {
     preferences.choosePace(chosen)
     write()
   })
@@ -129,16 +129,10 @@ async function main(): Promise<void> {
   new Trouble(session, schema, i18n, start)
   new RaceView(new Race(() => new TrainerClient()), session, i18n, board)
   const findings = new FindingsView(client, 0, i18n)
-  const path = new PathView(
-    session,
-    schema,
-    i18n,
-    (config) => void start(config),
-    (step) => {
-      preferences.atStep(step)
-      write()
-    },
-  )
+  const path = new PathView(session, schema, i18n, { hold: (config) => void stage.hold(config), run: (config) => void stage.run(config) }, (step) => {
+    preferences.atStep(step)
+    write()
+  })
   const ladder = new LadderView(session, schema, i18n, (config) => void start(config))
   const switches = new PageSwitches(
     i18n,
@@ -185,7 +179,7 @@ async function main(): Promise<void> {
 
   await i18n.use(preferences.language)
   links.problems(link.problems)
-  if (link.page.step) path.open(Number(link.page.step) - 1, false)
+  const asked = link.page.step ? path.openFirst(Number(link.page.step) - 1) : null
   resultView.expect(link.result ? { result: link.result, config: link.config } : null)
   onAddressChange(schema, ({ config, result, problems }) => {
     links.problems(problems)
@@ -193,7 +187,7 @@ async function main(): Promise<void> {
     void start(config)
   })
   const poster = await posterData
-  ladder.take(poster, link.config)
+  ladder.take(poster, asked ?? link.config)
   paper.laid.listen(() => {
     findings.know(poster.findings)
     setText(need('#paper-run'), session.run ? `${runLabel(session.run.config, schema, i18n.t)} · ${location.href}` : location.href)
@@ -201,6 +195,7 @@ async function main(): Promise<void> {
   })
   paper.gone.listen(() => board.lay())
   loss.expect(poster.config, poster.validationLoss)
+  if (asked) return stage.open(asked, null, false)
   const isPosterRun = formatHash(link.config, schema) === formatHash(poster.config, schema)
   if (await lastRun.begin(formatHash(link.config, schema))) return
   await stage.open(link.config, isPosterRun ? poster : null)

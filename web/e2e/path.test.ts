@@ -52,9 +52,54 @@ test('a link opens a step; the last one runs on its own', async () => {
   await lab.close()
 })
 
+/** Nothing is trained before the reader has guessed. */
+async function assertHeld(lab: Lab, rung: string): Promise<void> {
+  await lab.until('the run of the step', (rung) => document.querySelector(`#rung-${rung}`)!.getAttribute('aria-pressed') === 'true', rung)
+  await lab.untilState('waiting')
+  for (let look = 0; look < 5; look++) await lab.frames(3)
+  assert.equal(await lab.text('#epoch'), '0')
+  const notes = await lab.evaluate(() => window.rnnlabProbe.runs.at(-1)?.notes.filter(({ epoch, update }) => epoch + update > 0).length ?? 0)
+  assert.equal(notes, 0, 'the answer is not given before the guess')
+}
+
+test('a step waits for the guess, by a link and by a click, whatever was trained before', async () => {
+  for (const [step, rung] of [
+    [1, 'printed'],
+    [4, 'weights'],
+  ] as const) {
+    const lab = await page.open(`#preset=${rung}&pace=full&step=${step}`)
+    await assertHeld(lab, rung)
+    assert.match(await lab.text('#path-outcome'), /Guess first/)
+    await lab.tab.click('#path-answers button')
+    await lab.untilState('ended')
+    await lab.close()
+  }
+  const lab = await page.open('')
+  await lab.until('the film or its run', () => Number(document.querySelector('#epoch')!.textContent) > 0, null)
+  await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+  await assertHeld(lab, 'printed')
+  assert.match(await lab.evaluate(() => location.hash), /preset=printed.*step=1/)
+  await lab.close()
+})
+
+test('where all stands in one column the question comes before what answers it', async () => {
+  for (const [width, height] of [
+    [360, 740],
+    [768, 1024],
+  ] as const) {
+    const lab = await page.open('#preset=printed&step=1', { width, height })
+    await lab.until('the path', () => document.querySelector('#path')!.getBoundingClientRect().height > 0, null)
+    await lab.frames()
+    const tops = await lab.evaluate(() =>
+      ['.run-bar', '#path', '#prediction-validation .chart'].map((of) => document.querySelector(of)!.getBoundingClientRect().top),
+    )
+    assert.ok(tops[0]! < tops[1]! && tops[1]! < tops[2]! && tops[2]! < height, `${width} px: ${tops}`)
+    await lab.close()
+  }
+})
+
 test('the sentence keeps the figures of its step when another run is started', async () => {
   const lab = await page.open('#preset=adam&pace=full&step=5')
-  await lab.untilDone()
   await lab.tab.click('#path-answers button')
   await outcome(lab, /0\.000325, .* times smaller/)
   const { number } = await lab.run()

@@ -27,7 +27,12 @@ export class PathView {
     private readonly session: Session,
     private readonly schema: Schema,
     private readonly i18n: I18n,
-    private readonly start: (config: Config) => void,
+    private readonly lab: {
+      /** puts a run up that waits */
+      hold(config: Config): void
+      /** puts it up and trains it */
+      run(config: Config): void
+    },
     /** the step that is open, for links; undefined once the path has been left */
     private readonly moved: (step: number | undefined) => void,
   ) {
@@ -41,8 +46,20 @@ export class PathView {
     i18n.changed.listen(() => this.write())
   }
 
-  /** From a link or a click: a step, from 0. */
-  open(step: number, focus = true): void {
+  /** By a click: a step, from 0, with its run put up for the guess. One that has ended has been seen, and is asked about as it is. */
+  private open(step: number): void {
+    this.show(step)
+    if (!this.ended) this.lab.hold({ ...this.config })
+    this.head.focus({ preventScroll: true })
+  }
+
+  /** Of a link: the run that the lab is to open with, and not to start. */
+  openFirst(step: number): Config {
+    this.show(step)
+    return { ...this.config }
+  }
+
+  private show(step: number): void {
     this.at = Math.max(0, Math.min(PATH.length - 1, step))
     this.answer = null
     this.figures = null
@@ -50,7 +67,6 @@ export class PathView {
     this.write()
     this.moved(this.at + 1)
     this.section.scrollIntoView({ block: 'start' })
-    if (focus) this.head.focus({ preventScroll: true })
   }
 
   private leave(): void {
@@ -76,7 +92,7 @@ export class PathView {
   private choose(answer: number): void {
     this.answer = answer
     this.figures = this.measure()
-    if (!this.ended) this.start({ ...this.config })
+    if (!this.ended) this.lab.run({ ...this.config })
     if (this.step.name === 'alone') need('#forecast-chart').scrollIntoView({ block: 'center' })
     this.write()
     need(`#path-answers button:nth-child(${answer + 1})`).focus({ preventScroll: true })

@@ -175,6 +175,19 @@ export class Stage {
     if (!heldByReader) await this.session.play()
   }
 
+  /** A run with other settings that waits for the reader. */
+  async hold(config: Config): Promise<void> {
+    this.filmHeld = true // what is being opened does not start it either
+    await this.ready
+    if (await this.session.create(config)) this.takeOver()
+  }
+
+  /** A run with other settings, in training at once: the reader has asked for it. */
+  async run(config: Config): Promise<void> {
+    await this.hold(config)
+    if (this.session.run && this.session.fresh) await this.session.play()
+  }
+
   private takeOver(): void {
     this.soon = false
     this.poster?.shown.hold()
