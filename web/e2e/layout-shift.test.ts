@@ -65,6 +65,9 @@ test('on the page of numbers, which opens with a task', async (t) => {
     [1280, 800, 'numbers/?task=share-price'],
   ] as const) {
     const lab = await page.open(address, { width, height })
+    await lab.until('the button', () => document.querySelector<HTMLElement>('#try')!.offsetHeight > 0, null)
+    // Where one looks while the networks are trained.
+    await lab.evaluate(() => document.querySelector('#try')!.scrollIntoView({ block: 'center' }))
     await untilVerdict(lab)
     await assertStill(t, lab, `${address}, ${width} px`)
     await lab.close()

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { openNumbers, untilSaid, untilVerdict } from './numbers-page'
+import { openNumbers, untilSaid, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -145,7 +145,7 @@ test('a sum of three sines without noise is solved by the linear rule, and the p
   await untilSaid(lab)
   await lab.tab.click('#try')
   await untilVerdict(lab)
-  const verdict = await lab.text('#verdict')
+  const verdict = await verdictOf(lab)
   t.diagnostic(verdict)
   assert.match(verdict, /A linear rule has found the law of these numbers\. No network is needed\./)
   assert.match(verdict, /the best rule, a linear rule of \d+ values/)

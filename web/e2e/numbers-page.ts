@@ -47,6 +47,9 @@ export const untilVerdict = (lab: Lab, patience = 240_000): Promise<void> =>
     patience,
   )
 
+/** All that is said at the end, above the table and below it. */
+export const verdictOf = async (lab: Lab): Promise<string> => `${await lab.text('#verdict')} ${await lab.text('#more')}`.trim()
+
 /** The file that a button hands out, in place of the browser's own download. */
 export async function handedOut(lab: Lab, button: string): Promise<{ name: string; content: Buffer }> {
   await lab.evaluate(() => {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { drop, give, handedOut, openNumbers, untilSaid, untilVerdict } from './numbers-page'
+import { drop, give, handedOut, openNumbers, untilSaid, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -53,13 +53,13 @@ test('another season and another preparation come back by a link and by a file, 
   await prepare(lab, '#season', 'none', /By your choice there is no season/)
   await lab.tab.click('#try')
   await untilVerdict(lab)
-  assert.match(await lab.text('#verdict'), /was chosen after the test had been opened/)
+  assert.match(await verdictOf(lab), /was chosen after the test had been opened/)
   await lab.close()
 
   const other = await openNumbers(page, 'zh/', link.slice(link.indexOf('#')))
   await untilVerdict(other)
   assert.deepEqual(await choice(other), ['other', '6', 'log'])
-  assert.match(await other.text('#verdict'), /与链接所说的相同，每一位都一样/)
+  assert.match(await verdictOf(other), /与链接所说的相同，每一位都一样/)
   assert.deepEqual((await other.text('#results')).match(/\d+\.\d+/g), results.match(/\d+\.\d+/g), 'all errors are the same')
   await drop(other, 'run.rnn', content)
   await untilVerdict(other)

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
-import { give, handedOut, openNumbers, untilVerdict } from './numbers-page'
+import { give, handedOut, openNumbers, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand()
@@ -21,7 +21,7 @@ test('a saved run opens with its numbers and its verdict, and is saved again to 
   await give(lab, 'passengers.rnn', PASSENGERS)
   await untilVerdict(lab)
   assert.match(await lab.text('#sentence'), /144 numbers out of a saved run: the first is 112, the last 432\. They are called “Passengers”/)
-  assert.match(await lab.text('#verdict'), /network “prepared” is off by 8\.27.*On the test, which nothing had seen, network “prepared” is off by 15\.0/)
+  assert.match(await verdictOf(lab), /network “prepared” is off by 8\.27.*On the test, which nothing had seen, network “prepared” is off by 15\.0/)
   assert.equal(await lab.visible('#choices'), false, 'there is no table to read otherwise')
   const { name, content } = await handedOut(lab, '#save-run')
   assert.equal(name, 'rnnlab-Passengers-prepared.rnn')
@@ -29,7 +29,7 @@ test('a saved run opens with its numbers and its verdict, and is saved again to 
   assert.match(await lab.text('#kept'), /Saved as rnnlab-Passengers-prepared\.rnn/)
   // It was stopped early, and goes on from there all the same.
   await lab.tab.click('#more-epochs')
-  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#more')!.textContent!), null)
   assert.notDeepEqual((await handedOut(lab, '#save-run')).content, PASSENGERS)
   await lab.close()
 })
@@ -38,9 +38,9 @@ test('a finished run goes on for 25 epochs, to the bits that it natively comes t
   const lab = await openNumbers(page, 'zh/')
   await give(lab, 'done.rnn', DONE)
   await untilVerdict(lab)
-  assert.doesNotMatch(await lab.text('#verdict'), /又继续训练/)
+  assert.doesNotMatch(await verdictOf(lab), /又继续训练/)
   await lab.tab.click('#more-epochs')
-  await lab.until('the verdict of more epochs', () => /又继续训练/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.until('the verdict of more epochs', () => /又继续训练/.test(document.querySelector('#more')!.textContent!), null)
   const { content } = await handedOut(lab, '#save-run')
   assert.equal(createHash('sha256').update(content).digest('hex'), DONE_AND_25)
   await lab.close()

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { drop, handedOut, openNumbers, untilVerdict } from './numbers-page'
+import { drop, handedOut, openNumbers, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -26,7 +26,7 @@ test('from the lab to the airline passengers, put right step by step, and back',
   assert.deepEqual(await current(lab), ['Airline passengers'])
   assert.equal(await lab.visible('#give-part'), false)
   await untilVerdict(lab)
-  const verdict = await lab.text('#verdict')
+  const verdict = await verdictOf(lab)
   t.diagnostic(verdict)
   assert.match(verdict, /With 1[345]\.\d, network “season” reaches it\./)
   assert.match(await lab.text('#results'), /network “as printed”/)
@@ -52,7 +52,7 @@ test('a link to a task opens elsewhere, in the other language, with the same net
   await lab.close()
   const other = await openNumbers(page, 'zh/', search)
   await untilVerdict(other)
-  assert.match(await other.text('#verdict'), /与链接所说的相同，每一位都一样/)
+  assert.match(await verdictOf(other), /与链接所说的相同，每一位都一样/)
   assert.match(await other.text('h1'), /正弦/)
   await other.close()
 })
@@ -62,7 +62,7 @@ test('a network that went on for more epochs comes back by its link, and by its 
   await untilVerdict(lab)
   await lab.choose('#keep-which', '0')
   await lab.tab.click('#more-epochs')
-  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#verdict')!.textContent!), null)
+  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#more')!.textContent!), null)
   await lab.tab.click('#copy-link')
   await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
   const search = await lab.evaluate(() => location.search)
@@ -73,11 +73,11 @@ test('a network that went on for more epochs comes back by its link, and by its 
   const other = await openNumbers(page, '', search)
   await other.until(
     'the author’s network',
-    () => /came out as the link says, to the last bit/.test(document.querySelector('#verdict')!.textContent!),
+    () => /came out as the link says, to the last bit/.test(document.querySelector('#more')!.textContent!),
     null,
     240_000,
   )
-  assert.match(await other.text('#verdict'), /network “Adam” came out as/)
+  assert.match(await verdictOf(other), /network “Adam” came out as/)
   await other.close()
 
   const again = await openNumbers(page)
@@ -85,14 +85,14 @@ test('a network that went on for more epochs comes back by its link, and by its 
   await untilVerdict(again)
   assert.equal(await again.evaluate(() => location.search), '?task=sine&seed=3')
   assert.deepEqual(await current(again), ['Sine'])
-  assert.match(await again.text('#verdict'), /network “Adam”/)
+  assert.match(await verdictOf(again), /network “Adam”/)
   await again.close()
 })
 
 test('a share price is forecast by no network', async (t) => {
   const lab = await openNumbers(page, '', '?task=share-price')
   await untilVerdict(lab)
-  const verdict = await lab.text('#verdict')
+  const verdict = await verdictOf(lab)
   t.diagnostic(verdict)
   assert.match(verdict, /the rule will do|use the rule/)
   assert.doesNotMatch(await lab.text('#results'), /better/)

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
 import type { Lab } from './lab'
-import { give, openNumbers, untilSaid, untilVerdict } from './numbers-page'
+import { give, openNumbers, untilSaid, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -126,7 +126,7 @@ test(
     await lab.tab.click('#try')
     await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
     assert.match(await lab.text('#results'), /test \(not opened yet\)/)
-    assert.equal(await lab.text('#verdict'), '')
+    assert.equal(await verdictOf(lab), '')
     await lab.until('a curve', () => document.querySelector('#learning path.numbers-learner-0')?.getAttribute('d')?.includes('L'), null)
     assert.match(
       await lab.evaluate(() => document.querySelector('#learning svg')!.textContent!),
@@ -134,7 +134,7 @@ test(
       'the rules are named on it',
     )
     await lab.until('the verdict', () => document.querySelector('#verdict')!.textContent !== '', null, 240_000)
-    const verdict = await lab.text('#verdict')
+    const verdict = await verdictOf(lab)
     t.diagnostic(verdict)
     assert.match(verdict, /the rule will do|use the rule/)
     assert.doesNotMatch(verdict, /That is less than the best rule/)
@@ -176,7 +176,7 @@ test(
     await give(lab, 'hares.csv', `hares\n${hares(320)}`)
     await lab.tab.click('#try')
     await untilVerdict(lab)
-    const verdict = await lab.text('#verdict')
+    const verdict = await verdictOf(lab)
     t.diagnostic(verdict)
     assert.match(verdict, /That is less than the best rule, and more than chance\..*What validation said holds there\./)
     await lab.evaluate(() => scrollBy({ top: document.querySelector('#worth-title')!.getBoundingClientRect().top - 20, behavior: 'instant' }))
@@ -194,6 +194,6 @@ test('training can be stopped, and the page in Chinese does the same', async () 
   await lab.until('training', () => /轮/.test(document.querySelector('#working')!.textContent!), null)
   await lab.tab.click('#try')
   await lab.until('the stop', () => /已停止/.test(document.querySelector('#results')!.textContent!), null)
-  assert.equal(await lab.text('#verdict'), '')
+  assert.equal(await verdictOf(lab), '')
   await lab.close()
 })

@@ -88,8 +88,14 @@ test('where all stands in one column the question comes before what answers it',
     [768, 1024],
   ] as const) {
     const lab = await page.open('#preset=printed&step=1', { width, height })
-    await lab.until('the path', () => document.querySelector('#path')!.getBoundingClientRect().height > 0, null)
-    await lab.frames()
+    await lab.until(
+      'the path under the row that stays',
+      () => {
+        const { top, height } = document.querySelector('#path')!.getBoundingClientRect()
+        return height > 0 && top < 150
+      },
+      null,
+    )
     const tops = await lab.evaluate(() =>
       ['.run-bar', '#path', '#prediction-validation .chart'].map((of) => document.querySelector(of)!.getBoundingClientRect().top),
     )

@@ -90,7 +90,11 @@ export class Learning {
       return element('span', { class: `numbers-key numbers-key-${kind} ${this.styleOf(rung)}` }, rungText(ladder[rung]!, t))
     }
     const caption = t('learning.caption', { unit: t(lesson ? `task.${lesson.name}.unit` : 'learning.unit') })
-    this.on.replaceChildren(element('p', { class: 'numbers-note' }, caption), picture, element('p', { class: 'numbers-legend' }, ...begun.map(key)))
+    this.on.replaceChildren(
+      element('p', { class: 'numbers-note' }, caption),
+      picture,
+      element('p', { class: 'numbers-legend' }, ...[...ladder.keys()].map(key)),
+    )
   }
 
   /** The best has the colour that its forecasts have. */

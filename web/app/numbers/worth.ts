@@ -28,7 +28,11 @@ export interface Shown {
 const OF_PAGE: Shown = {
   truth: 'plot.truth',
   caption: 'table.caption',
-  say: (verdict, more) => need('#verdict').replaceChildren(...paragraphs([...verdict, ...more])),
+  // Above the table what it came to, for which there is room; below it the rest.
+  say: (verdict, more) => {
+    need('#verdict').replaceChildren(...paragraphs(verdict.slice(0, 2)))
+    need('#more').replaceChildren(...paragraphs([...verdict.slice(2), ...more]))
+  },
 }
 
 export const paragraphs = (texts: readonly string[]): HTMLElement[] => texts.map((text) => element('p', {}, text))
@@ -66,6 +70,7 @@ export class Worth {
     this.forecast = undefined
     this.wentOn.clear()
     need('#verdict').replaceChildren()
+    need('#more').replaceChildren()
     this.draw()
   }
 
