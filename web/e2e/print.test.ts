@@ -78,6 +78,33 @@ test('what prints is whole: every chart, every finding, nothing to press', async
   await lab.close()
 })
 
+test('the pages of own numbers and of symbols print as sheets too', async () => {
+  for (const [address, over] of [
+    ['numbers/?task=share-price', '#keep'],
+    ['zh/symbols/#task=grammar&train=yes', '#views table'],
+  ] as const) {
+    const lab = await page.open(address, { colors: 'dark' })
+    await lab.until('its end', (of) => document.querySelector<HTMLElement>(of)?.checkVisibility(), over)
+    await lab.evaluate(() => void dispatchEvent(new Event('beforeprint')))
+    const sheet = await lab.evaluate(() => ({
+      width: document.querySelector('main')!.offsetWidth,
+      ground: getComputedStyle(document.body).backgroundColor,
+      run: document.querySelector('#paper-run')!.textContent === location.href && document.querySelector<HTMLElement>('#paper-run')!.checkVisibility(),
+      outside: [...document.querySelectorAll('main svg')].filter((on) => on.getBoundingClientRect().width > 681).length,
+    }))
+    assert.deepEqual(sheet, { width: 680, ground: 'rgb(255, 255, 255)', run: true, outside: 0 }, address)
+    await lab.evaluate(() => void dispatchEvent(new Event('afterprint')))
+    assert.notEqual(await lab.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)')
+    const pdf = await lab.tab.pdf?.()
+    if (pdf) {
+      const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+      assert.ok(sheets >= 1 && sheets <= 4, `${address}: ${sheets} sheets`)
+      if (shots) await writeFile(path.join(shots, `${address.split('/').find((part) => /^[a-z]{4,}$/.test(part))}.pdf`), pdf)
+    }
+    await lab.close()
+  }
+})
+
 test('a post with embeds prints them light, and one that has not come as its link', async () => {
   const lab = page.host.address
   const embeds = '<rnn-lab id="seen" preset="adam" hidden-units="8" epochs="3" theme="dark"></rnn-lab>'

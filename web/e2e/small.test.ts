@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
 import { overflowing } from './geometry'
+import { untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand()
@@ -83,6 +84,25 @@ test('text of twice the size stays within the page', async () => {
     await lab.shot(`text-200-${width}-settings`)
     await lab.close()
   }
+})
+
+test('and so it does on the pages of numbers and of symbols', oneEngine('it is the style sheet that wraps'), async () => {
+  for (const task of ['grammar', 'counting', 'adding', 'order', 'translation', 'text']) {
+    const lab = await page.open(`symbols/#task=${task}`, { width: 370 })
+    await lab.until('a picture', () => document.querySelector('#views canvas, #views td, #views input') !== null, null)
+    await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await lab.tab.resize(360, 800)
+    await lab.frames(4)
+    assert.deepEqual(await lab.evaluate(overflowing), [], task)
+    await lab.close()
+  }
+  const lab = await page.open('numbers/?task=share-price', { width: 370 })
+  await untilVerdict(lab)
+  await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await lab.tab.resize(360, 800)
+  await lab.frames(4)
+  assert.deepEqual(await lab.evaluate(overflowing), [], 'numbers')
+  await lab.close()
 })
 
 test('the words of every picture have one size, and a lecture hall’s are larger', oneEngine('the sizes are computed by the page alone'), async () => {

@@ -55,7 +55,8 @@ export class Learning {
     nextFrame(this.redraw)
   }
 
-  private draw(): void {
+  /** Again, in another width. */
+  draw(): void {
     const { taken, courses, t } = this
     const width = Math.round(this.on.clientWidth)
     if (!taken || width === 0) return

@@ -32,13 +32,15 @@ export const floorText = ({ exercise }: Pick<Attempt, 'exercise'>, rule: string,
 }
 
 /** Where the loss stands: "2.31 nats a letter: better than counting 2 letters, not yet 3". */
-export function standingText(attempt: Pick<Attempt, 'exercise' | 'predicts'>, { validation, passed, next }: Report, t: Translate): string {
+export function standingText(attempt: Pick<Attempt, 'exercise' | 'predicts'>, { validation, passed, next, epoch, seen }: Report, t: Translate): string {
   const last = validation.at(-1)
   if (last === undefined) return t('verdict.start')
   const of = { loss: t(`loss.${attempt.exercise}`, { loss: measured(last * shownLoss(attempt)) }), passed: '', next: '' }
   if (passed !== '') of.passed = ruleText(attempt, passed, t)
   if (next !== '') of.next = ruleText(attempt, next, t)
-  return t(passed === '' ? 'verdict.below' : next === '' ? 'verdict.above' : 'verdict.between', of)
+  const standing = t(passed === '' ? 'verdict.below' : next === '' ? 'verdict.above' : 'verdict.between', of)
+  // In the first epoch what is shown of it has already learned.
+  return epoch === 0 && seen > 0 ? t('verdict.before', { standing }) : standing
 }
 
 /** What the judge has found: "1,000 of 1,000 strings closed right". */
