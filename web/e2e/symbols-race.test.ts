@@ -27,7 +27,14 @@ test('each network comes to what it comes to alone, and opens as a run', async (
 
   await lab.tab.click('#race-list li:nth-child(2) a')
   await lab.until('its run', () => /rung=lstm/.test(location.hash) && /20 of 20/.test(document.querySelector('#progress')!.textContent!), null, 120_000)
-  assert.ok(lstm!.endsWith(await lab.text('#standing')), 'the same verdict')
+  await lab.until(
+    'the same verdict',
+    (all) => {
+      const standing = document.querySelector('#standing')!.textContent!
+      return standing !== '' && all.endsWith(standing)
+    },
+    lstm!,
+  )
   assert.deepEqual(await outcomes(lab, 'race'), [elman, lstm], 'what was found is still there')
   await lab.tab.click('#next-seed')
   await lab.until('another seed', () => document.querySelector<HTMLElement>('#race-found')!.hidden, null)
