@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEngine } from './environment'
 import { Host } from './host'
 import { Lab } from './lab'
 import { untilVerdict } from './numbers-page'
@@ -84,7 +85,7 @@ test('in a sandbox, where the host lets other sites read its files, both train',
   await host.close()
 })
 
-test('settings that a page does not have are named, and what it has is taken', async () => {
+test('settings that a page does not have are named, and what it has is taken', oneEngine('what a link says is read by the page alone'), async () => {
   for (const [address, name] of [
     ['numbers/?task=airline&sed=3', 'sed'],
     ['numbers/#hiden=8', 'hiden'],
