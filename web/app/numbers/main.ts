@@ -5,11 +5,11 @@ import { isRun, kindOf } from '../files/file-kind'
 import { isOfSymbols } from '../files/file-reason'
 import { wayOfText } from '../files/kept-text'
 import { fetchJson } from '../page/assets'
-import { element, need, setText } from '../page/dom'
+import { element, need } from '../page/dom'
 import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
-import { Paper } from '../page/paper'
+import { printAsSheet } from '../page/sheet'
 import { notTaken } from '../settings/not-taken'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
@@ -386,14 +386,7 @@ function start(texts: Texts): void {
   })
   // Words in the picture stay as large as they are when the page becomes wider.
   const redraw = (): void => worth.draw()
-  const paper = new Paper()
-  for (const turned of [paper.laid, paper.gone]) {
-    turned.listen(() => {
-      setText(need('#paper-run'), location.href)
-      redraw()
-      learning.draw()
-    })
-  }
+  printAsSheet(() => [worth, learning].forEach((on) => on.draw()))
   new ResizeObserver(() => nextFrame(redraw)).observe(need('#plot'))
   addEventListener('hashchange', () => (lessonSearch(location.hash) ? openAddress() : void openLink()))
   addEventListener('popstate', () => location.search === opened || openAddress())

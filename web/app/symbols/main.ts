@@ -10,7 +10,7 @@ import { element, need, setHidden, setText } from '../page/dom'
 import { fail } from '../page/failed'
 import { grouped } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
-import { Paper } from '../page/paper'
+import { printAsSheet } from '../page/sheet'
 import { notTaken } from '../settings/not-taken'
 import { SymbolsClient } from './client'
 import { onDrop } from './drop'
@@ -343,13 +343,7 @@ function start(texts: Texts): void {
   })
   onDrop((dropped) => void give(dropped))
   new ResizeObserver(() => draw()).observe(plot)
-  const paper = new Paper()
-  for (const turned of [paper.laid, paper.gone]) {
-    turned.listen(() => {
-      setText(need('#paper-run'), location.href)
-      draw()
-    })
-  }
+  printAsSheet(draw)
   addEventListener('hashchange', openAddress)
   openAddress()
   // The other language has the same link.
