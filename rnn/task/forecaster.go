@@ -2,9 +2,11 @@ package task
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/rnnlab/rnnlab/rnn"
+	"github.com/rnnlab/rnnlab/rnn/internal/runfile"
 	"github.com/rnnlab/rnnlab/rnn/series"
 )
 
@@ -16,6 +18,10 @@ type Forecaster struct {
 	Transform series.Transform // how values in units become what the network reads
 	Name      string           // of the values; empty where the file has none
 	Band      rnn.Band         // how far off forecasts were; empty where the file has none
+
+	// The least and the greatest of what the network read of the part that trains,
+	// transformed; both are 0 where the file does not have its values.
+	Least, Greatest float64
 }
 
 // OpenForecaster reads a saved run of a network that reads one series of numbers
@@ -43,18 +49,54 @@ func OpenForecaster(file []byte) (*Forecaster, error) {
 	if len(notes.Names) > 0 {
 		f.Name = notes.Names[0]
 	}
+	f.Least, f.Greatest = f.learnt(file)
 	return f, nil
+}
+
+// learnt is the range of what a file's network was trained on, transformed. A file
+// without a series of its own forecasts all the same.
+func (f *Forecaster) learnt(file []byte) (least, greatest float64) {
+	source, err := runfile.SourceOf(file)
+	if err != nil {
+		return 0, 0
+	}
+	parts, _, _, err := ownInFile(string(source.Task))
+	if err != nil || len(source.Data) != 8*parts.Len() {
+		return 0, 0
+	}
+	values := make([]float64, parts.Len())
+	runfile.Decode(source.Data, values)
+	x, err := f.Transform.Apply(values[:parts.Train])
+	if err != nil {
+		return 0, 0
+	}
+	return slices.Min(x), slices.Max(x)
 }
 
 // Needs is how many of the latest values a forecast is made from.
 func (f *Forecaster) Needs() int { return f.Transform.Lost() + f.Model.Config().Steps }
 
-// Forecast is so many values past the end of the values, of which there are at
-// least Needs(), each read by those after it: the same bits as of the run itself.
-// It reports too few values as a [*rnn.FieldError] and those that do not go with
-// the transform, or a forecast beyond the largest number, as a
-// [*series.TransformError].
-func (f *Forecaster) Forecast(values []float64, horizon int) ([]float64, error) {
+// Far is the indices of those of the latest values that a forecast reads, and that
+// are far outside of what the network was trained on: transformed, they are further
+// below Least, or above Greatest, than these are apart. It is forecast from them as
+// from any others, and is not to be counted on. Errors are those of Forecast.
+func (f *Forecaster) Far(values []float64) ([]int, error) {
+	x, err := f.read(values)
+	if err != nil {
+		return nil, err
+	}
+	var far []int
+	apart := f.Greatest - f.Least
+	for i, v := range x {
+		if apart > 0 && (v < f.Least-apart || v > f.Greatest+apart) {
+			far = append(far, len(values)-len(x)+i)
+		}
+	}
+	return far, nil
+}
+
+// read is what the network reads of values, transformed.
+func (f *Forecaster) read(values []float64) ([]float64, error) {
 	if len(values) < f.Needs() {
 		return nil, &rnn.FieldError{Field: "values", Got: strconv.Itoa(len(values)) + " numbers", Want: "at least " + strconv.Itoa(f.Needs())}
 	}
@@ -62,7 +104,19 @@ func (f *Forecaster) Forecast(values []float64, horizon int) ([]float64, error) 
 	if err != nil {
 		return nil, err
 	}
-	window := x[len(x)-f.Model.Config().Steps:]
+	return x[len(x)-f.Model.Config().Steps:], nil
+}
+
+// Forecast is so many values past the end of the values, of which there are at
+// least Needs(), each read by those after it: the same bits as of the run itself.
+// It reports too few values as a [*rnn.FieldError] and those that do not go with
+// the transform, or a forecast beyond the largest number, as a
+// [*series.TransformError].
+func (f *Forecaster) Forecast(values []float64, horizon int) ([]float64, error) {
+	window, err := f.read(values)
+	if err != nil {
+		return nil, err
+	}
 	made := make([]float64, horizon)
 	for i := range made {
 		next, err := f.Model.Predict(window)

@@ -198,6 +198,16 @@ func TestForecaster(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(f.Band, band) || f.Name != r.own.Name || f.Transform.Lost() != r.Transform.Lost() {
 			t.Errorf("%s: band %+v, want %+v (%v)", rung, f.Band, band, err)
 		}
+		least, greatest := slices.Min(r.fed), slices.Max(r.fed)
+		if far, err := f.Far(values); err != nil || far != nil || f.Least != least || f.Greatest != greatest {
+			t.Errorf("%s: trained on %v to %v, want %v to %v; far off are %v (%v)", rung, f.Least, f.Greatest, least, greatest, far, err)
+		}
+		spike := slices.Clone(values)
+		at := len(values) - 2
+		spike[at] *= 1000
+		if far, err := f.Far(spike); err != nil || len(far) == 0 || far[0] != at {
+			t.Errorf("%s: far off are %v, want %d first (%v)", rung, far, at, err)
+		}
 		var field *rnn.FieldError
 		if _, err := f.Forecast(values[:f.Needs()-1], 1); !errors.As(err, &field) || field.Field != "values" {
 			t.Errorf("too few values: %v", err)

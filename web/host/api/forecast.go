@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"math"
 	"net/http"
 
@@ -40,6 +41,19 @@ type forecastReply struct {
 	Within  int `json:"within"`  // of which so many values lay within the band
 
 	Model forecastModel `json:"model"`
+
+	// What to know before counting on it, none as a rule. Code "far": a value is far
+	// outside of what the run was trained on, see [task.Forecaster.Far]; it was read
+	// all the same. Field is the first of such values, "values[3]", and the message
+	// says how many more there are.
+	Warnings []warning `json:"warnings"`
+}
+
+// A warning is about an answer that there is all the same.
+type warning struct {
+	Code    string `json:"code"`
+	Field   string `json:"field"`
+	Message string `json:"message"` // one sentence in English, for people
 }
 
 // forecastModel says which network it was.
@@ -112,13 +126,17 @@ func forecastOf(body []byte) (*forecastReply, *Problem) {
 	if err != nil {
 		return nil, forecastProblem(err)
 	}
+	far, err := of.Far(values)
+	if err != nil {
+		return nil, forecastProblem(err)
+	}
 	transform, err := of.Transform.MarshalText()
 	if err != nil {
 		panic(err) // it was read from its text
 	}
 	c := model.Config()
 	answer := &forecastReply{Name: of.Name, Values: made, Low: []float64{}, High: []float64{}, Checked: of.Band.Checked, Within: of.Band.Within,
-		Model: forecastModel{c.Cell, c.Hidden, steps, model.Weights(), string(transform)}}
+		Model: forecastModel{c.Cell, c.Hidden, steps, model.Weights(), string(transform)}, Warnings: farWarnings(of, values, far)}
 	for i := range min(horizon, len(of.Band.Low)) {
 		low, high := made[i]+of.Band.Low[i], made[i]+of.Band.High[i]
 		if math.IsInf(low, 0) || math.IsInf(high, 0) {
@@ -127,6 +145,21 @@ func forecastOf(body []byte) (*forecastReply, *Problem) {
 		answer.Low, answer.High = append(answer.Low, low), append(answer.High, high)
 	}
 	return answer, nil
+}
+
+// farWarnings names the first of the values that are far outside of what a run was
+// trained on. Where one of them is, as where its unit is another, most are.
+func farWarnings(of *task.Forecaster, values []float64, far []int) []warning {
+	if len(far) == 0 {
+		return []warning{}
+	}
+	field := fmt.Sprintf("values[%d]", far[0])
+	others := ""
+	if n := len(far) - 1; n > 0 {
+		others = fmt.Sprintf(", and so are %d more of the values that it reads", n)
+	}
+	return []warning{{"far", field, fmt.Sprintf("%s: %v, as the network gets it, is far outside of the %.3g to %.3g that it was trained on%s; do not count on this forecast",
+		field, values[far[0]], of.Least, of.Greatest, others)}}
 }
 
 // fileReason is what is wrong with a saved run, without the name of the package.

@@ -28,6 +28,7 @@ type forecastAnswer struct {
 		Weights       int
 		Transform     string
 	}
+	Warnings []struct{ Code, Field, Message string }
 }
 
 const savedPassengers = "../../../rnn/task/testdata/passengers.rnn"
@@ -105,6 +106,58 @@ func TestHostForecastIsTheSameEverywhere(t *testing.T) {
 	if got := forecast(t, base(t), request); want.StatusCode != 200 || !bytes.Equal(got.body, want.body) {
 		t.Errorf("got %s, want %s", got.body, want.body)
 	}
+}
+
+// Values far outside of what a run was trained on are forecast from, and named.
+func TestHostForecastWarns(t *testing.T) {
+	base, file, all := base(t), savedRun(t), series.Airline()
+	last := len(all) - 1
+	spike := slices.Clone(all)
+	spike[last-3] = 1e6
+	thousands := slices.Clone(all)
+	for i := range thousands {
+		thousands[i] *= 1000
+	}
+	long := slices.Clone(all)
+	long[0] = 1e6 // no forecast reads so far back
+	for name, test := range map[string]struct {
+		values  []float64
+		field   string
+		message string
+	}{
+		"its own values":         {all, "", ""},
+		"a spike":                {spike, "values[140]", "values[140]: 1e+06, as the network gets it, is far outside of the "},
+		"another unit":           {thousands, "values[120]", " more of the values that it reads"},
+		"what it does not read":  {long, "", ""},
+		"the same, 1000 further": {shifted(all, 1000), "", ""}, // it reads changes
+	} {
+		var got forecastAnswer
+		a := forecast(t, base, forecastRequest(file, test.values, ""))
+		a.decode(t, &got)
+		if a.StatusCode != 200 || len(got.Values) != 5 || got.Warnings == nil {
+			t.Errorf("%s: %d %s", name, a.StatusCode, a.body)
+		}
+		if test.field == "" {
+			if len(got.Warnings) > 0 {
+				t.Errorf("%s: %+v", name, got.Warnings)
+			}
+		} else if w := got.Warnings; len(w) != 1 || w[0].Code != "far" || w[0].Field != test.field || !strings.Contains(w[0].Message, test.message) {
+			t.Errorf("%s: %+v, want one of %s", name, w, test.field)
+		}
+	}
+	// Without the values that it was trained on nobody can say.
+	a := forecast(t, base, forecastRequest(untrained(t, 1, 9, "standard 0 1"), slices.Repeat([]float64{1e6}, 9), ""))
+	if a.StatusCode != 200 || !strings.Contains(string(a.body), `"warnings":[]`) {
+		t.Errorf("a run without its values: %d %s", a.StatusCode, a.body)
+	}
+}
+
+func shifted(values []float64, by float64) []float64 {
+	made := slices.Clone(values)
+	for i := range made {
+		made[i] += by
+	}
+	return made
 }
 
 // untrained is a saved run of a network of so many units that reads so many values.
