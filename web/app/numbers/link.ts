@@ -32,7 +32,7 @@ export interface NumbersLink {
 /** Why a link is not opened: about which of its fields, and what is the matter with it. */
 export interface LinkProblem {
   field: string
-  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'browser' | 'result' | 'seed' | 'choice'
+  reason: 'missing' | 'repeated' | 'long' | 'packed' | 'many' | 'number' | 'seal' | 'cut' | 'browser' | 'result' | 'seed' | 'choice'
   value: string
 }
 
@@ -82,13 +82,16 @@ export async function readNumbersLink(hash: string): Promise<NumbersLink | LinkP
   const values = Float64Array.from(written, Number)
   const bad = written.findIndex((of, i) => !NUMBER.test(of) || !Number.isFinite(values[i]))
   if (bad >= 0) return wrong(`numbers[${bad}]`, 'number', written[bad])
+  const sealed = given.get('seal')
+  if (sealed === undefined) return wrong('seal', 'cut') // it ends every link
   const name = given.get('name') ?? ''
   if (name.length > LONGEST_NAME) return wrong('name', 'long')
   const choice = readChoice((key) => given.get(key))
   if (choice && isLinkProblem(choice)) return choice
-  const result = readResult((key) => given.get(key))
+  const result = readResult((key) => given.get(key), true)
   if (result && 'reason' in result) return result
-  if (given.get('seal') !== seal(text, name, choice, result)) return wrong('seal', 'seal')
+  const whole = seal(text, name, choice, result)
+  if (sealed !== whole) return wrong('seal', whole.startsWith(sealed) ? 'cut' : 'seal')
   return { name, values, ...(choice && { choice }), ...(result && { result }) }
 }
 
@@ -103,10 +106,14 @@ export function readChoice(of: (key: string) => string | undefined): Choice | Li
   return { season: season ?? '', transform: transform ?? '' }
 }
 
-/** What the author's network came to, by what a link gives for each key; undefined if it gives nothing. */
-export function readResult(of: (key: string) => string | undefined): LinkResult | LinkProblem | undefined {
+/** What the author's network came to, by what a link gives for each key; undefined if it gives nothing. One that is sealed does not end here. */
+export function readResult(of: (key: string) => string | undefined, isSealed = false): LinkResult | LinkProblem | undefined {
   const [rung, rmse, bits, more] = [of('rung'), of('rmse'), of('bits'), of('more')]
   if (rung === undefined && rmse === undefined && bits === undefined && more === undefined) return undefined
+  if (!isSealed && rung !== undefined && more === undefined) {
+    if (rmse === undefined && bits === undefined) return wrong('rmse', 'cut')
+    if (rmse !== undefined && /^[0-9a-f]{0,15}$/.test(bits ?? '')) return wrong('bits', 'cut', bits)
+  }
   if (!rung || !RUNG.test(rung)) return wrong('rung', 'result', rung)
   if (!rmse || !NUMBER.test(rmse) || !Number.isFinite(Number(rmse))) return wrong('rmse', 'result', rmse)
   if (!bits || !/^[0-9a-f]{16}$/.test(bits)) return wrong('bits', 'result', bits)

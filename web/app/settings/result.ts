@@ -26,10 +26,18 @@ export function takeResult(given: Map<string, string>, config: Config, schema: S
   const [loss, hash, sealed] = RESULT_KEYS.map((key) => given.get(key))
   for (const key of RESULT_KEYS) given.delete(key)
   if (loss === undefined && hash === undefined && sealed === undefined) return {}
-  const wrong = (reason: 'damaged' | 'otherSettings'): { problem: Problem } => ({ problem: { field: 'result', value: loss ?? '', reason } })
+  const wrong = (reason: 'damaged' | 'otherSettings' | 'cut'): { problem: Problem } => ({ problem: { field: 'result', value: loss ?? '', reason } })
+  if (loss !== undefined && sealed === undefined) {
+    // The link ends there, or within the name of what comes next.
+    const next = hash === undefined ? 'bits' : 'seal'
+    for (const [key, value] of given) if (value === '' && next.startsWith(key)) given.delete(key)
+    return wrong('cut')
+  }
   if (loss === undefined || hash === undefined || sealed === undefined) return wrong('damaged')
-  if (sealed.slice(0, 8) !== seal(loss, hash) || !(Number(loss) >= 0 && Number(loss) < Infinity)) return wrong('damaged')
-  if (sealed.slice(8) !== settingsSeal(config, schema)) return wrong('otherSettings')
+  const whole = seal(loss, hash) + settingsSeal(config, schema)
+  if (sealed !== whole && whole.startsWith(sealed)) return wrong('cut')
+  if (sealed.slice(0, 8) !== whole.slice(0, 8) || !(Number(loss) >= 0 && Number(loss) < Infinity)) return wrong('damaged')
+  if (sealed !== whole) return wrong('otherSettings')
   return { result: { loss: Number(loss), hash } }
 }
 

@@ -106,12 +106,13 @@ export interface Schema {
  * - together: in range, but does not go with another setting
  * - damaged: the author's result is not as it was copied
  * - otherSettings: the author's result is that of other settings
+ * - cut: the link ends within the author's result
  * - more: of the whole link; so many other keys, `value`, are no settings or given more than once
  * - long: of the whole link; what comes after its first `value` characters was not read
  * - query: of the whole link; the settings before its '#' were not taken, because there are some after it
  */
 export type ProblemReason =
-  'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'more' | 'long' | 'query'
+  'unknown' | 'option' | 'number' | 'whole' | 'range' | 'repeated' | 'together' | 'damaged' | 'otherSettings' | 'cut' | 'more' | 'long' | 'query'
 
 /** Something in the settings that was not taken. */
 export interface Problem {

@@ -34,6 +34,14 @@ test('an address says a task, a seed, and what came of it', () => {
 })
 
 const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`
+test('an address that ends within its result says so', () => {
+  const whole = formatLessonLink({ task: 'airline', seed: 1, result: { rung: 'season', rmse: '6.3', bits: '0123456789abcdef' } })
+  for (let end = whole.indexOf('&rung=') + '&rung='.length; end < whole.length; end++) {
+    const problem = readLessonLink(whole.slice(0, end))
+    assert.equal(problem && 'reason' in problem && problem.reason, 'cut', whole.slice(0, end))
+  }
+})
+
 
 test('what was to be reached is held against the test, in the measure of the task', () => {
   const lesson: Lesson = { name: 'mackey-glass', drawn: false, metric: 'nrmse', reach: 0.02, horizon: 84, aheadReach: 0.35, spread: 0.5 }

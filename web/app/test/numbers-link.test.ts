@@ -93,12 +93,20 @@ test('a link that is not whole names what is wrong with it', async () => {
     [good.replace('&rung', '&season=&rung'), 'season', 'choice'],
     [good.replace('&rung', '&transform=log-&rung'), 'transform', 'choice'],
     [good.replace('&seal', '&more=100&seal'), 'more', 'result'],
-    [good.replace(/&seal=.*/, ''), 'seal', 'seal'],
+    [good.replace(/&seal=.*/, ''), 'seal', 'cut'],
     [good.replace(/&seal=./, '&seal=z'), 'seal', 'seal'],
     [good.replace(/&rung=.*&seal/, '&seal'), 'seal', 'seal'],
   ] as const) {
     const problem = (await readNumbersLink(hash)) as LinkProblem
     assert.deepEqual([problem?.field, problem?.reason], [field, reason], hash.slice(0, 120))
+  }
+})
+
+test('a link that is cut short says so, wherever it ends', async () => {
+  const whole = await formatNumbersLink({ name: 'x', values: AWKWARD, choice: { season: '7', transform: 'log' }, result: { ...RESULT, more: '12' } })
+  for (let end = whole.indexOf('&name='); end < whole.length; end++) {
+    const problem = (await readNumbersLink(whole.slice(0, end))) as LinkProblem
+    assert.deepEqual([problem?.field, problem?.reason], ['seal', 'cut'], whole.slice(0, end))
   }
 })
 

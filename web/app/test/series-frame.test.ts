@@ -64,6 +64,7 @@ test('what is not taken is named, by its field, with what would be', () => {
     ['#task=series&transform=Log', 'transform', 'Log', 'choice', undefined],
     ['#task=airline&season=7', 'season', '7', 'unknown', undefined],
     ['#task=airline&bits=xyz', 'rung', '', 'result', undefined],
+    ['#task=airline&rung=season&rmse=6.3&bits=0123', 'bits', '0123', 'cut', undefined],
     ['#task=airline&hidden=8', 'hidden', '8', 'unknown', undefined],
     [`#task=airline&colour=${'x'.repeat(1000)}`, 'colour', `${'x'.repeat(59)}…`, 'unknown', undefined],
   ] as const) {

@@ -175,7 +175,7 @@ export function problemText({ t }: I18n, problem: Problem, field: Field | undefi
   const values = { value: problem.value, other: problem.other ? t(`setting.${problem.other}.name`) : '' }
   if (problem.field === '') return t(`problem.${problem.reason}`, { value: grouped(Number(problem.value)) })
   if (problem.field === 'preset') return t('problem.unknownPreset')
-  if (problem.reason === 'damaged' || problem.reason === 'otherSettings') return t(`problem.${problem.reason}`)
+  if (problem.field === 'result') return t(`problem.${problem.reason}`)
   if (!field || field.kind === 'enum') {
     const options = (problem.options ?? field?.options ?? pageOptions(problem.field) ?? []).join(', ')
     return t(`problem.${problem.reason}`, { ...values, options, min: '', max: '' })

@@ -9,7 +9,7 @@ export interface SettingProblem {
   value: string
   /** what would be taken; none if there is no such setting, or it is a number */
   options?: readonly string[]
-  reason: 'option' | 'unknown' | 'seed' | 'result' | 'choice'
+  reason: 'option' | 'unknown' | 'seed' | 'result' | 'cut' | 'choice'
 }
 
 /** What all frames are told, besides what they show. */

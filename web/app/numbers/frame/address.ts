@@ -36,7 +36,7 @@ export function parseSeries(hash: string): SeriesSettings {
   const own = task === 'series'
   const seed = own ? FIRST_SEED : of.seed(FIRST_SEED, LAST_SEED)
   const result = readResult(of.take)
-  if (result && 'reason' in result) of.problems.push({ field: result.field, value: result.value, reason: 'result' })
+  if (result && 'reason' in result) of.problems.push({ field: result.field, value: result.value, reason: result.reason === 'cut' ? 'cut' : 'result' })
   const choice = own ? readChoice(of.take) : undefined
   if (choice && isLinkProblem(choice)) of.problems.push({ field: choice.field, value: choice.value, reason: 'choice' })
   const settings: Omit<SeriesSettings, 'problems'> = {

@@ -52,7 +52,7 @@ function sentence(read: Read | undefined, t: I18n['t']): string {
 export function problemText({ field, value, options, reason }: SettingProblem, t: I18n['t']): string {
   return t('frame.field', {
     field,
-    what: t(reason === 'seed' || reason === 'result' || reason === 'choice' ? `link.${reason}` : `frame.${reason}`, {
+    what: t(reason === 'option' || reason === 'unknown' ? `frame.${reason}` : `link.${reason}`, {
       value,
       options: (options ?? []).join(t('list')),
     }),
