@@ -30,6 +30,8 @@ test('a saved run opens with its numbers and its verdict, and is saved again to 
   // It was stopped early, and goes on from there all the same.
   await lab.tab.click('#more-epochs')
   await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#more')!.textContent!), null)
+  await lab.until('what they did', () => document.querySelector('#kept')!.textContent !== '', null)
+  assert.match(await lab.text('#kept'), /Going on did not help: on the validation numbers network “prepared” is off by 8\.27, as before\./)
   assert.notDeepEqual((await handedOut(lab, '#save-run')).content, PASSENGERS)
   await lab.close()
 })
@@ -41,6 +43,8 @@ test('a finished run goes on for 25 epochs, to the bits that it natively comes t
   assert.doesNotMatch(await verdictOf(lab), /又继续训练/)
   await lab.tab.click('#more-epochs')
   await lab.until('the verdict of more epochs', () => /又继续训练/.test(document.querySelector('#more')!.textContent!), null)
+  await lab.until('what they did', () => document.querySelector('#kept')!.textContent !== '', null)
+  assert.match(await lab.text('#kept'), /接着训练有用：.*误差从 12\.8 降到了 10\.8。/)
   const { content } = await handedOut(lab, '#save-run')
   assert.equal(createHash('sha256').update(content).digest('hex'), DONE_AND_25)
   await lab.close()

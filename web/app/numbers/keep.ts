@@ -1,6 +1,7 @@
 // What can be kept of a network that was tried: a file, more epochs, and which network it is about.
 
 import { element, need, setText } from '../page/dom'
+import { measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import type { Worth } from './worth'
 
@@ -52,6 +53,13 @@ export class Keep {
     this.more.disabled = !trained
     setText(need('#no-more'), trained ? '' : this.t('keep.solved'))
   }
+}
+
+/** What more epochs have done to the error of a network on the validation part, as far as its figures tell. */
+export function gainText(name: string, before: number, after: number, t: Translate): string {
+  const told = { name, before: measured(before), after: measured(after) }
+  if (told.before === told.after) return t('keep.same', told)
+  return t(after < before ? 'keep.better' : 'keep.worse', told)
 }
 
 /** What a file of a run may be called: of a name only what every file system takes. */

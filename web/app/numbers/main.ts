@@ -14,7 +14,7 @@ import { notTaken } from '../settings/not-taken'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
 import type { Choice, Lesson, Problem, Table, Taken } from './messages'
-import { fileName, Keep, MORE_EPOCHS } from './keep'
+import { fileName, gainText, Keep, MORE_EPOCHS } from './keep'
 import { takeGiven } from './giving'
 import { Learning } from './learning'
 import { Pad } from './pad'
@@ -329,10 +329,12 @@ function start(texts: Texts): void {
 
   async function goOn(rung: number, stillWanted: () => boolean): Promise<void> {
     keep.hide()
+    const before = worth.judgedAs(rung).rmse
     worth.goOn(rung)
     await training(async () => {
       if (await trials.train(taken!, rung, 'extend', MORE_EPOCHS, stillWanted)) await openTest(stillWanted, rung)
     })
+    if (stillWanted() && worth.judged.includes(rung)) keep.say(gainText(worth.nameOf(rung), before, worth.judgedAs(rung).rmse, t))
   }
 
   async function training(act: () => Promise<void>): Promise<void> {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { gainText } from '../numbers/keep'
 import { formatLessonLink, lessonSentences, readLessonLink } from '../numbers/lesson'
 import type { Lesson, Rule } from '../numbers/messages'
 import en from '../text/en.json'
@@ -33,7 +34,6 @@ test('an address says a task, a seed, and what came of it', () => {
   }
 })
 
-const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`
 test('an address that ends within its result says so', () => {
   const whole = formatLessonLink({ task: 'airline', seed: 1, result: { rung: 'season', rmse: '6.3', bits: '0123456789abcdef' } })
   for (let end = whole.indexOf('&rung=') + '&rung='.length; end < whole.length; end++) {
@@ -42,6 +42,7 @@ test('an address that ends within its result says so', () => {
   }
 })
 
+const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`
 
 test('what was to be reached is held against the test, in the measure of the task', () => {
   const lesson: Lesson = { name: 'mackey-glass', drawn: false, metric: 'nrmse', reach: 0.02, horizon: 84, aheadReach: 0.35, spread: 0.5 }
@@ -66,4 +67,12 @@ test('every task and each of its rungs has its words', () => {
     assert.ok(rungs.length > 0, name)
     for (const [, rung] of rungs) assert.ok(words[`rung.${rung}`] && words[`explain.${rung}`], `${name} ${rung}`)
   }
+})
+
+test('what more epochs did is said as far as the figures tell', () => {
+  const said = (before: number, after: number): string => gainText('a', before, after, t).split(' ')[0]!
+  assert.equal(said(12.8, 10.8), 'keep.better')
+  assert.equal(said(8.27, 8.27), 'keep.same')
+  assert.equal(said(8.2734, 8.2731), 'keep.same')
+  assert.equal(said(8.27, 8.31), 'keep.worse')
 })
