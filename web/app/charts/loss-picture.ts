@@ -28,25 +28,28 @@ export interface LossPicture {
 }
 
 const HEIGHT = 260
-const LEFT = 44
+/** at least: for what stands beside nearly all ticks, so that the axis stays where it is while losses fall */
+const LEFT = 50
 const TOP = 10
 const BOTTOM = 34
 /** between the names of two floors */
 const LINE = 14
 
 export function lossPicture({ width, scale = 1, style, floors, curves, last, end, axis, up, bounds, margin, label }: LossPicture): SVGElement {
-  const [left, right, top, bottom] = [LEFT * scale, width - margin * scale, (up === undefined ? TOP : TOP + LINE) * scale, HEIGHT - BOTTOM * scale]
   const within = (loss: number): number => Math.min(bounds.high, Math.max(bounds.low, loss))
   const values = [...floors.map(({ value }) => value), ...curves.flatMap(({ losses }) => losses)].filter(Number.isFinite).map(within)
   const [low, high] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15]
+  const ticks = logTicks(low, high).map((at) => ({ at, text: tickText(at) }))
+  const beside = Math.max(LEFT, ...ticks.map(({ text }) => widthOf(text) + 10))
+  const [left, right, top, bottom] = [beside * scale, width - margin * scale, (up === undefined ? TOP : TOP + LINE) * scale, HEIGHT - BOTTOM * scale]
   const x = (place: number): number => left + (place / last) * (right - left)
   const y = (loss: number): number => top + ((Math.log(high) - Math.log(within(loss))) / (Math.log(high) - Math.log(low))) * (bottom - top)
   const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label })
 
-  for (const tick of logTicks(low, high)) {
+  for (const { at, text } of ticks) {
     picture.append(
-      svg('line', { class: `${style}-grid`, x1: left, x2: right, y1: y(tick), y2: y(tick) }),
-      svg('text', { x: left - 6 * scale, y: y(tick) + 4 * scale, 'text-anchor': 'end' }, tickText(tick)),
+      svg('line', { class: `${style}-grid`, x1: left, x2: right, y1: y(at), y2: y(at) }),
+      svg('text', { x: left - 6 * scale, y: y(at) + 4 * scale, 'text-anchor': 'end' }, text),
     )
   }
   if (up !== undefined) picture.append(svg('text', { x: 0, y: 12 * scale }, up))
@@ -83,12 +86,12 @@ export function lossPicture({ width, scale = 1, style, floors, curves, last, end
   return picture
 }
 
-/** What a name takes at most at the size of the pictures' words, px: a Chinese character is as wide as it is high. */
-const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : 6.6), 0)
+/** What a name takes at most at the size of the pictures' words, px: a Chinese character is as wide as it is high, a raised figure narrow. */
+export const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 11 : /[⁰¹²³⁴-⁹⁻]/.test(letter) ? 4.4 : 6.6), 0)
 
 /** Without a row of zeros, for which there is no room. */
-function tickText(tick: number): string {
-  if (tick < 1e-3 || tick >= 1e5) return scientific(tick, 1).replace(/^1×/, '')
+export function tickText(tick: number): string {
+  if (tick < 1e-3 || tick >= 1e5) return scientific(tick, 2).replace('.0×', '×').replace(/^1×/, '')
   return tick >= 1000 ? grouped(tick) : chosen(tick)
 }
 

@@ -28,7 +28,9 @@ export interface Picture {
   label: string
 }
 
-/** What is around the curves, px, for words of the usual size. */
+/** Between a tick's words and the curves, px. */
+const BESIDE = 8
+/** What is around the curves at least, px, for words of the usual size. */
 const AROUND = { left: 56, right: 8, top: 24, bottom: 24 }
 
 export function plot({
@@ -53,7 +55,8 @@ export function plot({
       high = Math.max(high, course.values[i]!)
     }
   }
-  const [left, right, top, bottom] = [AROUND.left * scale, AROUND.right, AROUND.top * scale, AROUND.bottom * scale]
+  const up = upAxis(low, high)
+  const [left, right, top, bottom] = [up.room * scale, AROUND.right, AROUND.top * scale, AROUND.bottom * scale]
   const x = (i: number): number => left + (i / Math.max(1, end - 1)) * (width - left - right)
   // Halves, as what lies between the largest numbers is infinite.
   const y = (v: number): number => height - bottom - ((v / 2 - low / 2) / (high / 2 - low / 2 || 1)) * (height - top - bottom)
@@ -70,10 +73,10 @@ export function plot({
     named.push({ word, from, to })
   })
   for (const { word, at } of wordsOver(named, width, scale)) picture.append(svg('text', { x: at, y: top - 9 * scale, 'text-anchor': 'middle' }, word))
-  for (const tick of ticks(low, high)) {
+  for (const { at, text } of up.ticks) {
     picture.append(
-      svg('line', { class: 'numbers-grid', x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
-      svg('text', { x: left - 8, y: y(tick) + 5 * scale, 'text-anchor': 'end' }, measured(tick)),
+      svg('line', { class: 'numbers-grid', x1: left, x2: width - right, y1: y(at), y2: y(at) }),
+      svg('text', { x: left - BESIDE, y: y(at) + 5 * scale, 'text-anchor': 'end' }, text),
     )
   }
   picture.append(
@@ -147,6 +150,18 @@ function ticks(low: number, high: number): number[] {
   const found: number[] = []
   for (let k = Math.ceil(low / step); k * step <= high; k++) found.push(k * step)
   return found
+}
+
+/**
+ * The axis that goes up, and the room that its words take, px: with as many digits as tell the ticks apart, but no zeros before a
+ * power of ten.
+ */
+export function upAxis(low: number, high: number): { ticks: { at: number; text: string }[]; room: number } {
+  const at = ticks(low, high)
+  let texts: string[] = []
+  for (let digits = 3; digits <= 15 && new Set(texts).size < at.length; digits++) texts = at.map((tick) => measured(tick, digits))
+  const short = texts.map((text) => text.replace(/\.?0+(?=×)/, ''))
+  return { ticks: at.map((tick, i) => ({ at: tick, text: short[i]! })), room: Math.max(AROUND.left, ...short.map((text) => widthOf(text) + 2 * BESIDE)) }
 }
 
 /** What the lines are, in words and their colours. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { logTicks, spread } from '../charts/loss-picture'
+import { logTicks, spread, tickText, widthOf } from '../charts/loss-picture'
 import { fillIn } from '../page/i18n'
 import type { Attempt, Exercise, Report } from '../symbols/messages'
 import { errorText, floorText, ruleText, scoreText, shownLoss, standingText } from '../symbols/words'
@@ -92,6 +92,8 @@ test('names of floors stand apart, in the order of their lines', () => {
   const at = spread(places, 230)
   for (let i = 1; i < at.length; i++) assert.ok(at[i]! - at[i - 1]! >= 14, String(at))
   assert.ok(Math.max(...at) <= 230 && at[0] === 30)
+  assert.deepEqual(logTicks(9e29, 1.3e30).map(tickText), ['9×10²⁹', '10³⁰', '1.2×10³⁰'], 'no two of them alike')
+  for (const tick of [5e-30, 2e-300, 1e5, 20_000]) assert.ok(widthOf(tickText(tick)) + 6 < 50, `${tickText(tick)} has no room beside the axis`)
   assert.deepEqual(logTicks(0.4, 5), [0.5, 1, 2, 5])
   assert.deepEqual(logTicks(0.001, 1), [0.001, 0.01, 0.1, 1])
   assert.deepEqual(logTicks(2.05, 2.71), [2.5], 'an axis of hardly any length has a number')
