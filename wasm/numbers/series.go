@@ -13,6 +13,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series/table"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 // takeColumn makes a series of a column and understands it. Values and forecasts
@@ -43,9 +44,9 @@ func (n *numbers) takeColumn(send js.Value) (any, error) {
 	if err != nil {
 		return problem(err)
 	}
-	own, err := task.NewOwn(s.Values)
+	own, err := newOwn(s.Values)
 	if err != nil {
-		return unfit(s.Values)
+		return problem(err)
 	}
 	own.Name = n.table.Columns[column].Name
 	*n = newNumbers(n.table, own)
@@ -66,9 +67,9 @@ func (n *numbers) takeNumbers(send js.Value) (any, error) {
 		return nil, err
 	}
 	values := bridge.FromBytes(bytes)
-	own, err := task.NewOwn(values)
+	own, err := newOwn(values)
 	if err != nil {
-		return unfit(values)
+		return problem(err)
 	}
 	own.Name = name
 	*n = newNumbers(nil, own)
@@ -78,19 +79,32 @@ func (n *numbers) takeNumbers(send js.Value) (any, error) {
 // What makes of numbers no series to learn from; the page has words for each.
 const (
 	fewNumbers  table.Code = "few-numbers"  // Value: how many there are, Other: how many are wanted
+	manyNumbers table.Code = "many-numbers" // Value: how many there are, Other: how many are taken
 	flatNumbers table.Code = "flat-numbers" // the part that trains is one number over and over; Value: which, Other: how often
 	vastNumbers table.Code = "vast-numbers" // one is not finite, or they are further apart than a float64 can say
 )
 
-// unfit says why values are no series that [task.NewOwn] takes, as an answer.
-func unfit(values []float64) (any, error) {
+// newOwn is a series of values, or what makes of them none, as a [*table.Error].
+func newOwn(values []float64) (*task.Own, error) {
+	if len(values) > limits.Numbers {
+		return nil, &table.Error{Note: table.Note{Code: manyNumbers, Value: strconv.Itoa(len(values)), Other: strconv.Itoa(limits.Numbers), Count: 1}}
+	}
+	own, err := task.NewOwn(values)
+	if err != nil {
+		return nil, unfit(values)
+	}
+	return own, nil
+}
+
+// unfit is why values are no series that [task.NewOwn] takes.
+func unfit(values []float64) *table.Error {
 	n := table.Note{Code: vastNumbers, Count: 1}
 	if parts, err := series.Divide(len(values)); err != nil {
 		n.Code, n.Value, n.Other = fewNumbers, strconv.Itoa(len(values)), strconv.Itoa(series.Shortest)
 	} else if training := values[:parts.Train]; len(slices.Compact(slices.Clone(training))) == 1 {
 		n.Code, n.Value, n.Other = flatNumbers, strconv.FormatFloat(training[0], 'g', -1, 64), strconv.Itoa(parts.Train)
 	}
-	return problem(&table.Error{Note: n})
+	return &table.Error{Note: n}
 }
 
 // newNumbers have a ladder of which nothing was tried yet.

@@ -204,12 +204,13 @@ func TestNumbersThatAreNoSeries(t *testing.T) {
 		code, value, other string
 	}{
 		{[]float64{1, 2, 3}, "few-numbers", "3", "5"},
+		{make([]float64, 100_001), "many-numbers", "100001", "100000"},
 		{[]float64{7, 7, 7, 8, 9}, "flat-numbers", "7", "3"},
 		{[]float64{1, 2, 3, 4, math.Inf(1)}, "vast-numbers", "", ""},
 	} {
 		told := do(t, reader.takeNumbers, map[string]any{"values": bridge.Float64s(c.values), "name": ""}).Get("problem")
 		if told.IsUndefined() || told.Get("code").String() != c.code || told.Get("value").String() != c.value || told.Get("other").String() != c.other {
-			t.Errorf("%v: got %v", c.values, js.Global().Get("JSON").Call("stringify", told))
+			t.Errorf("%d numbers, want %s: got %v", len(c.values), c.code, js.Global().Get("JSON").Call("stringify", told))
 		}
 	}
 	far := []float64{1e308, -1e308, 1e308, -1e308, 1e308, -1e308, 1e308, -1e308, 1e308, 1e308}

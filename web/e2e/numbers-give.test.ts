@@ -117,6 +117,9 @@ test('a hundred thousand rows are all read, out of a file and out of a paste, an
   await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)
   await lab.tab.click('#try')
   await lab.until('the stop', () => /stopped/.test(document.querySelector('#results')!.textContent!), null)
+  await giveFiles(lab, 'choose', [{ name: 'longer.csv', text: `${text}\r\n100001;1` }])
+  assert.match(await lab.text('#trouble'), /there are 100001 numbers, and this page takes 100000 at most\./)
+  assert.equal(await lab.visible('#worth'), false)
   await lab.close()
 })
 

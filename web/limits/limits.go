@@ -7,6 +7,9 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/tutorial"
 )
 
+// Numbers is how many numbers a series of a reader's own has at most.
+const Numbers = 100_000
+
 // ranges are those of the fields for which a page has its own. The series has
 // 200 points, which bounds the steps, and 100 records to train on, which bounds
 // the batch.

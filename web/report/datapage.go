@@ -18,6 +18,7 @@ import (
 	"github.com/rnnlab/rnnlab/rnn/series/baseline"
 	"github.com/rnnlab/rnnlab/rnn/task"
 	"github.com/rnnlab/rnnlab/web/charts"
+	"github.com/rnnlab/rnnlab/web/limits"
 )
 
 //go:embed data.html
@@ -35,6 +36,9 @@ func dataReport(file, column, out, lang, web string, stdout io.Writer) error {
 	}
 	for _, n := range s.notes {
 		fmt.Fprintln(stdout, n.Message())
+	}
+	if n := len(s.series.Values); n > limits.Numbers {
+		return fmt.Errorf("%s: %d numbers, want at most %d, as on the page; in Go there is no such limit", s.column(), n, limits.Numbers)
 	}
 	o, err := task.NewOwn(s.series.Values)
 	if err != nil {

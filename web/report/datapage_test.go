@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"os"
@@ -116,6 +117,22 @@ func TestDataPageOfASpoiltTest(t *testing.T) {
 	var table strings.Builder
 	if printTrials(&table, o, []trial{solved}); !strings.Contains(table.String(), "solved has no test: ") || strings.Contains(table.String(), "NaN") {
 		t.Errorf("the table says:\n%s", table.String())
+	}
+}
+
+// The report takes as many numbers as the page, and says so before it trains.
+func TestDataReportOfTooManyNumbers(t *testing.T) {
+	dir := t.TempDir()
+	file, out := filepath.Join(dir, "long.csv"), filepath.Join(dir, "report.html")
+	if err := os.WriteFile(file, bytes.Repeat([]byte("1\n2\n4\n"), 33_334), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := dataReport(file, "", out, "en", web, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "100002 numbers, want at most 100000") {
+		t.Error(err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("there is a report all the same")
 	}
 }
 
