@@ -8,9 +8,9 @@ import { addressHash } from '../page/address-hash'
 import { fetchJson } from '../page/assets'
 import { element, need, setHidden, setText } from '../page/dom'
 import { fail } from '../page/failed'
-import { grouped } from '../page/format'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { printAsSheet } from '../page/sheet'
+import { uncover } from '../page/uncover'
 import { notTaken } from '../settings/not-taken'
 import { SymbolsClient } from './client'
 import { onDrop } from './drop'
@@ -20,6 +20,7 @@ import { lossChart, lossTable } from './loss-chart'
 import type { Arrival, Attempt, Exercise, Report, Score } from './messages'
 import { problemText, readText } from './own-text'
 import { PostPart } from './post'
+import { Progress } from './progress'
 import { Race } from './race'
 import { TenSeeds } from './seeds'
 import { TextSource } from './text-source'
@@ -41,6 +42,7 @@ function start(texts: Texts): void {
   const plot = need('#loss-plot')
   const client: SymbolsClient = new SymbolsClient({ report: take })
   const source = new TextSource()
+  const progress = new Progress(t)
   const post = new PostPart(t)
   const seeds = new TenSeeds(t, tell)
   const race = new Race(t, tell, (exercise) => source.of(exercise))
@@ -70,7 +72,7 @@ function start(texts: Texts): void {
   async function turnTo(to: SymbolsLink): Promise<boolean> {
     const mine = ++turn
     tell()
-    setText(need('#progress'), t('progress.coming'))
+    progress.coming()
     try {
       if (exercises.length === 0) exercises = await client.ask('exercises', {})
       const wanted = exercises.find(({ name }) => name === to.task)
@@ -93,10 +95,10 @@ function start(texts: Texts): void {
     } catch (error) {
       if (mine !== turn) return false
       tell(error)
-      if (exercises.length === 0) setText(need('#progress'), '')
+      if (exercises.length === 0) progress.clear()
       return false
     } finally {
-      if (mine === turn) showProgress()
+      if (mine === turn && attempt && report) progress.show(attempt, report)
     }
   }
 
@@ -202,7 +204,7 @@ function start(texts: Texts): void {
 
   function showAll(): void {
     if (!attempt || !exercise || !report) return
-    showProgress()
+    progress.show(attempt, report)
     setText(trainButton, t(report.isGoing ? 'train.pause' : isOver() ? 'train.again' : 'train.start'))
     resetButton.disabled = report.validation.length === 0 && report.seen === 0
     const standing = report.state === 'diverged' ? t('verdict.diverged') : standingText(attempt, report, t)
@@ -212,16 +214,6 @@ function start(texts: Texts): void {
     setText(need('#claim'), claimed === undefined ? '' : t(`claim.${report.hash === '' ? 'waits' : report.hash === claimed ? 'same' : 'other'}`))
     if (!report.isGoing) setText(need('#live'), `${standing} ${score}`)
     draw()
-  }
-
-  function showProgress(): void {
-    if (!attempt || !report) return
-    const { epoch, seen, speed, isGoing, isMeasuring } = report
-    const of = { epoch, epochs: attempt.rung.epochs, seen: grouped(seen), speed: grouped(speed), letters: grouped(speed * attempt.rung.steps) }
-    const fast = speed > 0 ? t(attempt.exercise === TEXT ? 'progress.letters' : 'progress.speed', of) : ''
-    // Said of a text alone: of the others that is over before it is read.
-    const now = isMeasuring && attempt.exercise === TEXT ? t('progress.measuring') : fast
-    setText(need('#progress'), t('progress', of) + (isGoing ? now : ''))
   }
 
   /** What is drawn changes once an epoch. */
@@ -344,6 +336,7 @@ function start(texts: Texts): void {
   onDrop((dropped) => void give(dropped))
   new ResizeObserver(() => draw()).observe(plot)
   printAsSheet(draw)
+  uncover('.symbols-run, .symbols-row')
   addEventListener('hashchange', openAddress)
   openAddress()
   // The other language has the same link.
