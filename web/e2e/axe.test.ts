@@ -169,7 +169,11 @@ for (const [width, address, colors] of [
       for (const part of document.querySelectorAll<HTMLDetailsElement>('.symbols-numbers, #seeds')) part.open = true
     })
     // What comes in fades in, and is pale on its way.
-    await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
+    await lab.until(
+      'all of it',
+      () => document.getAnimations().every(({ playState, timeline }) => playState === 'finished' || timeline !== document.timeline),
+      null,
+    )
     await assertSound(lab, 'with what the network says')
     await lab.tab.close()
   })

@@ -83,7 +83,11 @@ test('Tab goes round the lab', async () => {
 test('Tab goes round the page of symbols', oneEngine('what can be operated is of the same kinds as in the lab'), async () => {
   const lab = await page.open('symbols/#task=text&rung=elman')
   await lab.until('what there is to see', () => document.querySelector('.symbols-samples li'), null)
-  await lab.until('all of it', () => document.getAnimations().every(({ playState }) => playState === 'finished'), null)
+  await lab.until(
+    'all of it',
+    () => document.getAnimations().every(({ playState, timeline }) => playState === 'finished' || timeline !== document.timeline),
+    null,
+  )
   await lab.evaluate(() => {
     for (const part of document.querySelectorAll('details')) part.open = true
   })

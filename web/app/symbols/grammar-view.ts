@@ -1,6 +1,6 @@
 // Strings of the grammar as a network reads them: at each symbol what it expects next, and what the grammar allows.
 
-import { element } from '../page/dom'
+import { element, setText } from '../page/dom'
 import { percent } from '../page/format'
 import type { Attempt, Look } from './messages'
 import type { Given, View } from './views'
@@ -8,6 +8,19 @@ import { Watch } from './watch'
 
 /** So many strings of the test are in view at once. */
 const SHOWN = 3
+
+/** Where a string is shown, and what is said of it; it stays, so that what is pushed along, or has the focus, does while the network learns. */
+class Place {
+  readonly said: HTMLElement
+  readonly scroll: HTMLElement
+  readonly element: HTMLElement
+
+  constructor(id: string) {
+    this.said = element('p', { class: 'symbols-string', id })
+    this.scroll = element('div', { class: 'symbols-scroll', tabindex: 0, role: 'group', 'aria-labelledby': id })
+    this.element = element('div', {}, this.said, this.scroll)
+  }
+}
 
 export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
   const strings = element('div', { class: 'symbols-strings' })
@@ -20,6 +33,7 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
   )
   let attempt: Attempt | undefined
   let first = 0
+  const places = Array.from({ length: SHOWN }, (_, i) => new Place(`string-${i}`))
 
   const watch = new Watch<Look[]>({
     async ask() {
@@ -30,12 +44,14 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
     },
     show(looks) {
       const of = attempt
-      if (of) strings.replaceChildren(...looks.map((look) => table(of, look)))
+      if (!of) return
+      looks.forEach((look, i) => fill(places[i]!, of, look))
+      if (!strings.hasChildNodes()) strings.append(...places.map(({ element }) => element))
     },
     tell,
   })
 
-  function table({ symbols }: Attempt, { steps, tokens = [], said, known, target = [] }: Look): HTMLElement {
+  function fill(place: Place, { symbols }: Attempt, { steps, tokens = [], said, known, target = [] }: Look): void {
     const read = tokens.map((token) => symbols[token]!)
     const likeliest = (step: number): number => {
       const of = said.subarray(step * symbols.length, (step + 1) * symbols.length)
@@ -72,13 +88,12 @@ export function grammarView(into: HTMLElement, { ask, t, tell }: Given): View {
       steps,
     })
     const head = read.map((symbol, step) => element('th', { scope: 'col', class: outer(step) || undefined }, symbol))
-    return element(
-      'div',
-      { class: 'symbols-scroll', tabindex: 0, role: 'group', 'aria-label': caption },
+    // Beside the table, not in it: where the string is wider than the screen it is read whole, and not pushed along.
+    setText(place.said, caption)
+    place.scroll.replaceChildren(
       element(
         'table',
-        { class: 'symbols-grid-table' },
-        element('caption', {}, caption),
+        { class: 'symbols-grid-table', 'aria-labelledby': place.said.id },
         element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, element('span', { class: 'visually-hidden' }, t('grammar.after'))), ...head)),
         element('tbody', {}, ...rows),
       ),
