@@ -4,12 +4,12 @@ import { download } from '../files/download'
 import { isRun, kindOf } from '../files/file-kind'
 import { isOfSymbols } from '../files/file-reason'
 import { wayOfText } from '../files/kept-text'
+import { pageApart } from '../page/apart'
 import { fetchJson } from '../page/assets'
 import { element, need } from '../page/dom'
 import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
-import { printAsSheet } from '../page/sheet'
 import { notTaken } from '../settings/not-taken'
 import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
@@ -388,13 +388,10 @@ function start(texts: Texts): void {
   })
   // Words in the picture stay as large as they are when the page becomes wider.
   const redraw = (): void => worth.draw()
-  printAsSheet(() => [worth, learning].forEach((on) => on.draw()))
+  pageApart(() => [worth, learning].forEach((on) => on.draw()))
   new ResizeObserver(() => nextFrame(redraw)).observe(need('#plot'))
   addEventListener('hashchange', () => (lessonSearch(location.hash) ? openAddress() : void openLink()))
   addEventListener('popstate', () => location.search === opened || openAddress())
   if (location.search !== '' || location.hash !== '') openAddress()
   else lessons.show()
-  // The other language has the same link.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.switches a'))
-    link.addEventListener('click', () => ([link.search, link.hash] = [location.search, location.hash]))
 }

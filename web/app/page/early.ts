@@ -3,10 +3,11 @@
 import { layFirstWords } from './first-words'
 import { awaitLook } from './first-look'
 import { tellLoadFailures } from './load-failure'
-import { layFirstTheme } from './theme'
+import { applyTheme, firstTheme } from './theme'
 
 tellLoadFailures()
-layFirstTheme()
+// Before the first paint, so that a page that is to be dark never is light; the page itself has the last word.
+applyTheme(firstTheme())
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) {
   if ('firstWords' in script.dataset) layFirstWords(script.src)

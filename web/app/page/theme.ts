@@ -1,6 +1,6 @@
 // Light or dark: as the system has it, unless the link or the reader says which.
 
-import { keptChoice } from './choices'
+import { keepChoice, keptChoice } from './choices'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -15,7 +15,13 @@ export function applyTheme(theme: Theme): void {
   else document.documentElement.dataset['theme'] = theme
 }
 
-/** Before the first paint, so that a page that is to be dark never is light; the page itself has the last word. */
-export function layFirstTheme(): void {
-  applyTheme(chooseTheme(/[#?&]theme=(\w+)/.exec(location.hash + location.search)?.[1]))
+/** The reader’s choice, for this page and all others of the site. */
+export function takeTheme(theme: Theme): void {
+  keepChoice('theme', theme)
+  applyTheme(theme)
+}
+
+/** What a page begins with, as far as the address can be read before it is known what settings there are. */
+export function firstTheme(): Theme {
+  return chooseTheme(/[#?&]theme=(\w+)/.exec(location.hash + location.search)?.[1])
 }

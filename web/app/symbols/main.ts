@@ -5,11 +5,11 @@ import { download } from '../files/download'
 import { isRun } from '../files/file-kind'
 import { keepText, keptText, textName } from '../files/kept-text'
 import { addressHash } from '../page/address-hash'
+import { pageApart } from '../page/apart'
 import { fetchJson } from '../page/assets'
 import { element, need, setHidden, setText } from '../page/dom'
 import { fail } from '../page/failed'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
-import { printAsSheet } from '../page/sheet'
 import { uncover } from '../page/uncover'
 import { notTaken } from '../settings/not-taken'
 import { SymbolsClient } from './client'
@@ -335,10 +335,8 @@ function start(texts: Texts): void {
   })
   onDrop((dropped) => void give(dropped))
   new ResizeObserver(() => draw()).observe(plot)
-  printAsSheet(draw)
+  pageApart(draw)
   uncover('.symbols-run, .symbols-row')
   addEventListener('hashchange', openAddress)
   openAddress()
-  // The other language has the same link.
-  for (const other of document.querySelectorAll<HTMLAnchorElement>('.switches a')) other.addEventListener('click', () => (other.hash = location.hash))
 }

@@ -42,9 +42,14 @@ export function paintStrip(canvas: HTMLCanvasElement, values: Float64Array, unit
   })
 }
 
-/** Repaints what was painted in the colours of day, or of night; what is returned ends that. */
+/** Repaints what was painted in the colours of day, or of night, which the system, the reader, a post or a sheet chooses; what is returned ends that. */
 export function onOtherColours(repaint: () => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
+  const chosen = new MutationObserver(repaint)
   dark.addEventListener('change', repaint)
-  return () => dark.removeEventListener('change', repaint)
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return () => {
+    dark.removeEventListener('change', repaint)
+    chosen.disconnect()
+  }
 }

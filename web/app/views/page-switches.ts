@@ -4,10 +4,10 @@ import { rootAddress } from '../page/assets'
 import { need, setAttribute, setText } from '../page/dom'
 import type { I18n, Language } from '../page/i18n'
 import type { Theme } from '../page/theme'
+import { themeSwitch } from '../page/theme-switch'
 import type { Preferences } from './preferences'
 
 export class PageSwitches {
-  private readonly themeSelect = need<HTMLSelectElement>('#theme')
   private readonly languageButtons = document.querySelectorAll<HTMLButtonElement>('[data-language]')
 
   constructor(
@@ -16,8 +16,7 @@ export class PageSwitches {
     private readonly changed: () => void,
     private readonly actions: { copyLink(): void; /** the words of a language could not be had */ notFetched(): void },
   ) {
-    this.themeSelect.value = preferences.theme
-    this.themeSelect.addEventListener('change', () => this.setTheme(this.themeSelect.value as Theme))
+    themeSwitch(preferences.theme, (theme) => this.setTheme(theme))
     for (const button of this.languageButtons) {
       button.addEventListener('click', () => void this.setLanguage(button.dataset['language'] as Language))
     }

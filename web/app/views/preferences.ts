@@ -2,7 +2,7 @@
 
 import { keepChoice, keptChoice } from '../page/choices'
 import { addressLanguage, chooseLanguage, type Language } from '../page/i18n'
-import { applyTheme, chooseTheme, type Theme } from '../page/theme'
+import { chooseTheme, takeTheme, type Theme } from '../page/theme'
 import { PAGE_KEYS, type PageSettings } from '../settings/settings'
 
 export class Preferences {
@@ -41,7 +41,6 @@ export class Preferences {
   chooseTheme(theme: Theme): void {
     this.theme = theme
     this.inLink.theme = theme === 'auto' ? undefined : theme
-    keepChoice('theme', theme)
-    applyTheme(theme)
+    takeTheme(theme)
   }
 }
