@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
+import { overflowing } from './geometry'
 import { Host } from './host'
 import { Lab } from './lab'
 import { untilVerdict } from './numbers-page'
@@ -81,6 +82,26 @@ test('in a sandbox, where the host lets other sites read its files, both train',
     else await lab.until('what the judge says', () => document.querySelector('#score')!.textContent !== '', null)
     assert.equal(await lab.text('#trouble'), '')
     await post.close()
+  }
+  await host.close()
+})
+
+test('without scripts every task has its figures, and the other language its link', oneEngine('the others cannot be told to run none'), async () => {
+  const host = await Host.start({ policy: true })
+  for (const [address, task, figures] of [
+    ['symbols/', 'grammar', /^Grammar.*guessing \d.*forgets \d.*100% of strings/],
+    ['zh/symbols/', 'text', /^文本.*5 个字母 1\.\d.*不要求/],
+    ['numbers/', 'airline', /^Airline passengers.*last value \d.*RMSE of at most 16/],
+    ['zh/numbers/', 'share-price', /^股价.*没有要求/],
+  ] as const) {
+    for (const width of [360, 1280]) {
+      const lab = await Lab.open(page.browser, host.address + address, { scriptless: true, width })
+      assert.match(await lab.text('.hero .failed'), /JavaScript/)
+      assert.match(await lab.text(`#known-${task}`), figures)
+      assert.deepEqual([await lab.visible('.languages a'), await lab.visible('#theme')], [true, false], address)
+      assert.deepEqual(await lab.evaluate(overflowing), [], `${address}, ${width} px`)
+      await lab.tab.close()
+    }
   }
   await host.close()
 })

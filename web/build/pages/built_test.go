@@ -23,6 +23,7 @@ func built(t *testing.T, address string) (dir string) {
 	if err := os.WriteFile(filepath.Join(dir, "assets", "poster.json"), []byte(poster), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	writePosters(t, filepath.Join(dir, "assets"))
 	ends := filepath.Join(t.TempDir(), "ends.json")
 	flat, wave := `{"truth": [0, 1, -1, 1], "prediction": [0.1, 0.1, 0.05, 0.1]}`, `{"truth": [0, 1, -1, 1], "prediction": [0.01, 1, -1, 9]}`
 	if err := os.WriteFile(ends, fmt.Appendf(nil, `{"printed": %s, "gradient": %s, "weights": %s, "adam": %s}`, flat, flat, wave, strings.Replace(wave, "9", "1", 1)), 0o644); err != nil {

@@ -1,7 +1,7 @@
 // Pages writes the HTML of the page, in each language, and of the frame that
 // other sites embed, of the templates index.html, web/app/embed/embed.html and those of the pages of own
 // numbers and of symbols, the parts that they share, the words of web/app/text, and what the build has
-// computed before: DIR/assets has to hold poster.json, and FILE what
+// computed before: DIR/assets has to hold its posters, and FILE what
 // web/build/export has written of the ends of the rungs.
 //
 //	go run ./web/build/pages -dir DIR -ends FILE [-from FOLDER] [-url URL]
@@ -42,9 +42,17 @@ func build(dir, ends, from, address string) error {
 	if err != nil {
 		return err
 	}
+	numbers, err := knownNumbers(filepath.Join(dir, "assets"))
+	if err != nil {
+		return err
+	}
+	symbols, err := knownSymbols(filepath.Join(dir, "assets"))
+	if err != nil {
+		return err
+	}
 	pages := []page{frame(computed), frameOfNumbers(), frameOfExercise()}
 	for _, l := range languages {
-		pages = append(pages, whole(l, root, computed), apart("numbers", l, root), apart("symbols", l, root))
+		pages = append(pages, whole(l, root, computed), apart("numbers", l, root, numbers), apart("symbols", l, root, symbols))
 	}
 	for _, p := range pages {
 		content, err := p.render(from)

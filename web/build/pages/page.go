@@ -22,6 +22,7 @@ type page struct {
 	Address    string      // its own, absolute, if known
 	Card       string      // that of the picture
 	Lab        string      // leads from a page of its own to the whole page in its language
+	Known      []known     // what there is to say of its tasks where no script runs
 	figures
 }
 
@@ -52,10 +53,10 @@ func whole(l language, root string, f figures) page {
 
 // apart is a page of its own in a language, with a script and words of its name. It
 // lies in a folder of its own, as the whole page does in that of a language.
-func apart(name string, l language, root string) page {
+func apart(name string, l language, root string, of []known) page {
 	folder := name + "/"
 	l.folder += folder
-	p := page{file: l.folder + "index.html", template: "web/app/" + folder + name + ".html", words: name + "-", Language: l, Root: l.up(), Lab: "../"}
+	p := page{file: l.folder + "index.html", template: "web/app/" + folder + name + ".html", words: name + "-", Language: l, Root: l.up(), Lab: "../", Known: of}
 	if root != "" {
 		p.Card = root + folder + card
 	}
@@ -92,7 +93,7 @@ func (p page) render(from string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := template.New("").Funcs(template.FuncMap{"text": words.text}).ParseGlob(filepath.Join(from, "web", "app", "page", "parts", "*.html"))
+	parts, err := template.New("").Funcs(template.FuncMap{"text": words.text, "say": func(s said) (string, error) { return words.text(s.key, s.values...) }}).ParseGlob(filepath.Join(from, "web", "app", "page", "parts", "*.html"))
 	if err != nil {
 		return nil, err
 	}
