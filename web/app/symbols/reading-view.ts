@@ -7,7 +7,7 @@ import { Course, courseChart } from './course'
 import { endOf, type Kind, KINDS, nameOf, signOf } from './letters'
 import type { Attempt, Look, Report } from './messages'
 import { Passage } from './passage'
-import { chancesOf, courseOf, follower, shadeOf, stripOf, surpriseOf, unitsOf } from './surprise'
+import { chancesOf, courseOf, follower, inOneText, shadeOf, stripOf, surpriseOf, unitsOf } from './surprise'
 import type { Given } from './views'
 
 /** About so many letters are a passage, fewer of a large alphabet: a look at them has a probability for each of it. */
@@ -128,9 +128,7 @@ export class ReadingView {
     try {
       const looks = await Promise.all(Array.from({ length: this.records }, (_, i) => ask('look', { record: (this.first + i) % of.test })))
       if (mine !== this.turn || looks.some((look) => !look)) return
-      // The records of a text lie one after the other; the last has the letter that comes after them.
-      this.tokens = looks.flatMap((look) => look!.tokens!)
-      this.tokens.push(looks.at(-1)!.target!.at(-1)!)
+      this.tokens = inOneText(looks.map((look) => look!))
       this.letters = this.tokens.map((token) => of.symbols[token]!)
       this.passage.show(this.letters)
       this.place = Math.min(Math.max(1, this.place), this.letters.length - 1)

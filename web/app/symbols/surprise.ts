@@ -2,6 +2,15 @@
 
 import type { Look } from './messages'
 
+/**
+ * The letters of records of a text that lie one after the other, and the one that comes after them. A record begins with letters of the
+ * one before it, which are read once more and of which nothing is asked.
+ */
+export function inOneText(looks: readonly Pick<Look, 'tokens' | 'target'>[]): number[] {
+  const letters = looks.flatMap(({ tokens = [], target = [] }, i) => (i === 0 ? tokens : tokens.slice(target.findIndex((asked) => asked >= 0))))
+  return [...letters, looks.at(-1)!.target!.at(-1)!]
+}
+
 /** How likely each letter of a passage was, given those before it; NaN for the first, before which nothing is read. */
 export function chancesOf(tokens: readonly number[], said: Float64Array, outputs: number): Float64Array {
   return Float64Array.from(tokens, (token, place) => (place === 0 ? Number.NaN : said[(place - 1) * outputs + token]!))

@@ -4,10 +4,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Course, MOST_LOOKS } from '../symbols/course'
 import { leastTelling } from '../symbols/samples'
-import { chancesOf, courseOf, follower, likeliest, shadeOf, stripOf, surpriseOf, unitsOf } from '../symbols/surprise'
+import { chancesOf, courseOf, follower, inOneText, likeliest, shadeOf, stripOf, surpriseOf, unitsOf } from '../symbols/surprise'
 
 /** Three letters; what is said after each of two. */
 const SAID = Float64Array.of(0.5, 0.3, 0.2, 0.1, 0.2, 0.7)
+
+test('what a record reads once more of the one before it stands once in a passage', () => {
+  const records = [
+    { tokens: [7, 8, 0, 1, 2], target: [-1, -1, 1, 2, 3] },
+    { tokens: [1, 2, 3, 4, 5], target: [-1, -1, 4, 5, 6] },
+  ]
+  assert.deepEqual(inOneText(records), [7, 8, 0, 1, 2, 3, 4, 5, 6])
+  assert.deepEqual(inOneText([{ tokens: [0, 1], target: [1, 2] }]), [0, 1, 2])
+})
 
 test('each letter has the probability that was said before it', () => {
   assert.deepEqual([...chancesOf([0, 1, 2], SAID, 3)], [Number.NaN, 0.3, 0.7])
