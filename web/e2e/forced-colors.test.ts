@@ -173,7 +173,7 @@ test('in the pictures of counting and of memory: what was trained, which line is
     const style = (of: string, part?: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(of)!, part)
     const ink = getComputedStyle(document.body).color
     return {
-      keys: new Set(['validation', 'train', 'floor'].map((key) => style(`.symbols-key-${key}`, '::before').borderTopColor)).size,
+      keys: new Set(['validation', 'train', 'floor'].map((key) => style(`.symbols-key-${key}`, '::before').borderTop)).size,
       trained: style('.symbols-trained').stroke === ink,
       cursor: style('.symbols-cursor').stroke === ink,
       other: style('.symbols-other').stroke === ink,

@@ -42,8 +42,8 @@ export function courseChart({ past }: Course, place: number, last: number, words
     svg('text', { x: WIDTH - 8, y: HEIGHT - 3, 'text-anchor': 'end' }, words.to),
   )
   const at = past.map(({ seen, chances }) => `${x(seen).toFixed(1)} ${y(chances[place]!).toFixed(1)}`)
-  picture.append(svg('path', { class: 'symbols-train', d: at.map((point, i) => `${i === 0 ? 'M' : 'L'}${point}`).join('') }))
+  picture.append(svg('path', { class: 'symbols-held', d: at.map((point, i) => `${i === 0 ? 'M' : 'L'}${point}`).join('') }))
   const [cx, cy] = at.at(-1)?.split(' ') ?? []
-  if (cx) picture.append(svg('circle', { class: 'symbols-train', cx, cy, r: 3 }))
+  if (cx) picture.append(svg('circle', { class: 'symbols-held', cx, cy, r: 3 }))
   return picture
 }
