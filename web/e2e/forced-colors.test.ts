@@ -167,7 +167,7 @@ test('on the page of symbols too: which network is chosen, what is allowed and h
 
 test('in the pictures of counting and of memory: what was trained, which line is which, and what is read', async () => {
   const counting = await page.open('symbols/#task=counting&train=yes', { forcedColors: true })
-  await counting.until('the judge', () => document.querySelectorAll('.symbols-wrong').length > 0, null)
+  await counting.until('the judge', () => document.querySelector('.symbols-wrong') && document.querySelector('.symbols-right'), null)
   await counting.until('the state', () => document.querySelector('.symbols-chosen') !== null, null)
   const told = await counting.evaluate(() => {
     const style = (of: string, part?: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(of)!, part)
