@@ -133,6 +133,7 @@ func (n *numbers) describe() bridge.Plain {
 	for i, rung := range n.ladder {
 		of := bridge.Plain{}
 		of.Text("name", rung.Name)
+		of.Text("cell", string(rung.Config.Cell))
 		of.Count("hidden", rung.Config.Hidden)
 		of.Count("epochs", rung.Config.Epochs)
 		of.Count("window", rung.Config.Steps)

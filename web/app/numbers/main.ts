@@ -2,7 +2,6 @@
 
 import { download } from '../files/download'
 import { isRun, kindOf } from '../files/file-kind'
-import { isOfSymbols } from '../files/file-reason'
 import { wayOfText } from '../files/kept-text'
 import { pageApart } from '../page/apart'
 import { fetchJson } from '../page/assets'
@@ -11,7 +10,6 @@ import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
 import { notTaken } from '../settings/not-taken'
-import { TrainerError } from '../trainer/protocol'
 import { NumbersClient } from './client'
 import type { Choice, Lesson, Problem, Table, Taken } from './messages'
 import { fileName, gainText, Keep, MORE_EPOCHS } from './keep'
@@ -22,9 +20,10 @@ import { formatLessonLink, LESSON_KEYS, lessonSearch, Lessons, readLessonLink, t
 import { formatNumbersLink, isLinkProblem, MOST_NUMBERS, NUMBERS_KEYS, readNumbersLink, type LinkProblem, type LinkResult } from './link'
 import { columnName, PostPart } from './post'
 import { Prepare } from './prepare'
+import { TimeLeft } from './time-left'
 import { Trials } from './trials'
 import { Understood } from './understood'
-import { fieldText, linkProblemText, noteText } from './words'
+import { errorText, linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
@@ -39,7 +38,7 @@ function start(texts: Texts): void {
   const client: NumbersClient = new NumbersClient((progress) => trials.progress(progress))
   const worth = new Worth(t)
   const learning = new Learning(t)
-  const trials = new Trials(client.ask, worth, t, (now) => (working.textContent = now), learning)
+  const trials = new Trials(client.ask, worth, t, (now) => (working.textContent = now), learning, new TimeLeft())
   const keep = new Keep(t, worth, {
     more: (rung) => void turnTo((stillWanted) => goOn(rung, stillWanted)),
     link: (rung) => void turnTo((stillWanted) => copyLink(rung, stillWanted)),
@@ -79,15 +78,6 @@ function start(texts: Texts): void {
     trouble.hidden = problem === ''
   }
 
-  function explain(error: unknown): string {
-    if (!(error instanceof TrainerError)) return String(error)
-    if (isOfSymbols(error)) return t('file.symbols')
-    if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
-    if (error.code === 'unsupported') return t('error.unsupported')
-    if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
-    return error.field ? fieldText(error.field, error.message, t) : error.message
-  }
-
   const isProblem = (answer: object): answer is Problem => 'problem' in answer
 
   /** What was given cannot be used. */
@@ -105,7 +95,7 @@ function start(texts: Texts): void {
     try {
       await act(() => mine === turn)
     } catch (error) {
-      if (mine === turn) tell(explain(error))
+      if (mine === turn) tell(errorText(error, t))
     }
     if (mine === turn) reading.textContent = ''
   }
@@ -216,13 +206,13 @@ function start(texts: Texts): void {
     post.offer({ kind: 'numbers', name: these.name, values: these.values, choice: these.offer!.choice })
   }
 
-  /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
   /** What the address says that is nothing to this page. */
   function tellNotTaken(): void {
     const names = notTaken(location, location.search !== '' && readLessonLink(location.search) ? LESSON_KEYS : NUMBERS_KEYS)
     if (names.length > 0) tell(t('link.notTaken', { names: names.join(t('list')) }))
   }
 
+  /** What the address says: a task, a link's numbers, or the reader's own that are still to come. */
   function openAddress(): void {
     const search = lessonSearch(location.hash)
     if (search) history.replaceState(null, '', location.pathname + search)

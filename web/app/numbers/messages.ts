@@ -51,6 +51,7 @@ export interface Step {
 
 export interface Rung {
   name: string
+  cell: 'elman' | 'lstm' | 'gru'
   /** it trains for at most */
   epochs: number
   hidden: number

@@ -8,6 +8,7 @@ import type { LinkResult } from './link'
 import type { Learning } from './learning'
 import type { Ahead, Progress, Taken } from './messages'
 import { comparison } from './linked'
+import type { TimeLeft } from './time-left'
 import { inOne, nearest, rulesAhead } from './words'
 import type { Trial, Worth } from './worth'
 
@@ -28,18 +29,27 @@ export class Trials {
     private readonly tell: (working: string) => void,
     /** shows how a network learns, where there is room for that */
     private readonly learning?: Pick<Learning, 'add' | 'keep'>,
+    /** says how long it all takes, where there is room for that */
+    private readonly time?: TimeLeft,
   ) {}
 
   readonly progress = (so: Progress): void => {
     const { rung, name, count } = this.now
-    if ('made' in so) return this.tell(this.t('try.forecasting', { name, count, made: so.made }))
-    this.tell(this.t('try.working', { name, epoch: so.epoch, epochs: so.epochs }))
+    if ('made' in so) return this.tellTimed(this.t('try.forecasting', { name, count, made: so.made }))
+    this.time?.trained(so)
+    this.tellTimed(this.t('try.working', { name, epoch: so.epoch, epochs: so.epochs }))
     this.learning?.add(rung, so)
   }
 
+  private tellTimed(now: string): void {
+    const left = this.time?.left
+    this.tell(left ? this.t(`try.${left.key}`, { now, count: left.count }) : now)
+  }
+
   /** Trains a network and shows how it did, and says whether to go on: it is still wanted, and was not stopped before there was anything to show. */
-  async train({ validation }: Taken, rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
+  async train({ validation, ladder }: Taken, rung: number, how: 'try' | 'extend', epochs: number, stillWanted: () => boolean): Promise<boolean> {
     const { worth, t } = this
+    this.time?.begin(ladder[rung]!, how === 'try' ? ladder.slice(rung + 1) : [])
     this.now = { rung, name: worth.nameOf(rung), count: validation }
     this.tell(this.now.name)
     const outcome = how === 'try' ? await this.ask('try', { rung }) : await this.ask('extend', { rung, epochs })

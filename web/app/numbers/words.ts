@@ -1,7 +1,9 @@
 // What the reader of files and the ladder say, in the page's words.
 
+import { isOfSymbols } from '../files/file-reason'
 import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
+import { TrainerError } from '../trainer/protocol'
 import type { LinkProblem } from './link'
 import type { Ahead, Choice, Note, Rung, Rule, Step, Table, Taken } from './messages'
 
@@ -83,4 +85,14 @@ export const isChosen = (field: string | undefined): field is keyof Choice => fi
 export function fieldText(field: string, message: string, t: Translate): string {
   if (isChosen(field)) return t('error.config', { field: t(`prepare.${field}`), message: t(`prepare.refused.${field}`) })
   return message.startsWith(`${field}: `) ? message : t('error.config', { field, message })
+}
+
+/** What went wrong, where it is no mistake of the program's own. */
+export function errorText(error: unknown, t: Translate): string {
+  if (!(error instanceof TrainerError)) return String(error)
+  if (isOfSymbols(error)) return t('file.symbols')
+  if (error.code === 'file') return t(`file.${error.field}`, { message: error.message })
+  if (error.code === 'unsupported') return t('error.unsupported')
+  if (error.code === 'load' || error.code === 'dead') return t('error.loading', { message: error.message })
+  return error.field ? fieldText(error.field, error.message, t) : error.message
 }
