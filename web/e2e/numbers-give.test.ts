@@ -125,7 +125,9 @@ test('a hundred thousand rows are all read, out of a file and out of a paste, an
 
 test('how long all networks take is said once that is measured on this device', async () => {
   const lab = await openNumbers(page, 'zh/')
-  await giveFiles(lab, 'choose', [{ name: 'noise.csv', text: Array.from({ length: 8000 }, (_, i) => ((i * 48_271) % 1009) + ((i * i * 7919) % 2003)).join('\n') }])
+  await giveFiles(lab, 'choose', [
+    { name: 'noise.csv', text: Array.from({ length: 8000 }, (_, i) => ((i * 48_271) % 1009) + ((i * i * 7919) % 2003)).join('\n') },
+  ])
   await lab.tab.click('#try')
   await lab.until('the time left', () => /轮，总共大约还要 [\d.]+ (秒|分钟|小时)$/.test(document.querySelector('#working')!.textContent!), null, 120_000)
   await lab.tab.click('#try')
