@@ -54,6 +54,21 @@ const (
 	GRU Cell = "gru"
 )
 
+const lstmGates, gruGates = "ifgo", "rzn"
+
+// Gates are the letters that the equations have for what a cell multiplies U and
+// W for, in the order in which its tensors have the rows of each: i, f, g and o of
+// an LSTM, r, z and n of a GRU. Elman's one has no letter: "".
+func (c Cell) Gates() string {
+	switch c {
+	case LSTM:
+		return lstmGates
+	case GRU:
+		return gruGates
+	}
+	return ""
+}
+
 // Activation is the nonlinearity f of an Elman cell.
 type Activation string
 

@@ -92,8 +92,8 @@ func (c *gru[T]) traceForward(to *trail, x layerInput[T], t int) {
 	add(to, "input", a)
 	add(to, "memory", memory)
 	kernel.AddRow(a[:2*h], memory[:2*h], 1, 2*h)
-	addGates(to, "a_", "rz", a, h)
-	addGates(to, "", "rz", gates, h)
+	addGates(to, "a_", gruGates[:2], a, h)
+	addGates(to, "", gruGates[:2], gates, h)
 	copy(a, gates[:2*h])
 	kernel.EachRow(kernel.GRUReset, 1, h, a, memory)
 	add(to, "a_n", a[2*h:])
@@ -104,6 +104,6 @@ func (c *gru[T]) traceForward(to *trail, x layerInput[T], t int) {
 func (c *gru[T]) traceBackward(to *trail, t int) {
 	h := c.hidden
 	c.backward(1, t, t+1)
-	addGates(to, "da_", "rzn", c.gates[t*3*h:], h)
+	addGates(to, "da_", gruGates, c.gates[t*3*h:], h)
 	add(to, "dmemory", c.memory[t*3*h:(t+1)*3*h])
 }

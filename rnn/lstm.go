@@ -104,8 +104,8 @@ func (c *lstm[T]) traceForward(to *trail, x layerInput[T], t int) {
 	h := c.hidden
 	add(to, "c-1", c.c[t*h:(t+1)*h])
 	a := traceSums(to, &c.input, &c.recurrence, c.bias, x, t)
-	addGates(to, "a_", "ifgo", a, h)
-	addGates(to, "", "ifgo", c.gates[t*4*h:], h)
+	addGates(to, "a_", lstmGates, a, h)
+	addGates(to, "", lstmGates, c.gates[t*4*h:], h)
 	add(to, "c", c.c[(t+1)*h:(t+2)*h])
 	add(to, "tanh c", c.tanhC[t*h:(t+1)*h])
 	add(to, "h", c.at(t, 1))
@@ -120,7 +120,7 @@ func (c *lstm[T]) traceBackward(to *trail, t int) {
 	add(to, "dc later", c.dc[:h])
 	add(to, "dc", dc)
 	c.backward(1, t, t+1)
-	addGates(to, "da_", "ifgo", gates, h)
+	addGates(to, "da_", lstmGates, gates, h)
 	if !c.cuts(t) {
 		add(to, "dc-1", c.dc[:h])
 	}

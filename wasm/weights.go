@@ -59,9 +59,10 @@ func letterOf(tensor string) (letter, layer string, vector bool) {
 	return "", "", false
 }
 
-// unitWeights shows the weights of a unit of the last layer, of each gate its row
-// of U and its row of W, and at the end its column of V, and answers with how
-// many gates, inputs and units there are.
+// unitWeights answers with the names of the weights of a unit of the last layer:
+// of each gate U_i, its row of U, and W_i, its row of W, without a letter where
+// the cell has one gate, and at the end V, its column of V. They are shown as the
+// values of a trace are.
 func unitWeights(r *run, send js.Value) (any, error) {
 	hidden := r.Config().Hidden
 	unit, err := bridge.Whole(send, "unit", 0, hidden-1)
@@ -79,19 +80,27 @@ func unitWeights(r *run, send js.Value) (any, error) {
 			v = t
 		}
 	}
+	var names []any
 	r.shown = nil
-	for row := unit; row < w.Rows; row += hidden {
-		r.shown = append(r.shown, u.Data[row*u.Cols:(row+1)*u.Cols]...)
-		r.shown = append(r.shown, w.Data[row*w.Cols:(row+1)*w.Cols]...)
+	show := func(name string, data []float64) {
+		names = append(names, name)
+		r.shown = append(append(r.shown, float64(len(data))), data...)
 	}
+	gates := r.Config().Cell.Gates()
+	for i, row := 0, unit; row < w.Rows; i, row = i+1, row+hidden {
+		gate := ""
+		if gates != "" {
+			gate = "_" + gates[i:i+1]
+		}
+		show("U"+gate, u.Data[row*u.Cols:(row+1)*u.Cols])
+		show("W"+gate, w.Data[row*w.Cols:(row+1)*w.Cols])
+	}
+	var column []float64
 	for row := range v.Rows {
-		r.shown = append(r.shown, v.Data[row*v.Cols+unit])
+		column = append(column, v.Data[row*v.Cols+unit])
 	}
-	o := bridge.Plain{}
-	o.Count("gates", w.Rows/hidden)
-	o.Count("inputs", u.Cols)
-	o.Count("units", hidden)
-	return map[string]any(o), nil
+	show("V", column)
+	return names, nil
 }
 
 // npy is in the precision that was trained in.

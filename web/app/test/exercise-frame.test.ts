@@ -13,7 +13,19 @@ import { exerciseSnippets } from '../symbols/post'
 import en from '../text/symbols-en.json'
 
 const t: Translate = (key, values) => fillIn((en as Record<string, string>)[key] ?? key, values, 'en')
-const rung = { cell: 'lstm', hidden: 8, layers: 1, steps: 30, batch: 1, epochs: 20, learningRate: 0.01, parameters: 535, train: 500 } as const
+const rung = {
+  cell: 'lstm',
+  hidden: 8,
+  layers: 1,
+  steps: 30,
+  batch: 1,
+  epochs: 20,
+  learningRate: 0.01,
+  parameters: 535,
+  symbols: 7,
+  perSymbol: 41,
+  train: 500,
+} as const
 const floors = [{ rule: 'chance', validation: 1.9 }]
 const POSTERS: Poster[] = [
   { name: 'grammar', metric: 'right', reach: 1, within: 9000, predicts: 'classes', ladder: ['elman', 'lstm'].map((name) => ({ ...rung, name, floors })) },

@@ -7,7 +7,7 @@ import type { GoProgram } from '../trainer/go-program'
 import { mechanismHandlers } from '../trainer/mechanism'
 
 /** A program whose path takes so many slices. */
-function start(slices = 3) {
+function start(slices = 3, shown = [1, 9, 2, 8, 7, 0, 2, 6, 5], names = ['x', 'h', '', 'dh']) {
   const asked: unknown[] = []
   const waiting: (() => void)[] = []
   let left = 0
@@ -16,12 +16,12 @@ function start(slices = 3) {
       asked.push([name, send])
       if (name === 'beginStatePath') left = slices
       if (name === 'projectPath') return 2
-      if (name === 'unitWeights') return { gates: 2, inputs: 1, units: 3 }
-      if (name === 'trace') return ['x', 'h', '', 'dh']
+      if (name === 'unitWeights') return ['U_i', 'W_i', 'U_o', 'W_o', 'V']
+      if (name === 'trace') return names
       return null
     },
     work: () => --left <= 0,
-    read: () => (asked.length === 1 ? Float64Array.of(1, 9, 2, 8, 7, 0, 2, 6, 5) : Float64Array.of(0.7, 0.2, 1, 2, 3, 4, 5, 6)),
+    read: () => (asked.length === 1 ? Float64Array.from(shown) : Float64Array.of(0.7, 0.2, 1, 2, 3, 4, 5, 6)),
   } as unknown as GoProgram
   const turn = (): void => waiting.splice(0).forEach((task) => task())
   return { handlers: mechanismHandlers(program, { defer: (task) => waiting.push(task) }), asked, turn }
@@ -38,14 +38,28 @@ test('a trace is cut out of the numbers in the order of its names', async () => 
   assert.deepEqual(backward, [{ name: 'dh', data: Float64Array.of(6, 5) }])
 })
 
+test('of what all gates have side by side each has its own', async () => {
+  const names = ['x', 'input', 'memory', 'a_r', 'a_z', '', 'da_r']
+  const { forward } = await start(3, [1, 9, 4, 1, 2, 3, 4, 2, 5, 6, 1, 0, 1, 0, 0, 1, 7], names).handlers.trace({ ...at, step: 1 })
+  assert.deepEqual(
+    forward.slice(1, 5).map(({ name, data }) => [name, ...data]),
+    [
+      ['input_r', 1, 2],
+      ['input_z', 3, 4],
+      ['memory_r', 5],
+      ['memory_z', 6],
+    ],
+  )
+})
+
 test('the weights of a unit are divided by gate', async () => {
-  const weights = await start().handlers.inspectUnit({ unit: 2 })
+  const weights = await start(3, [1, 9, 2, 8, 7, 1, 4, 2, 6, 5, 1, 3]).handlers.inspectUnit({ unit: 2 })
   assert.deepEqual(weights, {
     gates: [
-      { input: Float64Array.of(1), recurrent: Float64Array.of(9, 2, 8) },
-      { input: Float64Array.of(7), recurrent: Float64Array.of(0, 2, 6) },
+      { letter: 'i', input: Float64Array.of(9), recurrent: Float64Array.of(8, 7) },
+      { letter: 'o', input: Float64Array.of(4), recurrent: Float64Array.of(6, 5) },
     ],
-    output: Float64Array.of(5),
+    output: Float64Array.of(3),
   })
 })
 

@@ -5,7 +5,7 @@ import { barsOf, planStrip } from '../views/unit-strip'
 const of = (gates: number, inputs: number, units: number, outputs: number) => {
   let next = 0
   const take = (count: number): Float64Array => Float64Array.from({ length: count }, () => next++)
-  return { gates: Array.from({ length: gates }, () => ({ input: take(inputs), recurrent: take(units) })), output: take(outputs) }
+  return { gates: Array.from({ length: gates }, () => ({ letter: '', input: take(inputs), recurrent: take(units) })), output: take(outputs) }
 }
 
 test('bars stand in the order of the numbers, and a point in the middle of one is on it', () => {

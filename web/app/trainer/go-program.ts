@@ -61,14 +61,14 @@ interface CommandTypes {
   beginForecast: { send: { horizon: number }; answer: null }
   beginTest: { send: {}; answer: null }
   testLoss: { send: {}; answer: number }
-  /** names, those of the way back after an empty one */
+  /** names, those of the way back after an empty one; of each, what is shown has how many numbers it is, and then these */
   trace: { send: Requests['trace']['send']; answer: string[] }
   beginStatePath: { send: Omit<Requests['statePath']['send'], 'plane'>; answer: null }
   /** how many points are the window's; -1 and -1 for the principal plane */
   projectPath: { send: { first: number; second: number }; answer: number }
   stateField: { send: { states: Uint8Array }; answer: null }
-  /** how the numbers shown are divided */
-  unitWeights: { send: { unit: number }; answer: { gates: number; inputs: number; units: number } }
+  /** names, U and W of each gate with its letter, and V; shown as of a trace */
+  unitWeights: { send: { unit: number }; answer: string[] }
   weights: { send: {}; answer: Requests['weights']['answer'] }
   hash: { send: {}; answer: string }
   beginFindings: { send: { seed: number }; answer: null }

@@ -2,23 +2,16 @@
 // of a cell at once, a path of states a slice at a time between those of training.
 
 import type { GoProgram } from './go-program'
-import { MAX_HORIZON, TrainerError, type Handlers, type MechanismRequest, type StatePath, type TraceValue } from './protocol'
+import { MAX_HORIZON, TrainerError, type Handlers, type MechanismRequest, type StatePath, type NamedValue } from './protocol'
 import { BUDGET, type LoopEnvironment } from './trainer-loop'
 
 export function mechanismHandlers(program: GoProgram, { defer }: Pick<LoopEnvironment, 'defer'>): Handlers<MechanismRequest> {
   let paths = 0
   return {
     trace: (send) => {
-      const names = program.command('trace', send)
-      const numbers = program.read('shown')
-      let at = 0
-      const values = names.map((name): TraceValue => {
-        const from = at + 1
-        at = from + numbers[at]
-        return { name, data: numbers.subarray(from, at) }
-      })
-      const turning = names.indexOf('')
-      return { forward: values.slice(0, turning), backward: values.slice(turning + 1) }
+      const values = named(program.command('trace', send), program)
+      const turning = values.findIndex(({ name }) => name === '')
+      return { forward: byGate(values.slice(0, turning)), backward: values.slice(turning + 1) }
     },
 
     statePath: ({ plane, ...send }) => {
@@ -48,13 +41,34 @@ export function mechanismHandlers(program: GoProgram, { defer }: Pick<LoopEnviro
     },
 
     inspectUnit: (send) => {
-      const { gates, inputs, units } = program.command('unitWeights', send)
-      const shown = program.read('shown')
-      let at = 0
-      const next = (count: number): Float64Array => shown.subarray(at, (at += count))
-      return { gates: Array.from({ length: gates }, () => ({ input: next(inputs), recurrent: next(units) })), output: shown.subarray(at) }
+      const values = named(program.command('unitWeights', send), program)
+      const of = (name: string): Float64Array => values.find((value) => value.name === name)!.data
+      const letters = values.filter(({ name }) => name.startsWith('U')).map(({ name }) => name.slice('U'.length))
+      const gates = letters.map((letter) => ({ letter: letter.slice('_'.length), input: of(`U${letter}`), recurrent: of(`W${letter}`) }))
+      return { gates, output: of('V') }
     },
   }
+}
+
+/** What all gates have side by side is of each by itself: input_i is that of the gate i, into which a_i goes. */
+function byGate(values: NamedValue[]): NamedValue[] {
+  const gates = values.filter(({ name }) => name.startsWith('a_')).map(({ name }) => name.slice('a'.length))
+  return values.flatMap((value) => {
+    if (gates.length === 0 || !['input', 'memory'].includes(value.name)) return [value]
+    const units = value.data.length / gates.length
+    return gates.map((gate, i) => ({ name: value.name + gate, data: value.data.subarray(i * units, (i + 1) * units) }))
+  })
+}
+
+/** What is shown, by the names of its parts: of each how many numbers it is, and then these. */
+function named(names: string[], program: GoProgram): NamedValue[] {
+  const numbers = program.read('shown')
+  let at = 0
+  return names.map((name) => {
+    const from = at + 1
+    at = from + numbers[at]
+    return { name, data: numbers.subarray(from, at) }
+  })
 }
 
 function projected(program: GoProgram, [first, second]: [number, number], horizon: number): StatePath {

@@ -100,8 +100,9 @@ export interface RecordAt {
 
 /** What a unit multiplies with. */
 export interface UnitWeights {
-  /** of an Elman cell one; of an LSTM i, f, g, o; of a GRU r, z, n */
   gates: {
+    /** as the equations have it; empty where the cell has one */
+    letter: string
     /** its row of U: from the inputs, or from the units of the layer below */
     input: Float64Array
     /** its row of W */
@@ -113,14 +114,13 @@ export interface UnitWeights {
 
 /** One time step of a cell; rnn/trace.go says what is in it. */
 export interface Trace {
-  forward: TraceValue[]
+  forward: NamedValue[]
   /** empty where the gradient does not reach */
-  backward: TraceValue[]
+  backward: NamedValue[]
 }
 
-export interface TraceValue {
+export interface NamedValue {
   name: string
-  /** of each unit; of values of all gates, gate by gate */
   data: Float64Array
 }
 

@@ -26,11 +26,10 @@ export interface CellKind {
 
 const DIGITS = 4
 const NOTHING = new Float64Array()
-const GATES: Record<string, string[]> = { elman: [''], lstm: ['i', 'f', 'g', 'o'], gru: ['r', 'z', 'n'] }
 
 /** The lines of the way there, and of the way back. */
 export function cellLines(trace: Trace, unit: number, kind: CellKind): { forward: CellLine[]; backward: CellLine[] } {
-  const of = new Values(trace, unit, GATES[kind.cell] ?? GATES['elman']!)
+  const of = new Values(trace, unit)
   return { forward: forwardLines(of, kind), backward: trace.backward.length > 0 ? backwardLines(of, kind) : [] }
 }
 
@@ -41,7 +40,6 @@ class Values {
   constructor(
     trace: Trace,
     private readonly unit: number,
-    private readonly gates: string[],
   ) {
     this.byName = new Map([...trace.forward, ...trace.backward].map(({ name, data }) => [name, data]))
   }
@@ -56,11 +54,6 @@ class Values {
 
   at(name: string): number {
     return this.all(name)[this.unit]
-  }
-
-  /** Of a value of all gates side by side. */
-  gate(name: string, gate: string): number {
-    return this.all(name)[this.gates.indexOf(gate) * (this.all(name).length / this.gates.length) + this.unit]
   }
 }
 
@@ -108,7 +101,7 @@ function elmanForward(of: Values, kind: CellKind): CellLine[] {
 /** A gate whose two parts are only added. */
 function gateLine(of: Values, kind: CellKind, gate: string): CellLine {
   const name = gate === 'g' ? 'tanh' : 'σ'
-  const sum = `${alone(of.gate('input', gate))} + ${term(of.gate('memory', gate))}`
+  const sum = `${alone(of.at(`input_${gate}`))} + ${term(of.at(`memory_${gate}`))}`
   return {
     formula: `${gate} = ${name}(${input(kind, `_${gate}`)} + W_${gate}·prev_s)`,
     numbers: `${name}(${sum}) = ${name}(${alone(of.at(`a_${gate}`))}) = ${alone(of.at(gate))}`,
@@ -128,7 +121,7 @@ function lstmForward(of: Values, kind: CellKind): CellLine[] {
 
 function gruForward(of: Values, kind: CellKind): CellLine[] {
   const [r, z, n] = ['r', 'z', 'n'].map((gate) => of.at(gate))
-  const [from, memory, before] = [of.gate('input', 'n'), of.gate('memory', 'n'), of.at('h-1')]
+  const [from, memory, before] = [of.at('input_n'), of.at('memory_n'), of.at('h-1')]
   return [
     ...['r', 'z'].map((gate) => gateLine(of, kind, gate)),
     {
@@ -207,7 +200,7 @@ function gruBackward(of: Values, kind: CellKind): CellLine[] {
   return [
     line('da_n = ds·(1 − z)·(1 − n²)', `${term(ds)} × (1 − ${term(z)}) × ${squared(n)}`, 'da_n'),
     line('da_z = ds·(prev_s − n)·z·(1 − z)', `${term(ds)} × (${alone(s)} − ${term(n)}) × ${slope(z)}`, 'da_z'),
-    line(`da_r = da_n·(W_n·prev_s${bias(kind)})·r·(1 − r)`, `${product(dn, of.gate('memory', 'n'))} × ${slope(r)}`, 'da_r'),
+    line(`da_r = da_n·(W_n·prev_s${bias(kind)})·r·(1 − r)`, `${product(dn, of.at('memory_n'))} × ${slope(r)}`, 'da_r'),
     ...before(of, 'Wᵀ·(da_r, da_z, r·da_n)', { formula: 'ds·z', numbers: product(ds, z), value: ds * z }),
   ]
 }

@@ -176,8 +176,8 @@ export class UnitWeightsView {
   private name({ matrix, gate, index, value }: Bar): string {
     const { t } = this.i18n
     const config = this.session.run?.config
-    const gates = { lstm: 'ifgo', gru: 'rzn', elman: '' }[config?.cell ?? 'elman']
-    const values = { matrix: gates ? `${matrix} (${gates[gate]})` : matrix, from: index + 1, value: measured(value) }
+    const letter = this.weights?.gates[gate]?.letter
+    const values = { matrix: letter ? `${matrix} (${letter})` : matrix, from: index + 1, value: measured(value) }
     if (matrix === 'V') return t('network.weightOutput', values)
     if (matrix === 'W') return t('network.weightUnit', values)
     if ((config?.layers ?? 1) > 1) return t('network.weightBelow', values)

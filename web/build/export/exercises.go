@@ -28,7 +28,9 @@ type exercisePreset struct {
 	Epochs       int             `json:"epochs"`
 	LearningRate float64         `json:"learningRate"`
 	Parameters   int             `json:"parameters"`
-	Train        int             `json:"train"` // how many sequences
+	Symbols      int             `json:"symbols"`   // how many different ones there are
+	PerSymbol    int             `json:"perSymbol"` // so many more parameters for each one more
+	Train        int             `json:"train"`     // how many sequences
 	Floors       []exerciseFloor `json:"floors"`
 }
 
@@ -69,6 +71,13 @@ func newExercisePreset(e task.Exercise, rung rnn.Preset, o task.Options) (p exer
 	p = exercisePreset{Name: rung.Name, Cell: c.Cell, Hidden: c.Hidden, Layers: c.Layers, Steps: c.Steps, Batch: c.Batch, Epochs: c.Epochs, LearningRate: c.LearningRate, Train: a.Material.Train.N}
 	for _, t := range a.Tensors() {
 		p.Parameters += len(t.Data)
+		switch t.Name {
+		case "weight_ih_l0": // a column for each symbol
+			p.Symbols = t.Cols
+			p.PerSymbol += t.Rows
+		case "out_weight": // a row for each, and one number of out_bias
+			p.PerSymbol += t.Cols + 1
+		}
 	}
 	for _, f := range a.Material.Floors() {
 		p.Floors = append(p.Floors, exerciseFloor{f.Rule, f.Validation})

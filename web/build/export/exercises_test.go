@@ -49,6 +49,19 @@ func TestExercisePosters(t *testing.T) {
 			}
 		}
 	}
+	// A text of other letters takes a network of another size.
+	few, err := newExercisePosters(strings.Repeat("the rays which differ in colour\n", 200))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range posters {
+		for k, rung := range p.Ladder {
+			other := few[i].Ladder[k]
+			if got := rung.Parameters + (other.Symbols-rung.Symbols)*rung.PerSymbol; got != other.Parameters || other.Symbols >= rung.Symbols == (p.Name == "text") {
+				t.Errorf("%s, %s: of %d symbols %d parameters, by those of %d it is %d", p.Name, rung.Name, other.Symbols, other.Parameters, rung.Symbols, got)
+			}
+		}
+	}
 	if _, err := newExercisePosters("too short"); err == nil {
 		t.Error("a text that is too short makes a poster")
 	}

@@ -7,6 +7,10 @@ import type { Attempt, Exercise, Floor, Report, Rung } from '../messages'
 
 interface Preset extends Rung {
   parameters: number
+  /** how many different ones there are */
+  symbols: number
+  /** so many more parameters for each one more */
+  perSymbol: number
   /** how many sequences are trained on */
   train: number
   /** of the first seed's records */
@@ -39,7 +43,8 @@ export function faceOf(posters: readonly Poster[], { task, rung, seed }: { task:
   if (own !== undefined) {
     const { letters, different } = countText(own)
     const train = Math.max(0, Math.floor((divided(letters).train - 1) / preset.steps))
-    return { exercise, parameters: parametersOf(preset, different), attempt: { exercise: task, rung: preset, predicts: exercise.predicts, train, floors: [] } }
+    const parameters = preset.parameters + (different - preset.symbols) * preset.perSymbol
+    return { exercise, parameters, attempt: { exercise: task, rung: preset, predicts: exercise.predicts, train, floors: [] } }
   }
   const { train, floors, parameters } = preset
   return {
@@ -47,16 +52,6 @@ export function faceOf(posters: readonly Poster[], { task, rung, seed }: { task:
     parameters,
     attempt: { exercise: task, rung: preset, predicts: exercise.predicts, train, floors: seed === FIRST_SEED ? floors : [] },
   }
-}
-
-/** The gates of a cell: so many weights and biases it has for each of a simple one's. */
-const GATES = { elman: 1, gru: 3, lstm: 4 } as const
-
-/** How many weights a network has that reads one of so many symbols, and expects one of them. */
-export function parametersOf({ cell, hidden, layers }: Rung, symbols: number): number {
-  // What comes in and what was there have a bias each.
-  const layer = (inputs: number): number => GATES[cell] * hidden * (inputs + hidden + 2)
-  return layer(symbols) + (layers - 1) * layer(hidden) + symbols * (hidden + 1)
 }
 
 /** Of a network that nothing has trained yet. */
