@@ -7,7 +7,7 @@ check_format() {
   [ -z "$unformatted" ] || fail "not gofmt'ed: $unformatted"
 }
 
-# Only the kernels are written in several ways. The Worker is left to staticcheck, which need not compile what it is made of.
+# Of all variants at once; the tests need not vet what they run once more. Only the kernels are written in several ways. The Worker is left to staticcheck, which need not compile what it is made of.
 vet() {
   go vet ./...
   GOOS=js GOARCH=wasm go vet "${compile_flags[@]}" ./rnn/... ./wasm/...
@@ -52,20 +52,16 @@ check_imports() {
 }
 
 # Numbers are the same on every machine only while each product is rounded before it is added. CPUs that can do both in one
-# instruction are where Go may forget it, so all that the core is made of is compiled for arm64 and searched for one, and its vectors
-# for amd64.
+# instruction are where Go may forget it, so all that the core is made of is compiled for arm64, and its vectors for amd64, and what
+# the compiler makes of it is searched for one.
 check_rounding() {
   GOARCH=arm64 search_core arm64 season.go '[[:space:]]FN?M(ADD|SUB)[SD]?[[:space:]]'
   GOEXPERIMENT=simd GOARCH=amd64 search_core amd64 block32_amd64.go '[[:space:]]VFN?M(ADD|SUB)'
 }
 
 search_core() { # search_core CPU FILE INSTRUCTION: FILE is one that must have been looked at
-  local package archive fused=$work/fused-$1.txt all=$work/core-$1.txt
-  go list -deps -export -f '{{if .Module}}{{.ImportPath}} {{.Export}}{{end}}' ./rnn/... >"$work/archives-$1"
-  while read -r package archive; do
-    echo "$package"
-    go tool objdump "$archive"
-  done <"$work/archives-$1" >"$all"
+  local fused=$work/fused-$1.txt all=$work/core-$1.txt
+  go build -gcflags='github.com/rnnlab/rnnlab/...=-S' ./rnn/... >"$all" 2>&1 || fail "the core does not compile for $1: $(tail -n 5 "$all")"
   grep -qF "$2" "$all" || fail "the core's code for $1 was not found"
   grep -E "$3" "$all" >"$fused" || true
   [ ! -s "$fused" ] || fail "fused multiply-add in the core for $1: $(head "$fused")"
@@ -79,20 +75,20 @@ test_races() {
     if grep -qE '^[[:space:]]*go (func\(|[[:alnum:]_.]+\()|\.Go\(|"(sync|sync/atomic|net/http)"' "$folder"/*.go; then folders+=("$folder"); fi
   done < <(go list -f '{{.Dir}}' ./...)
   [[ " ${folders[*]} " = *" $root/web/host/api "* ]] || fail "the packages with goroutines were not found"
-  go test -race -short -skip '^Example' "${folders[@]}"
+  go test -vet=off -race -short -skip '^Example' "${folders[@]}"
 }
 
 # Node's part of the environment is small on purpose: wasm_exec.js refuses to start a program when arguments and environment
 # together pass 12 KB, as they do on some CI machines.
 test_in_node() { # PACKAGES...
-  GOOS=js GOARCH=wasm go test "${page_flags[@]}" -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
+  GOOS=js GOARCH=wasm go test -vet=off "${page_flags[@]}" -exec "env -i 'PATH=$PATH' 'HOME=$HOME' '$goroot/lib/wasm/go_js_wasm_exec'" "$@"
 }
 
 # Natively with scalar loops, nothing of the core that trains long to see a network learn: test_vectors does that, sooner, and
 # that it is the same here follows from the bits, whose hashes are asserted both times.
 test_native() {
   go test -short ./rnn/...
-  go test -tags nocarry -run 'SameBits|Carry' ./rnn
+  go test -vet=off -tags nocarry -run 'SameBits|Carry' ./rnn
   COMPILE_FLAGS="${compile_flags[*]}" go test ./wasm/... ./web/...
 }
 
@@ -100,14 +96,14 @@ test_native() {
 # tests with the same golden hashes. What has no vectors is not run again; and of the core in WebAssembly only what compares bits,
 # for the page never has it so: test_kernel_module runs all of it as the page does.
 test_vectors() {
-  GOEXPERIMENT=simd go test -skip '^TestReachOf' ./rnn ./rnn/internal/kernel/... ./rnn/task ./rnn/tutorial
+  GOEXPERIMENT=simd go test -vet=off -skip '^TestReachOf' ./rnn ./rnn/internal/kernel/... ./rnn/task ./rnn/tutorial
   GOEXPERIMENT=simd test_in_node -short ./rnn/internal/kernel/...
   GOEXPERIMENT=simd test_in_node -run 'SameBits|VectorsChangeNothing' ./rnn
 }
 
 # Every exercise is trained to what it is to reach, in ten seeds: with vectors that takes two minutes.
 test_reach() {
-  GOEXPERIMENT=simd nice -n 19 go test -run '^TestReachOf' -timeout 1h ./rnn/task -args -reach
+  GOEXPERIMENT=simd nice -n 19 go test -vet=off -run '^TestReachOf' -timeout 1h ./rnn/task -args -reach
 }
 
 # In Node, scalar, as the page of own numbers computes; of the networks' own package what compares bits, for all of it is run
@@ -125,6 +121,6 @@ test_kernel_module() {
   go tool esbuild --bundle --platform=node --format=cjs --target=node20 --alias:kernel.wasm="$module" --loader:.wasm=binary \
     --log-level=warning --outfile="$hook" web/app/test/kernel-in-node.ts
   local with_module=(-tags wasmkernel -exec "env -i 'PATH=$PATH' 'HOME=$HOME' node --stack-size=8192 --require '$hook' '$goroot/lib/wasm/wasm_exec_node.js'")
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" "${with_module[@]}" -short ./rnn ./rnn/internal/kernel/... ./wasm/...
-  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test "${page_flags[@]}" "${with_module[@]}" -run SameBits ./rnn/task
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -vet=off "${page_flags[@]}" "${with_module[@]}" -short ./rnn ./rnn/internal/kernel/... ./wasm/...
+  GOEXPERIMENT=simd GOOS=js GOARCH=wasm go test -vet=off "${page_flags[@]}" "${with_module[@]}" -run SameBits ./rnn/task
 }

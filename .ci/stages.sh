@@ -16,11 +16,18 @@ stage() {
   stage_name=$1
   shift
   local started=$SECONDS
+  times >"$stages/before.$lane" # here: in a shell of its own it would count that one
   echo "... $stage_name"
   "$@" >"$stages/$lane" 2>&1
+  times >"$stages/after.$lane"
   local took=$((SECONDS - started))
   echo "$took $stage_name" >>"$stages/took"
-  show_stage "ok, $took s"
+  show_stage "ok, $took s, $(($(cpu_seconds "$stages/after.$lane") - $(cpu_seconds "$stages/before.$lane"))) s of a core"
+}
+
+# What all that the lane had waited for had taken of the cores, which is less in doubt than what the clock says while other lanes run.
+cpu_seconds() { # cpu_seconds FILE, of times
+  awk 'NR == 2 { for (i = 1; i <= 2; i++) { split($i, part, /[ms]/); sum += 60 * part[1] + part[2] } } END { printf "%d", sum }' "$1"
 }
 
 # The lanes take turns to print. (A folder can be made once; not every system has flock.)

@@ -25,6 +25,7 @@ func long(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains long")
 	}
+	t.Parallel()
 }
 
 // On the 46 months that the printed tutorial tests on, rules reach what it is to
