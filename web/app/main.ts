@@ -92,8 +92,7 @@ async function main(): Promise<void> {
   const predictions = new PredictionView(session, loss.cursor, i18n, board)
   const residual = new ResidualView(predictions.charts[1], record, i18n, board)
   for (const [i, set] of (['train', 'validation'] as const).entries()) new WindowMark(predictions.charts[i], set, session, record, i18n)
-  const bare = formatHash(link.config, schema) === formatHash(schema.presets.find(({ name }) => name === schema.defaultPreset)!.config, schema)
-  const pace = new PaceControl(session, preferences.pace ?? (bare || link.page.step ? 'watch' : 'full'), (chosen) => {
+  const pace = new PaceControl(session, preferences.pace ?? 'watch', (chosen) => {
     preferences.choosePace(chosen)
     write()
   })

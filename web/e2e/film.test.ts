@@ -94,6 +94,19 @@ test('a recording that the reader holds is a run that rests at its epoch', oneEn
   await lab.close()
 })
 
+test('what a link opens is watched as well, unless it says a pace', oneEngine("paces are the page's own"), async () => {
+  const host = await Host.start({ policy: true, probe: true, readersPace: true })
+  const lab = await Lab.open(page.browser, `${host.address}#preset=adam&hidden=8&epochs=6`)
+  await watchCounter(lab)
+  await lab.untilDone()
+  const counted = await lab.evaluate(() => (window as unknown as { countedEpochs: number[] }).countedEpochs)
+  assert.deepEqual([...new Set(counted.filter((epoch) => epoch > 0))], [1, 2, 3, 4, 5, 6], 'each epoch is seen')
+  assert.equal(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#pace')!.value), 'watch')
+  assert.doesNotMatch(await lab.evaluate(() => location.hash), /pace/, 'what nobody has chosen is not in links')
+  await lab.close()
+  await host.close()
+})
+
 test('step by step, play makes one update; a pace that is none is named', oneEngine("paces are the page's own"), async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3&pace=step')
   await lab.until('the trainer', () => !document.querySelector<HTMLButtonElement>('#play')!.disabled, null)

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { builtName, dist, plainName } from './environment'
 import { fewerFrames } from './frames'
+import { fullPace } from './pace'
 import { probe } from './probe'
 
 const TYPES: Record<string, string> = {
@@ -32,6 +33,8 @@ export interface HostOptions {
   probeFrames?: boolean
   /** With the recorder: the page draws as often as it likes, and the recorder notes what came with each frame. */
   everyFrame?: boolean
+  /** With the recorder: a link's run comes at the pace at which a reader sees it, not at full pace. */
+  readersPace?: boolean
   /** A slow line: ms until an answer begins, and bytes a second of all answers together. */
   line?: { delay: number; rate: number }
   /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
@@ -92,8 +95,11 @@ export class Host {
 
 const PROBE = 'assets/probe.js'
 
-async function fileOf(name: string, { folder = dist, probe: probed, probeFrames, everyFrame, alter }: HostOptions): Promise<Buffer | null> {
-  if (probed && name === PROBE) return Buffer.from(everyFrame ? `(${probe})(true)` : `(${fewerFrames})();(${probe})(false)`)
+async function fileOf(name: string, { folder = dist, probe: probed, probeFrames, everyFrame, readersPace, alter }: HostOptions): Promise<Buffer | null> {
+  if (probed && name === PROBE) {
+    const first = [...(everyFrame ? [] : [fewerFrames]), ...(readersPace ? [] : [fullPace])]
+    return Buffer.from([...first.map((act) => `(${act})()`), `(${probe})(${everyFrame === true})`].join(';'))
+  }
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
   const served = alter ? alter(name, content) : content

@@ -30,7 +30,7 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
     null,
   )
   await lab.tab.click('#path-answers button')
-  await outcome(lab, /0\.751\. Always predicting 0 has 0\.705/)
+  await outcome(lab, /You guessed: “It follows the wave”\. .*0\.751\. Always predicting 0 has 0\.705/)
   await lab.shot('path-printed')
   // The same run, looked at again.
   await lab.tab.click('#path-next')
@@ -47,7 +47,12 @@ test('a link opens a step; the last one runs on its own', async () => {
   const lab = await page.open('#preset=adam&pace=full&step=6&lang=zh')
   await lab.until('the step', () => document.querySelector('#path-step')!.textContent!.includes('第 6 步'), null)
   await lab.tab.click('#path-answers button')
-  await outcome(lab, /60 步里有 \d+ 步/)
+  await outcome(lab, /你猜的是“.+”。60 步里有 \d+ 步/)
+  // What it came to is not scrolled away from; the reader goes to the chart, and the address stays.
+  assert.equal(await lab.evaluate(() => document.querySelector('#path-outcome')!.getBoundingClientRect().bottom <= innerHeight), true)
+  await lab.tab.click('#path-outcome a')
+  await lab.until('the chart', () => document.querySelector('#forecast-chart')!.getBoundingClientRect().top < innerHeight, null)
+  assert.match(await lab.evaluate(() => location.hash), /step=6/)
   await lab.shot('path-alone')
   await lab.close()
 })

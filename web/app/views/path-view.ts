@@ -4,6 +4,7 @@
 import { element, need, setText } from '../page/dom'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
+import { richText } from '../page/rich-text'
 import { PATH, pathFacts, type PathStep } from '../run/path'
 import type { Session } from '../run/session'
 import { differences, type Config, type Schema } from '../settings/settings'
@@ -22,6 +23,7 @@ export class PathView {
   private answer: number | null = null
   /** what the step's run came to, once it has ended; what is started after it is another run and changes nothing */
   private figures: Record<string, string | number> | null = null
+  private told = ''
 
   constructor(
     private readonly session: Session,
@@ -93,7 +95,6 @@ export class PathView {
     this.answer = answer
     this.figures = this.measure()
     if (!this.ended) this.lab.run({ ...this.config })
-    if (this.step.name === 'alone') need('#forecast-chart').scrollIntoView({ block: 'center' })
     this.write()
     need(`#path-answers button:nth-child(${answer + 1})`).focus({ preventScroll: true })
   }
@@ -128,8 +129,21 @@ export class PathView {
 
   private writeOutcome(): void {
     const { t } = this.i18n
-    if (this.answer === null) return setText(this.outcome, t('path.guess'))
-    setText(this.outcome, this.figures ? t(`path.${this.step.name}.outcome`, this.figures) : t('path.watch'))
+    this.tellOutcome(this.answer === null ? t('path.guess') : this.figures ? this.answerOf(this.answer, this.figures) : t('path.watch'))
+  }
+
+  /** What the reader thought, beside what it came to. */
+  private answerOf(answer: number, figures: Record<string, string | number>): string {
+    const { t } = this.i18n
+    const guess = t(`path.${this.step.name}.answer${answer + 1}`)
+    return t('path.guessed', { guess, outcome: t(`path.${this.step.name}.outcome`, figures) })
+  }
+
+  /** Nothing that a reader may have pointed at is made anew for the same words. */
+  private tellOutcome(text: string): void {
+    if (text === this.told) return
+    this.told = text
+    this.outcome.replaceChildren(...richText(text))
   }
 
   /** The figures of the step's run; null as long as it has not ended, or its forecast is not there. */
