@@ -11,6 +11,19 @@ const page = stand()
 
 const until = (lab: Lab, words: string): Promise<void> => lab.until(words, (of) => document.querySelector('#network-text')!.textContent!.includes(of), words)
 
+test('it says how many of its units are drawn, where that is not all of them', oneEngine("the sentence is the page's own"), async () => {
+  for (const [hidden, said] of [
+    [100, '8 of 100 units drawn'],
+    [8, ''],
+  ] as const) {
+    const lab = await page.open(`#preset=weights&hidden=${hidden}&epochs=1`)
+    await lab.untilDone()
+    await until(lab, 'It reads sin(100) … sin(149) and says ')
+    assert.equal(await lab.text('#network-drawn'), said)
+    await lab.close()
+  }
+})
+
 test('the network says what it reads and what comes of it; steps and units are read by mouse and by keyboard', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3')
   await lab.untilDone()

@@ -286,6 +286,7 @@ export class NetworkView {
     const target = run.setup.data.first[record.set] + record.index
     const values = { from: target - steps, to: target - 1, target, prediction: measured(prediction), truth: measured(truth) }
     const text = t(`network.${record.set}`, values)
+    setText(need('#network-drawn'), plan.units.length < units ? t('network.drawn', { shown: plan.units.length, units }) : '')
     setText(need('#network-explain'), t('network.explain', { shown: plan.units.length, units, steps: steps - plan.from, all: steps }))
     setAttribute(this.host, 'aria-label', t('network.label', { units, steps, record: text }))
     // Said aloud where the reader asks for it; while it trains the sentence changes ten times a second.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,6 +123,6 @@ func TestPluralOf(t *testing.T) {
 		}
 	}
 	if text, err := w.text("b"); err == nil {
-		t.Error(fmt.Sprintf("%q without its number", text))
+		t.Errorf("%q without its number", text)
 	}
 }
