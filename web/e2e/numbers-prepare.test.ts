@@ -61,10 +61,16 @@ test('another season and another preparation come back by a link and by a file, 
   assert.deepEqual(await choice(other), ['other', '6', 'log'])
   assert.match(await verdictOf(other), /与链接所说的相同，每一位都一样/)
   assert.deepEqual((await other.text('#results')).match(/\d+\.\d+/g), results.match(/\d+\.\d+/g), 'all errors are the same')
+  // What the link's run says still stands until the file has been read.
+  await other.evaluate(() => document.querySelector('#parts')!.replaceChildren())
   await drop(other, 'run.rnn', content)
+  await other.until(
+    'the file',
+    () => document.querySelector('#parts')!.checkVisibility() && /一个周期有 6 个值/.test(document.querySelector('#parts')!.textContent!),
+    null,
+  )
   await untilVerdict(other)
   assert.deepEqual(await choice(other), ['other', '6', 'log'])
-  assert.match(await other.text('#parts'), /一个周期有 6 个值/)
   await other.close()
 })
 

@@ -114,7 +114,7 @@ test('what is no task, or no seed, is said', async () => {
   for (const [search, said] of [
     ['?task=shares', /task: .*one of sine, airline, share-price, waves, mackey-glass/],
     ['?task=airline&seed=-1', /seed: “-1” is no whole number from 0 to 4294967295/],
-    ['?task=airline&rung=season&rmse=x&bits=0', /rmse: “x” is no part of a result/],
+    ['?task=airline&rung=season&rmse=x&bits=0123456789abcdef', /rmse: “x” is no part of a result/],
   ] as const) {
     const lab = await openNumbers(page, '', search)
     await lab.until('a word on it', () => document.querySelector('#trouble')!.textContent !== '', null)
