@@ -9,9 +9,8 @@
 . .ci/page.sh
 . .ci/browsers.sh
 
-# The core and everything in Go. It takes what the other lanes leave: browsers wait more than they work, and what they wait for must come.
+# The core and everything in Go. This keeps both cores busy, so that only then more browsers than the page's own lane start.
 core() {
-  renice -n 10 "$BASHPID" >/dev/null
   stage "gofmt" check_format
   stage "shellcheck" check_shell
   stage "go vet" vet
@@ -24,15 +23,11 @@ core() {
   stage "go test, SIMD" test_vectors
   stage "go test, kernel module" test_kernel_module
   touch "$stages/core-done"
+  more_browsers
 }
 
-# A second and a third lane of browsers: two leave the cores idle half of the time, once the core's own tests have ended.
+# Browsers wait more than they work: two lanes of them leave the cores idle half of the time.
 more_browsers() {
-  wait_until bundled
-  stage "in browsers" test_in_browsers
-}
-
-most_browsers() {
   wait_until core-done
   wait_until bundled
   stage "in browsers" test_in_browsers
@@ -66,7 +61,6 @@ page() {
 # What is likeliest to tell of a mistake: not under the race detector, none of what trains long, and in Node as the page computes. Of
 # the browser tests less as well: not the files that say that they are not for it.
 quick_core() {
-  renice -n 10 "$BASHPID" >/dev/null
   stage "gofmt" check_format
   stage "shellcheck" check_shell
   stage "go vet" go vet ./...
@@ -74,6 +68,7 @@ quick_core() {
   stage "go test" go test -short ./...
   stage "go test, kernel module" test_kernel_module
   touch "$stages/core-done"
+  more_browsers
 }
 
 quick_page() {
@@ -89,7 +84,7 @@ quick_page() {
 }
 
 stage "tools" install_tools
-if [ -n "$quick" ]; then beside quick_core quick_page more_browsers most_browsers; else beside core page more_browsers most_browsers reach; fi
+if [ -n "$quick" ]; then beside quick_core quick_page more_browsers; else beside core page more_browsers reach; fi
 
 tell_slowest
 printf '\nall %d stages passed in %d s' "$(wc -l <"$stages/took")" "$((SECONDS - test_started))"
