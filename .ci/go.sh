@@ -7,7 +7,8 @@ check_format() {
   [ -z "$unformatted" ] || fail "not gofmt'ed: $unformatted"
 }
 
-# Of all variants at once; the tests need not vet what they run once more. Only the kernels are written in several ways. The Worker is left to staticcheck, which need not compile what it is made of.
+# Once for all variants; the tests that run them do not vet them again. Only the kernels are written in several ways. The Worker is
+# left to staticcheck, which need not compile what it is made of.
 vet() {
   go vet ./...
   GOOS=js GOARCH=wasm go vet "${compile_flags[@]}" ./rnn/... ./wasm/...
