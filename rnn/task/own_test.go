@@ -352,33 +352,3 @@ func TestOwnAirlineReaches(t *testing.T) {
 		}
 	}
 }
-
-// Series whose answer is known: what comes back every 12 values, numbers or one
-// pulse, a network says better than the last value does, and as well as the season.
-func TestKnownAnswers(t *testing.T) {
-	long(t)
-	period := []float64{0.0387, 0.9627, 0.2384, 0.7046, 0.2570, 0.8237, 0.5965, 0.2934, 0.1754, 0.7204, 0.0688, 0.2284}
-	pulse := append([]float64{1}, make([]float64, 11)...)
-	for name, values := range map[string][]float64{"period-12": slices.Repeat(period, 15), "pulse-12": slices.Repeat(pulse, 20)} {
-		o := own(t, values)
-		if o.Season != 12 {
-			t.Errorf("%s: a season of %d", name, o.Season)
-		}
-		least := math.Inf(1)
-		var best *OwnRun
-		for _, rung := range o.Ladder() {
-			r := trained(t, o, rung.Name)
-			made, err := r.Validation()
-			if err != nil {
-				t.Fatal(name, err)
-			}
-			if rmse := r.Judge(made).RMSE; rmse < least {
-				least, best = rmse, r
-			}
-		}
-		last := o.Floors[slices.IndexFunc(o.Floors, func(f baseline.Floor) bool { return f.Rule == baseline.Last })]
-		if got := tested(t, best); !(got < last.Test/100) {
-			t.Errorf("%s: %s, the best on validation, has a test RMSE of %v, the last value %v", name, best.Rung.Name, got, last.Test)
-		}
-	}
-}
