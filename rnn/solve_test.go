@@ -48,6 +48,9 @@ func solvedRMSE[T Float](t *testing.T, trainer *Trainer[T], ridges ...float64) f
 // With weights that nobody has trained, the sine is forecast better than by any
 // training: Jaeger's echo state network.
 func TestSolvedSine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains long")
+	}
 	truth := series.Sine(1200)
 	for seed := range uint32(5) {
 		trainer := solvable(t, truth[:200], seed)
@@ -73,6 +76,9 @@ func TestSolvedSine(t *testing.T) {
 
 // Where there is noise a small ridge learns it by heart; the one that is chosen does not.
 func TestRidgeIsChosenByWhatWasHeldBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains long")
+	}
 	const seeds = 11
 	errors := map[string][]float64{}
 	for seed := range uint32(seeds) {

@@ -148,6 +148,9 @@ func TestLearningRateWhileRunning(t *testing.T) {
 // What a page in a phone cannot bear, a program can; two large sizes at a time
 // are enough of a test.
 func TestSizesBeyondAnyPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains long")
+	}
 	for _, size := range []struct{ hidden, steps, batch, train int }{
 		{512, 200, 1, 2}, {512, 2, 128, 130}, {2, 200, 128, 130}, {1, 1, 1, 1},
 	} {

@@ -68,6 +68,7 @@ func TestFiguresOfAirlineAsPrinted(t *testing.T) {
 // else is as printed: scaled by all 144 months, trained on the first 96 of them, and
 // tested on 44.
 func TestFiguresOfAirlineWindow(t *testing.T) {
+	long(t)
 	const months, first, end = 3, 96, 143 // the tutorial leaves the last month out
 	values := series.Airline()
 	scale, err := series.Fit(values, series.Step{Op: series.MinMax})

@@ -84,6 +84,7 @@ func TestOwnAirline(t *testing.T) {
 // No rung is said to be worth anything on a random walk, and one that is prepared
 // for it is told that it repeats its input.
 func TestOwnRandomWalk(t *testing.T) {
+	long(t)
 	repeats := 0
 	const seeds = 3
 	for seed := range uint32(seeds) {
@@ -108,6 +109,7 @@ func TestOwnRandomWalk(t *testing.T) {
 
 // Nothing that training makes depends on the test part.
 func TestOwnTestIsNotSeen(t *testing.T) {
+	long(t)
 	values := series.NoisyWaves(120, 0.1, numpy.NewRandomState(1))
 	before := own(t, values)
 	for i := before.Parts.Known(); i < len(values); i++ {
@@ -128,6 +130,7 @@ func TestOwnTestIsNotSeen(t *testing.T) {
 // Nor does the choice of a transform: a test value without a logarithm leaves the
 // networks that read logarithms as they are, and is said once it is to be read.
 func TestOwnTestDecidesNothing(t *testing.T) {
+	long(t)
 	const spoilt = 130
 	growing := series.NoisyWaves(150, 0.1, numpy.NewRandomState(1))
 	for i, v := range growing {
@@ -219,6 +222,7 @@ func TestOwnValidationIsTheRuns(t *testing.T) {
 
 // The loss of a floor is what the run would have if it forecast as the rule does.
 func TestOwnFloorLosses(t *testing.T) {
+	long(t)
 	for _, rung := range []string{"scaled", "prepared"} {
 		o := own(t, series.Airline())
 		r := trained(t, o, rung)
@@ -306,6 +310,7 @@ func TestOwnOddSeries(t *testing.T) {
 // A band holds what it promises, on values that it was not made from; further
 // ahead it is wider.
 func TestOwnBand(t *testing.T) {
+	long(t)
 	o := own(t, series.NoisyWaves(600, 0.2, numpy.NewRandomState(3)))
 	r := trained(t, o, "solved")
 	b, err := r.Band(20)
@@ -336,6 +341,7 @@ func TestOwnBand(t *testing.T) {
 // The lesson of the airline passengers: with the season taken out the network
 // reaches on the 48 test months what the tutorial's does not by far (47.53).
 func TestOwnAirlineReaches(t *testing.T) {
+	long(t)
 	o, err := NewOwnParts(series.Airline(), series.Parts{Train: 84, Validation: 12, Test: 48})
 	if err != nil {
 		t.Fatal(err)

@@ -39,9 +39,15 @@ test('the run takes over where the recording is, at a pace that can be watched, 
   await lab.close()
 })
 
-/** The line of a phone: what is heavy is seconds behind the recording, which the run has to overtake. */
-test('on a slow line the run overtakes the recording, and each frame is of one epoch', async () => {
-  const host = await Host.start({ policy: true, probe: true, everyFrame: true, line: { delay: 150, rate: 600_000 } })
+/** As on the line of a phone: the trainer is seconds behind the recording, which the run has to overtake. */
+test('a run whose trainer comes late overtakes the recording, and each frame is of one epoch', async () => {
+  let send = (): void => {}
+  const asked = new Promise<void>((resolve) => (send = resolve))
+  const late = async (name: string, content: Buffer): Promise<Buffer> => {
+    if (name.endsWith('.wasm')) await asked
+    return content
+  }
+  const host = await Host.start({ policy: true, probe: true, everyFrame: true, alter: late })
   const lab = await Lab.open(page.browser, host.address)
   await watchCounter(lab)
   await lab.evaluate(() => {
@@ -53,6 +59,8 @@ test('on a slow line the run overtakes the recording, and each frame is of one e
     }
     requestAnimationFrame(look)
   })
+  await lab.untilEpoch(3)
+  send()
   await lab.untilDone()
   const { counted, frames } = await lab.evaluate(() => {
     const { countedEpochs, shownEpochs } = window as unknown as { countedEpochs: number[]; shownEpochs: string[][] }
@@ -115,7 +123,7 @@ test('step by step, play makes one update; a pace that is none is named', oneEng
   assert.deepEqual(await lab.resting(), { epoch: 0, update: 1 })
   await lab.close()
   const wrong = await page.open('#preset=adam&hidden=8&epochs=2&pace=fast')
-  await wrong.untilDone()
+  await wrong.until('the problem', () => document.querySelector('#link-problems')!.textContent !== '', null)
   assert.match(await wrong.text('#link-problems'), /pace.*fast/)
   await wrong.close()
 })

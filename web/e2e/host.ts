@@ -37,8 +37,8 @@ export interface HostOptions {
   readersPace?: boolean
   /** A slow line: ms until an answer begins, and bytes a second of all answers together. */
   line?: { delay: number; rate: number }
-  /** Changes what a file holds, or answers 404 with null; the name is without the sum of the build. */
-  alter?: (name: string, content: Buffer) => Buffer | null
+  /** Changes what a file holds, answers 404 with null, or has it wait; the name is without the sum of the build. */
+  alter?: (name: string, content: Buffer) => Buffer | null | Promise<Buffer | null>
 }
 
 export class Host {
@@ -102,7 +102,7 @@ async function fileOf(name: string, { folder = dist, probe: probed, probeFrames,
   }
   const file = path.normalize(name)
   const content = await readFile(path.join(folder, folder === dist ? builtName(file) : file))
-  const served = alter ? alter(name, content) : content
+  const served = alter ? await alter(name, content) : content
   const isProbed = probed && ['index.html', ...(probeFrames ? ['embed.html'] : [])].includes(path.basename(name))
   if (served === null || !isProbed) return served
   return Buffer.from(served.toString().replace('<meta charset="utf-8" />', `$&<script src="${'../'.repeat(name.split('/').length - 1)}${PROBE}"></script>`))
