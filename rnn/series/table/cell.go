@@ -49,3 +49,14 @@ func look(cell string) kind {
 	}
 	return word
 }
+
+// isSlip tells a word at least half of which is digits, as hardly any is that names a column.
+func isSlip(cell string) bool {
+	digits := 0
+	for i := range len(cell) {
+		if cell[i] >= '0' && cell[i] <= '9' {
+			digits++
+		}
+	}
+	return 2*digits >= len(cell) && look(cell) == word
+}

@@ -59,7 +59,16 @@ func (t *Table) frame(rows []Row, header Choice) error {
 		}
 		return false
 	}
-	for header == Find && first > 0 && hasDate(rows[first-1]) {
+	// So is one with a slip of the pen for a number, as 1.5* or 3/4, where the row above it may be the header.
+	slips := func(row Row) bool {
+		for i := range min(width, len(row.Cells)) {
+			if numeric[i] && isSlip(row.Cells[i]) {
+				return true
+			}
+		}
+		return false
+	}
+	for header == Find && first > 0 && (hasDate(rows[first-1]) || first > 1 && len(rows[first-2].Cells) == width && slips(rows[first-1])) {
 		first--
 	}
 	above := 0

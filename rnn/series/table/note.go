@@ -113,7 +113,7 @@ func (n Note) words() string {
 	case UTF16:
 		return "the text was read as UTF-16"
 	case Preamble:
-		return n.Value + " lines above the table were left out"
+		return "lines left out above the table: " + n.Value
 	case Footer:
 		return "below the table, left out: " + value
 	case NewestFirst:

@@ -216,6 +216,9 @@ func (n number) parse(mark byte) (float64, bool) {
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 		return 0, false
 	}
+	if v == 0 && n.exponent != "" && strings.Trim(n.digits, "0.,'") != "" {
+		return 0, false // below the least there is, as 1e-400
+	}
 	if n.negative {
 		v = -v
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -47,17 +48,18 @@ func (t *Table) falls() (down bool, turned int) {
 			way, _ := t.direction(at)
 			return way == -1, max(way, 0)
 		}
-		if i == 0 && c.Numbers == len(t.Rows) && len(t.Columns) > 1 && len(t.Rows) > 2 {
-			years, n := t.direction(func(row Row) (float64, bool) {
-				v, err := strconv.Atoi(row.Cells[0])
-				return float64(v), err == nil && v >= 1000 && v <= 2999
-			})
-			counted, _ := t.direction(func(row Row) (float64, bool) {
-				v, err := strconv.Atoi(row.Cells[0])
-				return float64(v), err == nil
-			})
+		if c.Numbers != len(t.Rows) || len(t.Columns) < 2 || len(t.Rows) < 3 {
+			continue
+		}
+		years, n := t.direction(func(row Row) (float64, bool) { return wholeAt(row, i, 1000, 2999) })
+		if n == len(t.Rows) && isOneOf(timeNames, c.Name) { // of several countries, say, one below the other
+			t.Timed = true
+			return years == -1, max(years, 0)
+		}
+		if i == 0 {
+			counted, _ := t.direction(func(row Row) (float64, bool) { return wholeAt(row, 0, math.MinInt, math.MaxInt) })
 			t.Timed = n == len(t.Rows) || counted == 0 && t.onlyCounts(0)
-			if years == -1 && isYear(t.Rows[0].Cells[0]) {
+			if _, first := wholeAt(t.Rows[0], 0, 1000, 2999); years == -1 && first {
 				return true, 0
 			}
 		}
@@ -65,9 +67,13 @@ func (t *Table) falls() (down bool, turned int) {
 	return false, 0
 }
 
-func isYear(cell string) bool {
-	v, err := strconv.Atoi(cell)
-	return err == nil && v >= 1000 && v <= 2999
+// wholeAt is a cell that is a whole number within bounds.
+func wholeAt(row Row, i, least, most int) (float64, bool) {
+	if i >= len(row.Cells) {
+		return 0, false
+	}
+	v, err := strconv.Atoi(row.Cells[i])
+	return float64(v), err == nil && v >= least && v <= most
 }
 
 func keyAt(row Row, i int, dayFirst bool) (float64, bool) {
