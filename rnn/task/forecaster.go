@@ -95,16 +95,25 @@ func (f *Forecaster) Far(values []float64) ([]int, error) {
 	return far, nil
 }
 
-// read is what the network reads of values, transformed.
+// read is what the network reads of values, transformed: nothing before that is looked at.
 func (f *Forecaster) read(values []float64) ([]float64, error) {
 	if len(values) < f.Needs() {
 		return nil, &rnn.FieldError{Field: "values", Got: strconv.Itoa(len(values)) + " numbers", Want: "at least " + strconv.Itoa(f.Needs())}
 	}
-	x, err := f.Transform.Apply(values)
+	first := len(values) - f.Needs()
+	x, err := f.Transform.Apply(values[first:])
 	if err != nil {
+		if e, ok := err.(*series.TransformError); ok && e.Index >= 0 {
+			e.Index += first
+		}
 		return nil, err
 	}
-	return x[len(x)-f.Model.Config().Steps:], nil
+	for i, v := range x {
+		if at := first + f.Transform.Lost() + i; math.Abs(v) > math.MaxFloat32 {
+			return nil, &rnn.FieldError{Field: "values[" + strconv.Itoa(at) + "]", Got: strconv.FormatFloat(values[at], 'g', -1, 64), Want: "a number that the network can read, of 32 bits once it is prepared"}
+		}
+	}
+	return x, nil
 }
 
 // Forecast is so many values past the end of the values, of which there are at

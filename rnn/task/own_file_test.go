@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -189,7 +190,8 @@ func TestForecaster(t *testing.T) {
 			t.Fatal(err)
 		}
 		values := r.own.Values
-		for _, latest := range [][]float64{values, values[len(values)-f.Needs():]} {
+		// What is before that is not read, be it what has no logarithm.
+		for _, latest := range [][]float64{values, values[len(values)-f.Needs():], append([]float64{-1}, values...)} {
 			if got, err := f.Forecast(latest, 24); err != nil || !slices.Equal(got, want) {
 				t.Errorf("%s: %v, want %v (%v)", rung, got, want, err)
 			}
@@ -212,8 +214,9 @@ func TestForecaster(t *testing.T) {
 		if _, err := f.Forecast(values[:f.Needs()-1], 1); !errors.As(err, &field) || field.Field != "values" {
 			t.Errorf("too few values: %v", err)
 		}
-		if _, err := f.Forecast(append(slices.Repeat([]float64{1e90}, f.Needs()-1), 1e99), 1); err == nil {
-			t.Errorf("%s: numbers beyond those of the network are taken", rung)
+		vast := append(slices.Repeat([]float64{1e90}, f.Needs()), 1e99)
+		if _, err := f.Forecast(vast, 1); rung == "scaled" && (!errors.As(err, &field) || field.Field != "values["+strconv.Itoa(len(vast)-f.Model.Config().Steps)+"]") || err == nil {
+			t.Errorf("%s: numbers beyond those of the network: %v", rung, err)
 		}
 	}
 	file, err := os.ReadFile("../testdata/v1/adam.rnn")

@@ -175,5 +175,8 @@ func forecastProblem(err error) *Problem {
 	if of, ok := err.(*series.TransformError); ok && of.Problem == series.NotFinite {
 		return bad("range", "values", "the forecast runs away beyond the largest number")
 	}
+	if field, ok := err.(*rnn.FieldError); ok {
+		return bad("range", field.Field, "want %s, got %s", field.Want, field.Got)
+	}
 	return bad("range", "values", "%s", within(err.Error(), 200))
 }

@@ -195,8 +195,8 @@ func TestHostForecastRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	negative := slices.Clone(values)
-	negative[140] = -1
+	negative, vast := slices.Clone(values), slices.Clone(values)
+	negative[140], vast[141] = -1, 1e99
 	for name, test := range map[string]struct {
 		body   string
 		status int
@@ -218,6 +218,7 @@ func TestHostForecastRefuses(t *testing.T) {
 		"beyond the range":  {strings.Replace(forecastRequest(file, values, ""), "[112", "[1e101", 1), 400, "range", "values[0]"},
 		"no logarithm":      {forecastRequest(untrained(t, 1, 9, "log; standard 0 1"), negative, ""), 400, "range", "values"},
 		"horizon 51":        {forecastRequest(file, values, `, "horizon": 51`), 400, "range", "horizon"},
+		"beyond 32 bits":    {forecastRequest(file, vast, ""), 400, "range", "values[141]"},
 		"half a horizon":    {forecastRequest(file, values, `, "horizon": 0.5`), 400, "range", "horizon"},
 		"unknown field":     {forecastRequest(file, values, `, "scale": "none"`), 400, "syntax", "body"},
 		"too much work":     {forecastRequest(untrained(t, 128, 500, "standard 0 1"), make([]float64, 500), `, "horizon": 50`), 413, "too_large", "run"},
