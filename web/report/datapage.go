@@ -160,6 +160,7 @@ func dataPage(s *source, o *task.Own, trials []trial, w words, p parts) ([]byte,
 		"signed":  signed,
 		"steps":   w.steps,
 		"rule":    w.rule,
+		"onTest":  w.onTest,
 		"found":   w.found,
 		"percent": func(ratio float64) string { return strconv.FormatFloat(100*math.Abs(1-ratio), 'f', 1, 64) },
 		"proposed": func(o *task.Own) []series.Step {

@@ -221,6 +221,24 @@ func TestDataWords(t *testing.T) {
 			}
 		}
 	}
+	floors := []baseline.Floor{{Rule: baseline.Mean, Validation: 9.3, Test: 7}, {Rule: baseline.Linear, Validation: 8.3, Test: 10.9}}
+	for _, c := range []struct {
+		worth baseline.Standing
+		rmse  float64
+		says  string
+	}{
+		{baseline.Better, 6, ""}, // than every rule
+		{baseline.Better, 8.1, "On the test the mean does better, with 7.000: do not count on the network."},
+		{baseline.Worse, 12, "Of the rules the mean is nearest on the test, with 7.000."},
+	} {
+		if got, err := w.onTest(floors, trial{Outcome: &task.Outcome{Verdict: baseline.Verdict{Worth: c.worth}, TestRMSE: c.rmse}}); err != nil || got != c.says {
+			t.Errorf("%s, %v on the test: %q, %v, want %q", c.worth, c.rmse, got, err, c.says)
+		}
+	}
+	floors[1].Test = 7.1
+	if got, err := w.onTest(floors, trial{Outcome: &task.Outcome{Verdict: baseline.Verdict{Worth: baseline.Even}}}); err != nil || got != "" {
+		t.Errorf("a rule that is nearer by less than 2 %% is told: %q, %v", got, err)
+	}
 	if signed(-3) != "−3.000" || signed(3) != "+3.000" || signed(0) != "0" {
 		t.Errorf("%s, %s, %s", signed(-3), signed(3), signed(0))
 	}

@@ -36,6 +36,8 @@ var ofData = map[string]words{
 		"better":           "That is {percent} % less than the best rule without a network, and more than chance.",
 		"even":             "That is no better and no worse than the best rule without a network, but for chance: the rule will do.",
 		"worse":            "That is worse than the best rule without a network, and more than chance: use the rule.",
+		"other":            "On the test {rule} does better, with {floor}: do not count on the network.",
+		"nearest":          "Of the rules {rule} is nearest on the test, with {floor}.",
 		"failed":           "None of the networks could be trained.",
 		"found.repeats":    "“{name}” only repeats its input: its error is that of the last value, and its forecast fits best one step late.",
 		"found.too-large":  "“{name}” is fed numbers so large ({figure}) that they saturate a cell.",
@@ -96,6 +98,8 @@ var ofData = map[string]words{
 		"better":           "比最好的、不用网络的规则少 {percent} %，且不是偶然。",
 		"even":             "除去偶然，它与最好的、不用网络的规则不相上下：用规则就够了。",
 		"worse":            "比最好的、不用网络的规则差，且不是偶然：请用规则。",
+		"other":            "在检验值上{rule}更好（{floor}）：不要指望这个网络。",
+		"nearest":          "在检验值上，规则中最接近的是{rule}（{floor}）。",
 		"failed":           "没有一个网络能够训练。",
 		"found.repeats":    "“{name}”只是重复输入：误差与上一个值相同，预测晚一步时吻合得最好。",
 		"found.too-large":  "喂给“{name}”的数太大（{figure}），单元已经饱和。",
@@ -168,6 +172,37 @@ func (w words) rule(f baseline.Floor) (string, error) {
 		order = len(f.Linear.Coefficients)
 	}
 	return w.fill("report.data.rule."+string(f.Rule), "order", order)
+}
+
+// nearer is the share of another rule's error that is worth telling.
+const nearer = 0.98
+
+// onTest is what the rules say on the test of the network that did best on the
+// validation values: the rule that did best there may have been lucky.
+func (w words) onTest(floors []baseline.Floor, best trial) (string, error) {
+	low := floors[lowest(floors)]
+	nearest := low
+	for _, f := range floors {
+		if f.Test < nearest.Test {
+			nearest = f
+		}
+	}
+	key := ""
+	if best.Verdict.Worth == baseline.Better && best.Untested == nil {
+		if nearest.Test <= best.TestRMSE {
+			key = "other"
+		}
+	} else if nearest.Test < float64(nearer*low.Test) {
+		key = "nearest"
+	}
+	if key == "" {
+		return "", nil
+	}
+	rule, err := w.rule(nearest)
+	if err != nil {
+		return "", err
+	}
+	return w.fill("report.data."+key, "rule", rule, "floor", units(nearest.Test))
 }
 
 // found are the findings of all trials. One that is of the series is said once,

@@ -5,7 +5,7 @@ import { chosen, measured } from '../page/format'
 import type { Translate } from '../page/i18n'
 import { TrainerError } from '../trainer/protocol'
 import type { LinkProblem } from './link'
-import type { Ahead, Choice, Note, Rung, Rule, Step, Table, Taken } from './messages'
+import type { Ahead, Choice, Judged, Note, Rung, Rule, Step, Table, Taken, Tested } from './messages'
 
 /** Sentences of one paragraph: a Chinese full stop is wide enough without a blank. */
 export const inOne = (sentences: readonly string[]): string => sentences.join(' ').replace(/([。！？]) /g, '$1')
@@ -50,6 +50,22 @@ export const ruleText = ({ rule, order }: Rule, t: Translate): string => t(`rule
 
 /** Why a network has no figure on the test part: it has to read a value there that it cannot, or it runs away. */
 export const refusedText = (value: number, t: Translate): string => (Number.isFinite(value) ? t('test.unread', { value: chosen(value) }) : t('test.away'))
+
+/** A rule that errs by so much of what another errs by, or less, is told beside it. */
+const NEARER = 0.98
+
+/** What a network that did best on the validation part comes to on the test, and whether what was said of it holds there: beside all
+ * rules, for the one that did best on the validation part may have been lucky there. */
+export function testText(name: string, { worth, best }: Judged, { refuses, rmse, floors: errors }: Tested, rules: readonly Rule[], t: Translate): string {
+  const [floor, least] = [errors[best]!, Math.min(...errors)]
+  const told = { name, floor: measured(floor) }
+  const nearest = { rule: ruleText(rules[errors.indexOf(least)]!, t), floor: measured(least) }
+  const said = [refuses === undefined ? t('verdict.test', { ...told, rmse: measured(rmse) }) : t('verdict.untested', { ...told, why: refusedText(refuses, t) })]
+  if (worth === 'better' && refuses === undefined)
+    said.push(rmse >= floor ? t('verdict.failed') : least < rmse ? t('verdict.other', nearest) : t('verdict.held'))
+  else if (least < NEARER * floor) said.push(t('verdict.nearest', nearest))
+  return inOne(said)
+}
 
 /** A rule as it is named on its line in a picture. */
 export const floorText = ({ rule, order }: Rule, t: Translate): string => t(`floor.${rule}`, { order })

@@ -9,7 +9,7 @@ import { bandText } from './band'
 import { MOST_TIMES, type LinkResult } from './link'
 import type { Forecast, Judged, Rung, Taken, Tested } from './messages'
 import { legend, plot } from './plot'
-import { explainText, inOne, preparedTexts, refusedText, ruleText, rungText } from './words'
+import { explainText, inOne, preparedTexts, refusedText, ruleText, rungText, testText } from './words'
 
 /** How a network of the ladder stands: not begun, in words, or judged. */
 export type Trial = undefined | string | Judged
@@ -250,16 +250,7 @@ export class Worth {
         t(`verdict.${judged.worth}`),
       ]),
     ]
-    if (tested) {
-      const { refuses, rmse } = tested
-      const floor = tested.floors[judged.best]!
-      const told = { name, floor: measured(floor) }
-      const sentence = [
-        refuses === undefined ? t('verdict.test', { ...told, rmse: measured(rmse) }) : t('verdict.untested', { ...told, why: refusedText(refuses, t) }),
-      ]
-      if (judged.worth === 'better' && refuses === undefined) sentence.push(t(rmse < floor ? 'verdict.held' : 'verdict.failed'))
-      said.push(inOne(sentence))
-    }
+    if (tested) said.push(testText(name, judged, tested, floors, t))
     const { values, train, validation } = this.taken!
     const last = values.subarray(train + validation)
     if (last.every((value) => value === last[0])) said.push(t('verdict.flat'))
