@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -18,6 +19,8 @@ const (
 	// forecastLimit is how much work a forecast may be, in the units of work: some
 	// hundredths of a second, on every host alike.
 	forecastLimit = 100e6
+	// latestLimit is how many values a request has at most, as many as a series of the page's.
+	latestLimit = 100_000
 )
 
 // forecastRequest is the body of POST /api/forecast.
@@ -89,6 +92,11 @@ func (f forecasts) answer(r *http.Request) (*reply, *Problem) {
 
 func forecastOf(body []byte) (*forecastReply, *Problem) {
 	var request forecastRequest
+	// Before it is read: each value has a comma behind it but the last, and so have the two other fields. To read a million takes a second in the Worker.
+	tooMany := tooLarge("values", "want at most %d numbers, the newest last", latestLimit)
+	if bytes.Count(body, []byte(",")) > latestLimit+1 {
+		return nil, tooMany
+	}
 	if problem := decode(body, &request, `{"run": a saved run in base64, "values": [the latest numbers], "horizon": how many}`); problem != nil {
 		return nil, problem
 	}
@@ -97,6 +105,9 @@ func forecastOf(body []byte) (*forecastReply, *Problem) {
 	}
 	if request.Values == nil {
 		return nil, bad("missing", "values", "want an array of the latest numbers")
+	}
+	if len(request.Values) > latestLimit {
+		return nil, tooMany
 	}
 	horizon, problem := readHorizon(request.Horizon)
 	if problem != nil {

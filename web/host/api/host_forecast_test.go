@@ -223,6 +223,8 @@ func TestHostForecastRefuses(t *testing.T) {
 		"unknown field":     {forecastRequest(file, values, `, "scale": "none"`), 400, "syntax", "body"},
 		"too much work":     {forecastRequest(untrained(t, 128, 500, "standard 0 1"), make([]float64, 500), `, "horizon": 50`), 413, "too_large", "run"},
 		"a long window":     {forecastRequest(untrained(t, 1, 100_000, "standard 0 1"), make([]float64, 100_000), `, "horizon": 50`), 413, "too_large", "run"},
+		"a value too many":  {forecastRequest(file, make([]float64, 100_001), ""), 413, "too_large", "values"},
+		"a million values":  {`{"run": "", "values": [0` + strings.Repeat(",0", 999_999) + `], "horizon": 0}`, 413, "too_large", "values"},
 		"a large body":      {`{"run": "` + strings.Repeat("A", 4<<20) + `"}`, 413, "too_large", "body"},
 	} {
 		t.Run(name, func(t *testing.T) { forecast(t, base, test.body).problem(t, test.status, test.code, test.field) })
