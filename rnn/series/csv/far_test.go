@@ -99,6 +99,7 @@ func TestWhatIsFarOffIsSaid(t *testing.T) {
 		"the first":                      {change(series.Airline(), 0, 1e30), 2, "1e+30", 1},
 		"the last":                       {change(series.Airline(), 143, -1e30), 145, "-1e+30", 1},
 		"three of them":                  {change(series.Airline(), 70, 1e30, 71, 90), 72, "1e+30", 3},
+		"ten of them":                    {change(series.Airline(), 70, -1e20, 3, 20, 30, 40, 50, 60, 80, 90, 100), 5, "-1e+20", 10},
 		"one above and one below":        {change(change(series.Airline(), 70, 1e30), 80, -1e30), 72, "1e+30", 2},
 		"a spike":                        {change(births(numpy.NewRandomState(1)), 200, 450), 202, "450", 1},
 		"within the range of a trend":    {change(trend, 20, 1500), 22, "1500", 1},

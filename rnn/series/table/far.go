@@ -25,7 +25,7 @@ const (
 // one. rows are the rows of the series' values.
 func (t *Table) sayFar(s *Series, rows []int) {
 	var note Note
-	far := append(farFromAll(s.Values), farFromNext(s.Values)...)
+	far := slices.Concat(farFromAll(s.Values), farFromNext(s.Values), farAlike(s.Values))
 	slices.Sort(far)
 	for _, i := range slices.Compact(far) {
 		row := t.Rows[rows[i]]
@@ -110,6 +110,33 @@ func farFromNext(values []float64) (far []int) {
 	for i := range values {
 		if stands(i) && out(i) > float64(farSteps*ordinary) {
 			far = append(far, i)
+		}
+	}
+	return far
+}
+
+// farAlike is the indices of one number that comes again and again, the least or the
+// greatest, with more than farRanges of the range of the others in between: what
+// programs write where there is none, as 1e30.
+func farAlike(values []float64) (far []int) {
+	for _, end := range []float64{slices.Min(values), slices.Max(values)} {
+		var others []float64
+		for _, v := range values {
+			if v != end {
+				others = append(others, v)
+			}
+		}
+		if len(others) < fewestRange || 2*len(others) < len(values) {
+			continue
+		}
+		least, most := slices.Min(others), slices.Max(others)
+		if apart := max(least-end, end-most); most == least || apart <= float64(farRanges*(most-least)) {
+			continue
+		}
+		for i, v := range values {
+			if v == end {
+				far = append(far, i)
+			}
 		}
 	}
 	return far
