@@ -36,24 +36,21 @@ test('in the lab', async (t) => {
 })
 
 test('on the page of symbols', async (t) => {
-  for (const [width, height] of [
-    [320, 640],
-    [360, 740],
-    [768, 1024],
-    [1280, 800],
+  // Each exercise, with its own views, on a narrow screen and on a wide one.
+  for (const [exercise, width, height, language] of [
+    ['grammar', 320, 640, ''],
+    ['grammar', 1280, 800, ''],
+    ['adding', 360, 740, ''],
+    ['adding', 768, 1024, ''],
+    ['translation', 360, 740, 'zh/'],
+    ['translation', 1280, 800, 'zh/'],
   ] as const) {
-    for (const [exercise, language] of [
-      ['grammar', ''],
-      ['adding', ''],
-      ['translation', 'zh/'],
-    ] as const) {
-      const lab = await page.open(`${language}symbols/#task=${exercise}&rung=lstm`, { width, height })
-      await lab.until('a picture', () => document.querySelector('#views canvas, #views td, #views input') !== null, null)
-      await lab.evaluate(() => document.querySelector<HTMLElement>('#train')!.click())
-      await lab.until('what the judge says', () => document.querySelector('#score')!.textContent !== '', null)
-      await assertStill(t, lab, `${exercise}, ${width} px`)
-      await lab.close()
-    }
+    const lab = await page.open(`${language}symbols/#task=${exercise}&rung=lstm`, { width, height })
+    await lab.until('a picture', () => document.querySelector('#views canvas, #views td, #views input') !== null, null)
+    await lab.evaluate(() => document.querySelector<HTMLElement>('#train')!.click())
+    await lab.until('what the judge says', () => document.querySelector('#score')!.textContent !== '', null)
+    await assertStill(t, lab, `${exercise}, ${width} px`)
+    await lab.close()
   }
 })
 

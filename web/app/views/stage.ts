@@ -32,7 +32,8 @@ export interface Film {
 export class Stage {
   /** The film went on, or was held, or has given way. */
   readonly filmed = new Signal()
-  private poster: { of: PosterRun; shown: Poster; moving: boolean } | null = null
+  /** frame: of which the counter, the words and the curves are, all of them; the film is there, or one ahead until the next is drawn */
+  private poster: { of: PosterRun; shown: Poster; moving: boolean; frame: number } | null = null
   /** the reader holds the film */
   private filmHeld = false
   private overtaking = false
@@ -71,9 +72,9 @@ export class Stage {
 
   get film(): Film | null {
     if (!this.poster?.moving) return null
-    const { of, shown } = this.poster
+    const { of, shown, frame } = this.poster
     const state = this.filmHeld ? 'held' : shown.moving || this.overtaking ? 'playing' : 'unseen'
-    return { epoch: of.predictions[shown.frame].epoch, epochs: of.epochs, state }
+    return { epoch: of.predictions[frame].epoch, epochs: of.epochs, state }
   }
 
   /** Whether the run is in training, or will be without the reader's doing. */
@@ -92,9 +93,10 @@ export class Stage {
       // The caption, and then the curves, in one frame.
       const caption = (): void => this.caption(poster)
       const shown = new Poster(poster.predictions.length, () => nextFrame(caption))
-      this.poster = { of: poster, shown, moving: starts }
-      this.posterCharts(poster, shown).forEach((draw, i) => this.first[i].give(draw))
-      shown.show(starts ? 0 : poster.predictions.length - 1)
+      const frame = starts ? 0 : poster.predictions.length - 1
+      const on = (this.poster = { of: poster, shown, moving: starts, frame })
+      this.posterCharts(on).forEach((draw, i) => this.first[i].give(draw))
+      shown.show(frame)
       if (starts) void seen.then(() => this.playFilm())
     }
     this.ready = this.session.create(config)
@@ -129,12 +131,13 @@ export class Stage {
 
   /** The run comes to the epoch that the film shows, and goes on in its place: their bits are the same. */
   private async overtake(): Promise<void> {
-    const { film, poster } = this
-    if (!film || !poster) return
+    const { poster } = this
+    if (!poster?.moving) return
     poster.shown.hold()
     this.overtaking = true
     const held = this.filmHeld
-    if (film.epoch > 0) await this.session.advance(film.epoch)
+    const { epoch } = poster.of.predictions[poster.shown.frame]
+    if (epoch > 0) await this.session.advance(epoch)
     this.overtaking = false
     this.takeOver()
     if (!held && !this.filmHeld && !this.session.fresh) await this.session.play()
@@ -196,14 +199,15 @@ export class Stage {
     this.filmed.send()
   }
 
-  private posterCharts(poster: PosterRun, shown: Poster): [loss: Draw, train: Draw, validation: Draw] {
+  private posterCharts(on: { of: PosterRun; frame: number }): [loss: Draw, train: Draw, validation: Draw] {
+    const poster = on.of
     const { values, known, first } = poster.data
     const predicted =
       (set: RecordSet, from: number, to: number): Draw =>
       (palette) =>
-        predictionDrawing({ first: from, truth: values.slice(from, to), prediction: poster.predictions[shown.frame][set] }, palette, this.i18n)
+        predictionDrawing({ first: from, truth: values.slice(from, to), prediction: poster.predictions[on.frame][set] }, palette, this.i18n)
     return [
-      (palette) => this.posterLosses(poster, shown.frame, palette),
+      (palette) => this.posterLosses(poster, on.frame, palette),
       predicted('train', first.train, first.validation),
       predicted('validation', first.validation, known),
     ]
@@ -222,7 +226,8 @@ export class Stage {
   private caption(poster: PosterRun): void {
     if (this.poster?.of !== poster) return
     const { t } = this.i18n
-    const { epoch } = poster.predictions[this.poster.shown.frame]
+    const frame = (this.poster.frame = this.poster.shown.frame)
+    const { epoch } = poster.predictions[frame]
     const rmse = (losses: number[]): string => t('prediction.rmse', { rmse: measured(rmseOfLoss(losses[epoch])) })
     setText(need('#prediction-epoch'), t('prediction.epoch', { epoch }))
     setText(need('#loss-readout'), t('poster.readout', { epoch, epochs: poster.epochs }))
