@@ -25,6 +25,19 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 	if key, ok := periodKey(cell); ok {
 		return key, true
 	}
+	noon := 0 // hours to add in the afternoon
+	if at := len(cell) - 2; at > 0 && strings.IndexByte(cell, ':') > 0 {
+		half := strings.ToLower(cell[at:])
+		if half == "pm" {
+			noon = 12
+		}
+		if half == "am" || half == "pm" {
+			cell = strings.TrimSpace(cell[:at])
+			if strings.Contains(cell, " 12:") {
+				noon -= 12
+			}
+		}
+	}
 	parts := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("-/.: ,TZ\u5e74\u6708\u65e5", r) })
 	if len(parts) < 2 || len(parts) > 8 {
 		return 0, false
@@ -88,7 +101,7 @@ func dateKey(cell string, dayFirst bool) (key float64, ok bool) {
 	if month < 1 || month > 12 || day > 31 || year < 1000 || year > 2999 || len(clock) > 4 {
 		return 0, false
 	}
-	key = dayKey(year, month, day)
+	key = dayKey(year, month, day) + float64(float64(noon)*1e2)
 	for i, weight := range []float64{1e2, 1, 1e-2, 1e-5} {
 		if i < len(clock) {
 			key += float64(float64(clock[i]) * weight)

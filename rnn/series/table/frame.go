@@ -33,6 +33,9 @@ func (t *Table) frame(rows []Row, header Choice) error {
 		return some
 	}
 	first := slices.IndexFunc(rows, isData)
+	if header == Find && first == 0 && len(rows) > 1 && yearsInRow(rows[0]) && !yearsInRow(rows[1]) {
+		first = 1 // they are the names of the columns
+	}
 	switch {
 	case header == No:
 		first = 0
@@ -87,7 +90,42 @@ func (t *Table) frame(rows []Row, header Choice) error {
 	}
 	t.Rows = rows[first:last]
 	t.sayBreaks()
+	t.sayTotals()
 	return t.name(names, usual(t.Rows))
+}
+
+// yearsInRow tells a row of two years or more, each after the one before, behind at most one word.
+func yearsInRow(row Row) bool {
+	last, n := 0.0, 0
+	for i := range row.Cells {
+		v, ok := wholeAt(row, i, 1000, 2999)
+		switch {
+		case !ok && (i > 0 || look(row.Cells[0]) == numeral), ok && n > 0 && v != last+1:
+			return false
+		case ok:
+			n++
+		}
+		last = v
+	}
+	return n > 1
+}
+
+// sayTotals notes a row that says it is the sum or the mean of others, and stands among them.
+func (t *Table) sayTotals() {
+	var note Note
+	for _, row := range t.Rows {
+		for i, cell := range row.Cells {
+			if cell > "9" && isOneOf(totals, strings.TrimRight(cell, " :\uff1a")) { // a number is none, and there are many
+				if note.Count == 0 {
+					note = Note{Code: Total, Line: row.Line, Cell: i + 1, Value: cell}
+				}
+				note.Count++
+			}
+		}
+	}
+	if note.Count > 0 {
+		t.Notes = append(t.Notes, note)
+	}
 }
 
 // sayBreaks notes a cell of the data that goes over the end of a line: a quote that

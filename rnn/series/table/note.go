@@ -42,6 +42,7 @@ const (
 	Brackets      Code = "brackets"       // a number in brackets read as below zero; Value: the first
 	LikelyMissing Code = "likely-missing" // a number that most likely means there is none, read as it is; Value: the cell
 	FarOff        Code = "far-off"        // a number far off all others, or off those around it, read as it is; Value: the cell
+	Total         Code = "total"          // a row among the others is their sum or mean by its own word, read as one of them; Value: the word
 	LineBreak     Code = "line-break"     // a cell goes over the end of a line; Line: where it begins
 	Currencies    Code = "currencies"     // amounts in several currencies, read as numbers of one; Value: the first of another, Other: the first of all
 	HeaderNoFit   Code = "header-no-fit"  // the header's names do not fit the columns and are not used; Value, Other: how many of each
@@ -144,6 +145,8 @@ func (n Note) words() string {
 		return value + " most likely stands for a missing number; it was read as a number"
 	case FarOff:
 		return value + " is far off the numbers around it; is it right? It was read as it is"
+	case Total:
+		return value + ": this row may be the sum or the mean of others; it was read as one of them"
 	case LineBreak:
 		return "this cell goes over the end of its line: is a closing quote missing?"
 	case Currencies:

@@ -52,9 +52,10 @@ func (t *Table) falls() (down bool, turned int) {
 			continue
 		}
 		years, n := t.direction(func(row Row) (float64, bool) { return wholeAt(row, i, 1000, 2999) })
-		if n == len(t.Rows) && isOneOf(timeNames, c.Name) { // of several countries, say, one below the other
+		if n == len(t.Rows) && isOneOf(timeNames, c.Name) {
 			t.Timed = true
-			return years == -1, max(years, 0)
+			way, _ := t.direction(t.calendar(i))
+			return way == -1, max(way, 0)
 		}
 		if i == 0 {
 			counted, _ := t.direction(func(row Row) (float64, bool) { return wholeAt(row, 0, math.MinInt, math.MaxInt) })
@@ -65,6 +66,28 @@ func (t *Table) falls() (down bool, turned int) {
 		}
 	}
 	return false, 0
+}
+
+// calendar reads a column of years with those of months, of days and so on beside it.
+// Rows that go round, of several countries one below the other, turn back.
+func (t *Table) calendar(years int) clock {
+	columns := []int{years}
+	for _, names := range []string{"|month|quarter|week|monat|\u6708|\u6708\u4efd|", "|day|tag|\u65e5|", "|hour|", "|minute|"} {
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return isOneOf(names, c.Name) && c.Numbers == len(t.Rows) })
+		columns = append(columns, at)
+	}
+	return func(row Row) (key float64, ok bool) {
+		for _, i := range columns {
+			v := 0.0
+			if i >= 0 {
+				if v, ok = wholeAt(row, i, 0, 2999); !ok {
+					return 0, false
+				}
+			}
+			key = float64(key*400) + v
+		}
+		return key, true
+	}
 }
 
 // wholeAt is a cell that is a whole number within bounds.

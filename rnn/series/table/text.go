@@ -38,7 +38,9 @@ func decode(data []byte) (string, []Note, error) {
 		text = string(runes)
 		notes = append(notes, Note{Code: Latin1})
 	}
-	text = strings.TrimPrefix(text, "\ufeff")
+	for _, unseen := range []string{"\ufeff", "\u200b", "\u200e", "\u200f", "\u202a", "\u202c"} { // as come with what is copied
+		text = strings.ReplaceAll(text, unseen, "")
+	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	if at := strings.IndexByte(text, 0); at >= 0 {
 		return "", nil, fail(Note{Code: NotText, Line: 1 + strings.Count(text[:at], "\n")})
