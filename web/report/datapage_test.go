@@ -59,6 +59,20 @@ func TestDataPage(t *testing.T) {
 				t.Errorf("%s: the page does not have %q", lang, want)
 			}
 		}
+		// What is said of the validation values stands before the test is spoken of.
+		at := best(trials)
+		worth, err := w.fill("report.data."+string(trials[at].Verdict.Worth), "percent", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tested, err := w.fill("report.data.tested", "test", units(trials[at].TestRMSE))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := func(text string) int { return bytes.Index(once, []byte(strings.Split(text, "{")[0][:10])) }
+		if first, second := before(worth), before(tested); first < 0 || second < first {
+			t.Errorf("%s: the verdict is at %d, the test at %d", lang, first, second)
+		}
 		checkSeriesFigures(t, o, trials, once, w)
 		checkAxes(t, once, seriesDefinitions())
 	}
