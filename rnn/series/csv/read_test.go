@@ -80,6 +80,7 @@ func TestValues(t *testing.T) {
 		"v\n1\u200b\n\u202a2\u202c\n3\n":                                                          {[]float64{1, 2, 3}, ""},
 		"v\n1.5*\n2.5\n3\n4\n":                                                                    {[]float64{2.5, 3, 4}, "unreadable"},
 		"n,v\n7,1.2*\n8,30/14\n9,3\n10,4\n11,5\n12,4\n":                                           {[]float64{3, 4, 5, 4}, "unreadable"},
+		"flow\nm3\n2.5\n3\n4\n":                                                                   {[]float64{2.5, 3, 4}, "preamble"},
 		"Rates\n1990s, in %\n2.5\n3\n4\n":                                                         {[]float64{2.5, 3, 4}, "preamble"},
 		"v\n1e-400\n0e-400\n-1e-300\n2\n":                                                         {[]float64{0, -1e-300, 2}, "unreadable"},
 		"d,v\n2024-01,3\n2024-03,2\n2024-02,1":                                                    {[]float64{3, 2, 1}, "unordered"},

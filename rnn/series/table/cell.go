@@ -50,7 +50,7 @@ func look(cell string) kind {
 	return word
 }
 
-// isSlip tells a word at least half of which is digits, as hardly any is that names a column.
+// isSlip tells a word that no letter begins and at least half of which is digits, as hardly any is that names a column.
 func isSlip(cell string) bool {
 	digits := 0
 	for i := range len(cell) {
@@ -58,5 +58,5 @@ func isSlip(cell string) bool {
 			digits++
 		}
 	}
-	return 2*digits >= len(cell) && look(cell) == word
+	return 2*digits >= len(cell) && cell < "A" && look(cell) == word
 }
