@@ -75,7 +75,7 @@ for (const [width, language, colors] of [
     await lab.tab.press('Escape')
     await lab.give('notes.txt', Buffer.from('no run'))
     await assertSound(lab, 'with a file refused')
-    await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+    await lab.evaluate(() => document.querySelector<HTMLElement>('.ladder-head a[href="#path"]')!.click())
     await lab.until('the path', () => !document.querySelector<HTMLElement>('#path')!.hidden, null)
     await assertSound(lab, 'with a step of the path')
     await lab.tab.click('#path-leave')

@@ -16,7 +16,7 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
   const lab = await page.open('#preset=adam&hidden=8&epochs=2&pace=full')
   await lab.untilDone()
   assert.equal(await lab.visible('#path'), false)
-  await lab.tab.click('.lede a[href="#path"]')
+  await lab.tab.click('.ladder-head a[href="#path"]')
   await lab.until('the path', () => document.querySelector('#path-step')!.textContent!.includes('Step 1 of 6'), null)
   assert.match(await lab.text('#path-outcome'), /Guess first/)
   assert.match(await lab.evaluate(() => location.hash), /step=1/)
@@ -41,6 +41,29 @@ test('a step asks, runs its rung when the reader has guessed, and says what that
   assert.equal(await lab.visible('#path'), false)
   assert.doesNotMatch(await lab.evaluate(() => location.hash), /step=/)
   await lab.close()
+})
+
+test('that the four ways are tried beforehand, and where the story starts, is said right above them, on the first screen', async () => {
+  for (const [width, height, language] of [
+    [360, 740, 'en'],
+    [360, 740, 'zh'],
+    [740, 360, 'en'],
+    [1280, 800, 'zh'],
+  ] as const) {
+    const lab = await page.open(language === 'zh' ? 'zh/' : '', { width, height })
+    await lab.until('the recording', () => /\d/.test(document.querySelector('#prediction-epoch')!.textContent!), null)
+    const { said, above, seen } = await lab.evaluate(() => {
+      const [head, ladder] = ['.ladder-head', '.ladder'].map((of) => document.querySelector<HTMLElement>(of)!)
+      const [from, to] = [head!.getBoundingClientRect(), ladder!.getBoundingClientRect()]
+      return { said: head!.innerText, above: to.top - from.bottom, seen: from.top > 0 && to.bottom <= innerHeight }
+    })
+    assert.match(said, language === 'zh' ? /事先.*第 3 种.*第 1 种/s : /tried beforehand.*opens with 3.*starts with 1/s)
+    assert.ok(above >= 0 && above <= 12 && seen, `${width} px: ${above} px above the ladder, on the first screen: ${seen}`)
+    await lab.tab.click('.ladder-head a[href="#path"]')
+    await lab.until('the first way', () => document.querySelector('#rung-printed')!.getAttribute('aria-pressed') === 'true', null)
+    assert.match(await lab.evaluate(() => location.hash), /step=1/)
+    await lab.close()
+  }
 })
 
 test('a link opens a step; the last one runs on its own', async () => {
@@ -81,7 +104,7 @@ test('a step waits for the guess, by a link and by a click, whatever was trained
   }
   const lab = await page.open('')
   await lab.until('the film or its run', () => Number(document.querySelector('#epoch')!.textContent) > 0, null)
-  await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+  await lab.evaluate(() => document.querySelector<HTMLElement>('.ladder-head a[href="#path"]')!.click())
   await assertHeld(lab, 'printed')
   assert.match(await lab.evaluate(() => location.hash), /preset=printed.*step=1/)
   await lab.close()

@@ -70,7 +70,7 @@ test('text of twice the size stays within the page', async () => {
       await lab.tab.click(`${panel} summary`)
       await lab.until(panel, (of) => document.querySelector(`${of} .readout`)?.textContent?.includes('sin('), panel)
     }
-    await lab.evaluate(() => document.querySelector<HTMLElement>('.lede a[href="#path"]')!.click())
+    await lab.evaluate(() => document.querySelector<HTMLElement>('.ladder-head a[href="#path"]')!.click())
     for (const language of ['en', 'zh']) {
       await lab.tab.click(`[data-language=${language}]`)
       await lab.until(language, (wanted) => document.documentElement.lang.startsWith(wanted), language)
