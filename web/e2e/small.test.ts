@@ -34,6 +34,31 @@ test('a phone shows the sine on its first screen, and settings beside it', async
   await lab.close()
 })
 
+test('on its side a phone has the settings beside the chart, and both whole', async () => {
+  for (const [width, height, language] of [
+    [740, 360, 'en-US'],
+    [568, 320, 'zh-CN'],
+  ] as const) {
+    const lab = await page.open('#preset=adam&hidden=8&epochs=2', { width, height, language, touch: true })
+    await lab.untilDone()
+    await lab.show('#open-settings')
+    await lab.tab.click('#open-settings')
+    await lab.until(
+      `the chart beside the sheet, ${width} px`,
+      () => {
+        const [chart, sheet, row] = ['#prediction-validation .chart', '#settings', '.run-bar'].map((of) => document.querySelector(of)!.getBoundingClientRect())
+        return chart!.right <= sheet!.left + 1 && chart!.bottom <= innerHeight && chart!.top >= row!.bottom - 1 && sheet!.height >= 0.9 * innerHeight
+      },
+      null,
+    )
+    assert.deepEqual(await lab.evaluate(overflowing), [], `${width} px`)
+    await lab.shot(`settings-on-its-side-${width}`)
+    await lab.tab.press('Escape')
+    await lab.until('the whole width', () => document.querySelector('#prediction-validation .chart')!.getBoundingClientRect().width > 0.8 * innerWidth, null)
+    await lab.close()
+  }
+})
+
 test('the row that stays is thin, upright, on its side and on a tablet', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=2')
   await lab.untilDone()
