@@ -9,6 +9,7 @@ import { element, need } from '../page/dom'
 import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
 import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { uncover } from '../page/uncover'
 import { notTaken } from '../settings/not-taken'
 import { NumbersClient } from './client'
 import type { Choice, Lesson, Problem, Table, Taken } from './messages'
@@ -366,6 +367,7 @@ function start(texts: Texts): void {
   })
 
   takeGiven(t, give, tell)
+  uncover('.numbers-run')
   new Pad(t, (values) => {
     leaveAddress()
     void turnTo(async (stillWanted) => {
