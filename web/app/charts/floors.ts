@@ -17,12 +17,14 @@ const NAME_HEIGHT = 0.08
 const LINE = 13
 /** A letter takes this share of the width of a narrow one; a Chinese character is twice as wide. */
 const LETTER_WIDTH = 0.021
+/** Before a name that stands away from its line. */
+const DOTS = '··· '
 /** Of the first line of text over a floor so much has room above the plot. */
 const OVER_PLOT = 0.06
 
 /**
  * The marks of floors on a log axis, and those of floors that are below it, whose names stand at its lower edge. In a plot of so
- * many pixels' height: where a name has no room on it, the line is there without.
+ * many pixels' height: a name that has no room at its line stands at that edge too, behind dots like the line's, if there is room.
  */
 export function floorMarks(
   floors: readonly Floor[],
@@ -39,6 +41,7 @@ export function floorMarks(
   const free = (low: number, high: number, from: number, to: number): boolean => !curves.some((curve) => enters(curve, low, high, from, to))
 
   const marks: Mark[] = []
+  const lost: Floor[] = []
   for (const group of grouped(on, height)) {
     const [upper, lower] = [group[0].loss, group[group.length - 1].loss]
     const late = epochs * (1 - width(group))
@@ -47,18 +50,29 @@ export function floorMarks(
     // Names of floors below the axis stand at its edge.
     const under = (rows: number): boolean =>
       lower / height ** rows >= range.min * height ** below.length && free(lower / height ** rows, lower / 1.1, late, epochs)
-    marks.push(...named(group, over, under, share > NAME_HEIGHT))
+    const found = named(group, over, under, share > NAME_HEIGHT)
+    marks.push(...found.marks)
+    lost.push(...found.lost)
   }
-  if (below.length === 0) return { on: marks, below: [] }
-  const rows = below.length
-  const atStart = free(range.min, range.min * height ** rows, 0, epochs * width(below))
-  const name = below.map((floor) => `↓ ${floor.name}`).join('\n')
-  return { on: marks, below: [{ y: range.min, name, place: atStart ? 'insideStartTop' : 'insideEndTop' }] }
+  const topOf = (names: readonly Floor[]): number => range.min * height ** names.length
+  const placeOf = (names: readonly Floor[], more = 0): 'insideStartTop' | 'insideEndTop' | null => {
+    const wide = epochs * width(names, more)
+    if (free(range.min, topOf(names), 0, wide)) return 'insideStartTop'
+    return free(range.min, topOf(names), epochs - wide, epochs) ? 'insideEndTop' : null
+  }
+  const names = below.map(({ name }) => `↓ ${name}`)
+  // As many as there is room for, the highest first.
+  for (let kept = lost.length; kept > 0; kept--) {
+    const all = [...lost.slice(0, kept), ...below]
+    const place = on.every(({ loss }) => loss > topOf(all)) ? placeOf(all, DOTS.length) : null
+    if (place) return { on: marks, below: [{ y: range.min, name: [...lost.slice(0, kept).map(({ name }) => DOTS + name), ...names].join('\n'), place }] }
+  }
+  return { on: marks, below: below.length === 0 ? [] : [{ y: range.min, name: names.join('\n'), place: placeOf(below) ?? 'insideEndTop' }] }
 }
 
-/** Share of the width of a narrow chart that the longest of some names takes. */
-function width(floors: readonly Floor[]): number {
-  const letters = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 2)
+/** Share of the width of a narrow chart that the longest of some names takes, with so many letters more. */
+function width(floors: readonly Floor[], more = 0): number {
+  const letters = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 2 + more)
   return Math.min(1, LETTER_WIDTH * Math.max(...floors.map(({ name }) => letters(name))))
 }
 
@@ -75,18 +89,19 @@ function grouped(floors: readonly Floor[], height: number): Floor[][] {
 
 /**
  * The highest name stands over the lines and the others under them, if there is room; else all over, or all under, where the room
- * is. In a low plot those stay away that have none.
+ * is. In a low plot those that have none are left over.
  */
-function named(group: Floor[], over: (rows: number) => boolean, under: (rows: number) => boolean, low: boolean): Mark[] {
+function named(group: Floor[], over: (rows: number) => boolean, under: (rows: number) => boolean, low: boolean): { marks: Mark[]; lost: Floor[] } {
   const all = group.length
   const above = (over(1) && under(all - 1)) || all === 1 ? Number(over(1)) : over(all) ? all : under(all) ? 0 : low ? Number(over(1)) : 1
-  const lost = low && above < all && !under(all - above)
-  const names = group.slice(0, lost ? above : all).map(({ name }) => name)
-  return group.map(({ loss }, i) => {
+  const staying = low && above < all && !under(all - above) ? above : all
+  const names = group.slice(0, staying).map(({ name }) => name)
+  const marks = group.map(({ loss }, i): Mark => {
     // The names over the lines are the first line's, those under them the last one's.
     const text = (i === 0 ? names.slice(0, above) : []).concat(i === all - 1 ? names.slice(above) : [])
     return { y: loss, name: text.join('\n'), place: i === all - 1 && above < all ? 'insideEndBottom' : 'insideEndTop' }
   })
+  return { marks, lost: group.slice(staying) }
 }
 
 /** Whether a curve, a value for each epoch, comes between two losses in some of its epochs. */

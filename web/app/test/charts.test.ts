@@ -269,6 +269,23 @@ test('in a low plot a name that would lie on the axis stays away, and its line s
   assert.deepEqual(on({ name: 'linear', loss: 1e-30 }), ['zero / last EndTop', ' EndTop'])
 })
 
+test('such a name stands at the lower edge, behind dots like the line’s, where no curve and no line is', () => {
+  const floors = [
+    { name: 'repeating the last value', loss: 0.231 },
+    { name: 'always predicting 0', loss: 0.2485 },
+    { name: 'linear', loss: 1e-30 },
+  ]
+  // Of the preset that the page opens with, in the frame of an embed.
+  const falls = Array.from({ length: 26 }, (_, epoch) => (epoch < 12 ? 0.4 : 10 ** (-(epoch - 9) / 2)))
+  const edge = (curve: number[], plot = 134) => said(floorMarks(floors, [curve], { min: 1e-6, max: 1 }, 25, plot).below)
+  assert.deepEqual(edge(falls), ['··· always predicting 0 / ··· repeating the last value / ↓ linear StartTop'])
+  // In a lower plot, or where a curve comes there at both ends, there is no room for so many.
+  assert.deepEqual(edge(falls, 66), ['··· always predicting 0 / ↓ linear StartTop'])
+  assert.deepEqual(edge(falls, 28), ['↓ linear StartTop'])
+  assert.deepEqual(edge(falls.map((loss, epoch) => (epoch === 3 ? 2e-6 : loss))), ['↓ linear EndTop'])
+  assert.deepEqual(said(floorMarks(floors, [falls], { min: 1e-6, max: 1 }, 25, 134).on), [' EndTop', ' EndBottom'])
+})
+
 test('floors that are nearly one have their names on both sides of it, or a row each on the side that is free', () => {
   const range = { min: 1e-6, max: 1 }
   const floors = [
