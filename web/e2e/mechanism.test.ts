@@ -191,6 +191,20 @@ test('the path of the state: principal components or two units, chosen by keyboa
   await lab.shot('state-space')
   await lab.close()
 
+  // On its way to the loop a network comes from far: the picture is of the loop, or of the way, as the step in view has it.
+  const far = await page.open('#preset=weights&pace=full')
+  await far.untilDone()
+  await far.show('#state-space')
+  await far.tab.click('#state-space summary')
+  const shows = (words: string): Promise<void> => far.until(words, (of) => document.querySelector('.space-text')?.textContent?.includes(of), words)
+  await shows('The picture is of the later states')
+  await far.shot('state-space-later')
+  await far.evaluate(() => document.querySelector<HTMLElement>('#network-drawing')!.focus())
+  for (let step = 0; step < 50; step++) await far.tab.press('ArrowLeft')
+  await shows('The whole path is in the picture')
+  await far.shot('state-space-whole')
+  await far.close()
+
   const two = await page.open('#preset=adam&hidden=2&epochs=5')
   await two.untilDone()
   await two.show('#state-space')

@@ -12,7 +12,7 @@ import { emptyCaption, recordCaption } from './mechanism-captions'
 import type { Mechanism } from './mechanism-panels'
 import { LayerChoice, numberChoice, type NumberChoice } from './mechanism-controls'
 import { addMechanismWords } from './mechanism-words'
-import { endOf, gridOf, viewOf, type PlaneView } from './state-plot'
+import { endOf, gridOf, isIn, laterView, wholeView, type PlaneView } from './state-plot'
 import { momentOf, Watched } from './watched'
 
 /** How far the network runs on its own. */
@@ -24,7 +24,10 @@ interface Shown {
   set: RecordSet
   index: number
   path: StatePath
-  view: PlaneView
+  /** all of it */
+  whole: PlaneView
+  /** of principal components, where they have too little room in the whole */
+  later: PlaneView | undefined
   /** units of the axes, from 0; none for principal components */
   units: [number, number] | null
   /** where the states of the grid go */
@@ -119,10 +122,10 @@ export class StateSpace {
       at: momentOf(run.report),
       ask: async (): Promise<Shown> => {
         const path = await session.examine('statePath', { ...at, plane: units ?? 'principal' })
-        const view = viewOf(path)
+        const whole = wholeView(path)
         // The axes of the field are the units in their order.
-        const field = units && hasField(config) && units[0] < units[1] ? await session.examine('stateField', { states: gridOf(view, ACROSS) }) : null
-        return { set: at.set, index: at.index, path, view, units, field }
+        const field = units && hasField(config) && units[0] < units[1] ? await session.examine('stateField', { states: gridOf(whole, ACROSS) }) : null
+        return { set: at.set, index: at.index, path, whole, later: units ? undefined : laterView(path), units, field }
       },
     }
   }
@@ -156,8 +159,15 @@ export class StateSpace {
     return emptyCaption(this.of, 'space.printed', one ? 'space.one' : undefined)
   }
 
+  /** The later states, as long as the step in view is one of those. */
+  private viewOf({ path, whole, later }: Shown): PlaneView {
+    const at = 2 * this.of.place.step
+    return later && isIn(later, path.window[at], path.window[at + 1]) ? later : whole
+  }
+
   /** What the picture shows, in words. */
-  private words({ path, units, field }: Shown): string {
+  private words(shown: Shown): string {
+    const { path, later, units, field } = shown
     const { place, session, i18n } = this.of
     const { t } = i18n
     // Two units are all that a network of two has, whatever the last bit of the sum says.
@@ -170,6 +180,7 @@ export class StateSpace {
       t(`space.${fate}`, { count: path.free.length / 2 - 1, share: percent(share) }),
       t('space.at', { step: place.step + 1, first: measured(path.window[2 * place.step]), second: measured(path.window[2 * place.step + 1]) }),
     ]
+    if (later) sentences.push(t(this.viewOf(shown) === later ? 'space.later' : 'space.whole'))
     if (field) sentences.push(t('space.field'))
     else if (units) sentences.push(t(hasField(session.run!.config) ? 'space.order' : 'space.noField'))
     return sentences.join(t('mechanism.join'))
@@ -187,7 +198,7 @@ export class StateSpace {
     const text = this.words(shown)
     setText(this.text, text)
     setAttribute(canvas, 'aria-label', text)
-    paintPlane(context, side, shown, this.palette, this.of.place.step, this.axisNames(shown))
+    paintPlane(context, side, shown, this.viewOf(shown), this.palette, this.of.place.step, this.axisNames(shown))
   }
 
   private axisNames({ units, path }: Shown): [string, string] {
@@ -203,9 +214,17 @@ function hasField({ hidden, layers, cell, input, steps }: Config): boolean {
   return hidden === 2 && layers === 1 && cell !== 'lstm' && input !== 'perStep' && Number(steps) >= 2
 }
 
-function paintPlane(on: CanvasRenderingContext2D, side: number, { path, view, field }: Shown, palette: Palette, step: number, names: [string, string]): void {
-  const x = (value: number): number => ((value - view.left) / view.size) * side
-  const y = (value: number): number => side - ((value - view.bottom) / view.size) * side
+function paintPlane(
+  on: CanvasRenderingContext2D,
+  side: number,
+  { path, field }: Shown,
+  view: PlaneView,
+  palette: Palette,
+  step: number,
+  names: [string, string],
+): void {
+  const x = (value: number): number => ((value - view.left) / view.width) * side
+  const y = (value: number): number => side - ((value - view.bottom) / view.height) * side
   on.lineJoin = on.lineCap = 'round'
   on.strokeStyle = palette.line
   on.lineWidth = 1
@@ -261,7 +280,7 @@ function arrows(on: CanvasRenderingContext2D, side: number, view: PlaneView, fie
   on.strokeStyle = on.fillStyle = palette.faint
   on.lineWidth = 1
   for (let i = 0; i < field.length; i += 2) {
-    const [fromX, fromY] = [((states[i] - view.left) / view.size) * side, side - ((states[i + 1] - view.bottom) / view.size) * side]
+    const [fromX, fromY] = [((states[i] - view.left) / view.width) * side, side - ((states[i + 1] - view.bottom) / view.height) * side]
     const [dx, dy] = [field[i] * scale, -field[i + 1] * scale]
     on.beginPath()
     on.moveTo(fromX, fromY)
