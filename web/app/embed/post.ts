@@ -13,7 +13,7 @@ const COLUMN = 720
 export function frameSnippet(address: string, title: string, height: (width: number) => number, wide: number): string {
   const [high, higher] = [height(COLUMN), height(wide - 1)]
   const style = `clamp(${high}px,(${COLUMN}px - 100vw)*100,${higher}px)`
-  return `<iframe src="${escape(address)}" width="${COLUMN}" height="${high}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${style}!important"></iframe>`
+  return `<iframe src="${escape(address)}" width="${COLUMN}" height="${high}" title="${escape(title)}" loading="lazy" style="border:0;max-width:100%;height:${style}!important"></iframe>`
 }
 
 /** The element and its script; page: where the link in it leads until the frame is there. */

@@ -53,7 +53,7 @@ export function snippetsOf(picked: Picked, schema: Schema, lab: string, title: s
   const height = heightOf(picked.shown, COLUMN)
   return {
     element: `<script type="module" src="${escape(lab)}embed.js"></script>\n<rnn-lab ${attributes} style="${reserving(picked.shown)}"><a href="${escape(page)}" style="float:left">${escape(title)}</a></rnn-lab>`,
-    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
+    frame: `<iframe src="${escape(frame)}" width="${COLUMN}" height="${height}" title="${escape(title)}" loading="lazy" style="border:0;max-width:100%;height:${height}px!important"></iframe>`,
     hugoFile: shortcode.trim().replaceAll('https://lab.example/', lab),
     // No height, for shortcodes of older days, whose link does not float.
     hugo: `{{< rnn-lab ${attributes} style="${reserving(picked.shown)};height:0" >}}`,

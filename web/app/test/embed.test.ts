@@ -112,7 +112,7 @@ test('snippets say what was picked and nothing that goes without saying', () => 
   )
   assert.match(
     frame,
-    /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" frameborder="0" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/,
+    /^<iframe src="https:\/\/lab\.test\/rnn\/embed\.html#preset=adam" width="720" height="\d+" title="A &quot;title&quot; &amp; more" loading="lazy" style="border:0;max-width:100%;height:474px!important"><\/iframe>$/,
   )
   assert.equal(hugo, '{{< rnn-lab preset="adam" style="display:block;padding-bottom:clamp(474px,(640px - 100%)*100,748px);height:0" >}}')
 })
