@@ -91,8 +91,10 @@ test('the pages of own numbers and of symbols print as sheets too', async () => 
       ground: getComputedStyle(document.body).backgroundColor,
       run: document.querySelector('#paper-run')!.textContent === location.href && document.querySelector<HTMLElement>('#paper-run')!.checkVisibility(),
       outside: [...document.querySelectorAll('main svg')].filter((on) => on.getBoundingClientRect().width > 681).length,
+      // Drawn for the width that it has on the sheet: what is scaled has words of another size.
+      drawnFor: document.querySelector<SVGSVGElement>('#plot svg, #loss-plot svg')!.viewBox.baseVal.width,
     }))
-    assert.deepEqual(sheet, { width: 680, ground: 'rgb(255, 255, 255)', run: true, outside: 0 }, address)
+    assert.deepEqual(sheet, { width: 680, ground: 'rgb(255, 255, 255)', run: true, outside: 0, drawnFor: 680 }, address)
     await lab.evaluate(() => void dispatchEvent(new Event('afterprint')))
     assert.notEqual(await lab.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)')
     const pdf = await lab.tab.pdf?.()
