@@ -22,7 +22,8 @@ compile_go_tests() {
 # The tests of the built page.
 bundle_browser_tests() {
   rm -rf "$browser_tests"
-  go tool esbuild --bundle --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
+  # Split, so that what drives an engine is read for that one alone.
+  go tool esbuild --bundle --splitting --platform=node --format=esm --target=node20 --packages=external --sourcemap=inline \
     --out-extension:.js=.mjs --log-level=warning --outdir="$browser_tests" web/e2e/*.test.ts web/e2e/kept-firefox.ts
   go build -o "$work/serve" ./web/host/serve
   compile_go_tests
@@ -89,12 +90,13 @@ test_in_browsers() {
   return $twice
 }
 
+# A file needs no --test: that would start a second Node for it, half a second of a core each time.
 test_in_browser() { # test_in_browser ENGINE FILE
   local started=$SECONDS code=0
   echo "$2 in $1"
   if [ "$1" = Firefox ]; then keep_firefox; fi
   ENGINE=$1 BROWSER=$(find_engine "$1") DIST=$root/dist SERVE=$work/serve GO_TESTS=$go_tests \
-    node --enable-source-maps --test --test-reporter=spec "$browser_tests/$2.test.mjs" </dev/null || code=$?
+    node --enable-source-maps --test-reporter=spec "$browser_tests/$2.test.mjs" </dev/null || code=$?
   echo "$((SECONDS - started)) $2 in $1" >>"$stages/browsers-took"
   return $code
 }
