@@ -49,6 +49,8 @@ class WebKitTab implements Tab {
       LIBGL_ALWAYS_SOFTWARE: '1',
       // Layers put together by a GPU that software plays take a third of all its time; painted straight they look the same.
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      // No sound and no films here, whose plugins it would look for at each start.
+      GST_PLUGIN_SYSTEM_PATH_1_0: '',
       MESA_SHADER_CACHE_DISABLE: 'true',
       NO_AT_BRIDGE: '1',
       // Root and containers cannot have its sandbox, and no page is opened but this project's own.
