@@ -108,3 +108,20 @@ export function smallTargets(): string[] {
   }
   return found
 }
+
+/** What in a part of the page is under the row that stays when it gets the focus on the way back; rows are those that may be the one. */
+export async function underRow({ rows, part, fewest }: { rows: string; part: string; fewest: number }): Promise<string[]> {
+  document.documentElement.style.scrollBehavior = 'auto' // where it glides the answer would come before it is there
+  scrollTo(0, document.body.scrollHeight)
+  const row = [...document.querySelectorAll(rows)].find((on) => getComputedStyle(on).position === 'sticky')!
+  const found: string[] = []
+  const all = [...document.querySelectorAll<HTMLElement>(`${part} :is(button, input, select, summary, [tabindex])`)].filter((on) => on.checkVisibility())
+  for (const on of all.reverse()) {
+    on.focus()
+    await new Promise(requestAnimationFrame)
+    if (document.activeElement !== on || row.contains(on)) continue
+    const [box, over] = [on.getBoundingClientRect(), row.getBoundingClientRect()]
+    if (box.top < over.bottom && box.bottom > over.top) found.push(on.outerHTML.slice(0, 90))
+  }
+  return all.length > fewest ? found : ['hardly anything to focus']
+}

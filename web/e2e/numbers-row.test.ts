@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { underRow } from './geometry'
 import { untilVerdict } from './numbers-page'
 import { stand } from './stand'
 
@@ -45,21 +46,7 @@ test('it is thin and at the top wherever one is in what the numbers are worth, a
 test('what gets the focus on the way back is not under it', async () => {
   const lab = await page.open('numbers/?task=share-price', { width: 360, height: 740 })
   await untilVerdict(lab)
-  const covered = await lab.evaluate(async () => {
-    document.documentElement.style.scrollBehavior = 'auto' // where it glides the answer would come before it is there
-    scrollTo(0, document.body.scrollHeight)
-    const row = document.querySelector('.numbers-run')!
-    const found: string[] = []
-    const all = [...document.querySelectorAll<HTMLElement>('#worth :is(button, input, select, summary, [tabindex])')].filter((on) => on.checkVisibility())
-    for (const on of all.reverse()) {
-      on.focus()
-      await new Promise(requestAnimationFrame)
-      if (document.activeElement !== on || row.contains(on)) continue
-      const [box, over] = [on.getBoundingClientRect(), row.getBoundingClientRect()]
-      if (box.top < over.bottom && box.bottom > over.top) found.push(on.outerHTML.slice(0, 90))
-    }
-    return all.length > 5 ? found : ['hardly anything to focus']
-  })
+  const covered = await lab.evaluate(underRow, { rows: '.numbers-run', part: '#worth', fewest: 5 })
   assert.deepEqual(covered, [])
   await lab.close()
 })

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { underRow } from './geometry'
 import type { Lab } from './lab'
 import { stand } from './stand'
 
@@ -48,21 +49,7 @@ test('what gets the focus on the way back is not under it', async () => {
     [1280, 800],
   ] as const) {
     const lab = await opened('symbols/#task=translation&rung=lstm', width, height)
-    const covered = await lab.evaluate(async () => {
-      document.documentElement.style.scrollBehavior = 'auto' // where it glides the answer would come before it is there
-      scrollTo(0, document.body.scrollHeight)
-      const row = [...document.querySelectorAll('.symbols-run, .symbols-row')].find((on) => getComputedStyle(on).position === 'sticky')!
-      const found: string[] = []
-      const all = [...document.querySelectorAll<HTMLElement>('#attempt :is(button, input, select, summary, [tabindex])')].filter((on) => on.checkVisibility())
-      for (const on of all.reverse()) {
-        on.focus()
-        await new Promise(requestAnimationFrame)
-        if (document.activeElement !== on || row.contains(on)) continue
-        const [box, over] = [on.getBoundingClientRect(), row.getBoundingClientRect()]
-        if (box.top < over.bottom && box.bottom > over.top) found.push(on.outerHTML.slice(0, 90))
-      }
-      return all.length > 12 ? found : ['hardly anything to focus']
-    })
+    const covered = await lab.evaluate(underRow, { rows: '.symbols-run, .symbols-row', part: '#attempt', fewest: 12 })
     assert.deepEqual(covered, [], `${width} px`)
     await lab.close()
   }
