@@ -26,9 +26,9 @@ export class FakeProgram {
   /** ms that a step takes, for a test whose clock looks here */
   stepTakes = 0
   dies: Error | undefined
-  #target = 0
-  #forecast = { horizon: 0, left: 0 }
-  #testSlices = 0
+  private target = 0
+  private forecast = { horizon: 0, left: 0 }
+  private testSlices = 0
 
   /** As the loop takes it. */
   get program(): GoProgram {
@@ -60,15 +60,15 @@ export class FakeProgram {
         return null
       case 'workTowards':
         this.goal = send.goal as Goal
-        this.#target = { check: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.goal]
+        this.target = { check: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.goal]
         return null
       case 'status':
         return { ...s }
       case 'beginForecast':
-        this.#forecast = { horizon: send.horizon as number, left: this.forecastSlices }
+        this.forecast = { horizon: send.horizon as number, left: this.forecastSlices }
         return null
       case 'beginTest':
-        this.#testSlices = 2
+        this.testSlices = 2
         return null
       case 'testLoss':
         return 0.25
@@ -86,14 +86,14 @@ export class FakeProgram {
   work(on: Work): boolean {
     if (on === 'step') return this.step()
     this.calls.push(`${on}Slice`)
-    return on === 'forecast' ? --this.#forecast.left === 0 : --this.#testSlices === 0
+    return on === 'forecast' ? --this.forecast.left === 0 : --this.testSlices === 0
   }
 
   step(): boolean {
     this.calls.push('step')
     if (this.dies) throw this.dies
     const s = this.status
-    if (s.state !== 'running' || (this.goal === 'check' && s.losses >= this.#target)) return true
+    if (s.state !== 'running' || (this.goal === 'check' && s.losses >= this.target)) return true
     if (s.losses <= s.epoch) {
       s.losses = s.epoch + 1
       s.predictionsEpoch = s.epoch
@@ -104,15 +104,15 @@ export class FakeProgram {
       s.update = 0
     }
     if (s.state !== 'running') return true
-    if (this.goal === 'update') return s.losses > s.epoch && s.epoch * 4 + s.update >= this.#target
-    return s.losses >= this.#target
+    if (this.goal === 'update') return s.losses > s.epoch && s.epoch * 4 + s.update >= this.target
+    return s.losses >= this.target
   }
 
   read(which: ViewName, from = 0): Float64Array {
     const { status: s } = this
     switch (which) {
       case 'forecast':
-        return new Float64Array(this.#forecast.horizon).fill(s.epoch)
+        return new Float64Array(this.forecast.horizon).fill(s.epoch)
       case 'trainLosses':
       case 'validationLosses':
         return Float64Array.from({ length: s.losses }, (_, i) => 1 / (i + 1)).slice(from)

@@ -10,7 +10,7 @@ type Listener = (event: never) => void
 class FakeWorker {
   readonly sent: Request[] = []
   terminated = false
-  #listeners = new Map<string, Listener>()
+  private listeners = new Map<string, Listener>()
 
   constructor(readonly version: number | null = PROTOCOL_VERSION) {}
 
@@ -23,10 +23,10 @@ class FakeWorker {
     this.terminated = true
   }
   addEventListener(type: string, listener: unknown): void {
-    this.#listeners.set(type, listener as Listener)
+    this.listeners.set(type, listener as Listener)
   }
   fire(type: string, event: object): void {
-    this.#listeners.get(type)?.(event as never)
+    this.listeners.get(type)?.(event as never)
   }
   /** A message from the worker, a task later as real ones are. */
   say(data: object): void {

@@ -7,19 +7,19 @@ import { MAX_HORIZON, TrainerError } from './protocol'
 const SHARE = 0.2
 
 export class ForecastPlan {
-  #underway = false
-  #unsent = false
+  private isUnderway = false
+  private unsent = false
   /** what the last forecast was made with */
-  #weights = ''
-  #losses = 0
-  #begun = 0
-  #ended = 0
+  private weights = ''
+  private losses = 0
+  private begun = 0
+  private ended = 0
 
   /** Whatever there is, or is under way, no longer counts. */
   cancel(): void {
-    this.#underway = this.#unsent = false
-    this.#weights = ''
-    this.#begun = this.#ended = 0
+    this.isUnderway = this.unsent = false
+    this.weights = ''
+    this.begun = this.ended = 0
   }
 
   /**
@@ -27,34 +27,34 @@ export class ForecastPlan {
    * finished another epoch since the last, and not too often.
    */
   due(now: number, running: boolean, weights: string, losses: number): boolean {
-    if (this.#underway || weights === this.#weights) return false
+    if (this.isUnderway || weights === this.weights) return false
     if (!running) return true
-    const cost = this.#ended - this.#begun
-    return losses !== this.#losses && now - this.#ended >= cost * (1 / SHARE - 1)
+    const cost = this.ended - this.begun
+    return losses !== this.losses && now - this.ended >= cost * (1 / SHARE - 1)
   }
 
   begin(now: number, weights: string, losses: number): void {
-    this.#underway = true
-    this.#unsent = false
-    this.#weights = weights
-    this.#losses = losses
-    this.#begun = now
+    this.isUnderway = true
+    this.unsent = false
+    this.weights = weights
+    this.losses = losses
+    this.begun = now
   }
 
   finish(now: number): void {
-    this.#underway = false
-    this.#unsent = true
-    this.#ended = now
+    this.isUnderway = false
+    this.unsent = true
+    this.ended = now
   }
 
   get underway(): boolean {
-    return this.#underway
+    return this.isUnderway
   }
 
   /** Whether there is one that the page has not seen; asking counts as sending it. */
   take(): boolean {
-    const unsent = this.#unsent
-    this.#unsent = false
+    const unsent = this.unsent
+    this.unsent = false
     return unsent
   }
 }

@@ -109,49 +109,49 @@ export interface Exports extends Record<Work, (budgetMs: number) => number> {
 }
 
 export class GoProgram {
-  #ended: string | undefined
-  readonly #commands: Commands
-  readonly #views: string[]
-  readonly #exports: Exports
+  private ended: string | undefined
+  private readonly commands: Commands
+  private readonly views: string[]
+  private readonly exports: Exports
 
   constructor(commands: Commands, views: string[], exports: Exports) {
-    this.#commands = commands
-    this.#views = views
-    this.#exports = exports
+    this.commands = commands
+    this.views = views
+    this.exports = exports
   }
 
   /** Says that the Go program has ended: every later call throws. */
   end(reason: string): void {
-    this.#ended ??= reason
+    this.ended ??= reason
   }
 
   command<C extends keyof CommandTypes>(name: C, send: CommandTypes[C]['send']): CommandTypes[C]['answer'] {
-    const reply = this.#alive(() => this.#commands[name](send))
+    const reply = this.alive(() => this.commands[name](send))
     if ('error' in reply) throw new TrainerError(reply.error)
     return reply.value
   }
 
   /** Works for so long; true when nothing is left. */
   work(on: Work, budgetMs: number): boolean {
-    return this.#alive(() => this.#exports[on](budgetMs)) !== 0
+    return this.alive(() => this.exports[on](budgetMs)) !== 0
   }
 
   /** A copy of one of Go's arrays, from an index on. */
   read(which: ViewName, from = 0): Float64Array<ArrayBuffer> {
-    const index = this.#views.indexOf(which)
+    const index = this.views.indexOf(which)
     if (index < 0) throw new Error(`the Go program has no view ${which}`)
-    const pointer = this.#alive(() => this.#exports.view(index, from))
-    const length = this.#alive(() => this.#exports.viewLength())
+    const pointer = this.alive(() => this.exports.view(index, from))
+    const length = this.alive(() => this.exports.viewLength())
     const copy = new Float64Array(length)
     // The view is made anew for each read: it detaches when Go's memory grows.
-    if (length > 0) copy.set(new Float64Array(this.#exports.mem.buffer, pointer, length))
+    if (length > 0) copy.set(new Float64Array(this.exports.mem.buffer, pointer, length))
     return copy
   }
 
   /** Calls into Go, and throws if the program had ended or has ended on the way. */
-  #alive<R>(call: () => R): R {
+  private alive<R>(call: () => R): R {
     let result: R | undefined
-    if (this.#ended === undefined) {
+    if (this.ended === undefined) {
       try {
         result = call()
       } catch (error) {
@@ -159,7 +159,7 @@ export class GoProgram {
         this.end(String(error))
       }
     }
-    if (this.#ended !== undefined) throw new TrainerError({ code: 'dead', message: this.#ended })
+    if (this.ended !== undefined) throw new TrainerError({ code: 'dead', message: this.ended })
     return result as R
   }
 }

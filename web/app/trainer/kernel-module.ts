@@ -16,14 +16,14 @@ interface Loops {
 }
 
 export class KernelModule {
-  readonly #compiled = WebAssembly.compile(bytes)
-  readonly #connect: (loops: Loops) => void
+  private readonly compiled = WebAssembly.compile(bytes)
+  private readonly handOver: (loops: Loops) => void
   /** What the Go program imports beside what wasm_exec.js has. */
   readonly imports: WebAssembly.Imports
 
   constructor() {
     let to: Loops
-    this.#connect = (loops) => (to = loops)
+    this.handOver = (loops) => (to = loops)
     const kernel: Loops = {
       product32: (c, a, b, m, k, n, aRow, aCol) => to.product32(c, a, b, m, k, n, aRow, aCol),
       product64: (c, a, b, m, k, n, aRow, aCol) => to.product64(c, a, b, m, k, n, aRow, aCol),
@@ -36,7 +36,7 @@ export class KernelModule {
 
   /** Makes the module work for this Go program, which must not have run yet. */
   async connect(go: WebAssembly.Instance): Promise<void> {
-    const { exports } = await WebAssembly.instantiate(await this.#compiled, { go: { mem: go.exports['mem']! } })
-    this.#connect(exports as unknown as Loops)
+    const { exports } = await WebAssembly.instantiate(await this.compiled, { go: { mem: go.exports['mem']! } })
+    this.handOver(exports as unknown as Loops)
   }
 }

@@ -21,21 +21,21 @@ export function updateEvery(pace: Pace, epochs: number, updatesPerEpoch: number)
 
 /** Says how many updates are due. */
 export class Metronome {
-  #next = -Infinity
+  private next = -Infinity
 
   /** Updates due at this moment, given the time between two. */
   due(now: number, every: number): number {
-    if (this.#next < now - MOST_OWED_MS) this.#next = now
-    return this.#next > now ? 0 : 1 + Math.floor((now - this.#next) / every)
+    if (this.next < now - MOST_OWED_MS) this.next = now
+    return this.next > now ? 0 : 1 + Math.floor((now - this.next) / every)
   }
 
   /** One of them has been made. */
   beat(every: number): void {
-    this.#next += every
+    this.next += every
   }
 
   /** Time until the next is due, ms. */
   wait(now: number): number {
-    return Math.max(0, this.#next - now)
+    return Math.max(0, this.next - now)
   }
 }

@@ -57,142 +57,142 @@ interface Run {
 }
 
 export class TrainerLoop {
-  readonly #program: GoProgram
-  readonly #environment: LoopEnvironment
-  #run: Run | undefined
-  #horizon = 0
-  #inside = false
-  #pace: Pace = 'full'
-  #turning = false
-  #answerStep: (() => void) | undefined
+  private readonly program: GoProgram
+  private readonly environment: LoopEnvironment
+  private run: Run | undefined
+  private horizon = 0
+  private inside = false
+  private pace: Pace = 'full'
+  private turning = false
+  private answerStep: (() => void) | undefined
 
   constructor(program: GoProgram, environment: LoopEnvironment) {
-    this.#program = program
-    this.#environment = environment
+    this.program = program
+    this.environment = environment
   }
 
   readonly handlers: Handlers<Exclude<RunRequest, MechanismRequest>> = {
     /** Replaces the run; if the settings are refused, the run before goes on as if nothing had been asked. */
-    create: ({ config: { task, ...config }, run }) => this.#setUp(this.#program.command('create', { task, config }), run),
+    create: ({ config: { task, ...config }, run }) => this.setUp(this.program.command('create', { task, config }), run),
 
     /** Goes on with a saved run in the place of this one; if the file is refused, this one goes on. */
-    open: ({ file, run }) => this.#goOn(this.#program.command('open', { file }), run),
+    open: ({ file, run }) => this.goOn(this.program.command('open', { file }), run),
 
     extend: ({ epochs, run }) => {
-      if (!ended(this.#status())) throw new TrainerError({ code: 'request', message: 'the run has not come to its end' })
-      return this.#goOn(this.#program.command('extend', { epochs }), run)
+      if (!ended(this.status())) throw new TrainerError({ code: 'request', message: 'the run has not come to its end' })
+      return this.goOn(this.program.command('extend', { epochs }), run)
     },
 
     save: () => {
-      this.#current()
-      return this.#program.command('save', {})
+      this.current()
+      return this.program.command('save', {})
     },
 
     weights: () => {
-      this.#current()
-      return this.#program.command('weights', {})
+      this.current()
+      return this.program.command('weights', {})
     },
 
     run: () => {
-      this.#unended()
-      this.#work('end')
+      this.unended()
+      this.work('end')
     },
 
     /** A loss check that is due or under way is finished first: an epoch without its losses is no place to stand. */
     pause: () => {
-      const run = this.#current()
-      const { state, losses, epoch } = this.#status()
-      if (run.goal !== 'check') this.#work(state === 'running' && losses <= epoch ? 'check' : null)
+      const run = this.current()
+      const { state, losses, epoch } = this.status()
+      if (run.goal !== 'check') this.work(state === 'running' && losses <= epoch ? 'check' : null)
     },
 
     advance: ({ epoch }) => {
-      const { epochs, epoch: done } = this.#unended()
+      const { epochs, epoch: done } = this.unended()
       if (!Number.isInteger(epoch) || epoch < 1 || epoch > epochs) {
         throw new TrainerError({ code: 'request', field: 'epoch', message: `epoch: want a whole number from 1 to ${epochs}, got ${epoch}` })
       }
       if (done >= epoch) return
-      this.#work('epoch')
-      this.#current().advanceTo = epoch
+      this.work('epoch')
+      this.current().advanceTo = epoch
       return new Promise((resolve) => {
-        this.#answerStep = resolve
+        this.answerStep = resolve
       })
     },
 
     setPace: ({ pace }) => {
       if (!PACES.includes(pace)) throw new TrainerError({ code: 'request', field: 'pace', message: `pace: want ${PACES.join(', ')}, got ${pace}` })
-      this.#pace = pace
-      const run = this.#run
+      this.pace = pace
+      const run = this.run
       if (!run || run.goal !== 'end') return
       // An update under way is finished at any pace.
-      run.speed.start(this.#environment.now(), updatesDone(this.#status()))
-      if (pace === 'full') this.#work('end')
+      run.speed.start(this.environment.now(), updatesDone(this.status()))
+      if (pace === 'full') this.work('end')
     },
 
     step: ({ unit }) => {
-      this.#unended()
-      this.#work(unit)
+      this.unended()
+      this.work(unit)
       return new Promise((resolve) => {
-        this.#answerStep = resolve
+        this.answerStep = resolve
       })
     },
 
     reset: ({ run }) => {
-      this.#current()
-      this.#program.command('reset', {})
-      this.#begin(run)
+      this.current()
+      this.program.command('reset', {})
+      this.begin(run)
     },
 
     setLearningRate: ({ value }) => {
-      this.#current()
-      this.#program.command('setLearningRate', { value })
-      this.#show()
+      this.current()
+      this.program.command('setLearningRate', { value })
+      this.show()
     },
 
     recover: ({ factor }) => {
-      const run = this.#current()
-      this.#program.command('recover', { factor })
+      const run = this.current()
+      this.program.command('recover', { factor })
       run.forecast.cancel()
-      this.#work('check')
+      this.work('check')
     },
 
     setHorizon: ({ value }) => {
       checkHorizon(value)
-      if (value === this.#horizon) return
-      this.#horizon = value
-      this.#run?.forecast.cancel()
-      if (this.#run) this.#show()
+      if (value === this.horizon) return
+      this.horizon = value
+      this.run?.forecast.cancel()
+      if (this.run) this.show()
     },
 
     look: ({ inside }) => {
-      if (inside === this.#inside) return
-      this.#inside = inside
-      if (this.#run && inside) this.#show()
+      if (inside === this.inside) return
+      this.inside = inside
+      if (this.run && inside) this.show()
     },
 
     inspect: ({ set, index }) => {
-      const run = this.#current()
+      const run = this.current()
       run.reports.inspect(set, index)
       run.inspectAt = -Infinity
-      this.#show()
+      this.show()
     },
   }
 
-  #setUp({ task, config, data, ...rest }: Created, run: number): Setup {
-    this.#begin(run)
-    return { ...rest, config: { task, ...config }, data: { ...data, values: this.#program.read('series') } }
+  private setUp({ task, config, data, ...rest }: Created, run: number): Setup {
+    this.begin(run)
+    return { ...rest, config: { task, ...config }, data: { ...data, values: this.program.read('series') } }
   }
 
   /** A run that may have made updates already. */
-  #goOn(created: Created, run: number): Setup {
-    const setup = this.#setUp(created, run)
-    this.#current().begun = updatesDone(this.#status()) > 0
+  private goOn(created: Created, run: number): Setup {
+    const setup = this.setUp(created, run)
+    this.current().begun = updatesDone(this.status()) > 0
     return setup
   }
 
-  #begin(number: number): void {
-    this.#run = {
+  private begin(number: number): void {
+    this.run = {
       number,
-      reports: new ReportBuilder(this.#program, number),
+      reports: new ReportBuilder(this.program, number),
       speed: new Speedometer(),
       trainingMs: 0,
       forecast: new ForecastPlan(),
@@ -209,16 +209,16 @@ export class TrainerLoop {
       snapshotOf: '',
     }
     // Before the first update the page is shown the losses of the initial weights.
-    this.#work('check')
+    this.work('check')
   }
 
   /** Works towards another goal from now on. */
-  #work(goal: Goal | null): void {
-    const run = this.#current()
-    this.#answerStep?.()
-    this.#answerStep = undefined
+  private work(goal: Goal | null): void {
+    const run = this.current()
+    this.answerStep?.()
+    this.answerStep = undefined
     if (goal) {
-      this.#program.command('workTowards', { goal })
+      this.program.command('workTowards', { goal })
       run.test = 'due'
     }
     run.goal = goal
@@ -226,111 +226,111 @@ export class TrainerLoop {
     run.inUpdate = false
     if (goal && goal !== 'check') {
       run.begun = true
-      run.speed.start(this.#environment.now(), updatesDone(this.#status()))
+      run.speed.start(this.environment.now(), updatesDone(this.status()))
     }
-    this.#show()
+    this.show()
   }
 
   /** Has the next turn send a report. */
-  #show(): void {
-    this.#current().reportDue = true
-    this.#keepTurning()
+  private show(): void {
+    this.current().reportDue = true
+    this.keepTurning()
   }
 
-  #keepTurning(ms = 0): void {
-    if (this.#turning) return
-    this.#turning = true
-    const later = ms > 0 ? (task: () => void) => this.#environment.wait(task, ms) : this.#environment.defer
+  private keepTurning(ms = 0): void {
+    if (this.turning) return
+    this.turning = true
+    const later = ms > 0 ? (task: () => void) => this.environment.wait(task, ms) : this.environment.defer
     later(() => {
-      this.#turning = false
+      this.turning = false
       try {
-        if (this.#turn()) this.#keepTurning(this.#rest())
+        if (this.turn()) this.keepTurning(this.rest())
       } catch (error) {
         // Whatever it was, the run cannot be trusted any more; the page starts a new worker.
-        this.#environment.post({ event: 'dead', reason: TrainerError.shape(error).message }, [])
+        this.environment.post({ event: 'dead', reason: TrainerError.shape(error).message }, [])
       }
     })
   }
 
   /** One slice of work and what is to be sent of it; whether there is more to do. */
-  #turn(): boolean {
-    const run = this.#current()
+  private turn(): boolean {
+    const run = this.current()
     if (run.forecast.underway) {
-      if (this.#program.work('forecast', BUDGET)) {
-        run.forecast.finish(this.#environment.now())
+      if (this.program.work('forecast', BUDGET)) {
+        run.forecast.finish(this.environment.now())
         run.reportDue = true
       }
     } else if (run.goal) {
-      const began = this.#environment.now()
-      const reached = run.goal === 'end' && this.#pace !== 'full' ? this.#keepPace(run, began) : this.#program.work('step', BUDGET)
-      run.trainingMs += this.#environment.now() - began
-      if (reached && this.#status().state === 'running' && this.#status().epoch < run.advanceTo) {
-        this.#program.command('workTowards', { goal: 'epoch' })
+      const began = this.environment.now()
+      const reached = run.goal === 'end' && this.pace !== 'full' ? this.keepPace(run, began) : this.program.work('step', BUDGET)
+      run.trainingMs += this.environment.now() - began
+      if (reached && this.status().state === 'running' && this.status().epoch < run.advanceTo) {
+        this.program.command('workTowards', { goal: 'epoch' })
       } else if (reached) {
         run.goal = null
         run.reportDue = true
-        this.#answerStep?.()
-        this.#answerStep = undefined
+        this.answerStep?.()
+        this.answerStep = undefined
       }
-    } else if (run.test === 'underway' && this.#program.work('test', BUDGET)) {
+    } else if (run.test === 'underway' && this.program.work('test', BUDGET)) {
       run.test = 'unsent'
       run.reportDue = true
     }
 
-    const status = this.#status()
-    const now = this.#environment.now()
+    const status = this.status()
+    const now = this.environment.now()
     const running = run.goal !== null && run.goal !== 'check'
     if (running) run.speed.measure(now, updatesDone(status))
-    this.#forecast(run, status, now)
-    this.#test(run, status)
+    this.forecast(run, status, now)
+    this.test(run, status)
     // Made before the report is sent, and sent right after it: a page that reloads the moment it shows the end has lost nothing.
-    const snapshot = this.#snapshot(run, status, now)
-    this.#sendReport(run, status, now)
-    if (snapshot) this.#environment.post({ event: 'snapshot', run: run.number, file: snapshot }, [snapshot.buffer])
+    const snapshot = this.snapshot(run, status, now)
+    this.sendReport(run, status, now)
+    if (snapshot) this.environment.post({ event: 'snapshot', run: run.number, file: snapshot }, [snapshot.buffer])
     return run.goal !== null || run.forecast.underway || run.test === 'underway'
   }
 
   /** Makes the updates that are due by now; whether the run has ended. */
-  #keepPace(run: Run, began: number): boolean {
-    const { epochs, updatesPerEpoch } = this.#status()
-    const every = updateEvery(this.#pace, epochs, updatesPerEpoch)
+  private keepPace(run: Run, began: number): boolean {
+    const { epochs, updatesPerEpoch } = this.status()
+    const every = updateEvery(this.pace, epochs, updatesPerEpoch)
     for (let due = run.metronome.due(began, every); due > 0 || run.inUpdate; due--) {
-      if (!run.inUpdate) this.#program.command('workTowards', { goal: 'update' })
-      const left = BUDGET - (this.#environment.now() - began)
-      run.inUpdate = !this.#program.work('step', Math.max(0, left))
+      if (!run.inUpdate) this.program.command('workTowards', { goal: 'update' })
+      const left = BUDGET - (this.environment.now() - began)
+      run.inUpdate = !this.program.work('step', Math.max(0, left))
       if (run.inUpdate) return false
       run.metronome.beat(every)
-      if (this.#status().state !== 'running') return true
+      if (this.status().state !== 'running') return true
       if (left <= 0) return false
     }
     return false
   }
 
   /** How long nothing is to be done, ms: between two updates of a slow run. */
-  #rest(): number {
-    const run = this.#run
-    if (!run || run.goal !== 'end' || this.#pace === 'full' || run.inUpdate || run.forecast.underway) return 0
-    return Math.min(LONGEST_REST, run.metronome.wait(this.#environment.now()))
+  private rest(): number {
+    const run = this.run
+    if (!run || run.goal !== 'end' || this.pace === 'full' || run.inUpdate || run.forecast.underway) return 0
+    return Math.min(LONGEST_REST, run.metronome.wait(this.environment.now()))
   }
 
-  #test(run: Run, status: Status): void {
+  private test(run: Run, status: Status): void {
     if (run.test !== 'due' || run.goal !== null || !ended(status)) return
-    this.#program.command('beginTest', {})
+    this.program.command('beginTest', {})
     run.test = 'underway'
   }
 
-  #forecast(run: Run, status: Status, now: number): void {
-    if (this.#horizon === 0 || run.goal === 'check' || status.state === 'diverged') return
+  private forecast(run: Run, status: Status, now: number): void {
+    if (this.horizon === 0 || run.goal === 'check' || status.state === 'diverged') return
     if (!run.forecast.due(now, run.goal !== null, weightsOf(status), status.losses)) return
-    this.#program.command('beginForecast', { horizon: this.#horizon })
+    this.program.command('beginForecast', { horizon: this.horizon })
     run.forecast.begin(now, weightsOf(status), status.losses)
   }
 
-  #sendReport(run: Run, status: Status, now: number): void {
+  private sendReport(run: Run, status: Status, now: number): void {
     const state = runState(run, status)
     const running = state === 'running'
     if (!run.reportDue && !(running && now - run.reportAt >= REPORT_EVERY)) return
-    const inspect = this.#inside && (!running || now - run.inspectAt >= INSPECT_EVERY)
+    const inspect = this.inside && (!running || now - run.inspectAt >= INSPECT_EVERY)
     const perSecond = running ? run.speed.perSecond : 0
     const left = status.epochs * status.updatesPerEpoch - updatesDone(status)
     const { report, transfer } = run.reports.build(status, {
@@ -343,39 +343,39 @@ export class TrainerLoop {
       test: run.test === 'unsent',
     })
     if (run.test === 'unsent') run.test = 'sent'
-    this.#environment.post({ event: 'report', report }, transfer)
+    this.environment.post({ event: 'report', report }, transfer)
     run.reportDue = false
     run.reportAt = now
     if (inspect) run.inspectAt = now
   }
 
   /** What the page needs to go on without this worker, if it is time for it. */
-  #snapshot(run: Run, status: Status, now: number): Uint8Array<ArrayBuffer> | undefined {
+  private snapshot(run: Run, status: Status, now: number): Uint8Array<ArrayBuffer> | undefined {
     // With no update made, beginning again is as good.
     const held = [updatesDone(status), status.state, status.losses, status.altered].join()
     if (held === run.snapshotOf || updatesDone(status) === 0) return undefined
     if (run.goal !== null && now < run.snapshotFrom) return undefined
-    const file = this.#program.command('save', {})
-    const took = this.#environment.now() - now
+    const file = this.program.command('save', {})
+    const took = this.environment.now() - now
     run.snapshotFrom = now + Math.max(SNAPSHOT_EVERY, took / SNAPSHOT_SHARE)
     run.snapshotOf = held
     return file
   }
 
-  #unended(): Status {
-    const status = this.#status()
+  private unended(): Status {
+    const status = this.status()
     if (status.state !== 'running') throw new TrainerError({ code: 'request', message: 'the run has ended' })
     return status
   }
 
-  #status(): Status {
-    this.#current()
-    return this.#program.command('status', {})
+  private status(): Status {
+    this.current()
+    return this.program.command('status', {})
   }
 
-  #current(): Run {
-    if (!this.#run) throw new TrainerError({ code: 'request', message: 'there is no run yet' })
-    return this.#run
+  private current(): Run {
+    if (!this.run) throw new TrainerError({ code: 'request', message: 'there is no run yet' })
+    return this.run
   }
 }
 

@@ -8,39 +8,39 @@ type Exchanges<R> = { [T in keyof R]: { send: unknown; answer: unknown } }
 type Reply = { id: number; value: unknown } | { id: number; error: ErrorShape }
 
 export class WorkerClient<R extends Exchanges<R>, Told extends object> {
-  readonly #worker: Worker
-  readonly #waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-  #last = 0
+  private readonly worker: Worker
+  private readonly waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  private last = 0
 
   constructor(script: Parameters<typeof startWorker>[0], onEvent: (event: Told) => void) {
-    this.#worker = startWorker(script)
-    this.#worker.onmessage = ({ data }: MessageEvent<Reply | Told>) => {
+    this.worker = startWorker(script)
+    this.worker.onmessage = ({ data }: MessageEvent<Reply | Told>) => {
       if (!('id' in data)) return onEvent(data)
-      const waiting = this.#waiting.get(data.id)
-      this.#waiting.delete(data.id)
+      const waiting = this.waiting.get(data.id)
+      this.waiting.delete(data.id)
       if ('error' in data) waiting?.reject(new TrainerError(data.error))
       else waiting?.resolve(data.value as never)
     }
     // That its script could not be had comes without a word.
-    this.#worker.onerror = ({ message }) => this.#fail(message || String(script))
+    this.worker.onerror = ({ message }) => this.fail(message || String(script))
   }
 
   readonly ask = <T extends keyof R>(type: T, send: R[T]['send']): Promise<R[T]['answer']> => {
-    const id = ++this.#last
+    const id = ++this.last
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ id, type, send })
+      this.waiting.set(id, { resolve, reject })
+      this.worker.postMessage({ id, type, send })
     })
   }
 
   /** Ends the worker, with all that it has. */
   end(): void {
-    this.#worker.terminate()
-    this.#fail('ended')
+    this.worker.terminate()
+    this.fail('ended')
   }
 
-  #fail(message: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new TrainerError({ code: 'dead', message }))
-    this.#waiting.clear()
+  private fail(message: string): void {
+    for (const { reject } of this.waiting.values()) reject(new TrainerError({ code: 'dead', message }))
+    this.waiting.clear()
   }
 }

@@ -37,28 +37,28 @@ function fill(matrix: Matrix, { rows, cols, data }: Tensor): void {
 }
 
 class Network implements Model {
-  readonly #workload: Workload
-  readonly #net: any
-  readonly #sums: Float32Array[]
-  readonly #inputs: Float32Array[]
+  private readonly workload: Workload
+  private readonly net: any
+  private readonly sums: Float32Array[]
+  private readonly inputs: Float32Array[]
 
   constructor(recurrent: any, workload: Workload) {
-    this.#workload = workload
+    this.workload = workload
     const { cell, hidden, outputs, steps } = workload
     const text = workload.tokens !== null
     const kind = { elman: 'RNN', lstm: 'LSTM', gru: 'GRU' }[cell] + (text ? '' : 'TimeStep')
     const inputs = text ? outputs : 1
-    this.#net = new recurrent[kind]({ inputSize: inputs, inputRange: inputs, outputSize: outputs, hiddenLayers: [hidden], dataFormatter: null })
+    this.net = new recurrent[kind]({ inputSize: inputs, inputRange: inputs, outputSize: outputs, hiddenLayers: [hidden], dataFormatter: null })
     // In its place there is relu.
     if (cell === 'elman') {
-      this.#net.getEquation = (equation: any, input: Matrix, before: Matrix, layer: Record<string, Matrix>) =>
+      this.net.getEquation = (equation: any, input: Matrix, before: Matrix, layer: Record<string, Matrix>) =>
         equation.tanh(equation.add(equation.add(equation.multiply(layer['weight'], input), equation.multiply(layer['transition'], before)), layer['bias']))
     }
-    this.#net.initialize()
-    this.#net.trainOpts.learningRate = LEARNING_RATE
-    for (let t = 0; t < steps; t++) this.#net.bindEquation()
+    this.net.initialize()
+    this.net.trainOpts.learningRate = LEARNING_RATE
+    for (let t = 0; t < steps; t++) this.net.bindEquation()
 
-    const { model } = this.#net
+    const { model } = this.net
     GATES[cell].forEach(([u, w, b], index) => {
       fill(model.hiddenLayers[0][u!], gate(workload, 'weight_ih_l0', index))
       fill(model.hiddenLayers[0][w!], gate(workload, 'weight_hh_l0', index))
@@ -73,56 +73,56 @@ class Network implements Model {
       model.outputConnector.weights.fill(0, outputs * hidden)
       model.output.weights[outputs] = -30
     }
-    this.#sums = model.allMatrices.map(({ weights }: Matrix) => new Float32Array(weights.length))
-    this.#inputs = workload.x ? workload.x.map((x) => Float32Array.of(x)) : []
+    this.sums = model.allMatrices.map(({ weights }: Matrix) => new Float32Array(weights.length))
+    this.inputs = workload.x ? workload.x.map((x) => Float32Array.of(x)) : []
   }
 
   trainEpoch(): number {
-    const { allMatrices } = this.#net.model as { allMatrices: Matrix[] }
-    return batches(this.#workload, (lo, hi) => {
+    const { allMatrices } = this.net.model as { allMatrices: Matrix[] }
+    return batches(this.workload, (lo, hi) => {
       for (let record = lo; record < hi; record++) {
-        this.#run(record)
-        this.#back(record)
-        if (hi - lo > 1) this.#gather(allMatrices)
+        this.run(record)
+        this.back(record)
+        if (hi - lo > 1) this.gather(allMatrices)
       }
-      if (hi - lo > 1) this.#mean(allMatrices, hi - lo)
-      this.#net.adjustWeights()
+      if (hi - lo > 1) this.mean(allMatrices, hi - lo)
+      this.net.adjustWeights()
     })
   }
 
-  #gather(matrices: Matrix[]): void {
+  private gather(matrices: Matrix[]): void {
     matrices.forEach(({ deltas }, index) => {
-      const sums = this.#sums[index]!
+      const sums = this.sums[index]!
       for (let i = 0; i < deltas.length; i++) sums[i]! += deltas[i]!
     })
   }
 
-  #mean(matrices: Matrix[], count: number): void {
+  private mean(matrices: Matrix[], count: number): void {
     matrices.forEach(({ deltas }, index) => {
-      const sums = this.#sums[index]!
+      const sums = this.sums[index]!
       for (let i = 0; i < deltas.length; i++) deltas[i] = sums[i]! / count
       sums.fill(0)
     })
   }
 
   /** Runs a record forward and returns its loss; the last equation, or each of them, has the gradient at its output. */
-  #run(record: number): number {
-    const { steps, y, tokens, classes } = this.#workload
-    const { equations } = this.#net.model
+  private run(record: number): number {
+    const { steps, y, tokens, classes } = this.workload
+    const { equations } = this.net.model
     const first = record * steps
     if (classes) {
       let bits = 0
       for (let t = 0; t < steps; t++) bits += equations[t].predictTargetIndex(tokens![first + t], classes[first + t])
       return (bits * Math.LN2) / steps
     }
-    for (let t = 0; t < steps - 1; t++) equations[t].runInput(this.#inputs[first + t])
-    const error = equations[steps - 1].predictTarget(this.#inputs[first + steps - 1], [y![record]])
+    for (let t = 0; t < steps - 1; t++) equations[t].runInput(this.inputs[first + t])
+    const error = equations[steps - 1].predictTarget(this.inputs[first + steps - 1], [y![record]])
     return (error * error) / 2
   }
 
-  #back(record: number): void {
-    const { steps, tokens } = this.#workload
-    const { equations } = this.#net.model
+  private back(record: number): void {
+    const { steps, tokens } = this.workload
+    const { equations } = this.net.model
     for (let t = steps - 1; t >= 0; t--) {
       if (tokens) equations[t].backpropagateIndex(tokens[record * steps + t])
       else equations[t].backpropagate()
@@ -131,7 +131,7 @@ class Network implements Model {
 
   loss(): number {
     let total = 0
-    for (let record = 0; record < this.#workload.records; record++) total += this.#run(record)
-    return total / this.#workload.records
+    for (let record = 0; record < this.workload.records; record++) total += this.run(record)
+    return total / this.workload.records
   }
 }

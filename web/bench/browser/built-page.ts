@@ -113,10 +113,10 @@ export function watchWorkers(): void {
   window.progress = { updates: 0, at: 0, first: 0, epoch: 0, updatesPerEpoch: 0, state: '', began: null, looks: 0 }
   const Plain = window.Worker
   window.Worker = class extends Plain {
-    readonly #script: string
+    private readonly script: string
     constructor(script: string | URL) {
       super(script)
-      this.#script = String(script)
+      this.script = String(script)
       this.addEventListener('message', ({ data: { report } }) => {
         if (!report) return
         const { progress } = window
@@ -129,7 +129,7 @@ export function watchWorkers(): void {
       })
     }
     override postMessage(message: { type: string; config: object }): void {
-      if (message.type === 'create') window.started = { script: this.#script, create: message }
+      if (message.type === 'create') window.started = { script: this.script, create: message }
       super.postMessage(message)
     }
   }

@@ -111,46 +111,46 @@ function compile(workload: Workload): Compiled {
 }
 
 class Network implements Model {
-  readonly #functions: Compiled
-  readonly #records: number
-  readonly #batches: Batch[] = []
-  readonly #learningRate: number
-  #weights: Weights
-  #averages: Averages
-  #updates = 0
+  private readonly functions: Compiled
+  private readonly records: number
+  private readonly batches: Batch[] = []
+  private readonly learningRate: number
+  private weights: Weights
+  private averages: Averages
+  private updates = 0
 
   constructor(workload: Workload, functions: Compiled) {
-    this.#functions = functions
-    this.#records = workload.records
-    this.#learningRate = workload.learningRate
-    this.#weights = NAMES.map((name) => matrix(transposed(tensor(workload, name))))
-    const zeros = (): Weights => (workload.optimizer === 'sgd' ? [] : this.#weights.map(({ shape }) => np.zeros(shape)))
-    this.#averages = { m: zeros(), v: zeros() }
-    batches(workload, (lo, hi) => this.#batches.push(batch(workload, lo, hi)))
+    this.functions = functions
+    this.records = workload.records
+    this.learningRate = workload.learningRate
+    this.weights = NAMES.map((name) => matrix(transposed(tensor(workload, name))))
+    const zeros = (): Weights => (workload.optimizer === 'sgd' ? [] : this.weights.map(({ shape }) => np.zeros(shape)))
+    this.averages = { m: zeros(), v: zeros() }
+    batches(workload, (lo, hi) => this.batches.push(batch(workload, lo, hi)))
   }
 
   trainEpoch(): number {
-    for (const { x, y } of this.#batches) {
-      const t = ++this.#updates
-      const correction = np.array([this.#learningRate / (1 - 0.9 ** t), 1 / Math.sqrt(1 - 0.999 ** t)])
-      const { weights, averages } = this.#functions.update(this.#weights, this.#averages, correction, x.ref, y.ref)
-      this.#weights = weights
-      this.#averages = averages
+    for (const { x, y } of this.batches) {
+      const t = ++this.updates
+      const correction = np.array([this.learningRate / (1 - 0.9 ** t), 1 / Math.sqrt(1 - 0.999 ** t)])
+      const { weights, averages } = this.functions.update(this.weights, this.averages, correction, x.ref, y.ref)
+      this.weights = weights
+      this.averages = averages
     }
-    this.#weights[0]!.ref.dataSync() // what is not asked for is not computed
-    return this.#batches.length
+    this.weights[0]!.ref.dataSync() // what is not asked for is not computed
+    return this.batches.length
   }
 
   loss(): number {
     let total = 0
-    for (const { x, y, size } of this.#batches) total += size * this.#functions.loss(tree.ref(this.#weights), x.ref, y.ref).item()
-    return total / this.#records
+    for (const { x, y, size } of this.batches) total += size * this.functions.loss(tree.ref(this.weights), x.ref, y.ref).item()
+    return total / this.records
   }
 
   dispose(): void {
-    tree.dispose(this.#weights)
-    tree.dispose(this.#averages)
-    for (const { x, y } of this.#batches) tree.dispose([x, y])
+    tree.dispose(this.weights)
+    tree.dispose(this.averages)
+    for (const { x, y } of this.batches) tree.dispose([x, y])
   }
 }
 

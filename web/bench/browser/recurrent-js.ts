@@ -30,54 +30,54 @@ interface Gate {
 }
 
 class Network implements Model {
-  readonly #workload: Workload
-  readonly #gates: Gate[] = []
-  readonly #v: Matrix
-  readonly #c: Matrix
-  readonly #weights: Matrix[]
-  readonly #moments: { m: Float64Array; v: Float64Array }[]
-  readonly #minusOnes: Matrix
-  #updates = 0
+  private readonly workload: Workload
+  private readonly gates: Gate[] = []
+  private readonly v: Matrix
+  private readonly c: Matrix
+  private readonly weights: Matrix[]
+  private readonly moments: { m: Float64Array; v: Float64Array }[]
+  private readonly minusOnes: Matrix
+  private updates = 0
 
   constructor(workload: Workload) {
-    this.#workload = workload
+    this.workload = workload
     for (let index = 0; index < workload.width / workload.hidden; index++) {
       const u = gate(workload, 'weight_ih_l0', index)
-      this.#gates.push({
+      this.gates.push({
         u: matrix(workload.tokens ? transposed(u) : u),
         w: matrix(gate(workload, 'weight_hh_l0', index)),
         bu: matrix(gate(workload, 'bias_ih_l0', index)),
         bw: matrix(gate(workload, 'bias_hh_l0', index)),
       })
     }
-    this.#v = matrix(tensor(workload, 'out_weight'))
-    this.#c = matrix(tensor(workload, 'out_bias'))
-    this.#weights = [...this.#gates.flatMap(({ u, w, bu, bw }) => [u, w, bu, bw]), this.#v, this.#c]
-    this.#moments = this.#weights.map(({ w }) => ({ m: new Float64Array(w.length), v: new Float64Array(w.length) }))
-    this.#minusOnes = constant(workload.hidden, -1)
+    this.v = matrix(tensor(workload, 'out_weight'))
+    this.c = matrix(tensor(workload, 'out_bias'))
+    this.weights = [...this.gates.flatMap(({ u, w, bu, bw }) => [u, w, bu, bw]), this.v, this.c]
+    this.moments = this.weights.map(({ w }) => ({ m: new Float64Array(w.length), v: new Float64Array(w.length) }))
+    this.minusOnes = constant(workload.hidden, -1)
   }
 
   trainEpoch(): number {
-    return batches(this.#workload, (lo, hi) => {
+    return batches(this.workload, (lo, hi) => {
       for (let record = lo; record < hi; record++) {
         const graph = new Graph()
         graph.memorizeOperationSequence(true)
-        this.#run(graph, record, 1 / (hi - lo))
+        this.run(graph, record, 1 / (hi - lo))
         graph.backward()
       }
-      this.#update()
+      this.update()
     })
   }
 
   loss(): number {
     let total = 0
-    for (let record = 0; record < this.#workload.records; record++) total += this.#run(new Graph(), record, 0)
-    return total / this.#workload.records
+    for (let record = 0; record < this.workload.records; record++) total += this.run(new Graph(), record, 0)
+    return total / this.workload.records
   }
 
   /** Runs a record, leaves the gradient of scale times its loss at the outputs, and returns the loss. */
-  #run(graph: any, record: number, scale: number): number {
-    const { steps, hidden, x, y, tokens, classes } = this.#workload
+  private run(graph: any, record: number, scale: number): number {
+    const { steps, hidden, x, y, tokens, classes } = this.workload
     let h: Matrix = constant(hidden, 0)
     let c: Matrix = h
     let loss = 0
@@ -85,20 +85,20 @@ class Network implements Model {
       const at = record * steps + t
       const input = x ? matrix({ rows: 1, cols: 1, data: [x[at]!] }) : null
       const fromInput = ({ u, bu }: Gate): Matrix => graph.add(input ? graph.mul(u, input) : graph.rowPluck(u, tokens![at]), bu)
-      ;({ h, c } = this.#cell(graph, fromInput, h, c))
+      ;({ h, c } = this.cell(graph, fromInput, h, c))
       if (classes || t === steps - 1) {
-        const out: Matrix = graph.add(graph.mul(this.#v, h), this.#c)
+        const out: Matrix = graph.add(graph.mul(this.v, h), this.c)
         loss += classes ? crossEntropy(out, classes[at]!, scale, steps) : squaredError(out, y![record]!, scale)
       }
     }
     return loss
   }
 
-  #cell(graph: any, fromInput: (gate: Gate) => Matrix, h: Matrix, c: Matrix): { h: Matrix; c: Matrix } {
+  private cell(graph: any, fromInput: (gate: Gate) => Matrix, h: Matrix, c: Matrix): { h: Matrix; c: Matrix } {
     const fromState = ({ w, bw }: Gate): Matrix => graph.add(graph.mul(w, h), bw)
     const both = (gate: Gate): Matrix => graph.add(fromInput(gate), fromState(gate))
-    const [first, second, third, fourth] = this.#gates as [Gate, Gate, Gate, Gate]
-    switch (this.#workload.cell) {
+    const [first, second, third, fourth] = this.gates as [Gate, Gate, Gate, Gate]
+    switch (this.workload.cell) {
       case 'elman':
         return { h: graph.tanh(both(first)), c }
       case 'lstm': {
@@ -109,18 +109,18 @@ class Network implements Model {
         const z = graph.sig(both(second))
         const n = graph.tanh(graph.add(fromInput(third), graph.eltmul(graph.sig(both(first)), fromState(third))))
         // (1 - z) n + z h, with no subtraction to be had
-        return { h: graph.add(n, graph.eltmul(z, graph.add(h, graph.eltmul(this.#minusOnes, n)))), c }
+        return { h: graph.add(n, graph.eltmul(z, graph.add(h, graph.eltmul(this.minusOnes, n)))), c }
       }
     }
   }
 
-  #update(): void {
-    const { optimizer, learningRate } = this.#workload
-    this.#updates++
-    const rate = learningRate / (1 - 0.9 ** this.#updates)
-    const root = Math.sqrt(1 - 0.999 ** this.#updates)
-    this.#weights.forEach(({ w, dw }, index) => {
-      const { m, v } = this.#moments[index]!
+  private update(): void {
+    const { optimizer, learningRate } = this.workload
+    this.updates++
+    const rate = learningRate / (1 - 0.9 ** this.updates)
+    const root = Math.sqrt(1 - 0.999 ** this.updates)
+    this.weights.forEach(({ w, dw }, index) => {
+      const { m, v } = this.moments[index]!
       for (let i = 0; i < w.length; i++) {
         const g = dw[i]!
         dw[i] = 0
@@ -133,7 +133,7 @@ class Network implements Model {
         w[i]! -= (rate * m[i]!) / (Math.sqrt(v[i]!) / root + 1e-8)
       }
     })
-    this.#minusOnes.dw.fill(0)
+    this.minusOnes.dw.fill(0)
   }
 }
 

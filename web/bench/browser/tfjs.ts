@@ -37,39 +37,39 @@ interface Batch {
 }
 
 class Trainer implements Model {
-  readonly #workload: Workload
-  readonly #net: Net
-  readonly #batches: Batch[] = []
-  readonly #optimizer: any
+  private readonly workload: Workload
+  private readonly net: Net
+  private readonly batches: Batch[] = []
+  private readonly optimizer: any
 
   constructor(workload: Workload, net: Net) {
-    this.#workload = workload
-    this.#net = net
-    batches(workload, (lo, hi) => this.#batches.push(batch(workload, lo, hi)))
+    this.workload = workload
+    this.net = net
+    batches(workload, (lo, hi) => this.batches.push(batch(workload, lo, hi)))
     const { optimizer, learningRate } = workload
-    this.#optimizer = optimizer === 'sgd' ? tf.train.sgd(learningRate) : tf.train.adam(learningRate, 0.9, 0.999, 1e-8)
+    this.optimizer = optimizer === 'sgd' ? tf.train.sgd(learningRate) : tf.train.adam(learningRate, 0.9, 0.999, 1e-8)
   }
 
   trainEpoch(): number {
-    for (const batch of this.#batches) this.#optimizer.minimize(() => this.#loss(batch), false, this.#net.variables)
-    return this.#batches.length
+    for (const batch of this.batches) this.optimizer.minimize(() => this.batchLoss(batch), false, this.net.variables)
+    return this.batches.length
   }
 
-  #loss({ x, y }: Batch): any {
-    const out = this.#net.outputs(x)
-    if (!this.#workload.tokens) return tf.div(tf.mean(tf.squaredDifference(out, y)), 2)
+  private batchLoss({ x, y }: Batch): any {
+    const out = this.net.outputs(x)
+    if (!this.workload.tokens) return tf.div(tf.mean(tf.squaredDifference(out, y)), 2)
     return tf.losses.softmaxCrossEntropy(tf.reshape(y, out.shape), out)
   }
 
   loss(): number {
-    const total = this.#batches.reduce((sum, batch) => sum + batch.size * tf.tidy(() => this.#loss(batch).dataSync()[0]), 0)
-    return total / this.#workload.records
+    const total = this.batches.reduce((sum, batch) => sum + batch.size * tf.tidy(() => this.batchLoss(batch).dataSync()[0]), 0)
+    return total / this.workload.records
   }
 
   dispose(): void {
-    this.#optimizer.dispose()
-    this.#net.dispose()
-    for (const { x, y } of this.#batches) tf.dispose([x, y])
+    this.optimizer.dispose()
+    this.net.dispose()
+    for (const { x, y } of this.batches) tf.dispose([x, y])
   }
 }
 
