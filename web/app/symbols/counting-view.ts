@@ -6,7 +6,7 @@ import { countingState, countsOf, lettersOf, readOf, saidOf, type Said } from '.
 import { lengthsChart, stateChart } from './counting-chart'
 import type { Attempt, Look, Score } from './messages'
 import { stateNames } from './states'
-import type { Given, View } from './views'
+import type { Given, View } from './view'
 import { Watch } from './watch'
 
 /** As far as the judge goes. */

@@ -3,7 +3,7 @@
 import { element, setText } from '../page/dom'
 import { percent } from '../page/format'
 import type { Attempt, Look } from './messages'
-import type { Given, View } from './views'
+import type { Given, View } from './view'
 import { Watch } from './watch'
 
 /** So many strings of the test are in view at once. */

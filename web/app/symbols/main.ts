@@ -24,7 +24,8 @@ import { Progress } from './progress'
 import { Race } from './race'
 import { TenSeeds } from './seeds'
 import { TextSource } from './text-source'
-import { VIEWS, type View } from './views'
+import type { View } from './view'
+import { VIEWS } from './views'
 import { errorText, scoreText, standingText } from './words'
 
 /** More than the largest run of the ladders has, with a text of 2 MB. */

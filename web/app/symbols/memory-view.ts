@@ -5,7 +5,7 @@ import { percent } from '../page/format'
 import type { Attempt, Look, LookAt } from './messages'
 import { marksOf, orderOf, otherOf, sumOf, type Marked } from './remembered'
 import { memoryOf, onOtherColours, paintStrip } from './states'
-import type { Given, View } from './views'
+import type { Given, View } from './view'
 import { Watch } from './watch'
 
 const HEIGHT = 74

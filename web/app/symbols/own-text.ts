@@ -4,7 +4,7 @@ import { decodeText, sameLines } from '../files/kept-text'
 import { element, setHidden, setText } from '../page/dom'
 import { grouped } from '../page/format'
 import { countText, divided, leastLetters, MOST_TEXT, textProblem } from './given-text'
-import type { Given } from './views'
+import type { Given } from './view'
 
 export class OwnText {
   private readonly part = element('details', { class: 'symbols-own' })

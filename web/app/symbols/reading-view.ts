@@ -8,7 +8,7 @@ import { endOf, type Kind, KINDS, nameOf, signOf } from './letters'
 import type { Attempt, Look, Report } from './messages'
 import { Passage } from './passage'
 import { chancesOf, courseOf, follower, inOneText, shadeOf, stripOf, surpriseOf, unitsOf } from './surprise'
-import type { Given } from './views'
+import type { Given } from './view'
 
 /** About so many letters are a passage, fewer of a large alphabet: a look at them has a probability for each of it. */
 const LETTERS = 320

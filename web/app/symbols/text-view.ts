@@ -2,7 +2,7 @@
 
 import { OwnText } from './own-text'
 import { ReadingView } from './reading-view'
-import type { Given, View } from './views'
+import type { Given, View } from './view'
 import { WritingView } from './writing'
 
 export function textView(into: HTMLElement, given: Given): View {

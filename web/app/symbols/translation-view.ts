@@ -5,7 +5,7 @@ import { grouped, percent } from '../page/format'
 import type { Attempt, Look } from './messages'
 import { cutNumber, END, EQUALS, inChinese, inEnglish, numberOf, otherWay, spelled } from './numerals'
 import { memoryOf, onOtherColours, paintStrip } from './states'
-import type { Given, View } from './views'
+import type { Given, View } from './view'
 import { Watch } from './watch'
 
 /** As many words as a number has at most, and the end. */

@@ -6,7 +6,7 @@ import { nameOf } from './letters'
 import type { Attempt, Report, Written } from './messages'
 import { LAST_SEED } from './link'
 import { leastTelling } from './samples'
-import type { Given } from './views'
+import type { Given } from './view'
 import { countedBest } from './words'
 
 /** So many letters are written at a time, and so many texts kept. */

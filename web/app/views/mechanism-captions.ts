@@ -2,7 +2,7 @@
 // weights, or why there is nothing to see.
 
 import type { RecordSet } from '../trainer/protocol'
-import type { Mechanism } from './mechanism-panels'
+import type { Mechanism } from './mechanism-parts'
 
 /** The record that is shown, which need not be the one in view any more, and of which weights. */
 export function recordCaption({ session, i18n: { t } }: Mechanism, { set, index }: { set: RecordSet; index: number }): string {

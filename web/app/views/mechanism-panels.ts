@@ -2,22 +2,7 @@
 // what is in them is fetched when they are opened.
 
 import { need } from '../page/dom'
-import type { I18n } from '../page/i18n'
-import type { Paper } from '../page/paper'
-import type { Signal } from '../page/signal'
-import type { PlaceInView } from '../run/place-in-view'
-import type { RecordInView } from '../run/record-in-view'
-import type { Session } from '../run/session'
-
-/** What these views are made of. */
-export interface Mechanism {
-  session: Session
-  record: RecordInView
-  place: PlaceInView
-  i18n: I18n
-  repainted: Signal
-  paper: Paper
-}
+import type { Mechanism } from './mechanism-parts'
 
 /** The panels come to life as they are opened; one that cannot be fetched closes again, and the page says so. */
 export function openMechanism(of: Mechanism, notFetched: () => void): void {

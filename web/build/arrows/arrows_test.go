@@ -34,8 +34,10 @@ func TestArrowsOf(t *testing.T) {
 		{"main.ts", "run/a.ts"},
 		{"run/a.ts", "page/b.ts"},
 		{"run/a.ts", "page/c.ts"},
+		{"run/a.ts", "run/same.ts"},
 		{"run/same.ts", "views/d.ts"},
 		{"run/same.ts", "views/e.ts"},
+		{"views/d.ts", "views/d.html"},
 		{"views/e.ts", "run/a.ts"},
 	}
 	if err != nil || !slices.Equal(got, want) {
@@ -58,12 +60,30 @@ func TestWrongWays(t *testing.T) {
 	}{
 		{"down", []arrow{{"main.ts", "low/a.ts"}, {"left/a.ts", "low/a.ts"}}, ""},
 		{"up", []arrow{{"low/a.ts", "left/b.ts"}}, "low/a.ts imports left/b.ts: low is below left"},
+		{"at home", []arrow{{"new/a.ts", "new/b.ts"}}, ""},
 		{"aside", []arrow{{"left/a.ts", "right/a.ts"}}, ""},
 		{"both ways", []arrow{{"left/a.ts", "right/a.ts"}, {"right/b.ts", "left/b.ts"}}, "left and right import from each other"},
 		{"a new folder", []arrow{{"new/a.ts", "low/a.ts"}}, "no place for both"},
 	} {
 		got := strings.Join(wrongWays(c.arrows, order), "\n")
 		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCircle(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		arrows []arrow
+		want   string
+	}{
+		{"none", nil, ""},
+		{"a tree", []arrow{{"a", "b"}, {"a", "c"}, {"b", "c"}}, ""},
+		{"two", []arrow{{"a", "b"}, {"b", "a"}}, "a imports b imports a"},
+		{"with a way to it and one from it", []arrow{{"in", "a"}, {"a", "b"}, {"b", "c"}, {"c", "a"}, {"c", "out"}, {"out", "end"}}, "a imports b imports c imports a"},
+	} {
+		if got := circle(c.arrows); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

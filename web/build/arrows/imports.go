@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -15,14 +14,13 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// arrow is an import from another folder: two files, named from the folder of
-// the page's TypeScript.
+// arrow is an import: two files, named from the folder of the page's TypeScript.
 type arrow struct{ from, to string }
 
 // typeImport is an import or export of types alone, which esbuild leaves out.
 var typeImport = regexp.MustCompile(`(?m)^(?:import|export) type (?:\{[^}]*\}|\*(?: as \w+)?|\w+) from `)
 
-// arrowsOf asks esbuild for all imports between folders. Tests, which import from everywhere, are left out.
+// arrowsOf asks esbuild for all imports. Tests, which import from everywhere, are left out.
 func arrowsOf(dir string) ([]arrow, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -76,8 +74,8 @@ func keepTypeImports(build api.PluginBuild) {
 	})
 }
 
-// readMetafile lists the imports that go from one folder to another; what is
-// outside, as web/vendor, is not ours to order.
+// readMetafile lists the imports; what is outside, as web/vendor, is not ours to
+// order.
 func readMetafile(metafile string) (arrows []arrow, err error) {
 	var built struct {
 		Inputs map[string]struct {
@@ -93,7 +91,7 @@ func readMetafile(metafile string) (arrows []arrow, err error) {
 	for from, input := range built.Inputs {
 		for _, to := range input.Imports {
 			outside := to.External || strings.HasPrefix(to.Path, "../") || strings.HasPrefix(from, "../")
-			if !outside && path.Dir(from) != path.Dir(to.Path) {
+			if !outside {
 				arrows = append(arrows, arrow{from, to.Path})
 			}
 		}

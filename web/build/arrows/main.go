@@ -1,6 +1,6 @@
 // Arrows checks which folders of the page's TypeScript import from which: only
 // from those below them, types included, so that each can be read and changed
-// without what is above it.
+// without what is above it. Nor may files import one another in a circle.
 //
 //	go run ./web/build/arrows [-dir web/app]
 package main
@@ -44,11 +44,14 @@ func main() {
 		os.Exit(1)
 	}
 	wrong := wrongWays(arrows, order)
+	if way := circle(arrows); way != "" {
+		wrong = append(wrong, way)
+	}
 	for _, w := range wrong {
 		fmt.Fprintln(os.Stderr, "arrows:", w)
 	}
 	if len(wrong) > 0 {
 		os.Exit(1)
 	}
-	fmt.Printf("%d imports between folders, none of them upward\n", len(arrows))
+	fmt.Printf("%d imports, none of them upward between folders or in a circle\n", len(arrows))
 }

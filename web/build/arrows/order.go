@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 )
 
 // wrongWays tells of each import that goes up, of both directions between
@@ -20,6 +21,7 @@ func wrongWays(arrows []arrow, order [][]string) (wrong []string) {
 		above, known := heights[from]
 		below, alsoKnown := heights[to]
 		switch {
+		case from == to:
 		case !known || !alsoKnown:
 			wrong = append(wrong, fmt.Sprintf("%s imports %s, and the order has no place for both folders", a.from, a.to))
 		case below > above:
@@ -29,4 +31,33 @@ func wrongWays(arrows []arrow, order [][]string) (wrong []string) {
 		}
 	}
 	return wrong
+}
+
+// circle names files that import one another in a circle, from the first of them
+// back to it, or nothing where there are none.
+func circle(arrows []arrow) string {
+	left := slices.Clone(arrows)
+	for {
+		// What imports nothing that is left is in no circle.
+		imports := map[string]string{}
+		for _, a := range left {
+			imports[a.from] = a.to
+		}
+		n := len(left)
+		left = slices.DeleteFunc(left, func(a arrow) bool { _, goesOn := imports[a.to]; return !goesOn })
+		if len(left) < n {
+			continue
+		}
+		if n == 0 {
+			return ""
+		}
+		way := []string{left[0].from}
+		for {
+			next := imports[way[len(way)-1]]
+			if i := slices.Index(way, next); i >= 0 {
+				return strings.Join(append(way[i:], next), " imports ")
+			}
+			way = append(way, next)
+		}
+	}
 }

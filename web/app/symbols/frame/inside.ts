@@ -3,7 +3,7 @@
 import { element, need } from '../../page/dom'
 import type { Translate } from '../../page/i18n'
 import type { Attempt, Report } from '../messages'
-import type { Given, View } from '../views'
+import type { Given, View } from '../view'
 
 export class Inside {
   private readonly part = need<HTMLDetailsElement>('#inside')
