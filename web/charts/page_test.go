@@ -11,13 +11,19 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the definitions that the page's unit tests read")
+var update = flag.Bool("update", false, "write the definitions that the page and its unit tests read")
 
 // The page's unit tests read the definitions from a file, which shows besides
 // what a change of this package changes.
 func TestFileOfThePage(t *testing.T) {
-	path := filepath.Join("..", "app", "test", "charts.json")
-	want, err := json.MarshalIndent(All(), "", "  ")
+	checkFile(t, filepath.Join("..", "app", "test", "charts.json"), All())
+}
+
+// checkFile compares a file of the page with what this package says, or with
+// -update writes it.
+func checkFile(t *testing.T, path string, content any) {
+	t.Helper()
+	want, err := json.MarshalIndent(content, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +38,7 @@ func TestFileOfThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what All gives; go test ./web/charts -update writes it", path)
+		t.Errorf("%s is not what is defined here; go test ./web/charts -update writes it", path)
 	}
 }
 

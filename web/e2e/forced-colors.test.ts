@@ -193,8 +193,8 @@ test('in the pictures of counting and of memory: what was trained, which line is
     const ink = getComputedStyle(document.body).color
     const answer = document.querySelector('.symbols-answers li:not(.asked)')!
     return {
-      stem: getComputedStyle(document.querySelector('.symbols-stem')!).stroke === ink,
-      marked: getComputedStyle(document.querySelector('.symbols-marked')!).stroke !== ink,
+      stem: getComputedStyle(document.querySelector('.symbols-stem')!).fill === ink,
+      marked: getComputedStyle(document.querySelector('.symbols-marked')!).fill !== ink,
       bar: /^linear-gradient\(rgb/.test(getComputedStyle(answer).backgroundImage),
       edges: getComputedStyle(answer).borderTopColor !== getComputedStyle(document.querySelector('.asked')!).borderTopColor,
     }

@@ -51,7 +51,7 @@ export interface Definition extends Option {
 export type Definitions = Record<string, Definition>
 
 /** How a series is defined; a series that is not is a mistake of whoever asks. */
-export function seriesOf(definition: Definition, name: string): SeriesDefinition {
+export function seriesOf(definition: Pick<Definition, 'series'>, name: string): SeriesDefinition {
   const found = definition.series.find((series) => series.name === name)
   if (!found) throw new Error(`the chart has no series ${name}`)
   return found

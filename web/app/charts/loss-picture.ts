@@ -3,17 +3,20 @@
 
 import { svg } from '../page/dom'
 import { chosen, grouped, scientific } from '../page/format'
+import { dotOf, marginsOf, strokeOf, type DrawnChart } from './drawn'
 
 export interface LossPicture {
   /** in pixels */
   width: number
   /** of the words, to those of an ordinary screen */
   scale?: number
+  /** as which it is defined */
+  chart: DrawnChart
   /** what the classes of its parts begin with */
   style: string
   floors: { name: string; value: number }[]
-  /** losses at places along the axis, and the class of their line; `kept` is the point whose weights are there now, of several */
-  curves: { kind: string; at: readonly number[]; losses: readonly number[]; kept?: number }[]
+  /** losses at places along the axis, the class of their line, and its name in the chart; `kept` is the point whose weights are there now, of several */
+  curves: { kind: string; series: string; at: readonly number[]; losses: readonly number[]; kept?: number }[]
   /** the end of the axis, and what is written there */
   last: number
   end: string
@@ -22,26 +25,25 @@ export interface LossPicture {
   up?: string
   /** Nothing is drawn below, nor above: a loss that goes on there says no more. */
   bounds: { low: number; high: number }
-  /** of the names of the floors, at the right */
-  margin: number
+  /** px for the names of the floors, beside the margin at the right */
+  names?: number
   label: string
 }
 
 const HEIGHT = 260
-/** at least: for what stands beside nearly all ticks, so that the axis stays where it is while losses fall */
-const LEFT = 50
-const TOP = 10
-const BOTTOM = 34
 /** between the names of two floors */
 const LINE = 14
 
-export function lossPicture({ width, scale = 1, style, floors, curves, last, end, axis, up, bounds, margin, label }: LossPicture): SVGElement {
+export function lossPicture({ width, scale = 1, chart, style, floors, curves, last, end, axis, up, bounds, names = 0, label }: LossPicture): SVGElement {
+  const margins = marginsOf(chart)
   const within = (loss: number): number => Math.min(bounds.high, Math.max(bounds.low, loss))
   const values = [...floors.map(({ value }) => value), ...curves.flatMap(({ losses }) => losses)].filter(Number.isFinite).map(within)
   const [low, high] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15]
   const ticks = logTicks(low, high).map((at) => ({ at, text: tickText(at) }))
-  const beside = Math.max(LEFT, ...ticks.map(({ text }) => widthOf(text) + 10))
-  const [left, right, top, bottom] = [beside * scale, width - margin * scale, (up === undefined ? TOP : TOP + LINE) * scale, HEIGHT - BOTTOM * scale]
+  // Nearly all ticks have room in the margin, so that the axis stays where it is while losses fall.
+  const beside = Math.max(margins.left, ...ticks.map(({ text }) => widthOf(text) + 10))
+  const room = margins.right + names
+  const [left, right, top, bottom] = [beside * scale, width - room * scale, margins.top * scale, HEIGHT - margins.bottom * scale]
   const x = (place: number): number => left + (place / last) * (right - left)
   const y = (loss: number): number => top + ((Math.log(high) - Math.log(within(loss))) / (Math.log(high) - Math.log(low))) * (bottom - top)
   const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label })
@@ -61,27 +63,27 @@ export function lossPicture({ width, scale = 1, style, floors, curves, last, end
   }
   picture.append(svg('text', { x: (left + right) / 2, y: HEIGHT - 4 * scale, 'text-anchor': 'middle' }, axis))
 
-  const names = spread(
+  const rows = spread(
     floors.map(({ value }) => y(value) + 4 * scale),
     bottom + 4 * scale,
     LINE * scale,
   )
-  const room = (margin - 8) * scale
+  const widest = (room - 8) * scale
   floors.forEach(({ name: called, value }, i) => {
     const name = value < bounds.low ? `↓ ${called}` : called
     // Narrower letters, rather than a name that ends outside.
-    const narrow = widthOf(name) * scale > room ? { textLength: room, lengthAdjust: 'spacingAndGlyphs' } : {}
+    const narrow = widthOf(name) * scale > widest ? { textLength: widest, lengthAdjust: 'spacingAndGlyphs' } : {}
     picture.append(
-      svg('line', { class: `${style}-floor`, x1: left, x2: right, y1: y(value), y2: y(value) }),
-      svg('text', { class: `${style}-floor-name`, x: right + 6 * scale, y: names[i]!, ...narrow }, name),
+      svg('line', { class: `${style}-floor`, ...strokeOf(chart, 'floor'), x1: left, x2: right, y1: y(value), y2: y(value) }),
+      svg('text', { class: `${style}-floor-name`, x: right + 6 * scale, y: rows[i]!, ...narrow }, name),
     )
   })
-  for (const { kind, at, losses, kept = losses.length - 1 } of curves) {
+  for (const { kind, series, at, losses, kept = losses.length - 1 } of curves) {
     const points = losses.map((loss, i) => (Number.isFinite(loss) ? ([x(at[i]!), y(loss)] as const) : undefined))
     const line = points.map((point, i) => point && `${points[i - 1] ? 'L' : 'M'}${point[0].toFixed(1)} ${point[1].toFixed(1)}`)
-    picture.append(svg('path', { class: kind, d: line.join('') }))
+    picture.append(svg('path', { class: kind, ...strokeOf(chart, series), d: line.join('') }))
     const here = points[kept]
-    if (here) picture.append(svg('circle', { class: kind, cx: here[0], cy: here[1], r: 3 }))
+    if (here) picture.append(svg('circle', { class: kind, cx: here[0], cy: here[1], r: dotOf(chart, series) }))
   }
   return picture
 }

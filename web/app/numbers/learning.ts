@@ -68,12 +68,14 @@ export class Learning {
     const last = Math.max(...ladder.map(({ epochs }) => epochs), ...[...courses.values()].map(({ epochs }) => epochs))
     const curves = begun.map((rung) => {
       const losses = Array.from(courses.get(rung)!.course)
-      return { kind: `numbers-learner ${this.styleOf(rung)}`, at: [...losses.keys()], losses, kept: this.kept.get(rung) }
+      const series = `${rung === this.best ? 'best' : 'learner'}-${rung}`
+      return { kind: `numbers-learner ${this.styleOf(rung)}`, series, at: [...losses.keys()], losses, kept: this.kept.get(rung) }
     })
     const names = floors.map((floor) => floorText(floor, t))
     const picture = lossPicture({
       width,
       scale: textScale(),
+      chart: 'learning',
       style: 'numbers',
       floors: floors.map(({ validation }, i) => ({ name: names[i]!, value: validation })),
       curves,
@@ -82,7 +84,7 @@ export class Learning {
       axis: t('learning.axis'),
       up: 'RMSE',
       bounds: { low: Math.max(Number.MIN_VALUE, LEAST * highest), high: MOST * highest },
-      margin: Math.max(...names.map(widthOf)) + 12,
+      names: Math.max(...names.map(widthOf)),
       label: this.inWords(taken, begun),
     })
     const key = (rung: number): HTMLElement => {

@@ -1,5 +1,6 @@
 // The picture of a series: what is known, what was forecast, and which part was for what.
 
+import { marginsOf, strokeOf } from '../charts/drawn'
 import { element, svg } from '../page/dom'
 import { measured } from '../page/format'
 
@@ -31,7 +32,7 @@ export interface Picture {
 /** Between a tick's words and the curves, px. */
 const BESIDE = 8
 /** What is around the curves at least, px, for words of the usual size. */
-const AROUND = { left: 56, right: 8, top: 24, bottom: 24 }
+const AROUND = marginsOf('series')
 
 export function plot({
   width,
@@ -87,8 +88,8 @@ export function plot({
     const points = [...band.high.map((v, i) => [i, v]), ...band.low.map((v, i) => [i, v]).reverse()]
     picture.append(svg('polygon', { class: 'numbers-band', points: points.map(([i, v]) => `${x(band.from + i!).toFixed(1)},${y(v!).toFixed(1)}`).join(' ') }))
   }
-  picture.append(svg('path', { class: 'numbers-truth', d: path({ from: 0, values }, x, y, width) }))
-  for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', d: path(course, x, y, width) }))
+  picture.append(svg('path', { class: 'numbers-truth', ...strokeOf('series', 'truth'), d: path({ from: 0, values }, x, y, width) }))
+  for (const course of forecasts) picture.append(svg('path', { class: 'numbers-forecast', ...strokeOf('series', 'forecast'), d: path(course, x, y, width) }))
   return picture
 }
 

@@ -16,8 +16,8 @@ export interface LossPicture {
   /** in pixels */
   width: number
   attempt: Pictured
-  /** losses after 0, 1, 2 ... epochs, and the class of the line */
-  curves: { kind: string; losses: ArrayLike<number> }[]
+  /** losses after 0, 1, 2 ... epochs, and the name of the line */
+  curves: { series: string; losses: ArrayLike<number> }[]
   /** sequences at the end of the axis */
   last: number
   label: string
@@ -26,8 +26,8 @@ export interface LossPicture {
 /** How a network learns: its losses in training and on the validation. */
 export function lossChart({ width, attempt, report }: { width: number; attempt: Pictured; report: Report }, t: Translate): SVGElement {
   const curves = [
-    { kind: 'symbols-train', losses: report.train },
-    { kind: 'symbols-validation', losses: report.validation },
+    { series: 'train', losses: report.train },
+    { series: 'validation', losses: report.validation },
   ]
   return lossPicture({ width, attempt, curves, last: attempt.rung.epochs * attempt.train, label: t('loss.label') }, t)
 }
@@ -40,10 +40,12 @@ export function lossPicture({ width, attempt, curves, last, label }: LossPicture
   const floors = attempt.floors.map(({ rule, validation }) => ({ name: floorText(attempt, rule, t), value: validation * scale }))
   return paint({
     width,
+    chart: width < 460 ? 'lossesNarrow' : 'losses',
     style: 'symbols',
     floors,
-    curves: curves.map(({ kind, losses }) => ({
-      kind,
+    curves: curves.map(({ series, losses }) => ({
+      kind: `symbols-${series}`,
+      series,
       at: Array.from(losses, (_, epoch) => epoch * attempt.train),
       losses: Array.from(losses, (loss) => loss * scale),
     })),
@@ -51,7 +53,6 @@ export function lossPicture({ width, attempt, curves, last, label }: LossPicture
     end: grouped(last),
     axis: t('loss.axis'),
     bounds: { low: Math.max(Number.MIN_VALUE, LOWEST * Math.min(...floors.map(({ value }) => value))), high: Infinity },
-    margin: width < 460 ? 92 : 140,
     label,
   })
 }

@@ -1,5 +1,6 @@
 // What has to be remembered, above what the network keeps of it, step by step, and its answer at the end: a sum, or an order.
 
+import { barOf, marginsOf } from '../charts/drawn'
 import { element, setText, svg } from '../page/dom'
 import { percent } from '../page/format'
 import type { Attempt, Look, LookAt } from './messages'
@@ -9,8 +10,8 @@ import type { Given, View } from './view'
 import { Watch } from './watch'
 
 const HEIGHT = 74
-const BOTTOM = 70
-const TOP = 18
+const { top: TOP, bottom: BELOW } = marginsOf('inputs')
+const BOTTOM = HEIGHT - BELOW
 
 export function memoryView(into: HTMLElement, { ask, t, tell }: Given): View {
   const inputs = element('div', { class: 'symbols-plot symbols-inputs' })
@@ -85,17 +86,18 @@ export function memoryView(into: HTMLElement, { ask, t, tell }: Given): View {
     const x = (step: number): number => ((step + 0.5) / steps) * width
     const label = t('memory.label', { marks: marks.map(({ step, what }) => t('memory.mark', { step: step + 1, what: nameOf(what) })).join(t('memory.and')) })
     const picture = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': label })
+    const bar = (series: 'stem' | 'marked', step: number, top: number): SVGElement => {
+      const wide = barOf('inputs', series, width / steps)
+      return svg('rect', { class: `symbols-${series}`, x: x(step) - wide / 2, y: top, width: wide, height: BOTTOM - top })
+    }
     for (let step = 0; step < steps; step++) {
       const height = numbers ? Math.max(1, numbers[2 * step]! * (BOTTOM - TOP)) : 5
-      picture.append(svg('line', { class: 'symbols-stem', x1: x(step), x2: x(step), y1: BOTTOM, y2: BOTTOM - height }))
+      picture.append(bar('stem', step, BOTTOM - height))
     }
     for (const { step, what } of marks) {
       const top = numbers ? BOTTOM - Math.max(1, Number(what) * (BOTTOM - TOP)) : BOTTOM - 22
       const anchor = x(step) < 20 ? 'start' : x(step) > width - 20 ? 'end' : 'middle'
-      picture.append(
-        svg('line', { class: 'symbols-marked', x1: x(step), x2: x(step), y1: BOTTOM, y2: top }),
-        svg('text', { class: 'symbols-mark', x: x(step), y: top - 5, 'text-anchor': anchor }, nameOf(what)),
-      )
+      picture.append(bar('marked', step, top), svg('text', { class: 'symbols-mark', x: x(step), y: top - 5, 'text-anchor': anchor }, nameOf(what)))
     }
     return picture
   }

@@ -97,7 +97,7 @@ export class Race {
     const first = begun[0]?.attempt
     if (!first || width === 0) return
     const ends = this.of!.exercise.ladder.map(({ epochs }) => epochs * first.train)
-    const curves = begun.map((racer) => ({ kind: `symbols-racer-${racers.indexOf(racer)}`, losses: racer.report!.validation }))
+    const curves = begun.map((racer) => ({ series: `racer-${racers.indexOf(racer)}`, losses: racer.report!.validation }))
     this.plot.replaceChildren(lossPicture({ width, attempt: first, curves, last: Math.max(...ends), label: t('race.label') }, t))
   }
 

@@ -1,15 +1,13 @@
 // How many of ten seeds are solved, over the sequences seen.
 
+import { marginsOf, strokeOf } from '../charts/drawn'
 import { svg } from '../page/dom'
 import { chosen, grouped } from '../page/format'
 import type { Translate } from '../page/i18n'
 import { SEEDS, steps, type Seed } from './solved'
 
 const HEIGHT = 170
-const LEFT = 44
-const RIGHT = 12
-const TOP = 10
-const BOTTOM = 34
+const { left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM } = marginsOf('solved')
 
 export interface SolvedPicture {
   /** in pixels */
@@ -37,6 +35,6 @@ export function solvedChart({ width, seeds, last }: SolvedPicture, label: string
   const path = steps(seeds).map(({ seen, solved }, i) =>
     i === 0 ? `M${x(seen).toFixed(1)} ${y(solved).toFixed(1)}` : `H${x(seen).toFixed(1)}V${y(solved).toFixed(1)}`,
   )
-  picture.append(svg('path', { class: 'symbols-validation', d: path.join('') }))
+  picture.append(svg('path', { class: 'symbols-validation', ...strokeOf('solved', 'solved'), d: path.join('') }))
   return picture
 }
