@@ -49,16 +49,16 @@ func records(c rnn.Config) (all, training int) {
 // back as far as the gradient goes.
 func countExact(c rnn.Config) (n counts) {
 	all, training := records(c)
-	checks, epochs, steps := float64(c.Epochs+1), float64(c.Epochs), float64(c.Steps)
+	evaluations, epochs, steps := float64(c.Epochs+1), float64(c.Epochs), float64(c.Steps)
 	updates := epochs * float64(ceil(training, c.Batch))
 	back := steps
 	if c.Truncate > 0 {
 		back = float64(c.Truncate)
 	}
 	width := gates(c.Cell) * float64(c.Hidden)
-	forward := (checks*float64(all) + epochs*float64(training)) * steps // time steps of a record
+	forward := (evaluations*float64(all) + epochs*float64(training)) * steps // time steps of a record
 	backward := epochs * float64(training) * back
-	passes := checks*float64(ceil(training, passRows)+ceil(all-training, passRows)) + updates
+	passes := evaluations*float64(ceil(training, passRows)+ceil(all-training, passRows)) + updates
 	inputs := 1.0 // that a step multiplies: of the first layer one number
 	for l := range c.Layers {
 		n.products += width * (inputs + float64(c.Hidden)) * (forward + 2*backward)
@@ -106,8 +106,6 @@ func stepsWork(c rnn.Config, weights, steps int) float64 {
 }
 
 // gates is how many values with an exponential a unit computes at a time step.
-func gates(cell rnn.Cell) float64 {
-	return float64(map[rnn.Cell]int{rnn.Elman: 1, rnn.LSTM: 4, rnn.GRU: 3}[cell])
-}
+func gates(cell rnn.Cell) float64 { return float64(max(1, len(cell.Gates()))) }
 
 func ceil(a, b int) int { return (a + b - 1) / b }
