@@ -144,7 +144,7 @@ func changePart(s *runfile.Run, part, at int, value uint64) {
 		number(&s.Settings[i].Number)
 	}
 	whole(&s.Update)
-	whole(&s.Check)
+	whole(&s.Underway)
 	whole(&s.Predicted)
 	for _, m := range []*runfile.Moment{&s.Now, &s.Good} {
 		whole(&m.Epoch)

@@ -25,10 +25,10 @@ const longest = 1 << 16
 
 // program is the state behind the commands and the exports.
 type program struct {
-	run    *run                 // nil before the first create
-	check  *tutorial.Experiment // nil before the first findings
-	seed   int                  // of check
-	viewed []float64            // what view last showed; held here for the garbage collector
+	run        *run                 // nil before the first create
+	experiment *tutorial.Experiment // nil before the first findings
+	seed       int                  // of experiment
+	viewed     []float64            // what view last showed; held here for the garbage collector
 }
 
 // commands is the table that main.go documents.

@@ -55,14 +55,14 @@ func walk(budgetMs float64) int32 {
 	return bridge.Within(budgetMs, runner.run.advanceStatePath)
 }
 
-// findings works on the check of the tutorial: 1 when it is complete.
+// findings works on the experiment with the tutorial: 1 when it is complete.
 //
 //go:wasmexport findings
 func findings(budgetMs float64) int32 {
-	if runner.check == nil {
+	if runner.experiment == nil {
 		return 1
 	}
-	return bridge.Within(budgetMs, func() bool { return !runner.check.Step() })
+	return bridge.Within(budgetMs, func() bool { return !runner.experiment.Step() })
 }
 
 // view is the address of the values of one of the views from an index on, good

@@ -11,24 +11,24 @@ import (
 	"github.com/rnnlab/rnnlab/wasm/internal/bridge"
 )
 
-var errNoFindings = errors.New("there is no check of the tutorial: begin one with beginFindings")
+var errNoFindings = errors.New("there is no experiment with the tutorial: begin one with beginFindings")
 
-// beginFindings begins a check of the tutorial; the export findings does the work.
+// beginFindings begins an experiment with the tutorial; the export findings does the work.
 func (p *program) beginFindings(send js.Value) (any, error) {
 	seed, err := bridge.Whole(send, "seed", 0, math.MaxUint32)
 	if err != nil {
 		return nil, err
 	}
-	p.check, p.seed = tutorial.NewExperiment(uint32(seed)), seed
+	p.experiment, p.seed = tutorial.NewExperiment(uint32(seed)), seed
 	return nil, nil
 }
 
 // findings tells what is known so far, under the names of web/app/trainer/protocol.ts.
 func (p *program) findings(js.Value) (any, error) {
-	if p.check == nil {
+	if p.experiment == nil {
 		return nil, errNoFindings
 	}
-	f, o := p.check.Findings(), bridge.Plain{}
+	f, o := p.experiment.Findings(), bridge.Plain{}
 	o.Count("seed", p.seed)
 	if f.Known >= 1 {
 		part := bridge.Plain{}

@@ -11,7 +11,7 @@
 //	create           {task, config}     begin a run; answers what it works with
 //	open             {file}             go on with a saved run, as create
 //	save             {}                 the run as a file
-//	workTowards      {goal}             what step works towards: check, update, epoch or end
+//	workTowards      {goal}             what step works towards: losses, update, epoch or end
 //	status           {}                 how the run stands
 //	reset            {}                 back to the initial weights
 //	setLearningRate  {value}            from the next update on
@@ -28,8 +28,8 @@
 //	stateField       {states}           shows where states go in one time step
 //	weights          {}                 all of them, by name, each as a .npy file
 //	hash             {}                 of weights and losses, 16 hex digits
-//	beginFindings    {seed}             begin a check of the tutorial
-//	findings         {}                 what that check has found so far
+//	beginFindings    {seed}             begin to take the tutorial apart
+//	findings         {}                 what has been found so far
 //
 // What is called often, or moves arrays, are the WebAssembly exports in
 // export.go. web/app/trainer/go-program.ts is the other side of all this.

@@ -56,8 +56,8 @@ func (r *run) printed() rnn.Prediction {
 type goal string
 
 const (
-	toCheck  goal = "check"  // until the losses of the current epoch are known
-	toUpdate goal = "update" // one update, and the loss check if it was the last of an epoch
+	toLosses goal = "losses" // until the losses of the current epoch are known
+	toUpdate goal = "update" // one update, and the losses if it was the last of an epoch
 	toEpoch  goal = "epoch"  // until the losses after the epoch under way are known
 	toEnd    goal = "end"
 )
@@ -65,7 +65,7 @@ const (
 func (r *run) setGoal(to goal) error {
 	p := r.Progress()
 	switch to {
-	case toCheck:
+	case toLosses:
 		r.target = p.Epoch + 1
 	case toUpdate:
 		r.target = updatesDone(p) + 1
@@ -86,7 +86,7 @@ func (r *run) reached() bool {
 	}
 	p := r.Progress()
 	switch r.goal {
-	case toCheck, toEpoch:
+	case toLosses, toEpoch:
 		return len(r.History().Train) >= r.target
 	case toUpdate:
 		return !p.Evaluating && updatesDone(p) >= r.target

@@ -161,15 +161,15 @@ func TestGoals(t *testing.T) {
 			t.Errorf("after %s: got %+v, want %+v", goal, got, want)
 		}
 	}
-	expect("check", at{0, 0, 1})
-	expect("check", at{0, 0, 1})
+	expect("losses", at{0, 0, 1})
+	expect("losses", at{0, 0, 1})
 	expect("update", at{0, 1, 1})
 	expect("update", at{0, 2, 1})
 	expect("epoch", at{1, 0, 2})
 	for range updates - 1 {
 		progress("update")
 	}
-	expect("update", at{2, 0, 3}) // the last of the epoch, with its loss check
+	expect("update", at{2, 0, 3}) // the last of the epoch, with its losses
 	expect("end", at{3, 0, 4})
 	expect("update", at{3, 0, 4})
 	if code, _, _ := errorOf(t, runner.commands()["workTowards"], object(map[string]any{"goal": "home"})); code != "request" {

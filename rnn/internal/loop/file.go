@@ -11,9 +11,9 @@ func (l *Loop) Save() *runfile.Run {
 		History: runfile.Encode(l.History.Train, l.History.Validation)}
 	switch {
 	case l.Evaluating && l.final:
-		s.Check = runfile.FinalCheck
+		s.Underway = runfile.FinalEvaluation
 	case l.Evaluating:
-		s.Check = runfile.EpochCheck
+		s.Underway = runfile.EpochEvaluation
 	}
 	return s
 }
@@ -30,7 +30,7 @@ func (l *Loop) Resume(s *runfile.Run) {
 	l.History.Truncate(n) // finds the best
 	l.Predicted = s.Predicted
 	l.Evaluating = false
-	if s.Check != runfile.NoCheck {
-		l.evaluate(s.Check == runfile.FinalCheck)
+	if s.Underway != runfile.NoEvaluation {
+		l.evaluate(s.Underway == runfile.FinalEvaluation)
 	}
 }

@@ -15,7 +15,7 @@ import (
 func sample() *Run {
 	return &Run{
 		Settings: []Setting{{Name: "cell", IsText: true, Text: "gru"}, {Name: "hidden", Number: 3}, {Name: "rate", Number: math.Copysign(0, -1)}},
-		Bits:     64, Records: 1<<63 + 5, State: Diverged, Altered: true, Update: 7, Check: FinalCheck,
+		Bits:     64, Records: 1<<63 + 5, State: Diverged, Altered: true, Update: 7, Underway: FinalEvaluation,
 		Now:     Moment{Epoch: 2, LearningRate: 0.1, Updates: 11, Power1: 0.5, Power2: 0.25, Numbers: []byte{1, 2, 3}},
 		Good:    Moment{Epoch: 1, LearningRate: 0.2, Updates: -1, Power1: 1, Power2: 1, Numbers: []byte{4}},
 		History: Encode([]float64{1, 2}), Best: []byte{5, 6}, Carried: []byte{7, 8, 9}, Predicted: 1, Predictions: EncodeIndices([]int{3, -4}),

@@ -66,20 +66,20 @@ func (r *Run) stateFits(b Bounds) bool {
 	early := b.Early && n == epoch+1
 	switch r.State {
 	case Running:
-		return r.between(b) || r.Check == EpochCheck && n == epoch || r.Check == FinalCheck && early
+		return r.between(b) || r.Underway == EpochEvaluation && n == epoch || r.Underway == FinalEvaluation && early
 	case Done:
-		return r.Check == NoCheck && epoch == b.Epochs && n == epoch+1
+		return r.Underway == NoEvaluation && epoch == b.Epochs && n == epoch+1
 	case Stopped:
-		return r.Check == NoCheck && early
+		return r.Underway == NoEvaluation && early
 	case Diverged:
-		return r.Check == NoCheck && epoch == r.Good.Epoch
+		return r.Underway == NoEvaluation && epoch == r.Good.Epoch
 	}
 	return false
 }
 
 // between says whether an epoch is under way.
 func (r *Run) between(b Bounds) bool {
-	return r.State == Running && r.Check == NoCheck && r.Now.Epoch < b.Epochs && r.Losses() == r.Now.Epoch+1
+	return r.State == Running && r.Underway == NoEvaluation && r.Now.Epoch < b.Epochs && r.Losses() == r.Now.Epoch+1
 }
 
 func (r *Run) updateFits(b Bounds) bool {

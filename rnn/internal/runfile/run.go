@@ -29,15 +29,15 @@ type Run struct {
 	Bits     int    // of a weight: 32 or 64
 	Records  uint64 // hash of the training and the validation records
 
-	State   string // one of the constants below
-	Altered bool   // whether it was changed under way
-	Update  int    // updates done in the epoch
-	Check   int    // the evaluation that is under way
-	Now     Moment
-	Good    Moment // the last good state
-	History []byte // training losses, then validation losses, 8 bytes each
-	Best    []byte // the weights with the lowest validation loss, of runs that stop early
-	Carried []byte // the states that the next update begins with, of runs that hand them on
+	State    string // one of the constants below
+	Altered  bool   // whether it was changed under way
+	Update   int    // updates done in the epoch
+	Underway int    // the evaluation that is under way
+	Now      Moment
+	Good     Moment // the last good state
+	History  []byte // training losses, then validation losses, 8 bytes each
+	Best     []byte // the weights with the lowest validation loss, of runs that stop early
+	Carried  []byte // the states that the next update begins with, of runs that hand them on
 
 	Predicted   int    // epoch of the predictions, -1 for none
 	Predictions []byte // of the last evaluation, 8 bytes each: numbers, or classes
@@ -95,9 +95,9 @@ const (
 
 // The evaluation that is under way.
 const (
-	NoCheck    = iota
-	EpochCheck // of the epoch's weights
-	FinalCheck // of the weights that an early stop has gone back to
+	NoEvaluation    = iota
+	EpochEvaluation // of the epoch's weights
+	FinalEvaluation // of the weights that an early stop has gone back to
 )
 
 // Losses is how many epochs have theirs in the history.

@@ -28,7 +28,7 @@ func (r *Run) readVersion1(c *codec) {
 	c.word(&r.Records)
 	c.text(&r.State)
 	c.flag(&r.Altered, "altered")
-	c.whole(&r.Update, &r.Check, &r.Predicted)
+	c.whole(&r.Update, &r.Underway, &r.Predicted)
 	for _, m := range []*Moment{&r.Now, &r.Good} {
 		m.walk(c)
 	}

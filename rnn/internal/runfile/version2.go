@@ -22,7 +22,7 @@ var sections = [...]section{
 		c.word(&r.Records)
 		c.text(&r.State)
 		c.flag(&r.Altered, "altered")
-		c.whole(&r.Update, &r.Check, &r.Predicted)
+		c.whole(&r.Update, &r.Underway, &r.Predicted)
 	}, 0},
 	{"now", nil, func(r *Run, c *codec) { r.Now.walk(c) }, 0},
 	{"good", nil, func(r *Run, c *codec) { r.Good.walk(c) }, 0},

@@ -78,7 +78,7 @@ func Read(data []byte, cut Cutter, o Options) (*Table, error) {
 		two.Line += above
 		t.Notes = append(t.Notes, *two)
 	}
-	if err := t.frame(rows, o.Header); err != nil {
+	if err := t.bounds(rows, o.Header); err != nil {
 		return nil, err
 	}
 	t.Decimal = o.Decimal

@@ -60,7 +60,7 @@ export class FakeProgram {
         return null
       case 'workTowards':
         this.goal = send.goal as Goal
-        this.target = { check: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.goal]
+        this.target = { losses: s.epoch + 1, epoch: s.epoch + 2, update: s.epoch * 4 + s.update + 1, end: Infinity }[this.goal]
         return null
       case 'status':
         return { ...s }
@@ -93,7 +93,7 @@ export class FakeProgram {
     this.calls.push('step')
     if (this.dies) throw this.dies
     const s = this.status
-    if (s.state !== 'running' || (this.goal === 'check' && s.losses >= this.target)) return true
+    if (s.state !== 'running' || (this.goal === 'losses' && s.losses >= this.target)) return true
     if (s.losses <= s.epoch) {
       s.losses = s.epoch + 1
       s.predictionsEpoch = s.epoch

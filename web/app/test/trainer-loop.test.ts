@@ -82,12 +82,12 @@ test('a pause lands between two slices', () => {
   assert.equal(last().secondsLeft, null)
 })
 
-test('a pause between an epoch and its loss check ends with the losses of that epoch', () => {
+test('a pause between an epoch and its evaluation ends with the losses of that epoch', () => {
   const { loop, rest, turn, last, program } = start()
   rest()
   loop.run({})
   while (program.status.epoch === 0) turn()
-  assert.equal(program.status.losses, 1, 'the check is still to come')
+  assert.equal(program.status.losses, 1, 'the losses are still to come')
   loop.pause({})
   rest()
   assert.deepEqual([last().state, last().epoch, last().update], ['paused', 1, 0])
@@ -101,7 +101,7 @@ test('speed and time left are measured', () => {
   rest()
   loop.run({})
   for (let i = 0; i < 100; i++) turn()
-  // Five turns of 20 ms: four updates and a loss check.
+  // Five turns of 20 ms: four updates and an evaluation.
   assert.ok(Math.abs(last().updatesPerSecond - 40) < 4, String(last().updatesPerSecond))
   assert.ok(Math.abs(last().secondsLeft! - (4000 - 80) / 40) < 10, String(last().secondsLeft))
 })
@@ -112,7 +112,7 @@ test('training time is that of the steps alone', () => {
   rest()
   loop.run({})
   rest()
-  // Before the run a loss check, then three epochs of four updates and a check.
+  // Before the run an evaluation, then three epochs of four updates and one.
   assert.equal(program.calls.filter((c) => c === 'step').length, 16)
   assert.equal(last().trainingMs, 16 * 7)
 })

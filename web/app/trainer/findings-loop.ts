@@ -1,4 +1,4 @@
-// Has the Go program check the tutorial, a slice at a time.
+// Has the Go program take the tutorial apart, a slice at a time.
 
 import type { GoProgram } from './go-program'
 import type { Findings } from './protocol'

@@ -6,7 +6,7 @@ import { TrainerError, type Divergence, type ErrorShape, type Findings, type Rec
 import type { Config } from '../settings/settings'
 
 /** What calls of `step` work towards. */
-export type Goal = 'check' | 'update' | 'epoch' | 'end'
+export type Goal = 'losses' | 'update' | 'epoch' | 'end'
 
 /** The run as Go reports it. */
 export interface Status {

@@ -65,7 +65,7 @@ export interface Requests {
   stateField: { send: { states: Float64Array }; answer: Float64Array }
   /** The weights of a unit of the last layer, as they are. */
   inspectUnit: { send: { unit: number }; answer: UnitWeights }
-  /** Checks the tutorial; partial results arrive as 'findings' events. */
+  /** Takes the tutorial apart; partial results arrive as 'findings' events. */
   findings: { send: { seed: number }; answer: Findings }
 }
 
@@ -225,7 +225,7 @@ export interface Report {
   learningRate: number
   /** while running, measured; 0 before there is a measurement */
   updatesPerSecond: number
-  /** time that the run itself has taken, loss checks included, without pauses, forecasts and reports */
+  /** time that the run itself has taken, evaluations included, without pauses, forecasts and reports */
   trainingMs: number
   /** to the last epoch, at the measured speed; null while that is unknown */
   secondsLeft: number | null

@@ -100,7 +100,7 @@ export class TrainerClient {
   }
 
   /**
-   * Checks the tutorial, in a worker of its own beside the run. A call while an earlier one is under way ends that one,
+   * Takes the tutorial apart, in a worker of its own beside the run. A call while an earlier one is under way ends that one,
    * with an error.
    */
   async findings(seed: number, onPartial: (findings: Findings) => void): Promise<Findings> {

@@ -98,11 +98,11 @@ export class TrainerLoop {
       this.work('end')
     },
 
-    /** A loss check that is due or under way is finished first: an epoch without its losses is no place to stand. */
+    /** An evaluation that is due or under way is finished first: an epoch without its losses is no place to stand. */
     pause: () => {
       const run = this.current()
       const { state, losses, epoch } = this.status()
-      if (run.goal !== 'check') this.work(state === 'running' && losses <= epoch ? 'check' : null)
+      if (run.goal !== 'losses') this.work(state === 'running' && losses <= epoch ? 'losses' : null)
     },
 
     advance: ({ epoch }) => {
@@ -152,7 +152,7 @@ export class TrainerLoop {
       const run = this.current()
       this.program.command('recover', { factor })
       run.forecast.cancel()
-      this.work('check')
+      this.work('losses')
     },
 
     setHorizon: ({ value }) => {
@@ -209,7 +209,7 @@ export class TrainerLoop {
       snapshotOf: '',
     }
     // Before the first update the page is shown the losses of the initial weights.
-    this.work('check')
+    this.work('losses')
   }
 
   /** Works towards another goal from now on. */
@@ -224,7 +224,7 @@ export class TrainerLoop {
     run.goal = goal
     run.advanceTo = 0
     run.inUpdate = false
-    if (goal && goal !== 'check') {
+    if (goal && goal !== 'losses') {
       run.begun = true
       run.speed.start(this.environment.now(), updatesDone(this.status()))
     }
@@ -279,7 +279,7 @@ export class TrainerLoop {
 
     const status = this.status()
     const now = this.environment.now()
-    const running = run.goal !== null && run.goal !== 'check'
+    const running = run.goal !== null && run.goal !== 'losses'
     if (running) run.speed.measure(now, updatesDone(status))
     this.forecast(run, status, now)
     this.test(run, status)
@@ -320,7 +320,7 @@ export class TrainerLoop {
   }
 
   private forecast(run: Run, status: Status, now: number): void {
-    if (this.horizon === 0 || run.goal === 'check' || status.state === 'diverged') return
+    if (this.horizon === 0 || run.goal === 'losses' || status.state === 'diverged') return
     if (!run.forecast.due(now, run.goal !== null, weightsOf(status), status.losses)) return
     this.program.command('beginForecast', { horizon: this.horizon })
     run.forecast.begin(now, weightsOf(status), status.losses)
@@ -392,6 +392,6 @@ function runState(run: Run, status: Status): RunState {
     case 'diverged':
       return 'diverged'
   }
-  if (run.goal !== null && run.goal !== 'check') return 'running'
+  if (run.goal !== null && run.goal !== 'losses') return 'running'
   return run.begun ? 'paused' : 'ready'
 }

@@ -14,7 +14,7 @@ import (
 // A sample is what came of a training run.
 type sample struct {
 	MS      float64   `json:"ms"`      // of the updates
-	CheckMS float64   `json:"checkMs"` // of the loss checks, one before each epoch and one at the end
+	CheckMS float64   `json:"checkMs"` // of the evaluations, one before each epoch and one at the end
 	Updates int       `json:"updates"`
 	Losses  []float64 `json:"losses"` // mean loss on the training records before each epoch and at the end
 }

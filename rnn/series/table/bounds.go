@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// frame finds where the table's rows begin and end among those of the file.
-func (t *Table) frame(rows []Row, header Choice) error {
+// bounds finds where the table's rows begin and end among those of the file.
+func (t *Table) bounds(rows []Row, header Choice) error {
 	if len(rows) == 0 {
 		return fail(Note{Code: NoRows})
 	}
