@@ -118,7 +118,7 @@ build() {
   bundle --outfile="$new/assets/symbols.css" web/app/symbols/symbols.css
   bundle --outfile="$new/assets/symbols-frame.css" web/app/symbols/frame/symbols-frame.css
   bundle --outfile="$new/assets/series.css" web/app/numbers/frame/series.css
-  cp web/vendor/echarts.js web/app/text/en.json web/app/text/zh.json web/app/text/numbers-*.json web/app/text/symbols-*.json "$new/assets"
+  cp web/vendor/echarts.js web/app/text/[a-z][a-z].json web/app/text/numbers-*.json web/app/text/symbols-*.json "$new/assets"
   go run ./web/build/opticks -from "$goroot/src/testdata/Isaac.Newton-Opticks.txt" -to "$new/assets/opticks.txt"
   cp web/app/embed/embed.d.ts "$new"
   echo "build: charts, settings and poster"

@@ -6,6 +6,7 @@ import { runLabel } from '../run/run-label'
 import { rootAddress } from '../page/assets'
 import { element } from '../page/dom'
 import type { I18n } from '../page/i18n'
+import { mapped } from '../page/languages'
 import { richText } from '../page/rich-text'
 import type { Config, Schema } from '../settings/settings'
 import { attributesOf, snippetsOf, type Picked, type Snippets } from './snippets'
@@ -71,7 +72,7 @@ export class EmbedDialog {
           {},
           element('legend', {}, t('embed.look')),
           this.choice('theme', { auto: t('embed.follow'), light: t('theme.light'), dark: t('theme.dark') }, t('theme.name')),
-          this.choice('language', { auto: t('embed.follow'), en: 'English', zh: '中文' }, t('embed.language')),
+          this.choice('language', { auto: t('embed.follow'), ...mapped(({ name }) => name) }, t('embed.language')),
           this.box(t('embed.autoplay'), this.picked.autoplay, (autoplay) => this.pick({ autoplay })),
         ),
       ),

@@ -1,5 +1,6 @@
 // What an author has written on an <rnn-lab>: which page it wants, what the frame has to know, how high it is.
 
+import { languageOf } from '../page/languages'
 import { isLight } from './host-look'
 import { ATTRIBUTES, EXERCISE_SETTINGS, EXERCISES, FILE_SETTINGS, SERIES_TASKS, TEXT } from './settings'
 import { CHARTS, CONTROLS, DEFAULT_SHOWN, exerciseHeight, heightOf, readNames, seriesHeight } from './shown'
@@ -83,8 +84,8 @@ export class Markup {
     if (theme === 'auto') settings['bare'] = 'on'
     if (this.height === null) settings['follow'] = 'on'
     settings['turns'] = 'on'
-    const language = /^(en|zh)\b/i.exec(this.element.closest<HTMLElement>('[lang]')?.lang ?? '')
-    if (language) settings['lang'] = language[0].toLowerCase()
+    const language = languageOf(this.element.closest<HTMLElement>('[lang]')?.lang)
+    if (language) settings['lang'] = language
     return settings
   }
 

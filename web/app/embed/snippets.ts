@@ -4,6 +4,7 @@
 import shortcode from './hugo-shortcode.html'
 import { ATTRIBUTES } from './settings'
 import { DEFAULT_SHOWN, heightOf, reserving, type Shown } from './shown'
+import type { Language } from '../page/languages'
 import { formatPairs, pairsOf } from '../settings/pairs'
 import { formatHash, type Config, type Schema } from '../settings/settings'
 
@@ -11,7 +12,7 @@ export interface Picked {
   config: Config
   shown: Shown
   theme: 'auto' | 'light' | 'dark'
-  language: 'auto' | 'en' | 'zh'
+  language: 'auto' | Language
   autoplay: boolean
 }
 

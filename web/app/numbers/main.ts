@@ -8,7 +8,8 @@ import { fetchJson } from '../page/assets'
 import { element, need } from '../page/dom'
 import { fail } from '../page/failed'
 import { nextFrame } from '../page/frame-queue'
-import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { fillIn, type Texts, type Translate } from '../page/i18n'
+import { languageOf } from '../page/languages'
 import { uncover } from '../page/uncover'
 import { notTaken } from '../settings/not-taken'
 import { NumbersClient } from './client'
@@ -27,7 +28,7 @@ import { Understood } from './understood'
 import { errorText, linkProblemText, noteText } from './words'
 import { Worth } from './worth'
 
-const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
+const language = languageOf(document.documentElement.lang)!
 void fetchJson<Texts>(`numbers-${language}.json`).then(start).catch(fail)
 
 function start(texts: Texts): void {

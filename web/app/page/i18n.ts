@@ -1,10 +1,11 @@
 // The page's words. The build has put those of a language into the page, so that
 // the first paint waits for nothing; those of another are laid over them.
 
+import { CODES, LANGUAGES, languageOf, type Language } from './languages'
 import { richText } from './rich-text'
 import { Signal } from './signal'
 
-export type Language = 'en' | 'zh'
+export type { Language } from './languages'
 export type Texts = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number>>
 /** The text of a key, with its {placeholders} filled in. */
@@ -37,7 +38,7 @@ export class I18n {
     if (this.wanted !== language) return
     this.texts = new Map([texts, ...this.added.map((of) => of[language])].flatMap((of) => Object.entries(of)))
     this.current = language
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    document.documentElement.lang = LANGUAGES[language].tag
     document.title = this.t('page.title')
     document.querySelector('meta[name=description]')?.setAttribute('content', this.t('page.description'))
     this.fill(document)
@@ -130,8 +131,8 @@ export function addressLanguage(): string | undefined {
 /** The reader's language: the link's, else the one chosen here before, else the first that the browser asks for and we have. */
 export function chooseLanguage(fromLink: string | undefined, stored: string | null, wanted: readonly string[]): Language {
   for (const candidate of [fromLink, stored, ...wanted]) {
-    const language = candidate?.toLowerCase().split('-')[0]
-    if (language === 'en' || language === 'zh') return language
+    const language = languageOf(candidate)
+    if (language) return language
   }
-  return 'en'
+  return CODES[0]!
 }

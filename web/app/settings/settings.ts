@@ -5,6 +5,7 @@
 // no location.
 
 import { takeResult, type Result } from './result'
+import { CODES } from '../page/languages'
 import { LONGEST_LINK, readPairs, type Pairs } from './pairs'
 import { clashes, set } from './rules'
 import type { Config, Field, FieldName, Preset, Problem, ProblemReason, Schema } from './schema'
@@ -13,7 +14,7 @@ export type { Config, Field, FieldName, Preset, Problem, ProblemReason, Rule, Sc
 
 /** Keys of the hash that say how the page looks, not what the run is. */
 export const PAGE_KEYS = {
-  lang: ['en', 'zh'],
+  lang: CODES,
   theme: ['light', 'dark'],
   pace: ['step', 'slow', 'watch', 'full'],
   step: ['1', '2', '3', '4', '5', '6'],

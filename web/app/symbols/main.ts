@@ -9,7 +9,8 @@ import { pageApart } from '../page/apart'
 import { fetchJson } from '../page/assets'
 import { element, need, setHidden, setText } from '../page/dom'
 import { fail } from '../page/failed'
-import { fillIn, type Language, type Texts, type Translate } from '../page/i18n'
+import { fillIn, type Texts, type Translate } from '../page/i18n'
+import { languageOf } from '../page/languages'
 import { uncover } from '../page/uncover'
 import { notTaken } from '../settings/not-taken'
 import { SymbolsClient } from './client'
@@ -31,7 +32,7 @@ import { errorText, scoreText, standingText } from './words'
 /** More than the largest run of the ladders has, with a text of 2 MB. */
 const MOST_BYTES = 32e6
 
-const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
+const language = languageOf(document.documentElement.lang)!
 void fetchJson<Texts>(`symbols-${language}.json`).then(start).catch(fail)
 
 function start(texts: Texts): void {

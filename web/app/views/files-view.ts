@@ -5,6 +5,7 @@ import { element, need, setHidden, setText } from '../page/dom'
 import { setEnabled } from '../page/focus'
 import { measured } from '../page/format'
 import type { I18n } from '../page/i18n'
+import { LANGUAGES } from '../page/languages'
 import type { Chart } from '../charts/charts'
 import { seriesOf } from '../charts/definition'
 import { readPalette } from '../charts/palette'
@@ -83,7 +84,7 @@ export class FilesView {
     const { t, language } = this.i18n
     setText(this.status, this.said())
     setText(this.way, t('files.way'))
-    this.way.href = new URL(`${language === 'zh' ? 'zh/' : ''}symbols/${this.wayTo}`, rootAddress()).href
+    this.way.href = new URL(`${LANGUAGES[language].folder}symbols/${this.wayTo}`, rootAddress()).href
   }
 
   /** The trainer's own troubles are told elsewhere. */

@@ -3,6 +3,7 @@
 import { rootAddress } from '../page/assets'
 import { need, setAttribute, setText } from '../page/dom'
 import type { I18n, Language } from '../page/i18n'
+import { LANGUAGES } from '../page/languages'
 import type { Theme } from '../page/theme'
 import { themeSwitch } from '../page/theme-switch'
 import type { Preferences } from './preferences'
@@ -53,7 +54,7 @@ export class PageSwitches {
     }
     // The pages of own numbers and of symbols have an address in each language.
     for (const page of ['numbers/', 'symbols/']) {
-      const address = new URL(this.i18n.language === 'zh' ? `zh/${page}` : page, rootAddress())
+      const address = new URL(LANGUAGES[this.i18n.language].folder + page, rootAddress())
       for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href*="${page}"]`)) link.href = new URL(link.search + link.hash, address).href
     }
   }

@@ -71,6 +71,9 @@ func apart(name string, l language, root string, of []known) page {
 	return p
 }
 
+// Languages are those there are.
+func (p page) Languages() []language { return languages }
+
 // Others are the page in the other languages.
 func (p page) Others() (others []alternate) {
 	for _, a := range p.Alternates {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -308,4 +309,36 @@ func TestMarkup(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.Text, got, c.HTML)
 		}
 	}
+}
+
+// The page's scripts have the languages in a table of their own, and hosts send
+// the pages of each from its folder.
+func TestLanguagesEverywhere(t *testing.T) {
+	app, host := filepath.Join("..", "..", "app"), filepath.Join("..", "..", "host")
+	table := read(t, filepath.Join(app, "page", "languages.ts"))
+	if n := strings.Count(table, "{ tag: '"); n != len(languages) {
+		t.Errorf("the scripts have %d languages, the pages %d", n, len(languages))
+	}
+	for _, l := range languages {
+		if row := fmt.Sprintf("%s: { tag: '%s', name: '%s', folder: '%s' }", l.Code, l.Tag, l.Name, l.folder); !strings.Contains(table, row) {
+			t.Errorf("the scripts have no row %s", row)
+		}
+		for _, of := range []string{"", "mechanism.", "numbers-", "symbols-"} {
+			read(t, filepath.Join(app, "text", of+l.Code+".json"))
+		}
+		for file, names := range map[string]string{"nginx.conf": "(" + l.folder + ")?", "edge/door.mjs": "'" + l.folder + "symbols/'", "edge/wrangler.jsonc": `"/` + l.folder + `symbols/"`, "api/oembed.go": `"/` + l.folder} {
+			if !strings.Contains(read(t, filepath.Join(host, file)), names) && l.folder != "" {
+				t.Errorf("web/host/%s does not know %s", file, l.folder)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

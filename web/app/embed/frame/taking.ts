@@ -1,5 +1,6 @@
 // What the frames of numbers and of exercises take of their addresses, and what they do not take. Pure.
 
+import { mapped, type Language } from '../../page/languages'
 import { readPairs } from '../../settings/pairs'
 import { brief } from '../../settings/settings'
 
@@ -31,7 +32,7 @@ const WORDPRESS_SECRET = /#\?secret=\w+$/
 
 const SWITCH = { on: true, off: false }
 const THEME = { auto: 'auto', light: 'light', dark: 'dark' } as const
-const LANGUAGE = { en: 'en', zh: 'zh' } as const
+const LANGUAGE: Readonly<Record<string, Language | undefined>> = mapped((_, code) => code)
 
 export class Taking {
   readonly problems: SettingProblem[] = []

@@ -3,6 +3,7 @@
 import { element, need, setHidden, setText } from '../../page/dom'
 import { chosen } from '../../page/format'
 import type { I18n } from '../../page/i18n'
+import { LANGUAGES } from '../../page/languages'
 import { formatLessonLink } from '../lesson'
 import { columnText, inOne, noteText } from '../words'
 import { fileName } from '../../embed/frame/file-name'
@@ -31,7 +32,7 @@ export class Face {
     const link = need<HTMLAnchorElement>('#open-page')
     // In a sandbox the browser would not follow it.
     link.hidden = self.origin === 'null'
-    link.href = `${this.i18n.language === 'zh' ? '../zh/numbers/' : './'}${own ? '' : formatLessonLink(settings)}`
+    link.href = `../${LANGUAGES[this.i18n.language].folder}numbers/${own ? '' : formatLessonLink(settings)}`
     setText(link, t(own ? 'frame.open' : 'frame.openTask'))
   }
 }

@@ -8,6 +8,7 @@ import { textName } from '../../files/kept-text'
 import { need, setHidden, setText } from '../../page/dom'
 import { grouped } from '../../page/format'
 import type { I18n } from '../../page/i18n'
+import { LANGUAGES } from '../../page/languages'
 import { TrainerError } from '../../trainer/protocol'
 import type { SymbolsClient } from '../client'
 import { formatSymbolsLink, type SymbolsLink } from '../link'
@@ -243,7 +244,7 @@ export class ExerciseFrame {
     const link = need<HTMLAnchorElement>('#open-page')
     // In a sandbox the browser would not follow it.
     link.hidden = self.origin === 'null'
-    link.href = `${this.i18n.language === 'zh' ? '../zh/symbols/' : './'}#${formatSymbolsLink(this.link)}`
+    link.href = `../${LANGUAGES[this.i18n.language].folder}symbols/#${formatSymbolsLink(this.link)}`
     this.draw()
   }
 
