@@ -31,7 +31,8 @@ type counts struct {
 
 // price is the sum, at prices measured with and without vectors: a unit took 0.04
 // ns where vectors do large products, and 0.4 at most in 108 runs of every kind
-// (CPU time, of one core that others used too). BenchmarkWork prints it of some.
+// (CPU time, of one core that others used too). TestWorkIsWhatWasMeasured holds the
+// prices to the times of some, which BenchmarkWork measures.
 func (n counts) price() float64 {
 	return n.products + 30*n.gates + 8*n.weights + 250*n.layers + 300*n.rows + 50*n.columns + n.column + 1000*n.updates
 }

@@ -1,9 +1,7 @@
 package api
 
 import (
-	"fmt"
 	"testing"
-	"time"
 
 	"github.com/rnnlab/rnnlab/rnn"
 )
@@ -158,31 +156,5 @@ func TestWorkThatIsTooMuch(t *testing.T) {
 		if got := work(parsed(t, query).config) <= local; got != want {
 			t.Errorf("%s: %.3g, trained for a picture: %v, want %v", query, work(parsed(t, query).config), got, want)
 		}
-	}
-}
-
-// BenchmarkWork is the estimate beside the time: what a unit of it takes. The
-// figures are of one kind if the estimate is any good.
-func BenchmarkWork(b *testing.B) {
-	for _, query := range []string{
-		"preset=adam&hidden=100&epochs=2", "preset=weights&hidden=16&epochs=5", "preset=adam&hidden=1&epochs=20", "preset=adam&hidden=24&batch=100&truncate=0&epochs=20",
-		"preset=adam&cell=gru&layers=3&hidden=1&steps=75&truncate=0&epochs=5", "preset=adam&cell=lstm&hidden=24&epochs=2",
-		"preset=printed&hidden=100&epochs=2", "preset=printed&hidden=1&steps=100&truncate=100&epochs=5",
-	} {
-		b.Run(query, func(b *testing.B) {
-			s, problem := parseSettings(query)
-			if problem != nil {
-				b.Fatal(problem.Message)
-			}
-			var all time.Duration
-			for b.Loop() {
-				started := time.Now()
-				if found, err := findRun(b.Context(), s.config, 1e15); err != nil || found.run == nil {
-					b.Fatal(fmt.Sprint(found, err))
-				}
-				all += time.Since(started)
-			}
-			b.ReportMetric(float64(all.Nanoseconds())/float64(b.N)/work(s.config), "ns/unit")
-		})
 	}
 }
