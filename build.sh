@@ -133,7 +133,7 @@ build() {
   cp web/vendor/LICENSE-papaparse "$new/licenses/papaparse.txt"
   cp web/build/opticks/PROVENANCE "$new/licenses/opticks.txt"
   echo "build: names and compression"
-  go run ./web/build/pack -dir "$new" -cache .build/packed
+  go run ./web/build/pack -dir "$new"
   rm -rf dist
   mv "$new" dist
 }

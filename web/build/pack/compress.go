@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -27,14 +25,8 @@ type encoding struct {
 var encodings = []encoding{{".br", brotli11}, {".gz", gzip9}}
 
 // compress writes FILE.br and FILE.gz beside every file below dir that they are
-// smaller than. What a file is compressed to is kept in the folder cache, if
-// there is one, under the file's hash.
-func compress(dir, cache string) error {
-	if cache != "" {
-		if err := os.MkdirAll(cache, 0o755); err != nil {
-			return err
-		}
-	}
+// smaller than. What a file is compressed to is kept in the cache.
+func compress(dir string, cache cache) error {
 	var paths []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() && !incompressible[filepath.Ext(path)] {
@@ -56,25 +48,18 @@ func compress(dir, cache string) error {
 		})
 	}
 	all.Wait()
-	return errors.Join(errs...)
+	return errors.Join(append(errs, cache.trim())...)
 }
 
-func compressFile(path, cache string) error {
+func compressFile(path string, cache cache) error {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(content)
 	for _, e := range encodings {
-		kept := filepath.Join(cache, hex.EncodeToString(sum[:])+e.suffix)
-		encoded, err := os.ReadFile(kept)
-		if cache == "" || err != nil {
-			if encoded, err = e.encode(content); err != nil {
-				return err
-			}
-			if err := keep(kept, encoded, cache); err != nil {
-				return err
-			}
+		encoded, err := cache.encoded(content, e)
+		if err != nil {
+			return err
 		}
 		if len(encoded) >= len(content) {
 			continue
@@ -84,23 +69,6 @@ func compressFile(path, cache string) error {
 		}
 	}
 	return nil
-}
-
-// keep writes a file of the cache, whole or not at all: a build may be
-// interrupted, or run beside another.
-func keep(path string, content []byte, cache string) error {
-	if cache == "" {
-		return nil
-	}
-	f, err := os.CreateTemp(cache, "new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // brotli11 is brotli at its highest quality, with the largest window that every

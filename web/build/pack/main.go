@@ -12,7 +12,7 @@ import (
 
 func main() {
 	dir := flag.String("dir", "", "the `folder` with the built page, changed in place")
-	cache := flag.String("cache", "", "a `folder` that keeps what was compressed before; compressing a trainer takes seconds")
+	kept := flag.String("cache", string(userCache()), "a `folder` that keeps what was compressed before; \"\" for none")
 	flag.Parse()
 	if *dir == "" || flag.NArg() > 0 {
 		flag.Usage()
@@ -20,7 +20,7 @@ func main() {
 	}
 	err := fingerprint(*dir)
 	if err == nil {
-		err = compress(*dir, *cache)
+		err = compress(*dir, cache(*kept))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)

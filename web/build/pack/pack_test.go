@@ -5,8 +5,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 )
@@ -110,8 +112,8 @@ func TestFingerprintRefuses(t *testing.T) {
 func TestCompress(t *testing.T) {
 	text := strings.Repeat("the same words again, ", 99)
 	dir := write(t, map[string]string{"index.html": text, "assets/a/main.js": text + text, "short.txt": "x", "card.png": text})
-	cache := t.TempDir()
-	if err := compress(dir, cache); err != nil {
+	folder := t.TempDir()
+	if err := compress(dir, cache(folder)); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"index.html": text, "assets/a/main.js": text + text} {
@@ -135,7 +137,7 @@ func TestCompress(t *testing.T) {
 	}
 
 	// What was compressed before is taken from the cache, which is told by having it say something else.
-	kept, err := filepath.Glob(filepath.Join(cache, "*.br"))
+	kept, err := filepath.Glob(filepath.Join(folder, "*.br"))
 	if err != nil || len(kept) == 0 {
 		t.Fatalf("the cache holds %v, %v", kept, err)
 	}
@@ -145,7 +147,7 @@ func TestCompress(t *testing.T) {
 		}
 	}
 	for range 2 { // over its own work
-		if err := compress(dir, cache); err != nil {
+		if err := compress(dir, cache(folder)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -160,5 +162,29 @@ func TestCompress(t *testing.T) {
 	}
 	if got := read(t, filepath.Join(dir, "index.html.br")); got == "from the cache" {
 		t.Error("without a cache nothing was compressed")
+	}
+}
+
+func TestCacheForgetsWhatIsNotUsed(t *testing.T) {
+	dir, folder := write(t, map[string]string{"index.html": strings.Repeat("the same words again, ", 99)}), t.TempDir()
+	if err := compress(dir, cache(folder)); err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-unused - time.Hour)
+	used, _ := filepath.Glob(filepath.Join(folder, "*"))
+	old := filepath.Join(folder, "old.br")
+	if err := os.WriteFile(old, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(used, old) {
+		if err := os.Chtimes(path, long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := compress(dir, cache(folder)); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(folder, "*")); !slices.Equal(left, used) {
+		t.Errorf("the cache holds %v, want what this build has used: %v", left, used)
 	}
 }
