@@ -19,7 +19,7 @@ check_types() {
 # The Nu validator, the W3C's, does not know yet that a link may block rendering until what it expects is there.
 check_html() {
   find dist -name '*.html' -exec web/node_modules/.bin/html-validate --config web/htmlvalidate.json {} +
-  find dist -name '*.html' -exec java -jar web/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --filterpattern '.*blocking.*rel.*stylesheet.*' {} +
+  find dist -name '*.html' -exec java -Xss8m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar web/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --filterpattern '.*blocking.*rel.*stylesheet.*' {} +
 }
 
 test_page_units() {

@@ -11,7 +11,7 @@ import { Post, scriptOf } from './post'
 import type { Browser } from './tab'
 
 /** Long enough that it is scrolled away from, and no longer than a test can wait for. */
-const RUN = 'preset="weights" epochs="60"'
+const RUN = 'preset="weights" hidden-units="48" epochs="60"'
 const MOST = 3
 
 /** In each frame, before anything else: tells the post of each worker that begins and ends. */
@@ -133,14 +133,14 @@ test(
   'twenty embeds, scrolled through: no more than three trainers at any time, and none when all are out of sight',
   oneEngine('fewer take their turns in all of them'),
   async (t) => {
-    const twenty = Array.from({ length: 20 }, (_, i) => element(`preset="weights" seed="${i}"`, `lab${i}`))
+    const twenty = Array.from({ length: 20 }, (_, i) => element(`preset="weights" pace="slow" seed="${i}"`, `lab${i}`))
     const post = await Post.open(browser, lab, `${scriptOf(lab)}${twenty.join('')}<div class="far"></div>`, { height: 900 })
     await post.event('epoch', 'lab0')
     assert.ok((await workers(post)).length <= MOST, 'what is below the window starts nothing')
     const bottom = await post.tab.evaluate(() => document.querySelector('.far')!.getBoundingClientRect().top + scrollY, null)
-    for (let y = 0; y < bottom; y += 240) {
+    for (let y = 0; y < bottom; y += 320) {
       await post.scrollTo(y)
-      await post.rest(400)
+      await post.rest(300)
     }
     await post.event('epoch', 'lab19')
     await post.scrollTo(100_000)
@@ -162,7 +162,7 @@ test('small embeds, more of them in view than may train at once, all come to the
 })
 
 test('plain frames, in a sandbox or not, rest when they are scrolled past, and go on to the same bits', async () => {
-  const settings = 'preset=weights&epochs=60'
+  const settings = 'preset=weights&hidden=48&epochs=60'
   const frame = (sandbox: string): string =>
     `<iframe ${sandbox} src="${lab}embed.html#${settings}" width="700" height="474" title="rnnlab" loading="lazy"></iframe>`
   const post = await Post.open(browser, lab, `${frame('')}${frame('sandbox="allow-scripts"')}<div class="far"></div>`, { height: 1100 })

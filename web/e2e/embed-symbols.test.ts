@@ -48,7 +48,8 @@ test('in a post that is sandboxed itself the grammar is learned, and the post he
 })
 
 for (const task of EXERCISES.filter((task) => task !== 'grammar' && task !== 'text')) {
-  test(`${task} is embedded, and learns what it needs no sooner than it is to`, async () => {
+  const once = task === 'counting' ? {} : oneEngine('they differ in data and words, not in what an engine does')
+  test(`${task} is embedded, and learns what it needs no sooner than it is to`, once, async () => {
     const post = await posts.post(scriptOf(posts.lab) + element('lab', `task="${task}"`), { height: 900 })
     const { settings } = await post.event('ready', 'lab')
     assert.equal((settings as { task: string }).task, task)

@@ -121,7 +121,8 @@ export async function underRow({ rows, part, fewest }: { rows: string; part: str
     await new Promise(requestAnimationFrame)
     if (document.activeElement !== on || row.contains(on)) continue
     const [box, over] = [on.getBoundingClientRect(), row.getBoundingClientRect()]
-    if (box.top < over.bottom && box.bottom > over.top) found.push(on.outerHTML.slice(0, 90))
+    const fits = box.height <= innerHeight - over.bottom // what is higher than all the room there is cannot but be under it
+    if (fits && box.top < over.bottom && box.bottom > over.top) found.push(on.outerHTML.slice(0, 90))
   }
   return all.length > fewest ? found : ['hardly anything to focus']
 }

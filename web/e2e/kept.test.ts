@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { oneEngine } from './environment'
+import { engine, oneEngine } from './environment'
 import { Host } from './host'
 import { Lab } from './lab'
 import { stand } from './stand'
@@ -25,7 +25,7 @@ async function paused(lab: Lab, epoch: number): Promise<void> {
 }
 
 test('a run in training goes on after a reload, to the same bits', async (t) => {
-  const LINK = '#preset=adam&hidden=64&epochs=150'
+  const LINK = '#preset=adam&hidden=64&epochs=100'
   const lab = await page.open(LINK)
   await lab.untilEpoch(3)
   await untilKept(lab)
@@ -34,7 +34,7 @@ test('a run in training goes on after a reload, to the same bits', async (t) => 
   const [first] = (await lab.run()).notes
   t.diagnostic(`it came back at epoch ${first!.epoch}, update ${first!.update}`)
   assert.ok(first!.epoch > 0 || first!.update > 0, 'not from the start')
-  assert.match(await lab.text('#kept'), /at epoch \d+ of 150, kept .*(ago|now)/)
+  assert.match(await lab.text('#kept'), /at epoch \d+ of 100, kept .*(ago|now)/)
   await lab.shot('kept-back')
   const resumed = await lab.untilDone()
   await lab.close()
@@ -104,31 +104,28 @@ test('nothing moves for a reader who comes back, on a screen of any width', oneE
   const lab = await page.open('#preset=adam&hidden=8&epochs=40&seed=3')
   await paused(lab, 5)
   await untilKept(lab)
-  for (const [width, height] of [
-    [320, 640],
-    [360, 740],
-    [768, 1024],
-    [1024, 768],
-    [1280, 800],
-    [1920, 1080],
+  for (const [width, height, language] of [
+    [320, 640, 'en'],
+    [320, 640, 'zh'],
+    [360, 740, 'zh'],
+    [768, 1024, 'en'],
+    [1024, 768, 'zh'],
+    [1280, 800, 'en'],
+    [1280, 800, 'zh'],
+    [1920, 1080, 'en'],
   ] as const) {
     await lab.tab.resize(width, height)
-    for (const [language, folder] of [
-      ['en', ''],
-      ['zh', 'zh/'],
-    ] as const) {
-      await lab.tab.open('about:blank')
-      await lab.tab.open(`${page.host.address}${folder}#preset=weights&hidden=6&pace=step`)
-      await lab.until('the strip', () => !document.querySelector<HTMLElement>('#kept')!.hidden, null)
-      await untilTrainer(lab)
-      await lab.frames(6)
-      const { shifts, measured } = await lab.shifts()
-      const where = `${width} px, ${language}`
-      if (!measured) t.diagnostic('this engine measures no layout shifts')
-      const sum = shifts.reduce((total, { value }) => total + value, 0)
-      assert.ok(sum <= 0.01, `${where}: layout shift ${sum}: ${shifts.flatMap(({ moved }) => moved).join(', ')}`)
-      if (width === 320 || width === 1280) await lab.shot(`kept-${language}-${width}`)
-    }
+    await lab.tab.open('about:blank')
+    await lab.tab.open(`${page.host.address}${language === 'zh' ? 'zh/' : ''}#preset=weights&hidden=6&pace=step`)
+    await lab.until('the strip', () => !document.querySelector<HTMLElement>('#kept')!.hidden, null)
+    await untilTrainer(lab)
+    await lab.frames(6)
+    const { shifts, measured } = await lab.shifts()
+    const where = `${width} px, ${language}`
+    if (!measured) t.diagnostic('this engine measures no layout shifts')
+    const sum = shifts.reduce((total, { value }) => total + value, 0)
+    assert.ok(sum <= 0.01, `${where}: layout shift ${sum}: ${shifts.flatMap(({ moved }) => moved).join(', ')}`)
+    if (width === 320 || width === 1280) await lab.shot(`kept-${language}-${width}`)
   }
   await lab.close()
 })
@@ -150,7 +147,7 @@ test('where the browser refuses storage the page says so and does all the rest',
 })
 
 test('a run that has ended is back at its end, however soon the page goes', async () => {
-  for (const seed of [3, 4, 5, 6]) {
+  for (const seed of engine === 'Chromium' ? [3, 4, 5, 6] : [3, 4]) {
     const lab = await page.open(`#preset=adam&hidden=8&epochs=120&seed=${seed}`)
     await lab.reload('ended')
     await untilBack(lab)

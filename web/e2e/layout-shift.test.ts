@@ -57,7 +57,7 @@ test('on the page of symbols', async (t) => {
 test('on the page of numbers, which opens with a task', async (t) => {
   for (const [width, height, address] of [
     [320, 640, 'numbers/?task=airline'],
-    [360, 740, 'zh/numbers/?task=share-price'],
+    [360, 740, 'zh/numbers/?task=sine'],
     [768, 1024, 'zh/numbers/?task=airline'],
     [1280, 800, 'numbers/?task=share-price'],
   ] as const) {

@@ -1,12 +1,18 @@
 // The page of own numbers as a reader uses it.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import type { Lab } from './lab'
 import type { Stand } from './stand'
+import type { TabOptions } from './tab'
+
+/** The first years of the airline passengers, with their header: few enough for networks to be through with them soon. */
+export const FEW = readFileSync('rnn/task/testdata/airline.csv', 'utf8').split('\n').slice(0, 61).join('\n')
+export const FEW_COUNT = 60
 
 /** The page, when its script has started. */
-export async function openNumbers(page: Stand, language: '' | 'zh/' = '', hash = ''): Promise<Lab> {
-  const lab = await page.open(`${language}numbers/${hash}`)
+export async function openNumbers(page: Stand, language: '' | 'zh/' = '', hash = '', options?: TabOptions): Promise<Lab> {
+  const lab = await page.open(`${language}numbers/${hash}`, options)
   await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
   return lab
 }
@@ -46,6 +52,13 @@ export const untilVerdict = (lab: Lab, patience = 240_000): Promise<void> =>
     null,
     patience,
   )
+
+/** Tries networks on a few numbers, up to their verdict. */
+export async function judgeFew(lab: Lab): Promise<void> {
+  await give(lab, 'airline.csv', FEW)
+  await lab.tab.click('#try')
+  await untilVerdict(lab)
+}
 
 /** All that is said at the end, above the table and below it. */
 export const verdictOf = async (lab: Lab): Promise<string> => `${await lab.text('#verdict')} ${await lab.text('#more')}`.trim()

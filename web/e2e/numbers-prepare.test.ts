@@ -3,15 +3,12 @@
 // Not with --quick: networks are trained to the verdict in it, again and again.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { drop, give, handedOut, openNumbers, untilSaid, untilVerdict, verdictOf } from './numbers-page'
+import { drop, FEW, give, handedOut, openNumbers, untilSaid, untilVerdict, verdictOf } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
-
-const AIRLINE = readFileSync('rnn/task/testdata/airline.csv')
 
 /** Chooses, and waits until the page says what follows from it. */
 async function prepare(lab: Lab, field: string, value: string, said: RegExp): Promise<void> {
@@ -19,21 +16,21 @@ async function prepare(lab: Lab, field: string, value: string, said: RegExp): Pr
   await lab.until(`${said}`, (said) => new RegExp(said).test(document.querySelector('#parts')!.textContent!), said.source)
 }
 
+async function chooseSeason(lab: Lab, length: string): Promise<void> {
+  await lab.choose('#season', 'other')
+  await lab.choose('#season-length', length)
+  await lab.until('the season', (of) => document.querySelector('#parts')!.textContent!.includes(`By your choice a season has ${of} values`), length)
+}
+
 const choice = (lab: Lab): Promise<string[]> =>
   lab.evaluate(() => ['#season', '#season-length', '#transform'].map((field) => document.querySelector<HTMLInputElement>(field)!.value))
 
 test('another season and another preparation come back by a link and by a file, to the bit', async (t) => {
   const lab = await openNumbers(page)
-  await give(lab, 'airline.csv', AIRLINE)
+  await give(lab, 'airline.csv', FEW)
   assert.deepEqual(await choice(lab), ['', '', ''])
-  assert.match(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#season')!.selectedOptions[0]!.text), /found: 12 values/)
-  await lab.choose('#season', 'other')
-  await lab.evaluate(() => {
-    const length = document.querySelector<HTMLInputElement>('#season-length')!
-    length.value = '6'
-    length.dispatchEvent(new Event('change', { bubbles: true }))
-  })
-  await lab.until('the season', () => /By your choice a season has 6 values/.test(document.querySelector('#parts')!.textContent!), null)
+  assert.match(await lab.evaluate(() => document.querySelector<HTMLSelectElement>('#season')!.selectedOptions[0]!.text), /found: none/)
+  await chooseSeason(lab, '6')
   assert.match(await lab.text('#results'), /the value 6 before/)
   await prepare(lab, '#transform', 'log', /By your choice the networks .* get: the logarithm\./)
   await lab.tab.click('#try')
@@ -50,7 +47,7 @@ test('another season and another preparation come back by a link and by a file, 
   const { content } = await handedOut(lab, '#save-run')
 
   // Whoever has seen the test and chooses then is told so.
-  await prepare(lab, '#season', 'none', /By your choice there is no season/)
+  await chooseSeason(lab, '4')
   await lab.tab.click('#try')
   await untilVerdict(lab)
   assert.match(await verdictOf(lab), /was chosen after the test had been opened/)

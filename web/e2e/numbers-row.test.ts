@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { underRow } from './geometry'
-import { untilVerdict } from './numbers-page'
+import { judgeFew, openNumbers } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -44,8 +44,8 @@ test('it is thin and at the top wherever one is in what the numbers are worth, a
 })
 
 test('what gets the focus on the way back is not under it', async () => {
-  const lab = await page.open('numbers/?task=share-price', { width: 360, height: 740 })
-  await untilVerdict(lab)
+  const lab = await openNumbers(page, '', '', { width: 360, height: 740 })
+  await judgeFew(lab)
   const covered = await lab.evaluate(underRow, { rows: '.numbers-run', part: '#worth', fewest: 5 })
   assert.deepEqual(covered, [])
   await lab.close()

@@ -42,43 +42,40 @@ test('from the lab to the airline passengers, put right step by step, and back',
   await lab.close()
 })
 
-test('a link to a task opens elsewhere, in the other language, with the same network to the bit', async () => {
+test('a link to a task opens elsewhere, in the other language, with the same network to the bit; and so it does with more epochs, and as a file', async () => {
   const lab = await openNumbers(page, '', '?task=sine&seed=3')
   await untilVerdict(lab)
-  await lab.tab.click('#copy-link')
-  await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
-  const search = await lab.evaluate(() => location.search)
-  assert.match(search, /^\?task=sine&seed=3&rung=solved&rmse=[\d.e-]+&bits=[0-9a-f]{16}$/)
+  const copied = async (): Promise<string> => {
+    await lab.evaluate(() => void (document.querySelector('#kept')!.textContent = ''))
+    await lab.tab.click('#copy-link')
+    await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
+    return lab.evaluate(() => location.search)
+  }
+  const solved = await copied()
+  assert.match(solved, /^\?task=sine&seed=3&rung=solved&rmse=[\d.e-]+&bits=[0-9a-f]{16}$/)
+  await lab.choose('#keep-which', '0')
+  await lab.tab.click('#more-epochs')
+  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#more')!.textContent!), null)
+  const longer = await copied()
+  assert.match(longer, /^\?task=sine&seed=3&rung=adam&rmse=[\d.e-]+&bits=[0-9a-f]{16}&more=1$/)
+  const { content } = await handedOut(lab, '#save-run')
   await lab.close()
-  const other = await openNumbers(page, 'zh/', search)
+
+  const other = await openNumbers(page, 'zh/', solved)
   await untilVerdict(other)
   assert.match(await verdictOf(other), /与链接所说的相同，每一位都一样/)
   assert.match(await other.text('h1'), /正弦/)
   await other.close()
-})
 
-test('a network that went on for more epochs comes back by its link, and by its file, which opens as the task', async () => {
-  const lab = await openNumbers(page, '', '?task=sine&seed=3')
-  await untilVerdict(lab)
-  await lab.choose('#keep-which', '0')
-  await lab.tab.click('#more-epochs')
-  await lab.until('the verdict of more epochs', () => /went on after the test/.test(document.querySelector('#more')!.textContent!), null)
-  await lab.tab.click('#copy-link')
-  await lab.until('an answer', () => document.querySelector('#kept')!.textContent !== '', null)
-  const search = await lab.evaluate(() => location.search)
-  assert.match(search, /^\?task=sine&seed=3&rung=adam&rmse=[\d.e-]+&bits=[0-9a-f]{16}&more=1$/)
-  const { content } = await handedOut(lab, '#save-run')
-  await lab.close()
-
-  const other = await openNumbers(page, '', search)
-  await other.until(
+  const more = await openNumbers(page, '', longer)
+  await more.until(
     'the author’s network',
     () => /came out as the link says, to the last bit/.test(document.querySelector('#more')!.textContent!),
     null,
     240_000,
   )
-  assert.match(await verdictOf(other), /network “Adam” came out as/)
-  await other.close()
+  assert.match(await verdictOf(more), /network “Adam” came out as/)
+  await more.close()
 
   const again = await openNumbers(page)
   await drop(again, 'sine.rnn', content)

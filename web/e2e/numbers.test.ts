@@ -121,7 +121,7 @@ test(
   oneEngine('what is trained and said is computed by the page alone'),
   async (t) => {
     const lab = await openNumbers(page)
-    await give(lab, 'walk.csv', walk(500))
+    await give(lab, 'walk.csv', walk(120))
     await lab.until('the button', () => document.querySelector('#try')!.getClientRects().length, null)
     await lab.tab.click('#try')
     await lab.until('training', () => /epoch/.test(document.querySelector('#working')!.textContent!), null)

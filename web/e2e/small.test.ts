@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { oneEngine } from './environment'
 import { overflowing } from './geometry'
-import { untilVerdict } from './numbers-page'
+import { judgeFew, openNumbers } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand()
@@ -121,8 +121,8 @@ test('and so it does on the pages of numbers and of symbols', oneEngine('it is t
     assert.deepEqual(await lab.evaluate(overflowing), [], task)
     await lab.close()
   }
-  const lab = await page.open('numbers/?task=share-price', { width: 370 })
-  await untilVerdict(lab)
+  const lab = await openNumbers(page, '', '', { width: 370 })
+  await judgeFew(lab)
   await lab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
   await lab.tab.resize(360, 800)
   await lab.frames(4)
