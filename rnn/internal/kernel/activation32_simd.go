@@ -179,7 +179,7 @@ func sigmoid32(y, x []float32) int {
 		n, r := expReduceVector32(number32(lowestAt).IfElse(x.Less(number32(lowestAt)), x))
 		z := expScaleVector32(expPolynomialVector32(r), n)
 		whole := z.Add(number32(oneAt))
-		above := v.Greater(all32(0))
+		above := v.Greater(zero32())
 		share := number32(oneAt).IfElse(above, z).Div(whole)
 		far := share.IfElse(above, z.Sub(z.Mul(share)))
 		store32(unsafe.Add(p, i), near.IfElse(a.BitsToFloat32().Less(number32(nearSigmoidAt)), far))

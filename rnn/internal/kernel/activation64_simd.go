@@ -153,7 +153,7 @@ func sigmoid64(y, x []float64) int {
 		n, high, low := expReduceVector64(number64(lowestAt).IfElse(x.Less(number64(lowestAt)), x))
 		z := expScaleVector64(expRationalVector64(high, low), n)
 		whole := z.Add(number64(oneAt))
-		above := v.Greater(all64(0))
+		above := v.Greater(zero64())
 		share := number64(oneAt).IfElse(above, z).Div(whole)
 		far := share.IfElse(above, z.Sub(z.Mul(share)))
 		store64(unsafe.Add(p, i), near.IfElse(a.BitsToFloat64().Less(number64(nearSigmoidAt)), far))

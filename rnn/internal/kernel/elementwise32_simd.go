@@ -78,7 +78,7 @@ func relu32(y, x []float32) int {
 	n := len(x) &^ (lanes32 - 1)
 	p, q := start32(y), start32(x)
 	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
-		v, zero := load32(unsafe.Add(q, i)), all32(0)
+		v, zero := load32(unsafe.Add(q, i)), zero32()
 		store32(unsafe.Add(p, i), zero.IfElse(v.Less(zero), v))
 	}
 	endVectors()
@@ -111,7 +111,7 @@ func reluGradient32(dx, dy, y []float32) int {
 	n := len(y) &^ (lanes32 - 1)
 	p, q, r := start32(dx), start32(dy), start32(y)
 	for i := uintptr(0); i < uintptr(n)*bytes32; i += width32 {
-		zero := all32(0)
+		zero := zero32()
 		positive := load32(unsafe.Add(r, i)).Greater(zero)
 		store32(unsafe.Add(p, i), load32(unsafe.Add(q, i)).IfElse(positive, zero))
 	}

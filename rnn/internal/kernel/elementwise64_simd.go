@@ -80,7 +80,7 @@ func relu64(y, x []float64) int {
 	n := len(x) &^ (lanes64 - 1)
 	p, q := start64(y), start64(x)
 	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
-		v, zero := load64(unsafe.Add(q, i)), all64(0)
+		v, zero := load64(unsafe.Add(q, i)), zero64()
 		store64(unsafe.Add(p, i), zero.IfElse(v.Less(zero), v))
 	}
 	endVectors()
@@ -113,7 +113,7 @@ func reluGradient64(dx, dy, y []float64) int {
 	n := len(y) &^ (lanes64 - 1)
 	p, q, r := start64(dx), start64(dy), start64(y)
 	for i := uintptr(0); i < uintptr(n)*bytes64; i += width64 {
-		zero := all64(0)
+		zero := zero64()
 		positive := load64(unsafe.Add(r, i)).Greater(zero)
 		store64(unsafe.Add(p, i), load64(unsafe.Add(q, i)).IfElse(positive, zero))
 	}

@@ -44,3 +44,14 @@ func all64(x float64) float64s                { return archsimd.BroadcastFloat64
 func vector64(p *[lanes64]float64) float64s   { return archsimd.LoadFloat64x4Array(p) }
 func allUint64(x uint64) uint64s              { return archsimd.BroadcastUint64x4(x) }
 func vectorUint64(p *[lanes64]uint64) uint64s { return archsimd.LoadUint64x4Array(p) }
+
+// zero32 and zero64 are all32(0) and all64(0), but out of memory: Go makes the
+// number 0 by an instruction that keeps the upper half of its register, for which
+// a processor may wait some hundred cycles, each time round a loop.
+func zero32() float32s { return archsimd.LoadFloat32x8Array(&zeros32) }
+func zero64() float64s { return archsimd.LoadFloat64x4Array(&zeros64) }
+
+var (
+	zeros32 [lanes32]float32
+	zeros64 [lanes64]float64
+)

@@ -39,3 +39,6 @@ func all64(x float64) float64s                { return archsimd.BroadcastFloat64
 func vector64(p *[lanes64]float64) float64s   { return archsimd.LoadFloat64x2Array(p) }
 func allUint64(x uint64) uint64s              { return archsimd.BroadcastUint64x2(x) }
 func vectorUint64(p *[lanes64]uint64) uint64s { return archsimd.LoadUint64x2Array(p) }
+
+func zero32() float32s { return all32(0) }
+func zero64() float64s { return all64(0) }
