@@ -249,7 +249,7 @@ test('bad attributes from the start are named, and the rest of them is used', on
   await post.close()
 })
 
-test('play, pause and reset', async () => {
+test('play, pause and reset', oneEngine('what the element is told it tells its frame itself'), async () => {
   const post = await posts.post(scriptOf(posts.lab) + element(`${LONG} autoplay="off"`), { height: 900 })
   await post.event('ready')
   await post.rest(700)
@@ -342,7 +342,7 @@ test('the keyboard goes in and out, and the wheel belongs to the post', async ()
   await post.close()
 })
 
-test('messages of strangers are nobody’s', async () => {
+test('messages of strangers are nobody’s', oneEngine('who is a stranger the element and the frame tell themselves'), async () => {
   // The other frame speaks the same language, but it is not this element's.
   const post = await posts.post(
     `${scriptOf(posts.lab)}${element(`${LONG} autoplay="off" charts="none"`)}<iframe src="${posts.lab}embed.html#${SETTINGS}&charts=none" title="another" width="700" height="200"></iframe>`,
