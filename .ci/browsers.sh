@@ -86,7 +86,10 @@ test_in_browsers() {
     # shellcheck disable=SC2086
     test_in_browser $next || { echo "failed twice: $next"; twice=1; }
   done
-  if [ -n "$kept_firefox" ]; then kill "$kept_firefox" 2>/dev/null || true; fi
+  if [ -n "$kept_firefox" ]; then
+    kill "$kept_firefox" 2>/dev/null || true
+    wait "$kept_firefox" || true # until it has put away what it kept
+  fi
   return $twice
 }
 

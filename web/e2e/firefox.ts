@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import puppeteer, { type Browser as Process, type BrowserContext, type Frame, type KeyInput, type Page } from 'puppeteer-core'
 import { spot } from './input'
+import { scratch } from './program'
 import type { Browser, Tab, TabOptions } from './tab'
 
 /** No answer takes longer, but from a browser that hangs. */
@@ -99,8 +100,10 @@ class FirefoxTab implements Tab {
   }
 }
 
-function start(executable: string, system: TabOptions): Promise<Process> {
+/** profile: a folder for what it keeps; one of its own, which goes with it when it is closed, if there is none. */
+function start(executable: string, system: TabOptions, profile?: string): Promise<Process> {
   return puppeteer.launch({
+    userDataDir: profile,
     browser: 'firefox',
     executablePath: executable,
     extraPrefsFirefox: { ...PREFERENCES, ...systemOf(system) },
@@ -109,11 +112,22 @@ function start(executable: string, system: TabOptions): Promise<Process> {
 }
 
 /** A browser that several programs of tests use, one after the other. */
-export async function keepFirefox(executable: string): Promise<{ address: string; ended: Promise<unknown> }> {
-  const browser = await start(executable, {})
+export async function keepFirefox(executable: string): Promise<{ address: string; ended: Promise<unknown>; end(): Promise<void> }> {
+  const { folder, remove } = scratch()
+  const browser = await start(executable, {}, folder)
   const address = browser.wsEndpoint()
+  const firefox = browser.process()!
+  const ended = once(firefox, 'exit')
   await browser.disconnect() // it serves one at a time
-  return { address, ended: once(browser.process()!, 'exit') }
+  return {
+    address,
+    ended,
+    async end() {
+      firefox.kill()
+      await ended
+      await remove()
+    },
+  }
 }
 
 /** kept: the address of one that is running, for tabs that are to have no system of their own. */

@@ -3,7 +3,7 @@
 
 import { keepFirefox } from './firefox'
 
-const { address, ended } = await keepFirefox(process.env['BROWSER']!)
+const { address, ended, end } = await keepFirefox(process.env['BROWSER']!)
 console.log(address)
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit())
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end().then(() => process.exit()))
 await ended
