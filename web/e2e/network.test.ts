@@ -57,7 +57,7 @@ test('the network says what it reads and what comes of it; steps and units are r
   await lab.close()
 })
 
-test('what is under the pointer is read while it is there, and a finger picks what stays', oneEngine('the pointer is the test’s own'), async () => {
+test('what is under the pointer is read while it is there, and a finger picks what stays', async () => {
   const lab = await page.open('#preset=adam&hidden=8&epochs=3', { width: 360, height: 740, touch: true })
   await lab.untilDone()
   await lab.show('#network')
