@@ -101,7 +101,7 @@ test('on another visit the page begins as always, and offers the run that was ke
 })
 
 test('nothing moves for a reader who comes back, on a screen of any width', oneEngine('how much moves no other of these engines tells'), async (t) => {
-  const lab = await page.open('#preset=adam&hidden=8&epochs=40&seed=3')
+  const lab = await page.open('#preset=adam&hidden=64&epochs=90&seed=3')
   await paused(lab, 5)
   await untilKept(lab)
   for (const [width, height, language] of [

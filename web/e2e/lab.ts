@@ -63,7 +63,9 @@ export class Lab {
   }
 
   private async status(): Promise<string> {
-    return [await this.text('.progress-block'), await this.text('#trouble'), await this.text('#failed'), ...this.tab.complaints].join(' | ')
+    // A page that is not drawn shows nothing, whatever is in it.
+    const state = await this.tab.evaluate(() => [document.readyState, document.visibilityState, document.body?.offsetHeight ?? 'no body'].join(', '), null)
+    return [await this.text('.progress-block'), await this.text('#trouble'), await this.text('#failed'), state, ...this.tab.complaints].join(' | ')
   }
 
   /** 'waiting', 'running' or 'ended'. */
