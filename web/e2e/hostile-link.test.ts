@@ -68,7 +68,7 @@ test('settings in the query are taken, and from then on are in the hash; those a
   assert.match((await lines(lab)).join(), /before its # and after it; those after it count/)
 
   await lab.tab.open(`${page.host.address}?v=3`)
-  await lab.untilDone()
+  await lab.untilEpoch(1)
   assert.equal(await place(), `?v=3#preset=${defaultPreset}`)
   await lab.close()
 })
