@@ -32,12 +32,12 @@ func userCache() cache {
 	return cache(dir)
 }
 
-// encoded returns what an encoding makes of content.
-func (c cache) encoded(content []byte, e encoding) ([]byte, error) {
+// encoded returns what an encoding makes of content, whose sum is key.
+func (c cache) encoded(key string, content []byte, e encoding) ([]byte, error) {
 	if c == "" {
 		return e.encode(content)
 	}
-	kept := filepath.Join(string(c), sum(content)+e.suffix)
+	kept := filepath.Join(string(c), key+e.suffix)
 	if encoded, err := os.ReadFile(kept); err == nil {
 		now := time.Now()
 		_ = os.Chtimes(kept, now, now) // if it fails, it is kept for less long

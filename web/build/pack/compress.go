@@ -56,8 +56,9 @@ func compressFile(path string, cache cache) error {
 	if err != nil {
 		return err
 	}
+	key := sum(content)
 	for _, e := range encodings {
-		encoded, err := cache.encoded(content, e)
+		encoded, err := cache.encoded(key, content, e)
 		if err != nil {
 			return err
 		}
