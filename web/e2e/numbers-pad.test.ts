@@ -3,14 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { untilSaid } from './numbers-page'
+import { openNumbers, untilSaid } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
 
 async function openPad(language: '' | 'zh/', touch: boolean): Promise<Lab> {
-  const lab = await page.open(`${language}numbers/`, touch ? { width: 360, height: 740, touch } : {})
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page, language, '', touch ? { width: 360, height: 740, touch } : {})
   await lab.tab.click('.numbers-draw summary')
   return lab
 }

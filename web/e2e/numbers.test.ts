@@ -171,8 +171,7 @@ test(
   'a network is worth it where the law is no straight line, and the page says that the test agrees',
   oneEngine('what is trained and said is computed by the page alone'),
   async (t) => {
-    const lab = await page.open('numbers/', { width: 1280, height: 1240 })
-    await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+    const lab = await openNumbers(page, '', '', { width: 1280, height: 1240 })
     await give(lab, 'hares.csv', `hares\n${hares(320)}`)
     await lab.tab.click('#try')
     await untilVerdict(lab)

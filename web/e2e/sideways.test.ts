@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Lab } from './lab'
-import { give } from './numbers-page'
+import { give, openNumbers } from './numbers-page'
 import { stand } from './stand'
 
 const page = stand({ policy: true })
@@ -56,8 +56,7 @@ for (const [address, ready, width, want] of [
   })
 
 test('a wide table of a reader’s', async () => {
-  const lab = await page.open('numbers/', { width: 360, height: 740 })
-  await lab.until('its script', () => document.querySelector('#gap')?.childElementCount, null)
+  const lab = await openNumbers(page, '', '', { width: 360, height: 740 })
   const row = (cell: (column: number) => string): string => Array.from({ length: 12 }, (_, i) => cell(i)).join(',')
   await give(lab, 'wide.csv', [row((i) => `column ${i}`), ...Array.from({ length: 30 }, (_, y) => row((i) => String((y * 7 + i) % 11)))].join('\n'))
   await lab.until('its rows', () => document.querySelector('#preview td'), null)
